@@ -1,0 +1,199 @@
+//! What can be typed. Names of commands and parameters stand here once; their words are in the catalogues.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use vsoko_model::{Date, Severity, StudyYear};
+use vsoko_text::Language;
+
+#[derive(Debug, Parser)]
+#[command(name = "vsoko", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", default_value = "ru", value_parser = language)]
+    pub(crate) lang: Language,
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = OutputFormat::Text)]
+    pub(crate) format: OutputFormat,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(Demo),
+    Init(Init),
+    Check(Check),
+    Import(Import),
+    Summary(Summary),
+    Compare(Compare),
+    Trace(Trace),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Schools(Schools),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Deliveries(Deliveries),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Methodology(Methodology),
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) organisation: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+}
+
+/// What a person says about files beside what the files say about themselves.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<StudyYear>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) methodology: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Deny::Error)]
+    pub(crate) deny: Deny,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<Deny> for Severity {
+    fn from(deny: Deny) -> Self {
+        match deny {
+            Deny::Note => Self::Note,
+            Deny::Warning => Self::Warning,
+            Deny::Error => Self::Error,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, short = 'y')]
+    pub(crate) yes: bool,
+    #[arg(long, value_name = "NAME", env = "VSOKO_AUTHOR")]
+    pub(crate) author: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Summary {
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: StudyYear,
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    pub(crate) municipality: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',')]
+    pub(crate) formats: Vec<Formats>,
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Formats {
+    Pdf,
+    Html,
+    Txt,
+}
+
+impl From<Formats> for vsoko_engine::Format {
+    fn from(format: Formats) -> Self {
+        match format {
+            Formats::Pdf => Self::Pdf,
+            Formats::Html => Self::Html,
+            Formats::Txt => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    #[arg(value_name = "YEAR")]
+    pub(crate) years: Vec<StudyYear>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    #[arg(value_name = "TRACE")]
+    pub(crate) number: String,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<StudyYear>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Schools {
+    List(SchoolsList),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchoolsList {
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Deliveries {
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Methodology {
+    List,
+    Show(MethodologyShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MethodologyShow {
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+fn language(tag: &str) -> Result<Language, vsoko_text::UnknownLanguage> {
+    tag.parse()
+}

@@ -1,0 +1,60 @@
+//! `vsoko demo`: a workspace from the sample deliveries, the findings of 2022, and every report.
+
+use std::path::{Path, PathBuf};
+
+use vsoko_engine::{Format, Settings, Workspace, demo_author, demo_deliveries, demo_moment, ImportOptions};
+use vsoko_model::{Message, Timestamp};
+
+use super::summary;
+use crate::Ended;
+use crate::args::Demo;
+use crate::output::{Failure, Output};
+
+pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let folder = match &arguments.folder {
+        Some(folder) => folder.clone(),
+        None => new_temporary_folder()?,
+    };
+    let moment = demo_moment().map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
+    let workspace = build(&folder, &moment)?;
+    // The findings of the real municipality first: it stands first in the deliveries.
+    let mut written = Vec::new();
+    let reports = folder.join("reports");
+    for (index, municipality) in workspace.municipalities()?.iter().enumerate() {
+        for year in workspace.years_of(municipality)? {
+            let results = workspace.summary(municipality, year)?;
+            if index == 0 {
+                summary::say_findings(&workspace, &results, output);
+                output.space();
+            }
+            written.extend(summary::write(&workspace, &results, moment.date(), &Format::ALL, &reports, output)?);
+        }
+    }
+    say_what_to_do_next(&workspace, &written, output)?;
+    Ok(Ended::Done)
+}
+
+/// Imports the sample deliveries into a new workspace.
+fn build(folder: &Path, moment: &Timestamp) -> Result<Workspace, Failure> {
+    let mut workspace = Workspace::create(folder, Settings::default())?;
+    for (file, bytes) in demo_deliveries() {
+        let prepared = workspace.prepare_bytes(file, bytes.to_vec(), &ImportOptions::default())?;
+        workspace.apply(&prepared, moment, &demo_author())?;
+    }
+    Ok(workspace)
+}
+
+/// A folder that stays after the program has ended, for the person to look at.
+fn new_temporary_folder() -> Result<PathBuf, Failure> {
+    Ok(tempfile::Builder::new().prefix("vsoko-demo-").tempdir()?.keep())
+}
+
+fn say_what_to_do_next(workspace: &Workspace, written: &[PathBuf], output: &mut Output<'_>) -> Result<(), Failure> {
+    output.say(&Message::new("demo-deliveries").with("deliveries", workspace.deliveries()?.len()));
+    output.say(&Message::new("demo-reports").with("reports", written.len()));
+    for path in written {
+        output.print(&format!("  {}", path.display()));
+    }
+    output.say(&Message::new("demo-next").with("path", workspace.folder().display().to_string()));
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! `vsoko check` and `vsoko import`: reading deliveries, showing what is wrong and what would change.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use serde::Serialize;
+use vsoko_engine::{ImportOptions, Methodologies, Prepared, Workspace, check as check_file};
+use vsoko_model::{
+    Author, Diagnostic, ImportPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
+};
+use vsoko_report::Align;
+
+use super::{listing, now};
+use crate::Ended;
+use crate::args::{Check, Cli, Import, Reading};
+use crate::output::{Failure, Output};
+
+/// A remark as programs read it.
+#[derive(Serialize)]
+struct Remark<'a> {
+    severity: Severity,
+    #[serde(flatten)]
+    diagnostic: &'a Diagnostic,
+    text: String,
+    hint: String,
+}
+
+/// A table that was found in a file.
+#[derive(Serialize)]
+struct TableFound {
+    sheet: String,
+    year: StudyYear,
+    methodologies: Vec<String>,
+    n_rows: usize,
+    n_observations: usize,
+}
+
+#[derive(Serialize)]
+struct CheckedFile<'a> {
+    file: String,
+    tables: Vec<TableFound>,
+    remarks: Vec<Remark<'a>>,
+}
+
+#[derive(Serialize)]
+struct Files<T> {
+    files: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct ImportedFile<'a> {
+    #[serde(flatten)]
+    plan: &'a ImportPlan,
+    remarks: Vec<Remark<'a>>,
+    applied: bool,
+}
+
+impl Reading {
+    fn options(&self) -> ImportOptions {
+        ImportOptions {
+            methodologies: self.methodology.clone(),
+            year: self.year,
+            municipality: self.municipality.clone(),
+        }
+    }
+
+    fn ended<'d>(&self, mut remarks: impl Iterator<Item = &'d Diagnostic>) -> Ended {
+        let least = Severity::from(self.deny);
+        if remarks.any(|remark| remark.severity() >= least) { Ended::WithFindings } else { Ended::Done }
+    }
+}
+
+fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
+    let remark = |diagnostic: &'d Diagnostic| Remark {
+        severity: diagnostic.severity(),
+        diagnostic,
+        text: output.words.diagnostic(diagnostic),
+        hint: output.words.hint(diagnostic),
+    };
+    diagnostics.iter().map(remark).collect()
+}
+
+pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    // A workspace is not needed, but its methodologies count where there is one.
+    let methodologies = match cli.open_workspace() {
+        Ok(workspace) => workspace.methodologies().clone(),
+        Err(error) if cli.workspace.is_some() => return Err(error.into()),
+        Err(_) => Methodologies::built_in()?,
+    };
+    let reading = &arguments.reading;
+    let mut checked = Vec::new();
+    for file in &reading.files {
+        checked.push((file, check_file(file, &methodologies, &reading.options())?));
+    }
+    let files = checked.iter().map(|(file, read)| CheckedFile {
+        file: file.display().to_string(),
+        tables: read
+            .value
+            .tables
+            .iter()
+            .map(|table| TableFound {
+                sheet: table.sheet.clone(),
+                year: table.year,
+                methodologies: table.methodologies.iter().map(ToString::to_string).collect(),
+                n_rows: table.mentions.len(),
+                n_observations: table.observations.len(),
+            })
+            .collect(),
+        remarks: remarks(&read.diagnostics, output),
+    });
+    let files: Vec<CheckedFile<'_>> = files.collect();
+    if cli.wants_json() {
+        output.json("check", &Files { files })?;
+    } else {
+        for file in &files {
+            say_checked(file, output);
+        }
+    }
+    Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
+}
+
+fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
+    for remark in &file.remarks {
+        let text = output.remark(remark.diagnostic);
+        output.print(&text);
+        output.space();
+    }
+    for table in &file.tables {
+        let message = Message::new("check-table")
+            .with("sheet", table.sheet.as_str())
+            .with("year", table.year)
+            .with("methodologies", table.methodologies.clone())
+            .with("rows", table.n_rows)
+            .with("readings", table.n_observations);
+        output.say(&message);
+    }
+    let count = |severity| file.remarks.iter().filter(|remark| remark.severity == severity).count();
+    let message = Message::new("check-done")
+        .with("file", file.file.as_str())
+        .with("errors", count(Severity::Error))
+        .with("warnings", count(Severity::Warning))
+        .with("notes", count(Severity::Note));
+    output.say(&message);
+}
+
+pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let mut workspace = cli.open_workspace()?;
+    let reading = &arguments.reading;
+    let options = reading.options();
+    if refuses_any(&workspace, arguments, cli, output)? {
+        return Ok(Ended::WithFindings);
+    }
+    let received = now()?;
+    let author = Author::new(&author(arguments));
+    let mut ended = Ended::Done;
+    for file in &reading.files {
+        let prepared = workspace.prepare(file, &options)?;
+        let wanted = !arguments.dry_run && !prepared.plan().changes_nothing();
+        if !cli.wants_json() {
+            say_plan(&prepared, output);
+        }
+        let applied = wanted && agreed(arguments, cli, output)? && {
+            workspace.apply(&prepared, &received, &author)?.is_some()
+        };
+        if cli.wants_json() {
+            let remarks = remarks(prepared.diagnostics(), output);
+            output.json("import", &ImportedFile { plan: prepared.plan(), remarks, applied })?;
+        } else {
+            say_outcome(arguments, &prepared, applied, output);
+        }
+        if reading.ended(prepared.diagnostics().iter()) == Ended::WithFindings {
+            ended = Ended::WithFindings;
+        }
+    }
+    Ok(ended)
+}
+
+/// Every file is read before the first one is written: if one of them is refused, none is imported.
+fn refuses_any(
+    workspace: &Workspace,
+    arguments: &Import,
+    cli: &Cli,
+    output: &mut Output<'_>,
+) -> Result<bool, Failure> {
+    let mut refused = Vec::new();
+    for file in &arguments.reading.files {
+        let prepared = workspace.prepare(file, &arguments.reading.options())?;
+        if prepared.is_refused() {
+            refused.push(prepared);
+        }
+    }
+    for prepared in &refused {
+        if cli.wants_json() {
+            let remarks = remarks(prepared.diagnostics(), output);
+            output.json("import", &ImportedFile { plan: prepared.plan(), remarks, applied: false })?;
+        } else {
+            say_remarks(prepared.diagnostics(), output);
+            output.tell(&Message::new("import-refused").with("file", prepared.plan().file.as_str()));
+        }
+    }
+    Ok(!refused.is_empty())
+}
+
+fn author(arguments: &Import) -> String {
+    let of_machine = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+    arguments.author.clone().or_else(of_machine).unwrap_or_else(|| "?".to_owned())
+}
+
+/// At a terminal the person is asked; without one the plan needs no answer.
+fn agreed(arguments: &Import, cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
+    if arguments.yes || cli.wants_json() || !io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    let answer = output.ask(&Message::new("import-question"))?.to_lowercase();
+    Ok(["д", "да", "y", "yes"].contains(&answer.as_str()))
+}
+
+fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
+    for remark in diagnostics {
+        let text = output.remark(remark);
+        output.print(&text);
+        output.space();
+    }
+}
+
+fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
+    let plan = prepared.plan();
+    if plan.already_imported {
+        output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
+        return;
+    }
+    say_remarks(prepared.diagnostics(), output);
+    let rows = plan
+        .parts
+        .iter()
+        .map(|part| {
+            let counts = [part.created, part.updated, part.unchanged, part.reported];
+            let mut row = vec![part.study.to_string(), part.year.to_string()];
+            row.extend(counts.iter().map(ToString::to_string));
+            row
+        })
+        .collect();
+    let columns = [
+        ("column-study", Align::Start, 3),
+        ("column-year", Align::Start, 2),
+        ("column-created", Align::End, 2),
+        ("column-updated", Align::End, 2),
+        ("column-unchanged", Align::End, 2),
+        ("column-reported", Align::End, 2),
+    ];
+    listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
+    let schools = plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
+    let (mut known, mut new) = (0_usize, 0_usize);
+    for planned in schools {
+        match planned.matched {
+            PlannedMatch::Code { .. } | PlannedMatch::Name { .. } => known += 1,
+            PlannedMatch::New { .. } => new += 1,
+            PlannedMatch::NotASchool => {}
+        }
+    }
+    output.say(&Message::new("plan-schools").with("known", known).with("new", new));
+    for change in &plan.changes {
+        let message = Message::new("plan-change")
+            .with("subject", change.subject.as_str())
+            .with("criterion", change.criterion.as_str())
+            .with("before", change.before.as_str())
+            .with("after", change.after.as_str())
+            .with("at", change.at.to_string());
+        output.say(&message);
+    }
+}
+
+fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &mut Output<'_>) {
+    let plan = prepared.plan();
+    if plan.already_imported {
+        return;
+    }
+    let id = match (applied, arguments.dry_run) {
+        (true, _) => "import-done",
+        (false, true) => "import-dry-run",
+        (false, false) => "import-declined",
+    };
+    output.tell(&Message::new(id).with("file", file_name(&plan.file)));
+}
+
+fn file_name(file: &str) -> String {
+    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,164 @@
+//! `vsoko methodology list` and `vsoko methodology show`.
+
+use serde::Serialize;
+use vsoko_engine::Methodologies;
+use vsoko_model::methodology::{Criterion, Direction, Indicator, Level, Methodology, Source};
+use vsoko_model::{ContentHash, Message, MethodologyId, Points, StudyId, StudyYear};
+use vsoko_report::Align;
+use vsoko_text::decimal;
+
+use super::listing;
+use crate::Ended;
+use crate::args::{Cli, MethodologyShow};
+use crate::output::{Failure, Output};
+
+#[derive(Serialize)]
+struct Listed<'m> {
+    id: &'m MethodologyId,
+    title: &'m str,
+    study: &'m StudyId,
+    years: Vec<StudyYear>,
+    region: Option<&'m str>,
+    source: &'m Source,
+    hash: &'m ContentHash,
+}
+
+#[derive(Serialize)]
+struct List<'m> {
+    methodologies: Vec<Listed<'m>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'m> {
+    #[serde(flatten)]
+    listed: Listed<'m>,
+    levels: &'m [Level],
+    criteria: &'m [Criterion],
+    directions: &'m [Direction],
+    indicators: &'m [Indicator],
+}
+
+impl<'m> From<&'m Methodology> for Listed<'m> {
+    fn from(methodology: &'m Methodology) -> Self {
+        Self {
+            id: methodology.id(),
+            title: methodology.title(),
+            study: methodology.study(),
+            years: methodology.years().iter().copied().collect(),
+            region: methodology.region(),
+            source: methodology.source(),
+            hash: methodology.hash(),
+        }
+    }
+}
+
+/// The methodologies of the workspace where there is one, else the built-in ones.
+fn at_hand(cli: &Cli) -> Result<Methodologies, Failure> {
+    match cli.open_workspace() {
+        Ok(workspace) => Ok(workspace.methodologies().clone()),
+        Err(error) if cli.workspace.is_some() => Err(error.into()),
+        Err(_) => Ok(Methodologies::built_in()?),
+    }
+}
+
+fn years(methodology: &Methodology) -> String {
+    methodology.years().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let methodologies = at_hand(cli)?;
+    if cli.wants_json() {
+        output.json("methodology list", &List { methodologies: methodologies.all().map(Listed::from).collect() })?;
+        return Ok(Ended::Done);
+    }
+    let rows = methodologies
+        .all()
+        .map(|methodology| {
+            vec![
+                methodology.id().to_string(),
+                years(methodology),
+                methodology.region().unwrap_or("–").to_owned(),
+                methodology.title().to_owned(),
+            ]
+        })
+        .collect();
+    let columns = [
+        ("column-id", Align::Start, 3),
+        ("column-years", Align::Start, 2),
+        ("column-region", Align::Start, 3),
+        ("column-title", Align::Start, 6),
+    ];
+    listing(output, &Message::new("methodologies-all"), &columns, rows);
+    Ok(Ended::Done)
+}
+
+pub(super) fn show(cli: &Cli, arguments: &MethodologyShow, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let methodologies = at_hand(cli)?;
+    let methodology = methodologies.find(&arguments.id)?;
+    if cli.wants_json() {
+        let shown = Shown {
+            listed: methodology.into(),
+            levels: methodology.levels(),
+            criteria: methodology.criteria(),
+            directions: methodology.directions(),
+            indicators: methodology.indicators(),
+        };
+        output.json("methodology show", &shown)?;
+        return Ok(Ended::Done);
+    }
+    say(methodology, output);
+    Ok(Ended::Done)
+}
+
+fn say(methodology: &Methodology, output: &mut Output<'_>) {
+    let id = match methodology.source() {
+        Source::Document { .. } => "methodology-document",
+        Source::Local { .. } => "methodology-local",
+    };
+    let head = Message::new(id)
+        .with("id", methodology.id().as_str())
+        .with("title", methodology.title())
+        .with("years", years(methodology))
+        .with("region", methodology.region().unwrap_or("–"))
+        .with("source", methodology.source().text())
+        .with("hash", methodology.hash().as_str());
+    output.say(&head);
+    output.space();
+    if !methodology.levels().is_empty() {
+        let rows =
+            methodology.levels().iter().map(|level| vec![level.key.to_string(), level.label.clone()]).collect();
+        let columns = [("column-id", Align::Start, 1), ("column-level", Align::Start, 2)];
+        listing(output, &Message::new("methodology-levels"), &columns, rows);
+        output.space();
+    }
+    let language = output.words.language();
+    let maximum = |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| decimal(points, language));
+    let title = |criterion: &Criterion| {
+        let direction = criterion.direction.as_ref();
+        let of = direction.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
+        of.map_or_else(|| criterion.title.clone(), |of| format!("{} {}", of.number, criterion.title))
+    };
+    let rows = methodology
+        .criteria()
+        .iter()
+        .map(|criterion| vec![criterion.id.to_string(), title(criterion), maximum(criterion.maximum)])
+        .collect();
+    let columns =
+        [("column-id", Align::Start, 3), ("column-criterion", Align::Start, 5), ("column-maximum", Align::End, 2)];
+    listing(output, &Message::new("methodology-criteria"), &columns, rows);
+    if !methodology.indicators().is_empty() {
+        output.space();
+        let rows = methodology
+            .indicators()
+            .iter()
+            .map(|share| vec![share.id.to_string(), share.title.clone(), share.counts.to_string(), share.base.to_string()])
+            .collect();
+        let columns = [
+            ("column-id", Align::Start, 3),
+            ("column-title", Align::Start, 4),
+            ("column-counts", Align::Start, 4),
+            ("column-base", Align::Start, 4),
+        ];
+        listing(output, &Message::new("methodology-indicators"), &columns, rows);
+    }
+}

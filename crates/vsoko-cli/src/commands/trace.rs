@@ -1,0 +1,106 @@
+//! `vsoko trace`: a number, its schools, their cells, the file.
+
+use vsoko_model::{Message, Share, TraceId, TracedNumber, TracedSubject};
+use vsoko_report::{Align, Block, plain};
+
+use super::listing;
+use crate::Ended;
+use crate::args::{Cli, Trace};
+use crate::output::{Failure, Output};
+
+pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace()?;
+    let trace = match arguments.number.parse::<TraceId>() {
+        Ok(trace) => trace,
+        Err(_) => {
+            let municipality = workspace.municipality(arguments.municipality.as_deref())?;
+            let known = workspace.years_of(&municipality)?;
+            let Some(year) = arguments.year.or(known.last().copied()) else {
+                let message = Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
+                return Err(message.into());
+            };
+            workspace.trace_of(&arguments.number, &municipality, year)?
+        }
+    };
+    let number = workspace.trace(&trace)?;
+    if cli.wants_json() {
+        output.json("trace", &number)?;
+    } else {
+        say(&number, output);
+    }
+    Ok(Ended::Done)
+}
+
+fn say(number: &TracedNumber, output: &mut Output<'_>) {
+    let head = Message::new("trace-head")
+        .with("title", number.title.as_str())
+        .with("subject", number.subject.as_str())
+        .with("year", number.year);
+    output.say(&head);
+    match (number.share, number.points) {
+        (Some(share), _) => output.say(&value(share)),
+        (None, Some((points, Some(maximum)))) => {
+            output.say(&Message::new("trace-points").with("points", points).with("maximum", maximum));
+        }
+        (None, Some((points, None))) => output.say(&Message::new("trace-points-only").with("points", points)),
+        (None, None) => {}
+    }
+    output.space();
+    for (id, subjects) in
+        [("trace-counted", &number.counted), ("trace-rest", &number.rest), ("trace-outside", &number.outside)]
+    {
+        say_subjects(id, subjects, output);
+    }
+    if let Some((counts, base)) = &number.predicates {
+        output.say(&Message::new("trace-predicates").with("counts", counts.as_str()).with("base", base.as_str()));
+    }
+    let foot = Message::new("trace-methodology")
+        .with("methodology", number.methodology.as_str())
+        .with("hash", number.methodology_hash.as_str());
+    output.say(&foot);
+    output.say(&Message::new("trace-id").with("trace", number.trace.to_string()));
+    let mut files: Vec<(String, String)> = Vec::new();
+    let subjects = number.counted.iter().chain(&number.rest).chain(&number.outside);
+    for reading in subjects.flat_map(|subject| &subject.readings) {
+        let file = (reading.cell.file.clone(), reading.file_hash.to_string());
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    for (file, hash) in files {
+        output.say(&Message::new("trace-file").with("file", file).with("hash", hash));
+    }
+}
+
+fn value(share: Share) -> Message {
+    Message::new("trace-share").with("share", share)
+}
+
+/// A table of schools with the cells behind each; nothing for an empty group.
+fn say_subjects(id: &'static str, subjects: &[TracedSubject], output: &mut Output<'_>) {
+    let heading = Message::new(id).with("subjects", subjects.len());
+    if subjects.is_empty() {
+        output.blocks(&[Block::Paragraph(plain(output.words.say(&heading)))]);
+        output.space();
+        return;
+    }
+    let mut rows = Vec::new();
+    for subject in subjects {
+        for (index, reading) in subject.readings.iter().enumerate() {
+            let name = if index == 0 { subject.name.clone() } else { String::new() };
+            let cell = format!("{} › {}", reading.cell.sheet, reading.cell.address);
+            rows.push(vec![name, reading.criterion.clone(), reading.text.clone(), cell]);
+        }
+        if subject.readings.is_empty() {
+            rows.push(vec![subject.name.clone(), String::new(), String::new(), String::new()]);
+        }
+    }
+    let columns = [
+        ("column-school", Align::Start, 5),
+        ("column-criterion", Align::Start, 4),
+        ("column-as-sent", Align::Start, 3),
+        ("column-cell", Align::Start, 4),
+    ];
+    listing(output, &heading, &columns, rows);
+    output.space();
+}

@@ -1,0 +1,96 @@
+//! The command line with its words: every heading, explanation and example comes from the catalogue.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use vsoko_text::Words;
+
+use crate::args::Cli;
+
+/// The command line in the language of `words`.
+pub(crate) fn command(words: &Words) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    worded(Cli::command().arg(help).arg(version), "vsoko", words)
+}
+
+/// Words for a command and everything under it. `path` names it in the catalogue: `vsoko-schools-list`.
+fn worded(command: Command, path: &str, words: &Words) -> Command {
+    let examples = format!("help-{path}-examples");
+    let mut command = command
+        .about(words.phrase(&format!("help-{path}")))
+        .override_usage(words.phrase(&format!("help-{path}-usage")))
+        .subcommand_help_heading(words.phrase("help-heading-commands"))
+        .help_template(format!(
+            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+            words.phrase("help-heading-usage")
+        ))
+        .mut_args(|argument| worded_argument(argument, words));
+    if words.has(&examples) {
+        command = command.after_help(format!(
+            "{}:\n{}",
+            words.phrase("help-heading-examples"),
+            indented(&words.phrase(&examples))
+        ));
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| worded(sub, &format!("{path}-{name}"), words));
+    }
+    command
+}
+
+fn worded_argument(argument: Arg, words: &Words) -> Arg {
+    let id = format!("help-arg-{}", argument.get_id().as_str().replace('_', "-"));
+    let heading = if argument.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
+    argument
+        .help(words.phrase(&id))
+        .help_heading(words.phrase(heading))
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .hide_env(true)
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vsoko_text::Language;
+
+    fn every_command(command: &Command, visit: &mut dyn FnMut(&Command)) {
+        visit(command);
+        for sub in command.get_subcommands() {
+            every_command(sub, visit);
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command(&Words::new(Language::Russian)).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_words_in_every_language() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            every_command(&command(&words), &mut |command| {
+                let mut command = command.clone();
+                let help = command.render_help().to_string();
+                assert!(!help.contains('⟨'), "{language:?}: {help}");
+            });
+        }
+    }
+
+    #[test]
+    fn russian_help_has_no_english_headings() {
+        let mut command = command(&Words::new(Language::Russian));
+        command.build();
+        every_command(&command, &mut |command| {
+            let help = command.clone().render_help().to_string();
+            for foreign in ["Usage", "Options", "Arguments", "Commands", "Print", "default:"] {
+                assert!(!help.contains(foreign), "{help}");
+            }
+        });
+    }
+}

@@ -1,0 +1,147 @@
+//! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+use vsoko_engine::EngineError;
+use vsoko_model::{Args, Diagnostic, Message};
+use vsoko_report::{Block, Document, terminal, terminal_blocks};
+use vsoko_text::{Words, plain_spaces};
+
+/// Lines on a terminal are at most this wide; in a pipe they are not broken, so that programs find whole sentences.
+const TERMINAL_WIDTH: usize = 80;
+
+/// The two streams of a program, and the words for them.
+pub(crate) struct Output<'w> {
+    pub(crate) words: &'w Words,
+    width: usize,
+    stdout: Box<dyn Write>,
+    stderr: Box<dyn Write>,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: Message,
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Self { message: error.message() }
+    }
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self { message }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        EngineError::Io(error).into()
+    }
+}
+
+impl<'w> Output<'w> {
+    /// The streams of this process.
+    pub(crate) fn to_process(words: &'w Words) -> Self {
+        let width = if io::stdout().is_terminal() { TERMINAL_WIDTH } else { usize::MAX };
+        Self { words, width, stdout: Box::new(io::stdout()), stderr: Box::new(io::stderr()) }
+    }
+
+    /// Prints text as it is.
+    pub(crate) fn print(&mut self, text: &str) {
+        // A closed pipe (`vsoko … | head`) means that the reader has enough, and there is nobody to tell.
+        let _ = writeln!(self.stdout, "{}", plain_spaces(text.trim_end()));
+    }
+
+    /// Prints an empty line.
+    pub(crate) fn space(&mut self) {
+        let _ = writeln!(self.stdout);
+    }
+
+    /// Prints a sentence.
+    pub(crate) fn say(&mut self, message: &Message) {
+        let text = self.words.say(message);
+        self.print(&text);
+    }
+
+    /// Prints blocks of a document, wrapped where people read.
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
+        let text = terminal_blocks(blocks, self.width);
+        self.print(&text);
+    }
+
+    /// Prints a document.
+    pub(crate) fn document(&mut self, document: &Document) {
+        let text = terminal(document, self.width);
+        self.print(&text);
+    }
+
+    /// Prints a value as JSON with the version of its shape.
+    pub(crate) fn json(&mut self, command: &str, value: &impl Serialize) -> Result<(), Failure> {
+        #[derive(Serialize)]
+        struct Versioned<'a, T> {
+            vsoko: u32,
+            command: &'a str,
+            #[serde(flatten)]
+            value: &'a T,
+        }
+        let versioned = Versioned { vsoko: 1, command, value };
+        let text = serde_json::to_string_pretty(&versioned).map_err(io::Error::other)?;
+        let _ = writeln!(self.stdout, "{text}");
+        Ok(())
+    }
+
+    /// Talks to the person, beside the data.
+    pub(crate) fn tell(&mut self, message: &Message) {
+        let text = self.words.say(message);
+        let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
+    }
+
+    /// Asks, and reads the answer.
+    pub(crate) fn ask(&mut self, message: &Message) -> Result<String, Failure> {
+        let text = self.words.say(message);
+        let _ = write!(self.stderr, "{} ", plain_spaces(&text));
+        let _ = self.stderr.flush();
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok(answer.trim().to_owned())
+    }
+
+    /// A remark in three lines: what, where, what to do.
+    pub(crate) fn remark(&self, remark: &Diagnostic) -> String {
+        let words = self.words;
+        format!(
+            "{}[{}]: {}\n  --> {}\n{}: {}",
+            words.severity(remark.severity()),
+            remark.code,
+            words.diagnostic(remark),
+            remark.at,
+            words.phrase("what-to-do"),
+            words.hint(remark),
+        )
+    }
+
+    /// Says why the command could not run, and what to do.
+    pub(crate) fn fail(&mut self, failure: &Failure) -> ExitCode {
+        let hint = format!("{}-hint", failure.message.id());
+        self.refuse(&failure.message, &hint)
+    }
+
+    /// Says what is wrong, with the hint of this id.
+    pub(crate) fn refuse(&mut self, message: &Message, hint: &str) -> ExitCode {
+        let words = self.words;
+        let what = words.say(message);
+        let hint = words.say_by_id(hint, message.args());
+        let text = format!(
+            "{}: {what}\n{}: {hint}",
+            words.say_by_id("severity-error", &Args::new()),
+            words.phrase("what-to-do"),
+        );
+        let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
+        ExitCode::from(2)
+    }
+}

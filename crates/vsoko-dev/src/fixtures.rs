@@ -1,0 +1,324 @@
+//! Tiny files of bad input for the tests, one defect each, and the page that lists them.
+
+use std::fmt::Write as _;
+
+use crate::grid::Grid;
+use crate::methodologies::{VSOKO_2022, VSOKO_2023};
+use crate::table::{Column, Flag, Shape, Table, Value};
+use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, study};
+use crate::write::xlsx;
+use crate::{DevError, SampleFile};
+
+/// One file with its defect.
+struct Fixture {
+    name: &'static str,
+    /// The remark that it is for.
+    code: &'static str,
+    /// The defect, with its cell.
+    defect: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// The files of `tests/fixtures`, with their `README.md`.
+pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
+    let mut fixtures = unreadable_files()?;
+    fixtures.extend(sheets_without_a_table()?);
+    fixtures.extend(headers()?);
+    fixtures.extend(rows_and_readings()?);
+    fixtures.extend(cross_checks_and_schools()?);
+    let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
+    let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
+    Ok(files.chain([page]).collect())
+}
+
+// Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.
+const MUNICIPALITY: usize = 1;
+const GOALS: usize = 4;
+const REGULATIONS: usize = 5;
+const METHODS: usize = 6;
+const MONITORING: usize = 7;
+const LEVEL: usize = 10;
+const PRACTICE: usize = 11;
+const PRACTICE_TITLE: usize = 12;
+
+const TITLE_LINE: usize = 1;
+
+const SCHOOLS_2022: SchoolYear = SchoolYear {
+    year: 2022,
+    vsoko: VSOKO_2022,
+    level: LevelColumn::Sent,
+    municipality: "Пробный муниципальный округ",
+    login_prefix: "edu",
+    no_practice: "–",
+    schools: &[
+        School {
+            code: 999_101,
+            name: "МБОУ «Пробная СОШ №1»",
+            criteria: "3 3 3 3 3 2",
+            practice: Some("Школьная карта оценочных процедур"),
+            low_results: LowResults::NotListed,
+        },
+        School {
+            code: 999_102,
+            name: "МБОУ «Пробная СОШ №2»",
+            criteria: "2 2 2,5 2 2 1",
+            practice: None,
+            low_results: LowResults::NotListed,
+        },
+        School {
+            code: 999_103,
+            name: "МКОУ «Пробная ООШ»",
+            criteria: "1 1 1 1,5 1 0,5",
+            practice: None,
+            low_results: LowResults::NotListed,
+        },
+    ],
+    region: None,
+};
+
+/// The year after, in which the second school has a new name under its old login.
+const SCHOOLS_2023: SchoolYear = SchoolYear {
+    year: 2023,
+    vsoko: VSOKO_2023,
+    level: LevelColumn::NotSent,
+    schools: &[
+        School {
+            code: 999_101,
+            name: "МБОУ «Пробная СОШ №1»",
+            criteria: "92 83 83 83 80 75 75",
+            practice: Some("Школьная карта оценочных процедур"),
+            low_results: LowResults::NotListed,
+        },
+        School {
+            code: 999_102,
+            name: "МБОУ «Пробный лицей»",
+            criteria: "67 58 63 50 60 42 50",
+            practice: None,
+            low_results: LowResults::NotListed,
+        },
+        School {
+            code: 999_103,
+            name: "МКОУ «Пробная ООШ»",
+            criteria: "42 33 38 33 30 25 25",
+            practice: None,
+            low_results: LowResults::NotListed,
+        },
+    ],
+    ..SCHOOLS_2022
+};
+
+fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
+    let whole = book(&clean()?)?;
+    let fixture = |name, code, defect, bytes| Fixture { name, code, defect, bytes };
+    Ok(vec![
+        fixture(
+            "clean_2022.xlsx",
+            "VS021",
+            "none: the table that the others spoil, with a total row; its schools are new on first import",
+            whole.clone(),
+        ),
+        fixture(
+            "not_a_workbook.xlsx",
+            "VS001",
+            "a line of text",
+            "это не книга Excel, а строка текста\n".into(),
+        ),
+        fixture(
+            "broken_zip.xlsx",
+            "VS001",
+            "the first half of a workbook",
+            whole[..whole.len() / 2].to_vec(),
+        ),
+        fixture(
+            "other_format.pdf",
+            "VS001",
+            "another format",
+            b"%PDF-1.7\n% not a workbook\n%%EOF\n".to_vec(),
+        ),
+    ])
+}
+
+fn sheets_without_a_table() -> Result<Vec<Fixture>, DevError> {
+    let prose = [
+        "Результаты регионального исследования эффективности развития ВСОКО. Условная область, 2022 год",
+        "",
+        "Результаты исследования будут направлены дополнительно.",
+        "По вопросам обращайтесь к оператору исследования (условные данные).",
+    ];
+    let instruction = [
+        "Инструкция по заполнению (условные данные)",
+        "Заполните лист «ВСОКО» по каждой школе муниципалитета.",
+        "Уровень выберите из списка, баллы укажите числом.",
+    ];
+    let instruction_first = [Grid::prose("Инструкция", &instruction), Grid::of(&plain()?)?];
+    Ok(vec![
+        Fixture {
+            name: "empty_workbook.xlsx",
+            code: "VS002",
+            defect: "one sheet without a filled cell",
+            bytes: xlsx::write(&[Grid::prose("Лист1", &[])], "")?,
+        },
+        Fixture {
+            name: "no_header.xlsx",
+            code: "VS003",
+            defect: "prose and no table",
+            bytes: xlsx::write(&[Grid::prose("Лист1", &prose)], "")?,
+        },
+        Fixture {
+            name: "instruction_sheet_first.xlsx",
+            code: "VS004",
+            defect: "the first sheet, «Инструкция», has no table",
+            bytes: xlsx::write(&instruction_first, "")?,
+        },
+    ])
+}
+
+fn headers() -> Result<Vec<Fixture>, DevError> {
+    let nowhere = "Результаты регионального исследования эффективности развития ВСОКО. Условная область (условные данные)";
+    Ok(vec![
+        spoilt("no_methodology.xlsx", "VS005", "A2: 2015, when no methodology is in force", |table| {
+            table.titles[TITLE_LINE] = table.titles[TITLE_LINE].replace("2022", "2015");
+        })?,
+        spoilt("year_nowhere.xlsx", "VS006", "no year in the title, the sheet or the file name", |table| {
+            nowhere.clone_into(&mut table.titles[TITLE_LINE]);
+        })?,
+        spoilt("years_contradict_2021.xlsx", "VS007", "2022 in A2, 2021 in the file name", |_| {})?,
+        spoilt("no_municipality.xlsx", "VS008", "no column of municipalities", |table| {
+            remove_column(table, MUNICIPALITY);
+        })?,
+        spoilt(
+            "column_missing.xlsx",
+            "VS009",
+            "no column for «Локальные нормативные акты»",
+            |table| {
+                remove_column(table, REGULATIONS);
+            },
+        )?,
+        spoilt("extra_column.xlsx", "VS010", "N4: a column that no criterion explains", |table| {
+            table.columns.push(Column::alone("Количество обучающихся", Shape::Score));
+            for (row, pupils) in table.body.iter_mut().zip([412, 268, 57]) {
+                row.push(Value::count(pupils));
+            }
+        })?,
+    ])
+}
+
+fn rows_and_readings() -> Result<Vec<Fixture>, DevError> {
+    Ok(vec![
+        spoilt("school_twice.xlsx", "VS011", "rows 7 and 10: one school with different values", |table| {
+            let mut again = table.body[0].clone();
+            again[0] = Value::count(4);
+            again[MUNICIPALITY] = Value::Blank;
+            for (column, points) in (GOALS..).zip([2, 2, 2, 2, 2, 1]) {
+                again[column] = Value::count(points);
+            }
+            again[LEVEL] = Value::text("частично сформирована");
+            again[PRACTICE] = Value::flag(Flag::No);
+            again[PRACTICE_TITLE] = Value::text("–");
+            table.body.push(again);
+        })?,
+        spoilt("unknown_level.xlsx", "VS012", "K8: «сформир.»", |table| {
+            table.body[1][LEVEL] = Value::text("сформир.");
+        })?,
+        spoilt("not_a_flag.xlsx", "VS013", "L8: «возможно»", |table| {
+            table.body[1][PRACTICE] = Value::text("возможно");
+        })?,
+        spoilt("not_a_number.xlsx", "VS014", "G8: «много»", |table| {
+            table.body[1][METHODS] = Value::text("много");
+        })?,
+        spoilt("out_of_range.xlsx", "VS015", "H7: 5 points of at most 4", |table| {
+            table.body[0][MONITORING] = Value::count(5);
+        })?,
+        spoilt("blank_reading.xlsx", "VS016", "G8: blank", |table| {
+            table.body[1][METHODS] = Value::Blank;
+        })?,
+    ])
+}
+
+fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
+    let mut total_differs = clean()?;
+    total_differs.totals[0][GOALS] = Value::count(7);
+    Ok(vec![
+        spoilt(
+            "effective_not_formed.xlsx",
+            "VS017",
+            "L8: «да» beside «частично сформирована» in K8",
+            |table| {
+                table.body[1][PRACTICE] = Value::flag(Flag::Yes);
+                table.body[1][PRACTICE_TITLE] = Value::text("Единые критерии оценивания");
+            },
+        )?,
+        spoilt(
+            "level_against_points.xlsx",
+            "VS018",
+            "K8: «сформирована» with 11,5 points of 20",
+            |table| {
+                table.body[1][LEVEL] = Value::text("сформирована");
+            },
+        )?,
+        Fixture {
+            name: "total_differs.xlsx",
+            code: "VS019",
+            defect: "E10: the total is 7, the rows above give 6",
+            bytes: book(&total_differs)?,
+        },
+        Fixture {
+            name: "renamed_school.xlsx",
+            code: "VS020",
+            defect: "D8, year 2023: login 999102 has another name than in `clean_2022.xlsx`; import that first",
+            bytes: book(&without_totals(study(&SCHOOLS_2023)?))?,
+        },
+    ])
+}
+
+fn clean() -> Result<Table, DevError> {
+    study(&SCHOOLS_2022)
+}
+
+/// Without totals, so that a spoilt cell is the only defect.
+fn plain() -> Result<Table, DevError> {
+    Ok(without_totals(clean()?))
+}
+
+fn without_totals(table: Table) -> Table {
+    Table { totals: Vec::new(), ..table }
+}
+
+fn spoilt(
+    name: &'static str,
+    code: &'static str,
+    defect: &'static str,
+    spoil: impl FnOnce(&mut Table),
+) -> Result<Fixture, DevError> {
+    let mut table = plain()?;
+    spoil(&mut table);
+    Ok(Fixture { name, code, defect, bytes: book(&table)? })
+}
+
+/// The title of the document stays empty: it would name the year a second time.
+fn book(table: &Table) -> Result<Vec<u8>, DevError> {
+    xlsx::write(&[Grid::of(table)?], "")
+}
+
+fn remove_column(table: &mut Table, column: usize) {
+    table.columns.remove(column);
+    for row in table.body.iter_mut().chain(&mut table.totals) {
+        row.remove(column);
+    }
+}
+
+fn page(fixtures: &[Fixture]) -> String {
+    let mut page = String::from(concat!(
+        "# Fixtures\n\n",
+        "Tiny files of bad input, one defect each, made by `cargo dev fixtures` (`crates/vsoko-dev/src/fixtures.rs`);\n",
+        "do not edit them by hand. All data are fictional: Условная область, Пробный муниципальный округ, three schools.\n\n",
+        "Titles stand in rows 1 and 2, the header in rows 4 and 5, the numbers of the columns in row 6, the schools in\n",
+        "rows 7 to 9. Columns: A №, B municipality, C login, D school, E–J points, K level, L practice, M its title.\n\n",
+        "| file | remark | defect |\n|---|---|---|\n",
+    ));
+    for Fixture { name, code, defect, .. } in fixtures {
+        // Writing into a String does not fail.
+        let _ = writeln!(page, "| `{name}` | {code} | {defect} |");
+    }
+    page
+}

@@ -1,0 +1,35 @@
+//! `cargo dev data` writes `data/deliveries`, `cargo dev fixtures` writes `tests/fixtures`.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use vsoko_dev::{DevError, SampleFile, deliveries, fixtures};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (folder, files) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["data"] => ("data/deliveries", deliveries()),
+        ["fixtures"] => ("tests/fixtures", fixtures()),
+        _ => return say("usage: cargo dev data | cargo dev fixtures", ExitCode::from(2)),
+    };
+    match files.and_then(|files| write_all(folder, &files)) {
+        Ok(n_files) => say(&format!("{n_files} files in {folder}"), ExitCode::SUCCESS),
+        Err(error) => say(&format!("error: {error}"), ExitCode::from(2)),
+    }
+}
+
+fn write_all(folder: &str, files: &[SampleFile]) -> Result<usize, DevError> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
+    fs_err::create_dir_all(&folder)?;
+    for file in files {
+        fs_err::write(folder.join(&file.name), &file.bytes)?;
+    }
+    Ok(files.len())
+}
+
+fn say(line: &str, code: ExitCode) -> ExitCode {
+    // Nobody is left to tell when stderr itself is closed.
+    let _ = writeln!(std::io::stderr(), "{line}");
+    code
+}

@@ -1,0 +1,120 @@
+//! The methodologies at hand: the built-in ones, and those of the workspace in their stead.
+
+use std::path::Path;
+
+use vsoko_model::methodology::Methodology;
+use vsoko_model::{MethodologyId, StudyYear};
+
+use crate::EngineError;
+
+macro_rules! built_in {
+    ($($id:literal),+ $(,)?) => {
+        /// The methodologies of `data/methodologies`, compiled in.
+        const BUILT_IN: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("../../../data/methodologies/", $id, ".toml")))),+];
+    };
+}
+
+built_in!(
+    "vsoko-tver-2022",
+    "shnor",
+    "mum-2022",
+    "vsoko-example-2021",
+    "vsoko-example-2022",
+    "vsoko-example-2023",
+    "mum-example-2021",
+    "mum-example-2022",
+    "mum-example-2023",
+);
+
+/// Methodologies by id, in the order of their ids.
+#[derive(Debug, Clone)]
+pub struct Methodologies {
+    known: Vec<Methodology>,
+}
+
+impl Methodologies {
+    /// The built-in ones.
+    pub fn built_in() -> Result<Self, EngineError> {
+        let mut methodologies = Self { known: Vec::new() };
+        for (id, text) in BUILT_IN {
+            methodologies.add(Path::new(id), text)?;
+        }
+        Ok(methodologies)
+    }
+
+    /// The built-in ones, and `methodologies/*.toml` of a workspace; the same id takes the built-in one's place.
+    pub fn of_workspace(folder: &Path) -> Result<Self, EngineError> {
+        let mut methodologies = Self::built_in()?;
+        let own = folder.join("methodologies");
+        if own.is_dir() {
+            let entries = fs_err::read_dir(&own).map_err(EngineError::Io)?;
+            let mut paths = Vec::new();
+            for entry in entries {
+                paths.push(entry.map_err(EngineError::Io)?.path());
+            }
+            paths.sort();
+            for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+                methodologies.add(path, &fs_err::read_to_string(path).map_err(EngineError::Io)?)?;
+            }
+        }
+        Ok(methodologies)
+    }
+
+    fn add(&mut self, path: &Path, text: &str) -> Result<(), EngineError> {
+        let faulty = |source| EngineError::Methodology { path: path.to_owned(), source };
+        let methodology = Methodology::from_toml(text).map_err(faulty)?;
+        self.known.retain(|known| known.id() != methodology.id());
+        self.known.push(methodology);
+        self.known.sort_by(|a, b| a.id().cmp(b.id()));
+        Ok(())
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Methodology> {
+        self.known.iter()
+    }
+
+    /// The one with this id.
+    pub fn get(&self, id: &MethodologyId) -> Option<&Methodology> {
+        self.known.iter().find(|methodology| methodology.id() == id)
+    }
+
+    /// The one with this id as a person typed it; the error names the nearest.
+    pub fn find(&self, asked: &str) -> Result<&Methodology, EngineError> {
+        self.known.iter().find(|methodology| methodology.id().as_str() == asked.trim()).ok_or_else(|| {
+            let ids = self.known.iter().map(|methodology| methodology.id().to_string());
+            EngineError::UnknownMethodology { asked: asked.to_owned(), nearest: nearest(asked, ids) }
+        })
+    }
+
+    /// Those in force for `year` in `region`.
+    pub(crate) fn in_force(&self, year: StudyYear, region: &str) -> Vec<&Methodology> {
+        self.known.iter().filter(|methodology| methodology.applies_to(year, Some(region))).collect()
+    }
+}
+
+/// The nearest of `known` by edits.
+pub(crate) fn nearest(asked: &str, known: impl Iterator<Item = String>) -> Option<String> {
+    known.min_by_key(|candidate| strsim::damerau_levenshtein(&asked.to_lowercase(), &candidate.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_methodologies_keep_their_laws() {
+        let methodologies = Methodologies::built_in().unwrap();
+        assert_eq!(methodologies.all().count(), BUILT_IN.len());
+        for (id, _) in BUILT_IN {
+            assert_eq!(methodologies.find(id).unwrap().id().as_str(), *id);
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_is_told_the_nearest() {
+        let error = Methodologies::built_in().unwrap().find("vsoko-tver-2021").unwrap_err();
+        assert!(matches!(error, EngineError::UnknownMethodology { nearest: Some(near), .. } if near == "vsoko-tver-2022"));
+    }
+}

@@ -1,0 +1,47 @@
+//! `vsoko.toml`: whose workspace it is, and how names are written on documents.
+
+use serde::{Deserialize, Serialize};
+
+/// The settings of a workspace. Case forms are given by people; the program never inflects a name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The department that prints the documents.
+    pub organisation: Option<String>,
+    /// The municipality that commands are about when none is named.
+    pub municipality: Option<String>,
+}
+
+pub(crate) const FILE_NAME: &str = "vsoko.toml";
+
+impl Settings {
+    /// The text of a new `vsoko.toml`, with every field explained.
+    pub(crate) fn to_toml(&self) -> String {
+        let line = |name: &str, value: Option<&String>, example: &str| match value {
+            Some(value) => format!("{name} = {}\n", toml::Value::String(value.clone())),
+            None => format!("# {name} = \"{example}\"\n"),
+        };
+        format!(
+            "# Рабочая папка vsoko.\n\n\
+             # Кто печатает документы (стоит над заголовком).\n{}\n\
+             # Муниципалитет, о котором команды говорят, если он не назван: --municipality.\n{}",
+            line("organisation", self.organisation.as_ref(), "Отдел образования администрации … округа"),
+            line("municipality", self.municipality.as_ref(), "… муниципальный округ"),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for settings in [
+            Settings::default(),
+            Settings { organisation: Some("Отдел «А» \\ \"Б\"".to_owned()), municipality: Some("Округ".to_owned()) },
+        ] {
+            assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);
+        }
+    }
+}

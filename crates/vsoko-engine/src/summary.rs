@@ -1,0 +1,236 @@
+//! The results behind a municipal summary and behind a comparison of years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vsoko_metrics::{Scope, indicator, level_breakdown, score, transition};
+use vsoko_model::methodology::{Indicator, Methodology};
+use vsoko_model::results::{
+    Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults, ManagementResults,
+    MunicipalSummary, SourceFile, Transition, YearInHistory,
+};
+use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
+
+use crate::snapshot::Snapshot;
+use crate::workspace::not_stated;
+use crate::{EngineError, Workspace};
+
+impl Workspace {
+    /// Years of a municipality side by side; all its years if none are named.
+    pub fn compare(&self, municipality: &Municipality, years: &[StudyYear]) -> Result<Comparison, EngineError> {
+        self.snapshot()?.compare(municipality, years)
+    }
+}
+
+impl<'w> Snapshot<'w> {
+    pub(crate) fn summary(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<MunicipalSummary, EngineError> {
+        let known = self.years_of(municipality)?;
+        if !known.contains(&year) {
+            return Err(EngineError::NoData { municipality: municipality.name.to_string(), year, known });
+        }
+        let levels = self.level_results(municipality, year)?;
+        let history = self.history(municipality, &known, year)?;
+        let since_last_year = history
+            .len()
+            .checked_sub(2)
+            .and_then(|before| self.between(&history[before].breakdown, &history[before + 1].breakdown));
+        let deliveries = self.deliveries_of(municipality, year);
+        Ok(MunicipalSummary {
+            municipality: municipality.clone(),
+            year,
+            state: self.state.clone(),
+            school_names: self.names_in(municipality.id, year),
+            levels,
+            low_results: self.low_results(municipality, year)?,
+            management: self.management(municipality, year)?,
+            history,
+            since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
+            remarks: deliveries
+                .iter()
+                .flat_map(|delivery| delivery.diagnostics.clone())
+                .filter(|remark| remark.severity() > vsoko_model::Severity::Note)
+                .collect(),
+            sources: deliveries
+                .iter()
+                .map(|delivery| SourceFile {
+                    file: delivery.file_name.clone(),
+                    hash: delivery.file_hash.clone(),
+                    received: delivery.received.clone(),
+                })
+                .collect(),
+        })
+    }
+
+    fn level_results(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<LevelResults>, EngineError> {
+        let Some((methodology, breakdown)) = self.breakdown(municipality, year)? else { return Ok(None) };
+        let mut participants: Vec<SchoolId> =
+            breakdown.levels.iter().flat_map(|(_, level)| level.counted.clone()).collect();
+        participants.extend(&breakdown.missing);
+        participants.sort_unstable();
+        let mut practice_titles = BTreeMap::new();
+        let mut scores = BTreeMap::new();
+        for school in &participants {
+            let subject = SubjectId::School(*school);
+            let titled = methodology.roles().practice_title.as_ref();
+            let title = titled.and_then(|criterion| self.observation(methodology, subject, year, criterion));
+            if let Some(Reading::Text(title)) = title.map(|stored| &stored.observation.reading) {
+                practice_titles.insert(*school, title.clone());
+            }
+            if let Some(score) = score(&self.facts, methodology, Scope::Total, subject, year, &self.state)? {
+                scores.insert(*school, score);
+            }
+        }
+        Ok(Some(LevelResults {
+            methodology: methodology.id().clone(),
+            participants,
+            breakdown,
+            practice: self.practice(municipality, year, methodology)?,
+            practice_titles,
+            scores,
+        }))
+    }
+
+    /// The levels of a year, with the edition they were read by.
+    pub(crate) fn breakdown(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<(&'w Methodology, LevelBreakdown)>, EngineError> {
+        let Some(methodology) = self.methodology_of(municipality, year, |m| m.roles().level.is_some()) else {
+            return Ok(None);
+        };
+        let Some(criterion) = &methodology.roles().level else { return Ok(None) };
+        let subjects = self.subject_frame(methodology)?;
+        Ok(Some((methodology, level_breakdown(&subjects, criterion, municipality.id, year)?)))
+    }
+
+    fn practice(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+        methodology: &Methodology,
+    ) -> Result<Option<IndicatorResult>, EngineError> {
+        let share = methodology.roles().effective_practice.as_ref().and_then(|own| share_of(methodology, own));
+        share.map(|share| self.indicator(municipality, year, methodology, share)).transpose()
+    }
+
+    pub(crate) fn indicator(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+        methodology: &Methodology,
+        share: &Indicator,
+    ) -> Result<IndicatorResult, EngineError> {
+        Ok(indicator(&self.subject_frame(methodology)?, share, municipality.id, year)?)
+    }
+
+    fn low_results(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<IndicatorResult>, EngineError> {
+        let listed = |m: &Methodology| m.roles().low_results.is_some();
+        let Some(methodology) = self.methodology_of(municipality, year, listed) else { return Ok(None) };
+        let share = methodology.roles().low_results.as_ref().and_then(|own| share_of(methodology, own));
+        share.map(|share| self.indicator(municipality, year, methodology, share)).transpose()
+    }
+
+    fn management(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<ManagementResults>, EngineError> {
+        let own = |m: &Methodology| m.subject() == SubjectKind::Municipality && !m.directions().is_empty();
+        let Some(methodology) = self.methodology_of(municipality, year, own) else { return Ok(None) };
+        let subject = SubjectId::Municipality(municipality.id);
+        let scored = |scope| score(&self.facts, methodology, scope, subject, year, &self.state);
+        let Some(total) = scored(Scope::Total)? else { return Ok(None) };
+        let mut directions = Vec::new();
+        for direction in methodology.directions() {
+            if let Some(score) = scored(Scope::Direction(&direction.id))? {
+                directions.push((direction.id.clone(), score));
+            }
+        }
+        Ok(Some(ManagementResults { methodology: methodology.id().clone(), directions, total }))
+    }
+
+    fn history(
+        &self,
+        municipality: &Municipality,
+        known: &[StudyYear],
+        until: StudyYear,
+    ) -> Result<Vec<YearInHistory>, EngineError> {
+        let mut history: Vec<YearInHistory> = Vec::new();
+        for year in known.iter().filter(|year| **year <= until) {
+            let Some((_, breakdown)) = self.breakdown(municipality, *year)? else { continue };
+            let with_year_before = history.last().map(|before| self.comparability(&before.breakdown, &breakdown));
+            history.push(YearInHistory { breakdown, with_year_before });
+        }
+        Ok(history)
+    }
+
+    fn comparability(&self, before: &LevelBreakdown, after: &LevelBreakdown) -> Comparability {
+        let editions = self.methodologies.get(&before.methodology).zip(self.methodologies.get(&after.methodology));
+        editions.map_or_else(not_stated, |(older, newer)| newer.comparability_with(older))
+    }
+
+    /// Who moved between two years that follow one another.
+    fn between(
+        &self,
+        before: &LevelBreakdown,
+        after: &LevelBreakdown,
+    ) -> Option<(Transition, Comparability)> {
+        let older = self.methodologies.get(&before.methodology)?;
+        let newer = self.methodologies.get(&after.methodology)?;
+        Some((transition((before, older), (after, newer)), self.comparability(before, after)))
+    }
+
+    fn deliveries_of(&self, municipality: &Municipality, year: StudyYear) -> Vec<&vsoko_store::Delivery> {
+        let own = |subject: SubjectId| match subject {
+            SubjectId::Municipality(id) => id == municipality.id,
+            SubjectId::School(id) => self.schools.get(&id).is_some_and(|s| s.municipality == municipality.id),
+        };
+        let of_year = self.observations().iter().filter(|stored| stored.observation.year == year && own(stored.subject));
+        let ids: BTreeSet<_> = of_year.map(|stored| stored.delivery).collect();
+        ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
+    }
+
+    fn compare(&self, municipality: &Municipality, years: &[StudyYear]) -> Result<Comparison, EngineError> {
+        let known = self.years_of(municipality)?;
+        if let Some(year) = years.iter().find(|year| !known.contains(year)) {
+            return Err(EngineError::NoData { municipality: municipality.name.to_string(), year: *year, known });
+        }
+        let wanted: BTreeSet<StudyYear> = if years.is_empty() { &known } else { years }.iter().copied().collect();
+        let mut compared: Vec<ComparedYear> = Vec::new();
+        for year in &wanted {
+            if let Some((methodology, breakdown)) = self.breakdown(municipality, *year)? {
+                let practice = self.practice(municipality, *year, methodology)?;
+                compared.push(ComparedYear { breakdown, practice });
+            }
+        }
+        let transitions = compared
+            .windows(2)
+            .filter_map(|pair| self.between(&pair[0].breakdown, &pair[1].breakdown))
+            .collect();
+        let latest = wanted.last().or(known.last()).copied();
+        Ok(Comparison {
+            municipality: municipality.clone(),
+            state: self.state.clone(),
+            school_names: latest.map(|year| self.names_in(municipality.id, year)).unwrap_or_default(),
+            years: compared,
+            transitions,
+        })
+    }
+}
+
+/// The indicator whose counting predicate is about `criterion`.
+fn share_of<'m>(methodology: &'m Methodology, criterion: &CriterionId) -> Option<&'m Indicator> {
+    methodology.indicators().iter().find(|share| share.counts.columns() == [criterion.as_str()])
+}

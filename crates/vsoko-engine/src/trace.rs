@@ -1,0 +1,236 @@
+//! A number opened: schools, readings, cells, files.
+
+use std::collections::BTreeSet;
+
+use vsoko_metrics::{Scope, level_breakdown, score};
+use vsoko_model::methodology::{Indicator, Methodology};
+use vsoko_model::results::CountedSchools;
+use vsoko_model::{
+    CriterionId, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId, TraceId, TracedNumber,
+    TracedReading, TracedSubject,
+};
+
+use crate::methodologies::nearest;
+use crate::snapshot::Snapshot;
+use crate::{EngineError, Workspace};
+
+impl Workspace {
+    /// Opens a number by its trace.
+    pub fn trace(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
+        self.snapshot()?.open(trace)
+    }
+
+    /// The trace of an indicator of a municipality and year, in the present state of the archive.
+    pub fn trace_of(&self, asked: &str, municipality: &Municipality, year: StudyYear) -> Result<TraceId, EngineError> {
+        self.snapshot()?.trace_of(asked, municipality, year)
+    }
+}
+
+/// What a number was made from, before its subjects are opened.
+struct Ingredients<'m> {
+    title: String,
+    predicates: Option<(String, String)>,
+    criteria: Vec<&'m CriterionId>,
+    share: Option<Share>,
+    points: Option<(Points, Option<Points>)>,
+    counted: Vec<SubjectId>,
+    rest: Vec<SubjectId>,
+    outside: Vec<SubjectId>,
+}
+
+impl<'w> Snapshot<'w> {
+    fn trace_of(&self, asked: &str, municipality: &Municipality, year: StudyYear) -> Result<TraceId, EngineError> {
+        let known = self.years_of(municipality)?;
+        if !known.contains(&year) {
+            return Err(EngineError::NoData { municipality: municipality.name.to_string(), year, known });
+        }
+        let has = |m: &Methodology| m.indicators().iter().any(|indicator| indicator.id.as_str() == asked);
+        let Some(methodology) = self.methodology_of(municipality, year, has) else {
+            let in_force = self.methodologies.in_force(year, &municipality.region);
+            let ids = in_force.into_iter().flat_map(|m| m.indicators().iter().map(|indicator| indicator.id.to_string()));
+            return Err(EngineError::UnknownIndicator { asked: asked.to_owned(), year, nearest: nearest(asked, ids) });
+        };
+        Ok(TraceId {
+            methodology: methodology.id().clone(),
+            item: asked.to_owned(),
+            subject: SubjectId::Municipality(municipality.id),
+            year,
+            measure: Measure::Share,
+            state: self.state.clone(),
+        })
+    }
+
+    pub(crate) fn open(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
+        if trace.state != self.state {
+            return Err(EngineError::AnotherState { asked: trace.state.clone(), current: self.state.clone() });
+        }
+        let nothing = || EngineError::NothingBehind(trace.to_string());
+        let methodology = self.methodologies.get(&trace.methodology).ok_or_else(nothing)?;
+        let subject = self.name_of(trace.subject, trace.year).ok_or_else(nothing)?;
+        let ingredients = self.ingredients(trace, methodology)?.ok_or_else(nothing)?;
+        let open = |subjects: &[SubjectId]| -> Vec<TracedSubject> {
+            subjects
+                .iter()
+                .map(|subject| TracedSubject {
+                    name: self.name_of(*subject, trace.year).unwrap_or_default(),
+                    readings: self.readings(methodology, *subject, trace.year, &ingredients.criteria),
+                })
+                .collect()
+        };
+        Ok(TracedNumber {
+            trace: trace.clone(),
+            title: ingredients.title.clone(),
+            subject,
+            year: trace.year,
+            methodology: methodology.id().clone(),
+            methodology_hash: methodology.hash().clone(),
+            state: self.state.clone(),
+            predicates: ingredients.predicates.clone(),
+            share: ingredients.share,
+            points: ingredients.points,
+            counted: open(&ingredients.counted),
+            rest: open(&ingredients.rest),
+            outside: open(&ingredients.outside),
+        })
+    }
+
+    fn ingredients<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        match (&trace.measure, trace.subject) {
+            (Measure::Share, SubjectId::Municipality(municipality)) => {
+                let named = methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
+                let Some(indicator) = named else { return Ok(None) };
+                let subjects = self.subject_frame(methodology)?;
+                let result = vsoko_metrics::indicator(&subjects, indicator, municipality, trace.year)?;
+                Ok(Some(of_schools(indicator.title.clone(), &result.schools).with_predicates(methodology, indicator)))
+            }
+            (Measure::Level(level), SubjectId::Municipality(municipality)) => {
+                let named = methodology.criteria().iter().find(|criterion| criterion.id.as_str() == trace.item);
+                let Some((criterion, level)) = named.zip(methodology.level(level)) else { return Ok(None) };
+                let subjects = self.subject_frame(methodology)?;
+                let breakdown = level_breakdown(&subjects, &criterion.id, municipality, trace.year)?;
+                let of_level = breakdown.levels.iter().find(|(key, _)| *key == level.key);
+                Ok(of_level.map(|(key, schools)| {
+                    let title = format!("{}: {}", criterion.title, level.label);
+                    let counts = format!("{} = '{key}'", criterion.id);
+                    let base = format!("{} IS NOT NULL", criterion.id);
+                    Ingredients {
+                        predicates: Some((counts, base)),
+                        criteria: methodology.read_behind(&criterion.id),
+                        ..of_schools(title, schools)
+                    }
+                }))
+            }
+            (Measure::Points, subject) => self.ingredients_of_points(trace, methodology, subject),
+            (Measure::Share | Measure::Level(_), SubjectId::School(_)) => Ok(None),
+        }
+    }
+
+    fn ingredients_of_points<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        subject: SubjectId,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let direction = methodology.directions().iter().find(|direction| direction.id.as_str() == trace.item);
+        let scope = match direction {
+            Some(direction) => Scope::Direction(&direction.id),
+            None if trace.item == "total" => Scope::Total,
+            None => return Ok(None),
+        };
+        let score = score(&self.facts, methodology, scope, subject, trace.year, &self.state)?;
+        Ok(score.map(|score| Ingredients {
+            title: direction
+                .map_or_else(|| methodology.title().to_owned(), |d| format!("{} {}", d.number, d.title)),
+            predicates: None,
+            criteria: methodology.scored_criteria(direction.map(|d| &d.id)).map(|criterion| &criterion.id).collect(),
+            share: None,
+            points: Some((score.points, score.maximum)),
+            counted: vec![subject],
+            rest: Vec::new(),
+            outside: Vec::new(),
+        }))
+    }
+
+    fn name_of(&self, subject: SubjectId, year: StudyYear) -> Option<String> {
+        match subject {
+            SubjectId::School(id) => self.schools.get(&id).map(|school| school.name_in(year).to_string()),
+            SubjectId::Municipality(id) => self
+                .municipalities
+                .iter()
+                .find(|municipality| municipality.id == id)
+                .map(|municipality| municipality.name.to_string()),
+        }
+    }
+
+    /// The readings of `criteria`. A level that was sent stands alone; else the readings that it follows from.
+    fn readings(
+        &self,
+        methodology: &Methodology,
+        subject: SubjectId,
+        year: StudyYear,
+        criteria: &[&CriterionId],
+    ) -> Vec<TracedReading> {
+        let given_level = methodology.level_rule().map(|rule| &rule.criterion).filter(|level| {
+            criteria.contains(level)
+                && self
+                    .observation(methodology, subject, year, level)
+                    .is_some_and(|stored| matches!(stored.observation.reading, Reading::Level(_)))
+        });
+        let behind_level: BTreeSet<&CriterionId> =
+            methodology.level_rule().into_iter().flat_map(|rule| &rule.from).collect();
+        let mut readings = Vec::new();
+        for criterion in criteria {
+            if given_level.is_some() && behind_level.contains(criterion) {
+                continue;
+            }
+            let Some(stored) = self.observation(methodology, subject, year, criterion) else { continue };
+            let hash = self.deliveries.get(&stored.delivery).map(|delivery| delivery.file_hash.clone());
+            let (Some(titled), Some(file_hash)) = (methodology.criterion(criterion), hash) else { continue };
+            let direction = titled.direction.as_ref().and_then(|own| methodology.directions().iter().find(|d| d.id == *own));
+            readings.push(TracedReading {
+                criterion: direction
+                    .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
+                text: stored.observation.raw.clone(),
+                cell: self.cell_of(stored),
+                file_hash,
+            });
+        }
+        readings
+    }
+}
+
+fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
+    let subjects = |ids: &[SchoolId]| ids.iter().copied().map(SubjectId::School).collect();
+    Ingredients {
+        title,
+        predicates: None,
+        criteria: Vec::new(),
+        share: Some(schools.share()),
+        points: None,
+        counted: subjects(&schools.counted),
+        rest: subjects(&schools.rest),
+        outside: subjects(&schools.outside),
+    }
+}
+
+impl<'m> Ingredients<'m> {
+    fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
+        let mut criteria: Vec<&CriterionId> = Vec::new();
+        for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
+            let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
+            let of_name = |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
+            let Some(criterion) = of_name(column).or_else(|| of_name(bare?)) else { continue };
+            for behind in methodology.read_behind(&criterion.id) {
+                if !criteria.contains(&behind) {
+                    criteria.push(behind);
+                }
+            }
+        }
+        let predicates = Some((indicator.counts.to_string(), indicator.base.to_string()));
+        Self { predicates, criteria, ..self }
+    }
+}

@@ -1,0 +1,20 @@
+//! Observations as a Polars frame: one schema, checked where it enters, and its Parquet.
+//!
+//! # What this crate does not do
+//!
+//! It knows no registry and no methodology. Which school a row is, is joined in by [`Facts`] from matches that the
+//! caller brings; what the values mean is for `vsoko-metrics`.
+
+mod facts;
+mod schema;
+
+pub use facts::{Facts, StoredMatch, StoredObservation};
+pub use schema::{FrameError, ObservationFrame};
+
+/// Names of the columns, for expressions.
+pub mod columns {
+    pub use crate::facts::{MUNICIPALITY, SUBJECT};
+    pub use crate::schema::{
+        CRITERION, DELIVERY, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ROLE, ROW_KEY, STUDY, SUBJECT_KIND, YEAR,
+    };
+}

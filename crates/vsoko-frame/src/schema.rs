@@ -1,0 +1,336 @@
+//! The schema of observations and the way between observations, frames and Parquet files.
+
+use std::path::{Path, PathBuf};
+
+use polars::prelude::*;
+use thiserror::Error;
+use vsoko_model::{
+    CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, StudyYear, SubjectKind,
+};
+
+/// Which delivery a row came with.
+pub const DELIVERY: &str = "delivery";
+/// The study.
+pub const STUDY: &str = "study";
+/// The edition of the methodology.
+pub const METHODOLOGY: &str = "methodology";
+/// The year described.
+pub const YEAR: &str = "year";
+/// The row of the delivery.
+pub const ROW_KEY: &str = "row_key";
+/// School, municipality or region.
+pub const SUBJECT_KIND: &str = "subject_kind";
+/// What is assessed.
+pub const CRITERION: &str = "criterion";
+/// Observed or reported.
+pub const ROLE: &str = "role";
+/// Which of the value columns holds the value.
+pub const KIND: &str = "kind";
+/// The key of a level.
+pub const LEVEL: &str = "level";
+/// Hundredths of points and per cents; 0 and 1 for flags; counts as they are.
+pub const NUMBER: &str = "number";
+/// Words.
+pub const TEXT: &str = "text";
+/// Why there is no value.
+pub const MISSING: &str = "missing";
+/// The sheet.
+pub const SHEET: &str = "sheet";
+/// The row of the cell, from 0.
+pub const CELL_ROW: &str = "cell_row";
+/// The column of the cell, from 0.
+pub const CELL_COLUMN: &str = "cell_column";
+/// The text of the cell as it was sent.
+pub const RAW: &str = "raw";
+
+/// What can go wrong between memory and Parquet.
+#[derive(Debug, Error)]
+pub enum FrameError {
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// Polars refuses.
+    #[error("{path}: {source}")]
+    Polars {
+        /// Which file, or `memory`.
+        path: PathBuf,
+        /// Why.
+        source: PolarsError,
+    },
+    /// A file holds a value that no observation can have.
+    #[error("{path}: row {row}: {what}")]
+    Corrupt {
+        /// Which file.
+        path: PathBuf,
+        /// Which row of it, from 0.
+        row: usize,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl FrameError {
+    pub(crate) fn in_memory(source: PolarsError) -> Self {
+        Self::Polars { path: "memory".into(), source }
+    }
+}
+
+/// Observations of deliveries, one row each. Law: the columns are those of this module, in this order and of these
+/// types; exactly one of `level`, `number`, `text`, `missing` is filled, as `kind` says.
+#[derive(Debug, Clone)]
+pub struct ObservationFrame {
+    frame: DataFrame,
+}
+
+impl ObservationFrame {
+    /// The frame of one delivery's observations.
+    pub fn of(delivery: DeliveryId, observations: &[Observation]) -> Result<Self, FrameError> {
+        let texts = |name: &str, value: &dyn Fn(&Observation) -> Option<String>| -> Column {
+            Column::new(name.into(), observations.iter().map(value).collect::<Vec<_>>())
+        };
+        let numbers = |name: &str, value: &dyn Fn(&Observation) -> u32| -> Column {
+            Column::new(name.into(), observations.iter().map(value).collect::<Vec<_>>())
+        };
+        let values: Vec<Value> = observations.iter().map(|o| Value::of(&o.reading)).collect();
+        let columns = vec![
+            numbers(DELIVERY, &|_| delivery.0),
+            texts(STUDY, &|o| Some(o.study.to_string())),
+            texts(METHODOLOGY, &|o| Some(o.methodology.to_string())),
+            numbers(YEAR, &|o| o.year.first().into()),
+            texts(ROW_KEY, &|o| Some(o.row.as_str().to_owned())),
+            texts(SUBJECT_KIND, &|o| Some(o.subject.as_str().to_owned())),
+            texts(CRITERION, &|o| Some(o.criterion.to_string())),
+            texts(ROLE, &|o| Some(o.role.as_str().to_owned())),
+            Column::new(KIND.into(), values.iter().map(|v| v.kind).collect::<Vec<_>>()),
+            Column::new(LEVEL.into(), values.iter().map(|v| v.level.clone()).collect::<Vec<_>>()),
+            Column::new(NUMBER.into(), values.iter().map(|v| v.number).collect::<Vec<_>>()),
+            Column::new(TEXT.into(), values.iter().map(|v| v.text.clone()).collect::<Vec<_>>()),
+            Column::new(MISSING.into(), values.iter().map(|v| v.missing).collect::<Vec<_>>()),
+            texts(SHEET, &|o| Some(o.sheet.clone())),
+            numbers(CELL_ROW, &|o| o.address.row()),
+            numbers(CELL_COLUMN, &|o| o.address.column()),
+            texts(RAW, &|o| Some(o.raw.clone())),
+        ];
+        let frame = DataFrame::new(observations.len(), columns).map_err(FrameError::in_memory)?;
+        Ok(Self { frame })
+    }
+
+    /// How many observations it holds.
+    pub fn n_rows(&self) -> usize {
+        self.frame.height()
+    }
+
+    /// The observations of one year.
+    pub fn of_year(&self, year: StudyYear) -> Result<Self, FrameError> {
+        let of_year = col(YEAR).eq(lit(u32::from(year.first())));
+        let frame = self.frame.clone().lazy().filter(of_year).collect().map_err(FrameError::in_memory)?;
+        Ok(Self { frame })
+    }
+
+    /// The frame as Parquet bytes, compressed; the same observations give the same bytes.
+    pub fn to_parquet(&self) -> Result<Vec<u8>, FrameError> {
+        let mut bytes = Vec::new();
+        let mut frame = self.frame.clone();
+        ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Zstd(None))
+            .finish(&mut frame)
+            .map_err(FrameError::in_memory)?;
+        Ok(bytes)
+    }
+
+    /// The frame of a Parquet file, its schema checked.
+    pub fn read(path: &Path) -> Result<Self, FrameError> {
+        let file = fs_err::File::open(path)?;
+        let polars = |source| FrameError::Polars { path: path.to_owned(), source };
+        let frame = ParquetReader::new(file.into_file()).finish().map_err(polars)?;
+        let expected = Self::of(DeliveryId(0), &[])?.frame;
+        if frame.schema() != expected.schema() {
+            let what = format!("the columns are {:?}", frame.schema());
+            return Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what });
+        }
+        Ok(Self { frame })
+    }
+
+    /// Several frames one after another.
+    pub fn concatenate(frames: Vec<Self>) -> Result<Self, FrameError> {
+        let mut all = Self::of(DeliveryId(0), &[])?.frame;
+        for part in &frames {
+            all.vstack_mut(&part.frame).map_err(FrameError::in_memory)?;
+        }
+        Ok(Self { frame: all })
+    }
+
+    /// A frame that was cut out of frames with this schema.
+    pub(crate) const fn from_checked(frame: DataFrame) -> Self {
+        Self { frame }
+    }
+
+    /// The frame itself.
+    pub const fn data(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// The observations again, each with its delivery.
+    pub fn observations(&self) -> Result<Vec<(DeliveryId, Observation)>, FrameError> {
+        let rows = Rows::of(&self.frame).map_err(FrameError::in_memory)?;
+        (0..self.frame.height())
+            .map(|row| {
+                rows.observation(row).ok_or_else(|| FrameError::Corrupt {
+                    path: "memory".into(),
+                    row,
+                    what: "not an observation".to_owned(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// A reading spread over the value columns.
+struct Value {
+    kind: &'static str,
+    level: Option<String>,
+    number: Option<i64>,
+    text: Option<String>,
+    missing: Option<&'static str>,
+}
+
+impl Value {
+    fn of(reading: &Reading) -> Self {
+        let empty = Self { kind: "", level: None, number: None, text: None, missing: None };
+        match reading {
+            Reading::Level(level) => Self { kind: "level", level: Some(level.to_string()), ..empty },
+            Reading::Flag(flag) => Self { kind: "flag", number: Some(i64::from(*flag)), ..empty },
+            Reading::Points(points) => Self { kind: "points", number: Some(points.hundredths()), ..empty },
+            Reading::Percent(points) => Self { kind: "percent", number: Some(points.hundredths()), ..empty },
+            Reading::Count(count) => Self { kind: "count", number: Some(*count), ..empty },
+            Reading::Text(text) => Self { kind: "text", text: Some(text.clone()), ..empty },
+            Reading::Missing(reason) => Self { kind: "missing", missing: Some(reason.as_str()), ..empty },
+        }
+    }
+}
+
+/// Typed access to the columns of a frame whose schema was checked.
+struct Rows<'a> {
+    delivery: &'a UInt32Chunked,
+    year: &'a UInt32Chunked,
+    cell_row: &'a UInt32Chunked,
+    cell_column: &'a UInt32Chunked,
+    number: &'a Int64Chunked,
+    texts: [&'a StringChunked; 12],
+}
+
+const TEXT_COLUMNS: [&str; 12] =
+    [STUDY, METHODOLOGY, ROW_KEY, SUBJECT_KIND, CRITERION, ROLE, KIND, LEVEL, TEXT, MISSING, SHEET, RAW];
+
+impl<'a> Rows<'a> {
+    fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
+        let mut texts = Vec::with_capacity(TEXT_COLUMNS.len());
+        for name in TEXT_COLUMNS {
+            texts.push(frame.column(name)?.str()?);
+        }
+        let texts = texts.try_into().map_err(|_| PolarsError::ComputeError("columns".into()))?;
+        Ok(Self {
+            delivery: frame.column(DELIVERY)?.u32()?,
+            year: frame.column(YEAR)?.u32()?,
+            cell_row: frame.column(CELL_ROW)?.u32()?,
+            cell_column: frame.column(CELL_COLUMN)?.u32()?,
+            number: frame.column(NUMBER)?.i64()?,
+            texts,
+        })
+    }
+
+    /// The observation in `row`; `None` where a value is none of its type.
+    fn observation(&self, row: usize) -> Option<(DeliveryId, Observation)> {
+        let [study, methodology, row_key, subject, criterion, role, kind, level, text, missing, sheet, raw] =
+            self.texts.map(|column| column.get(row));
+        let number = self.number.get(row);
+        let hundredths = || number.map(Points::from_hundredths);
+        let reading = match kind? {
+            "level" => Reading::Level(level?.parse().ok()?),
+            "flag" => Reading::Flag(number? == 1),
+            "points" => Reading::Points(hundredths()?),
+            "percent" => Reading::Percent(hundredths()?),
+            "count" => Reading::Count(number?),
+            "text" => Reading::Text(text?.to_owned()),
+            "missing" => Reading::Missing(MissingReason::ALL.into_iter().find(|r| Some(r.as_str()) == missing)?),
+            _ => return None,
+        };
+        let subjects = [SubjectKind::School, SubjectKind::Municipality, SubjectKind::Region];
+        let roles = [Role::Observed, Role::Reported];
+        let observation = Observation {
+            study: study?.parse().ok()?,
+            methodology: methodology?.parse().ok()?,
+            year: u16::try_from(self.year.get(row)?).ok()?.try_into().ok()?,
+            row: RowKey::from_stored(row_key?.to_owned()),
+            subject: subjects.into_iter().find(|s| Some(s.as_str()) == subject)?,
+            criterion: criterion?.parse().ok()?,
+            reading,
+            role: roles.into_iter().find(|r| Some(r.as_str()) == role)?,
+            sheet: sheet?.to_owned(),
+            address: CellAddress::new(self.cell_row.get(row)?, self.cell_column.get(row)?),
+            raw: raw?.to_owned(),
+        };
+        Some((DeliveryId(self.delivery.get(row)?), observation))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn observation(reading: Reading, row: u32) -> Observation {
+        Observation {
+            study: "vsoko".parse().unwrap(),
+            methodology: "vsoko-tver-2022".parse().unwrap(),
+            year: 2022_u16.try_into().unwrap(),
+            row: RowKey::new("Лист1", row),
+            subject: SubjectKind::School,
+            criterion: "vsoko_level".parse().unwrap(),
+            reading,
+            role: Role::Observed,
+            sheet: "Лист1".to_owned(),
+            address: CellAddress::new(row, 3),
+            raw: "сформирована".to_owned(),
+        }
+    }
+
+    fn every_kind() -> Vec<Observation> {
+        let readings = [
+            Reading::Level("formed".parse().unwrap()),
+            Reading::Flag(true),
+            Reading::Flag(false),
+            Reading::Points(Points::from_hundredths(250)),
+            Reading::Percent(Points::whole(83)),
+            Reading::Count(17),
+            Reading::Text("Школа наставников".to_owned()),
+            Reading::Missing(MissingReason::Blank),
+            Reading::Missing(MissingReason::NotDelivered),
+        ];
+        readings.into_iter().zip(0..).map(|(reading, row)| observation(reading, row)).collect()
+    }
+
+    #[test]
+    fn parquet_gives_every_observation_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("delivery.parquet");
+        let frame = ObservationFrame::of(DeliveryId(3), &every_kind()).unwrap();
+        fs_err::write(&path, frame.to_parquet().unwrap()).unwrap();
+        let read = ObservationFrame::read(&path).unwrap().observations().unwrap();
+        assert_eq!(read, every_kind().into_iter().map(|o| (DeliveryId(3), o)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_same_observations_give_the_same_bytes() {
+        let bytes = || ObservationFrame::of(DeliveryId(1), &every_kind()).unwrap().to_parquet().unwrap();
+        assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn a_foreign_parquet_is_refused_by_its_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("foreign.parquet");
+        let mut foreign = df!("a" => [1, 2]).unwrap();
+        ParquetWriter::new(fs_err::File::create(&path).unwrap().into_file()).finish(&mut foreign).unwrap();
+        assert!(matches!(ObservationFrame::read(&path), Err(FrameError::Corrupt { .. })));
+    }
+}

@@ -1,0 +1,111 @@
+//! Stage «header»: which criterion of which methodology a column holds.
+
+use vsoko_model::methodology::{Criterion, Methodology};
+use vsoko_model::{StudyYear, SubjectKind};
+
+use crate::header::{Header, TitledColumn};
+use crate::spelling::{folded, folded_without_remark};
+
+/// A column that holds a criterion.
+#[derive(Debug, Clone)]
+pub(crate) struct Bound<'m> {
+    pub(crate) column: u32,
+    pub(crate) title: String,
+    pub(crate) methodology: &'m Methodology,
+    pub(crate) criterion: &'m Criterion,
+}
+
+/// The columns of a table that hold criteria, and those that do not.
+#[derive(Debug, Default)]
+pub(crate) struct Binding<'m> {
+    pub(crate) bound: Vec<Bound<'m>>,
+    pub(crate) unused: Vec<TitledColumn>,
+}
+
+impl<'m> Binding<'m> {
+    /// The methodologies that at least one column belongs to, in the order of their columns.
+    pub(crate) fn methodologies(&self) -> Vec<&'m Methodology> {
+        let mut used: Vec<&Methodology> = Vec::new();
+        for bound in &self.bound {
+            if !used.iter().any(|known| known.id() == bound.methodology.id()) {
+                used.push(bound.methodology);
+            }
+        }
+        used
+    }
+
+    /// The region that the methodologies of the table are made for.
+    pub(crate) fn region(&self) -> Option<&'m str> {
+        self.methodologies().into_iter().find_map(Methodology::region)
+    }
+}
+
+/// Binds the columns of a table about `subject` for `year`.
+///
+/// Methodologies of two regions never explain one table: without a `region` the one that explains most columns is
+/// taken, and where two explain equally many, neither is.
+pub(crate) fn bind<'m>(
+    header: &Header,
+    methodologies: &[&'m Methodology],
+    subject: SubjectKind,
+    year: StudyYear,
+    region: Option<&str>,
+) -> Binding<'m> {
+    let in_force: Vec<&Methodology> =
+        methodologies.iter().copied().filter(|m| m.subject() == subject && m.applies_to(year, region)).collect();
+    let mut regions: Vec<Option<&str>> = in_force.iter().map(|m| m.region()).filter(Option::is_some).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    if regions.is_empty() {
+        regions.push(None);
+    }
+    let mut bindings: Vec<Binding<'m>> = regions
+        .iter()
+        .map(|own| {
+            let candidates: Vec<&'m Methodology> =
+                in_force.iter().copied().filter(|m| m.region().is_none() || m.region() == *own).collect();
+            bind_to(header, &candidates)
+        })
+        .collect();
+    bindings.sort_by_key(|binding| std::cmp::Reverse(binding.bound.len()));
+    let tied = bindings.len() > 1 && bindings[0].bound.len() == bindings[1].bound.len();
+    if tied && bindings[0].region() != bindings[1].region() {
+        return Binding { bound: Vec::new(), unused: header.columns.clone() };
+    }
+    bindings.into_iter().next().unwrap_or_default()
+}
+
+fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
+    let mut binding = Binding::default();
+    for column in &header.columns {
+        match criterion_of(column, candidates) {
+            Some((methodology, criterion)) => binding.bound.push(Bound {
+                column: column.column,
+                title: column.title().to_owned(),
+                methodology,
+                criterion,
+            }),
+            None => binding.unused.push(column.clone()),
+        }
+    }
+    binding
+}
+
+/// The one criterion that the titles over a column name; `None` where there is none, or more than one.
+fn criterion_of<'m>(
+    column: &TitledColumn,
+    candidates: &[&'m Methodology],
+) -> Option<(&'m Methodology, &'m Criterion)> {
+    let mut found = candidates.iter().flat_map(|m| m.criteria().iter().map(move |c| (*m, c))).filter(|(_, criterion)| {
+        let in_group = criterion.group_titles.is_empty()
+            || column.groups().iter().any(|group| is_one_of(group, &criterion.group_titles));
+        in_group && is_one_of(column.title(), &criterion.column_titles)
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+fn is_one_of(title: &str, known: &[String]) -> bool {
+    let (whole, bare) = (folded(title), folded_without_remark(title));
+    known.iter().map(|known| folded(known)).any(|known| known == whole || known == bare)
+}

@@ -1,0 +1,304 @@
+//! A delivery: all tables of one file, read stage by stage.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vsoko_model::methodology::{CriterionKind, Methodology};
+use vsoko_model::{
+    CellAddress, CellRef, Checked, Code, Diagnostic, Mention, MethodologyId, MunicipalityName, Observation, Place, Points,
+    Reading, Role, RowKey, StudyYear, SubjectKind,
+};
+
+use crate::binding::{Binding, Bound, bind};
+use crate::grid::{Grid, Value};
+use crate::header::{self, Header};
+use crate::readings::{self, PercentScale};
+use crate::rows::{self, Row, RowKind, Territory};
+use crate::spelling::names_region;
+use crate::{cross_checks, workbook};
+
+/// What a person says about a file beside what the file says about itself.
+#[derive(Debug, Clone, Default)]
+pub struct Instructions<'m> {
+    /// The methodologies that may explain the columns.
+    pub methodologies: Vec<&'m Methodology>,
+    /// The year, where the file does not state it or states it wrongly.
+    pub year: Option<StudyYear>,
+    /// The municipality of rows that name none.
+    pub municipality: Option<MunicipalityName>,
+}
+
+/// The tables of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadDelivery {
+    /// In the order of the sheets.
+    pub tables: Vec<ReadTable>,
+}
+
+/// One table: its rows, and what their cells say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTable {
+    /// Name of the file.
+    pub file: String,
+    /// Name of the sheet.
+    pub sheet: String,
+    /// The year it describes.
+    pub year: StudyYear,
+    /// The methodologies its columns belong to.
+    pub methodologies: Vec<MethodologyId>,
+    /// What its rows are about.
+    pub mentions: Vec<Mention>,
+    /// What its cells say, printed totals included.
+    pub observations: Vec<Observation>,
+    /// The label of each total row.
+    pub total_labels: BTreeMap<RowKey, String>,
+}
+
+impl ReadDelivery {
+    /// The rows of all tables.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.tables.iter().flat_map(|table| &table.mentions)
+    }
+
+    /// The readings of all tables.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.tables.iter().flat_map(|table| &table.observations)
+    }
+
+    /// The methodologies of all tables.
+    pub fn methodologies(&self) -> BTreeSet<&MethodologyId> {
+        self.tables.iter().flat_map(|table| &table.methodologies).collect()
+    }
+}
+
+impl ReadTable {
+    /// A cell of the table's sheet.
+    pub fn cell(&self, address: CellAddress) -> CellRef {
+        CellRef { file: self.file.clone(), sheet: self.sheet.clone(), address }
+    }
+}
+
+/// Reads a file. Nothing is thrown away silently: what cannot be read is a diagnostic.
+pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
+    let whole_file = || Place::File { file: file.to_owned() };
+    let nothing = |diagnostic| Checked { value: ReadDelivery::default(), diagnostics: vec![diagnostic] };
+    let grids = match workbook::sheets(bytes) {
+        Ok(grids) => grids,
+        Err(reason) => {
+            let remark = Diagnostic::new(Code::UnreadableFile, whole_file());
+            return nothing(remark.with("reason", reason.as_str()));
+        }
+    };
+    if grids.iter().all(Grid::is_empty) {
+        return nothing(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
+    }
+    let with_header: Vec<(&Grid, Option<Header>)> =
+        grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, header::find(grid))).collect();
+    if with_header.iter().all(|(_, header)| header.is_none()) {
+        return nothing(Diagnostic::new(Code::NoHeader, whole_file()));
+    }
+    let mut read = Checked { value: ReadDelivery::default(), diagnostics: Vec::new() };
+    for (grid, header) in with_header {
+        let sheet = Sheet { file, grid, instructions };
+        match header {
+            None => read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place())),
+            Some(header) => {
+                let table = sheet.read_table(&header);
+                read.diagnostics.extend(table.diagnostics);
+                read.value.tables.extend(table.value);
+            }
+        }
+    }
+    read
+}
+
+/// A sheet on its way to a table.
+struct Sheet<'a, 'm> {
+    file: &'a str,
+    grid: &'a Grid,
+    instructions: &'a Instructions<'m>,
+}
+
+impl Sheet<'_, '_> {
+    fn place(&self) -> Place {
+        Place::Sheet { file: self.file.to_owned(), sheet: self.grid.sheet.clone() }
+    }
+
+    fn cell(&self, row: u32, column: u32) -> Place {
+        Place::Cell(CellRef {
+            file: self.file.to_owned(),
+            sheet: self.grid.sheet.clone(),
+            address: CellAddress::new(row, column),
+        })
+    }
+
+    /// The table, or no table where the header stage found an error.
+    fn read_table(&self, header: &Header) -> Checked<Option<ReadTable>> {
+        let mut diagnostics = Vec::new();
+        let Some(year) = self.year(header, &mut diagnostics) else {
+            return Checked { value: None, diagnostics };
+        };
+        let subject =
+            if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
+        let region = self.region(header);
+        let binding = bind(header, &self.instructions.methodologies, subject, year, region.as_deref());
+        if binding.bound.is_empty() {
+            let region = region.unwrap_or_else(|| "none".to_owned());
+            diagnostics.push(
+                Diagnostic::new(Code::NoMethodology, self.place()).with("year", year).with("region", region),
+            );
+            return Checked { value: None, diagnostics };
+        }
+        diagnostics.extend(self.columns_left(header, &binding));
+
+        let territory = Territory {
+            file: self.file,
+            year,
+            region: &region.or_else(|| binding.region().map(str::to_owned)).unwrap_or_default(),
+            municipality: self.instructions.municipality.clone(),
+        };
+        let rows = rows::rows(self.grid, header, &territory);
+        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
+        if rows.iter().any(unplaced) {
+            diagnostics.push(Diagnostic::new(Code::MunicipalityNotStated, self.place()));
+        }
+        let (table, remarks) = self.readings(&binding, &rows, year);
+        let methodologies = binding.methodologies();
+        diagnostics.extend(remarks);
+        diagnostics.extend(cross_checks::check(&table, &methodologies));
+        Checked { value: Some(table), diagnostics }
+    }
+
+    /// The year: what the person says, else the title, else the sheet's name, else the file's name.
+    fn year(&self, header: &Header, diagnostics: &mut Vec<Diagnostic>) -> Option<StudyYear> {
+        let title = header::title_lines(self.grid, header).join("\n");
+        let stated = [("title", title.as_str()), ("sheet", &self.grid.sheet), ("file", self.file)]
+            .map(|(source, text)| (source, StudyYear::named_in(text)));
+        let told = self.instructions.year.map(|year| ("flag", year));
+        let single = stated.iter().find_map(|(source, years)| match years[..] {
+            [year] => Some((*source, year)),
+            _ => None,
+        });
+        let Some((source, year)) = told.or(single) else {
+            diagnostics.push(Diagnostic::new(Code::YearNotStated, self.place()));
+            return None;
+        };
+        let mut years: Vec<StudyYear> = stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
+        years.sort_unstable();
+        years.dedup();
+        if years.len() > 1 {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            diagnostics.push(
+                Diagnostic::new(Code::YearsContradict, self.place())
+                    .with("years", years)
+                    .with("year", year)
+                    .with("source", source),
+            );
+        }
+        Some(year)
+    }
+
+    /// The region that the title names, among those that a methodology is made for.
+    fn region(&self, header: &Header) -> Option<String> {
+        let titles = header::title_lines(self.grid, header);
+        let known = self.instructions.methodologies.iter().filter_map(|m| m.region());
+        known.into_iter().find(|region| titles.iter().any(|line| names_region(line, region))).map(str::to_owned)
+    }
+
+    /// Criteria without a column, and columns without a criterion.
+    fn columns_left(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
+        let mut remarks = Vec::new();
+        for methodology in binding.methodologies() {
+            let derived = methodology.level_rule().map(|rule| &rule.criterion);
+            let without = methodology.criteria().iter().filter(|criterion| {
+                criterion.kind != CriterionKind::Text
+                    && Some(&criterion.id) != derived
+                    && !binding.bound.iter().any(|bound| bound.criterion.id == criterion.id)
+            });
+            remarks.extend(without.map(|criterion| {
+                Diagnostic::new(Code::CriterionWithoutColumn, self.place())
+                    .with("criterion", criterion.title.as_str())
+                    .with("methodology", methodology.id().as_str())
+            }));
+        }
+        remarks.extend(binding.unused.iter().map(|column| {
+            Diagnostic::new(Code::ColumnNotUsed, self.cell(header.first_row, column.column))
+                .with("column", column.title())
+        }));
+        remarks
+    }
+
+    fn readings(&self, binding: &Binding<'_>, rows: &[Row], year: StudyYear) -> (ReadTable, Vec<Diagnostic>) {
+        let mut table = ReadTable {
+            file: self.file.to_owned(),
+            sheet: self.grid.sheet.clone(),
+            year,
+            methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
+            mentions: Vec::new(),
+            observations: Vec::new(),
+            total_labels: BTreeMap::new(),
+        };
+        let scales: Vec<PercentScale> = binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
+        let mut remarks = Vec::new();
+        for row in rows {
+            let (subject, role) = match &row.kind {
+                RowKind::Subject(mention) => (mention.subject, Role::Observed),
+                RowKind::Total { over, .. } => (*over, Role::Reported),
+            };
+            for (bound, scale) in binding.bound.iter().zip(&scales) {
+                let value = self.grid.cell(row.index, bound.column);
+                let reading = match role {
+                    Role::Observed => {
+                        let at = self.cell(row.index, bound.column);
+                        let (reading, remark) = readings::read(value, bound, *scale, at);
+                        remarks.extend(remark);
+                        reading
+                    }
+                    Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
+                        Some(reading) => reading,
+                        None => continue,
+                    },
+                };
+                table.observations.push(Observation {
+                    study: bound.methodology.study().clone(),
+                    methodology: bound.methodology.id().clone(),
+                    year,
+                    row: RowKey::new(&self.grid.sheet, row.index),
+                    subject,
+                    criterion: bound.criterion.id.clone(),
+                    reading,
+                    role,
+                    sheet: self.grid.sheet.clone(),
+                    address: CellAddress::new(row.index, bound.column),
+                    raw: value.map(Value::shown).unwrap_or_default(),
+                });
+            }
+            match &row.kind {
+                RowKind::Subject(mention) => table.mentions.push(mention.clone()),
+                RowKind::Total { label, .. } => {
+                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
+                }
+            }
+        }
+        (table, remarks)
+    }
+
+    fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
+        readings::percent_scale(rows.iter().filter_map(|row| self.grid.cell(row.index, bound.column)))
+    }
+}
+
+/// A printed total is kept as it is: a number where it is one, else words.
+fn total_reading(value: &Value, kind: CriterionKind) -> Reading {
+    let number = match value {
+        Value::Number { number, as_percent: true } => Points::from_cell(number * 100.0),
+        value => readings::plain_number(value),
+    };
+    match (kind, number) {
+        (CriterionKind::Percent, Some(points)) => Reading::Percent(points),
+        (CriterionKind::Flag | CriterionKind::Count, Some(points)) if points.hundredths() % 100 == 0 => {
+            Reading::Count(points.hundredths() / 100)
+        }
+        (CriterionKind::Level | CriterionKind::Text, _) | (_, None) => Reading::Text(value.shown()),
+        (_, Some(points)) => Reading::Points(points),
+    }
+}

@@ -1,0 +1,79 @@
+//! A sheet as cells with addresses, whatever format it came in.
+
+use std::collections::BTreeMap;
+
+use vsoko_model::Points;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    /// Words, white space folded.
+    Text(String),
+    /// A number; `as_percent` when the cell's format shows it as per cent (0.83 as 83 %).
+    Number { number: f64, as_percent: bool },
+    /// An error of a formula (`#DIV/0!`).
+    Error(String),
+}
+
+impl Value {
+    /// Words of a cell, or nothing when there are none.
+    pub(crate) fn text(raw: &str) -> Option<Self> {
+        let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!folded.is_empty()).then_some(Self::Text(folded))
+    }
+
+    /// As a person sees it: a decimal comma, and per cents where the cell shows them.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number { number, as_percent: true } => match Points::from_cell(number * 100.0) {
+                Some(percent) => format!("{percent} %").replace('.', ","),
+                None => format!("{} %", number * 100.0).replace('.', ","),
+            },
+            Self::Number { number, as_percent: false } => number.to_string().replace('.', ","),
+        }
+    }
+}
+
+/// One sheet. Blank cells are absent, so that two far corners cost no more than two cells.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Grid {
+    pub(crate) sheet: String,
+    rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+}
+
+impl Grid {
+    pub(crate) fn named(sheet: &str) -> Self {
+        Self { sheet: sheet.to_owned(), rows: BTreeMap::new() }
+    }
+
+    pub(crate) fn put(&mut self, row: u32, column: u32, value: Value) {
+        self.rows.entry(row).or_default().insert(column, value);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Rows with at least one filled cell, from the top.
+    pub(crate) fn rows(&self) -> impl DoubleEndedIterator<Item = (u32, &BTreeMap<u32, Value>)> {
+        self.rows.iter().map(|(row, cells)| (*row, cells))
+    }
+
+    pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Value> {
+        self.rows.get(&row)?.get(&column)
+    }
+
+    /// The words of a cell; numbers as they are shown, nothing for a blank cell.
+    pub(crate) fn shown(&self, row: u32, column: u32) -> Option<String> {
+        self.cell(row, column).map(Value::shown)
+    }
+
+    /// Every column that is filled somewhere from `row` down.
+    pub(crate) fn columns_from(&self, row: u32) -> Vec<u32> {
+        let mut columns: Vec<u32> = self.rows.range(row..).flat_map(|(_, cells)| cells.keys().copied()).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+}

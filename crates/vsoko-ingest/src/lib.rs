@@ -1,0 +1,30 @@
+//! Bytes of a workbook to observations with cell addresses, and everything that is wrong with it.
+//!
+//! [`read_delivery`] goes through the stages of [`vsoko_model::Stage`]: file, table, header, rows, readings,
+//! cross-checks. [`match_mentions`] is the last one: which schools of the registry are these?
+//!
+//! ```
+//! use vsoko_ingest::{Instructions, read_delivery};
+//!
+//! let read = read_delivery("письмо.pdf", b"%PDF-1.7", &Instructions::default());
+//! assert_eq!(read.diagnostics[0].code.as_str(), "VS001");
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! It writes nothing and asks nobody. It never guesses: what is unsure becomes a diagnostic.
+
+mod binding;
+mod cross_checks;
+mod delivery;
+mod delimited;
+mod grid;
+mod header;
+mod matching;
+mod readings;
+mod rows;
+mod spelling;
+mod workbook;
+
+pub use delivery::{Instructions, ReadDelivery, ReadTable, read_delivery};
+pub use matching::{Registry, match_mentions};

@@ -1,0 +1,143 @@
+//! Stage «readings»: what one cell says, once its column is known.
+
+use vsoko_model::methodology::{CriterionKind, Methodology};
+use vsoko_model::{Arg, Code, Diagnostic, MissingReason, Place, Points, Reading};
+
+use crate::binding::Bound;
+use crate::grid::Value;
+use crate::spelling::{folded, nearest};
+
+/// How the numbers of a column without a per cent format are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PercentScale {
+    /// 0,83 is 83 per cent.
+    Fraction,
+    /// 83 is 83 per cent.
+    Hundred,
+}
+
+const NOT_APPLICABLE: &[&str] = &["-", "--", "х", "x", "не применимо", "неприменимо"];
+const NOT_DELIVERED: &[&str] =
+    &["нет данных", "н/д", "нд", "нет сведений", "отсутствовал", "отсутствовали", "не участвовала", "не участвовало", "nan"];
+const YES: &[&str] = &["да", "есть", "+", "1", "включена", "входит", "вошла", "выявлена", "true"];
+const NO: &[&str] = &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
+
+/// The reading of a cell, with a remark where it is not what the column should hold.
+pub(crate) fn read(value: Option<&Value>, bound: &Bound<'_>, scale: PercentScale, at: Place) -> (Reading, Option<Diagnostic>) {
+    let Some(value) = value else {
+        // Words are optional: a school without a practice has no title of one.
+        let remark = Diagnostic::new(Code::BlankReading, at).with("column", bound.title.as_str());
+        let remark = (bound.criterion.kind != CriterionKind::Text).then_some(remark);
+        return (Reading::Missing(MissingReason::Blank), remark);
+    };
+    let shown = value.shown();
+    if let Some(reason) = missing_reason(&folded(&shown)) {
+        return (Reading::Missing(reason), None);
+    }
+    let found = match bound.criterion.kind {
+        CriterionKind::Level => level(&shown, bound.methodology, &at, &bound.title),
+        CriterionKind::Flag => flag(&shown, &at, &bound.title),
+        CriterionKind::Text => Ok(Reading::Text(shown.clone())),
+        CriterionKind::Points => number(value, bound, &at).map(Reading::Points),
+        CriterionKind::Count => number(value, bound, &at).and_then(|n| whole(n).ok_or_else(|| not_a_number(value, bound, &at))),
+        CriterionKind::Percent => percent(value, bound, scale, &at).map(Reading::Percent),
+    };
+    match found {
+        Ok(reading) => (reading, None),
+        Err(remark) => (Reading::Missing(MissingReason::Unreadable), Some(remark)),
+    }
+}
+
+fn missing_reason(folded: &str) -> Option<MissingReason> {
+    if NOT_APPLICABLE.contains(&folded) {
+        Some(MissingReason::NotApplicable)
+    } else if NOT_DELIVERED.contains(&folded) {
+        Some(MissingReason::NotDelivered)
+    } else {
+        None
+    }
+}
+
+fn level(shown: &str, methodology: &Methodology, at: &Place, column: &str) -> Result<Reading, Diagnostic> {
+    let spelled = folded(shown);
+    let known = methodology.levels().iter().find(|level| {
+        std::iter::once(&level.label).chain(&level.synonyms).any(|label| folded(label) == spelled)
+    });
+    if let Some(level) = known {
+        return Ok(Reading::Level(level.key.clone()));
+    }
+    let labels: Vec<String> = methodology.levels().iter().map(|level| level.label.clone()).collect();
+    let near = nearest(shown, labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
+    Err(Diagnostic::new(Code::UnknownLevel, at.clone())
+        .with("column", column)
+        .with("value", shown)
+        .with("expected", Arg::Quoted(labels))
+        .with("nearest", Arg::Quoted(vec![near])))
+}
+
+fn flag(shown: &str, at: &Place, column: &str) -> Result<Reading, Diagnostic> {
+    let spelled = folded(shown);
+    if YES.contains(&spelled.as_str()) {
+        Ok(Reading::Flag(true))
+    } else if NO.contains(&spelled.as_str()) {
+        Ok(Reading::Flag(false))
+    } else {
+        Err(Diagnostic::new(Code::NotAFlag, at.clone()).with("column", column).with("value", shown))
+    }
+}
+
+fn number(value: &Value, bound: &Bound<'_>, at: &Place) -> Result<Points, Diagnostic> {
+    let points = plain_number(value).ok_or_else(|| not_a_number(value, bound, at))?;
+    in_range(points, bound, at)
+}
+
+/// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
+fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale, at: &Place) -> Result<Points, Diagnostic> {
+    let read = match value {
+        Value::Number { number, as_percent: true } => Points::from_cell(number * 100.0),
+        Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
+        value => match (scale, value) {
+            (PercentScale::Fraction, Value::Number { number, .. }) => Points::from_cell(number * 100.0),
+            (PercentScale::Fraction, value) => {
+                plain_number(value).map(|fraction| Points::from_hundredths(100 * fraction.hundredths()))
+            }
+            (PercentScale::Hundred, value) => plain_number(value),
+        },
+    };
+    in_range(read.ok_or_else(|| not_a_number(value, bound, at))?, bound, at)
+}
+
+/// A number as points, without a thought of per cents.
+pub(crate) fn plain_number(value: &Value) -> Option<Points> {
+    match value {
+        Value::Number { number, .. } => Points::from_cell(*number),
+        Value::Text(text) => text.parse().ok(),
+        Value::Error(_) => None,
+    }
+}
+
+fn whole(points: Points) -> Option<Reading> {
+    (points.hundredths() % 100 == 0).then(|| Reading::Count(points.hundredths() / 100))
+}
+
+fn in_range(points: Points, bound: &Bound<'_>, at: &Place) -> Result<Points, Diagnostic> {
+    let largest = bound.criterion.maximum;
+    if points < Points::default() || largest.is_some_and(|largest| points > largest) {
+        let maximum = largest.map_or_else(|| Arg::Text("∞".to_owned()), Arg::Points);
+        return Err(Diagnostic::new(Code::OutOfRange, at.clone())
+            .with("column", bound.title.as_str())
+            .with("value", points)
+            .with("maximum", maximum));
+    }
+    Ok(points)
+}
+
+fn not_a_number(value: &Value, bound: &Bound<'_>, at: &Place) -> Diagnostic {
+    Diagnostic::new(Code::NotANumber, at.clone()).with("column", bound.title.as_str()).with("value", value.shown())
+}
+
+/// The scale of a column whose cells do not show per cents: fractions when no number is above one.
+pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> PercentScale {
+    let mut numbers = values.filter_map(plain_number);
+    if numbers.all(|number| number <= Points::whole(1)) { PercentScale::Fraction } else { PercentScale::Hundred }
+}

@@ -1,0 +1,67 @@
+//! Spellings of titles and labels, folded for comparison.
+
+/// Words in lower case without punctuation: `Уровень  (ВСОКО):` is `уровень всоко`. й and ё are kept.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '«' | '»' | '"' | '“' | '”' | '„' | '(' | ')' | ':' | ';' | ',' | '.' | '!' | '?' => folded.push(' '),
+            '–' | '—' | '‑' | '−' => folded.push('-'),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same without what stands in parentheses: `Цели (до 3 баллов)` is `цели`.
+pub(crate) fn folded_without_remark(text: &str) -> String {
+    let mut depth = 0_u32;
+    let kept: String = text
+        .chars()
+        .filter(|c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
+        })
+        .collect();
+    folded(&kept)
+}
+
+/// The nearest of `known` by edits, if any is near at all.
+pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known.min_by_key(|candidate| strsim::damerau_levenshtein(&folded(text), &folded(candidate)))
+}
+
+/// Does `text` name `region` in any case? Endings differ («Тверской области»), beginnings do not.
+pub(crate) fn names_region(text: &str, region: &str) -> bool {
+    let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
+    let stems: Vec<String> = folded(region).split(' ').map(stem).collect();
+    words.windows(stems.len()).any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+}
+
+fn stem(word: &str) -> String {
+    let length = word.chars().count();
+    word.chars().take(length.saturating_sub(2).max(3)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_found_in_any_case() {
+        assert!(names_region("Итоги по Тверской области за 2022 год", "Тверская область"));
+        assert!(names_region("Условная область, 2021", "Условная область"));
+        assert!(!names_region("Итоги по Томской области", "Тверская область"));
+    }
+
+    #[test]
+    fn remarks_and_punctuation_are_folded() {
+        assert_eq!(folded(" Уровень\u{a0}ВСОКО: "), "уровень всоко");
+        assert_eq!(folded_without_remark("Цели (до 3 баллов)"), "цели");
+        assert_ne!(folded("Майская"), folded("Маиская"));
+    }
+}

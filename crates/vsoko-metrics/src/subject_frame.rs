@@ -1,0 +1,120 @@
+//! The frame that metrics and predicates see.
+
+use std::collections::BTreeSet;
+
+use polars::prelude::*;
+use vsoko_frame::{Facts, columns};
+use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
+use vsoko_model::{MunicipalityId, SchoolId, StateId, StudyYear};
+
+use crate::MetricsError;
+
+/// One row per (subject, year) of one methodology, in the order of subjects.
+///
+/// Columns: `subject`, `municipality`, `year`, and for each criterion `<id>` (a level is its key, a flag a boolean,
+/// points and per cents are numbers, missing is NULL) and `<id>_missing` (the reason); for a level also `<id>_rank`,
+/// 1 for the lowest. A level that was not sent is the one that its points give, where the methodology says how.
+#[derive(Debug, Clone)]
+pub struct SubjectFrame<'m> {
+    methodology: &'m Methodology,
+    state: StateId,
+    frame: DataFrame,
+}
+
+impl<'m> SubjectFrame<'m> {
+    /// The facts of `methodology`, spread over its criteria.
+    pub fn of(facts: &Facts, methodology: &'m Methodology, state: &StateId) -> Result<Self, MetricsError> {
+        let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+        let spread: Vec<Expr> = methodology.criteria().iter().flat_map(spread).collect();
+        let key = [col(columns::SUBJECT), col(columns::MUNICIPALITY), col(columns::YEAR)];
+        let mut lazy = facts
+            .lazy()
+            .filter(own)
+            .group_by_stable(key)
+            .agg(spread)
+            .sort([columns::SUBJECT, columns::YEAR], SortMultipleOptions::default());
+        if let Some(rule) = methodology.level_rule() {
+            lazy = lazy.with_column(level_with_rule(methodology, rule).alias(rule.criterion.as_str()));
+        }
+        let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
+        let ranks: Vec<Expr> = levels.map(|criterion| rank(methodology, criterion)).collect();
+        let frame = lazy.with_columns(ranks).collect()?;
+        Ok(Self { methodology, state: state.clone(), frame })
+    }
+
+    /// The methodology.
+    pub const fn methodology(&self) -> &'m Methodology {
+        self.methodology
+    }
+
+    /// The state of the archive that the facts come from.
+    pub const fn state(&self) -> &StateId {
+        &self.state
+    }
+
+    /// The frame, for engines of others.
+    pub const fn data(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// The years that `municipality` has rows in.
+    pub fn years_of(&self, municipality: MunicipalityId) -> Result<BTreeSet<StudyYear>, MetricsError> {
+        let of_it = col(columns::MUNICIPALITY).eq(lit(municipality.0));
+        let frame = self.frame.clone().lazy().filter(of_it).select([col(columns::YEAR)]).collect()?;
+        let years = frame.column(columns::YEAR)?.u32()?;
+        Ok(years.into_no_null_iter().filter_map(|year| u16::try_from(year).ok()?.try_into().ok()).collect())
+    }
+
+    /// The rows of one municipality and year.
+    pub(crate) fn rows_of(&self, municipality: MunicipalityId, year: StudyYear) -> LazyFrame {
+        let of_it = col(columns::MUNICIPALITY).eq(lit(municipality.0));
+        let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
+        self.frame.clone().lazy().filter(of_it.and(of_year))
+    }
+}
+
+/// The subjects of rows, as schools.
+pub(crate) fn schools(frame: &DataFrame) -> Result<Vec<SchoolId>, MetricsError> {
+    Ok(frame.column(columns::SUBJECT)?.u32()?.into_no_null_iter().map(SchoolId).collect())
+}
+
+fn spread(criterion: &Criterion) -> [Expr; 2] {
+    let own = || col(columns::CRITERION).eq(lit(criterion.id.as_str()));
+    let value = match criterion.kind {
+        CriterionKind::Level => col(columns::LEVEL),
+        CriterionKind::Flag => col(columns::NUMBER).eq(lit(1_i64)),
+        CriterionKind::Points | CriterionKind::Percent => col(columns::NUMBER).cast(DataType::Float64) / lit(100.0),
+        CriterionKind::Count => col(columns::NUMBER),
+        CriterionKind::Text => col("text"),
+    };
+    let missing = format!("{}_missing", criterion.id);
+    [value.filter(own()).first().alias(criterion.id.as_str()), col(columns::MISSING).filter(own()).first().alias(missing)]
+}
+
+/// The given level, else the one that its points give; no level unless every criterion of the rule has a reading.
+///
+/// Points have at most two places, so a sum of hundredths as whole numbers compares exactly.
+fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
+    let hundredths = |id: &str| (col(id) * lit(100.0) + lit(0.5)).floor().cast(DataType::Int64);
+    let mut sum = lit(0_i64);
+    let mut maximum = 0_i64;
+    for criterion in &rule.from {
+        sum = sum + hundredths(criterion.as_str());
+        maximum += methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, |points| points.hundredths());
+    }
+    let derived = rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
+        let needed = lit(i64::from(threshold.at_least_percent) * maximum);
+        when((sum.clone() * lit(100_i64)).gt_eq(needed)).then(lit(threshold.level.as_str())).otherwise(otherwise)
+    });
+    let given = col(rule.criterion.as_str());
+    when(given.clone().is_null()).then(derived).otherwise(given)
+}
+
+fn rank(methodology: &Methodology, criterion: &Criterion) -> Expr {
+    let unranked = lit(NULL).cast(DataType::UInt32);
+    let ranked = methodology.levels().iter().fold(unranked, |otherwise, level| {
+        let rank = methodology.rank_of(&level.key).unwrap_or(0);
+        when(col(criterion.id.as_str()).eq(lit(level.key.as_str()))).then(lit(rank)).otherwise(otherwise)
+    });
+    ranked.alias(format!("{}_rank", criterion.id))
+}

@@ -1,0 +1,201 @@
+//! What is wrong with the data. A fault of a workbook is a value that travels with what could be read, never an
+//! `Err`: everything is collected, and nothing stops at the first.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Arg, Args, Place};
+
+/// How much a remark matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing; nothing has to be done.
+    Note,
+    /// Read, but doubtful.
+    Warning,
+    /// Not to be imported as it is.
+    Error,
+}
+
+/// The order in which a delivery is checked: a later stage needs what an earlier one found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Can the bytes be read at all?
+    File,
+    /// Where are the tables?
+    Table,
+    /// What do the columns, the year and the territory mean?
+    Header,
+    /// What are the rows about?
+    Rows,
+    /// What does each cell say?
+    Readings,
+    /// Do the readings agree with one another?
+    CrossChecks,
+    /// Which schools of the registry are these?
+    Schools,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $number:literal, $stage:ident, $severity:ident;)+) => {
+        /// Every remark that vsoko can make about a delivery. Each has a page `docs/codes/VSnnn.md`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of their numbers.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The code as printed, for example `VS012`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $number,)+ }
+            }
+
+            /// The stage that finds it.
+            pub const fn stage(self) -> Stage {
+                match self { $(Self::$name => Stage::$stage,)+ }
+            }
+
+            /// How much it matters.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bytes are not a workbook that can be read.
+    UnreadableFile = "VS001", File, Error;
+    /// There is no filled cell in the whole workbook.
+    EmptyWorkbook = "VS002", File, Error;
+    /// No row of any sheet is a header with a column of schools or municipalities.
+    NoHeader = "VS003", Table, Error;
+    /// A sheet without a table was passed over, since another sheet has one.
+    SheetPassedOver = "VS004", Table, Note;
+    /// No methodology in force for the year and the region explains any column.
+    NoMethodology = "VS005", Header, Error;
+    /// The year is stated nowhere.
+    YearNotStated = "VS006", Header, Error;
+    /// The title, the sheet and the file name state different years.
+    YearsContradict = "VS007", Header, Warning;
+    /// The municipality is stated nowhere.
+    MunicipalityNotStated = "VS008", Header, Error;
+    /// The table has no column for a criterion of the methodology.
+    CriterionWithoutColumn = "VS009", Header, Warning;
+    /// A column belongs to no criterion and was not read.
+    ColumnNotUsed = "VS010", Header, Note;
+    /// One school stands in two rows.
+    SchoolTwice = "VS011", Rows, Error;
+    /// A cell names a level that the methodology does not know.
+    UnknownLevel = "VS012", Readings, Warning;
+    /// A cell of a yes-or-no column says neither.
+    NotAFlag = "VS013", Readings, Warning;
+    /// A cell of a numeric column holds no number.
+    NotANumber = "VS014", Readings, Warning;
+    /// A number lies outside what the methodology allows.
+    OutOfRange = "VS015", Readings, Error;
+    /// A cell of a criterion is blank. Blank is not zero.
+    BlankReading = "VS016", Readings, Note;
+    /// A school has a most effective practice, but its ВСОКО is not formed.
+    EffectiveNotFormed = "VS017", CrossChecks, Warning;
+    /// The level that was sent is not the level that its points give.
+    LevelAgainstPoints = "VS018", CrossChecks, Warning;
+    /// A printed total is not the total of the rows above it.
+    TotalDiffers = "VS019", CrossChecks, Warning;
+    /// The code is known, but under another name.
+    SchoolRenamed = "VS020", Schools, Note;
+    /// A school that the registry does not have yet.
+    NewSchool = "VS021", Schools, Note;
+}
+
+impl Code {
+    /// The code of this spelling; letters in any case.
+    pub fn find(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text.trim()))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::find(&text).ok_or_else(|| serde::de::Error::custom(format!("unknown code {text}")))
+    }
+}
+
+/// One remark: what, where, and the words it needs. `vsoko-text` renders it and says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// What was found.
+    pub code: Code,
+    /// Where.
+    pub at: Place,
+    /// What the sentence is told.
+    pub args: Args,
+}
+
+impl Diagnostic {
+    /// The remark `code` about `at`, without arguments so far.
+    pub const fn new(code: Code, at: Place) -> Self {
+        Self { code, at, args: Args::new() }
+    }
+
+    /// The same remark told one thing more.
+    #[must_use]
+    pub fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {
+        self.args.insert(name.to_owned(), arg.into());
+        self
+    }
+
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// A value and everything that was noticed while it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// What could be made.
+    pub value: T,
+    /// What was noticed, in the order it was met.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// Is there a remark at or above `severity`?
+    pub fn has(&self, severity: Severity) -> bool {
+        self.diagnostics.iter().any(|d| d.severity() >= severity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_consecutive_and_stages_in_order() {
+        for (index, code) in Code::ALL.iter().enumerate() {
+            assert_eq!(code.as_str(), format!("VS{:03}", index + 1));
+            assert_eq!(Code::find(&code.as_str().to_lowercase()), Some(*code));
+        }
+        assert!(Code::ALL.is_sorted_by_key(|code| code.stage()));
+    }
+}

@@ -1,0 +1,50 @@
+//! The vocabulary of vsoko: what a methodologist, a department and an analyst talk about, as types.
+//!
+//! Everything else in the program is a function between these types. Nothing here reads a file, a clock or the
+//! environment, so every law of the field can be tested in memory.
+//!
+//! ```
+//! use vsoko_model::Share;
+//!
+//! let formed = Share::new(5, 6).unwrap();
+//! assert_eq!(formed.percent_half_up(), Some(83));
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! It reads no workbook (`vsoko-ingest`), keeps nothing (`vsoko-store`), computes no indicator (`vsoko-metrics`) and
+//! writes no sentence (`vsoko-text`): a [`Message`] is an id with arguments until somebody renders it.
+
+mod address;
+mod diagnostic;
+mod hash;
+mod key;
+pub mod methodology;
+mod message;
+mod observation;
+mod plan;
+mod points;
+mod provenance;
+pub mod results;
+mod school_name;
+mod share;
+mod territory;
+mod time;
+mod trace;
+mod year;
+
+pub use address::{CellAddress, CellRef, ParseAddressError, Place};
+pub use diagnostic::{Checked, Code, Diagnostic, Severity, Stage};
+pub use hash::ContentHash;
+pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};
+pub use message::{Arg, Args, Message};
+pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
+pub use plan::{ImportPlan, MentionPlan, PlannedMatch, PlannedPart, ValueChange};
+pub use points::{InvalidPoints, Points};
+pub use provenance::{TracedNumber, TracedReading, TracedSubject};
+pub use school_name::{FisOkoCode, InvalidCode, SchoolName};
+pub use share::{InvalidShare, Share};
+pub use territory::{Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolYear};
+pub use time::{Author, Date, InvalidDate, Timestamp};
+pub use trace::{InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use year::{InvalidYear, StudyYear, YearKind};

@@ -1,0 +1,407 @@
+//! Methodology is data: what is assessed, on which scale, and what counts.
+//!
+//! A [`Methodology`] is one edition, read from TOML by [`Methodology::from_toml`] and bound by its content hash to
+//! every result. No level, threshold, maximum or direction stands in code.
+//!
+//! ```
+//! use vsoko_model::methodology::Methodology;
+//!
+//! let methodology = Methodology::from_toml(r#"
+//!     id = "shnor-mini"
+//!     title = "Перечень ШНОР"
+//!     study = "shnor"
+//!     years = [2022]
+//!     subject = "school"
+//!     source = { kind = "local", text = "пример" }
+//!
+//!     [[criterion]]
+//!     id = "shnor_listed"
+//!     title = "ШНОР"
+//!     kind = "flag"
+//!
+//!     [[indicator]]
+//!     id = "shnor_share"
+//!     title = "Доля школ в перечне ШНОР"
+//!     counts = "shnor_listed = TRUE"
+//!     base = "shnor_listed IS NOT NULL"
+//! "#).unwrap();
+//! assert_eq!(methodology.indicators()[0].counts.columns(), ["shnor_listed"]);
+//! ```
+
+mod document;
+mod predicate;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use document::{MethodologyError, Problem};
+pub use predicate::{Predicate, PredicateError};
+
+use crate::results::{Comparability, Verdict};
+use crate::{
+    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind, YearKind,
+};
+
+/// One edition of a methodology. Laws, checked when it is read: ids are unique, predicates and roles name existing
+/// criteria, the thresholds of a level rule fall from the highest level to zero for the lowest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Methodology {
+    id: MethodologyId,
+    title: String,
+    study: StudyId,
+    years: BTreeSet<StudyYear>,
+    year_kind: YearKind,
+    region: Option<String>,
+    subject: SubjectKind,
+    source: Source,
+    wording: Wording,
+    levels: Vec<Level>,
+    criteria: Vec<Criterion>,
+    directions: Vec<Direction>,
+    level_rule: Option<LevelRule>,
+    roles: Roles,
+    indicators: Vec<Indicator>,
+    comparable: Vec<ComparableWith>,
+    hash: ContentHash,
+    toml: String,
+}
+
+/// Where a methodology comes from. A local one is never printed as the ministry's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// A published document.
+    Document {
+        /// The document with its number and date.
+        text: String,
+    },
+    /// Made here: configuration of a department, or an example.
+    Local {
+        /// Who made it and why.
+        text: String,
+    },
+}
+
+impl Source {
+    /// The words of either kind.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Document { text } | Self::Local { text } => text,
+        }
+    }
+}
+
+/// Phrases with case endings, given by people: the program never inflects a name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Wording {
+    /// The study after «в»: «региональном исследовании эффективности развития ВСОКО».
+    pub study_prepositional: String,
+    /// What has a level, before it: «ВСОКО».
+    pub object: String,
+    /// What the list is called, in the accusative after «в»: «перечень ШНОР».
+    pub list_accusative: String,
+}
+
+/// One level of an ordered scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its key in data and predicates.
+    pub key: LevelKey,
+    /// As printed, agreeing with the object: «сформирована».
+    pub label: String,
+    /// Other spellings in workbooks.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+}
+
+/// What is assessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Criterion {
+    /// Its id in data and predicates.
+    pub id: CriterionId,
+    /// As printed.
+    pub title: String,
+    /// What its cells hold.
+    pub kind: CriterionKind,
+    /// The largest value, for points.
+    pub maximum: Option<Points>,
+    /// Titles of its own column in workbooks, the printed one included.
+    pub column_titles: Vec<String>,
+    /// Titles of the group of columns above it; empty where there need not be one.
+    pub group_titles: Vec<String>,
+    /// The direction it belongs to.
+    pub direction: Option<CriterionId>,
+}
+
+/// What the cells of a criterion hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CriterionKind {
+    /// A level of the scale.
+    Level,
+    /// Yes or no.
+    Flag,
+    /// Points from zero to the maximum.
+    Points,
+    /// Per cent from 0 to 100.
+    Percent,
+    /// A count from zero.
+    Count,
+    /// Words.
+    Text,
+}
+
+impl CriterionKind {
+    /// Does it add up to a score?
+    pub const fn is_scored(self) -> bool {
+        matches!(self, Self::Points | Self::Percent)
+    }
+}
+
+/// A direction: a group of criteria with a score of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Direction {
+    /// Its id; criteria of the direction begin with it.
+    pub id: CriterionId,
+    /// Its number as printed: `1.1`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Other titles in workbooks.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The track that lists its positions.
+    pub track: CriterionId,
+}
+
+/// How a level follows from points where the sender gives none, and against what a given level is checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelRule {
+    /// The criterion that holds the level.
+    pub criterion: CriterionId,
+    /// The criteria that are added up, each out of its maximum.
+    pub from: Vec<CriterionId>,
+    /// From the highest level to the lowest.
+    pub thresholds: Vec<Threshold>,
+}
+
+/// A level and the least per cent of the maximum that gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    /// The level.
+    pub level: LevelKey,
+    /// Per cent of the maximum, whole, reached without rounding.
+    pub at_least_percent: u8,
+}
+
+/// Which criterion plays which part in a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Roles {
+    /// The level of a school.
+    pub level: Option<CriterionId>,
+    /// Whether a school has a most effective practice.
+    pub effective_practice: Option<CriterionId>,
+    /// The title of that practice.
+    pub practice_title: Option<CriterionId>,
+    /// Whether a school is on the list of schools with low results (ШНОР).
+    pub low_results: Option<CriterionId>,
+}
+
+/// A share: what counts, out of what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Indicator {
+    /// Its id.
+    pub id: IndicatorId,
+    /// As printed.
+    pub title: String,
+    /// Which rows count.
+    pub counts: Predicate,
+    /// Which rows are the base.
+    pub base: Predicate,
+}
+
+/// What another edition's results may be set beside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparableWith {
+    /// The other edition.
+    pub methodology: MethodologyId,
+    /// How far.
+    pub verdict: ComparableVerdict,
+    /// Why, as printed.
+    pub reason: String,
+}
+
+/// How far two editions may be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparableVerdict {
+    /// As one.
+    Comparable,
+    /// With the reservation that the reason states.
+    WithReservation,
+    /// Not at all.
+    NotComparable,
+}
+
+impl Methodology {
+    /// Its id.
+    pub const fn id(&self) -> &MethodologyId {
+        &self.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What is studied.
+    pub const fn study(&self) -> &StudyId {
+        &self.study
+    }
+
+    /// The years in which it is in force.
+    pub const fn years(&self) -> &BTreeSet<StudyYear> {
+        &self.years
+    }
+
+    /// How its years are written.
+    pub const fn year_kind(&self) -> YearKind {
+        self.year_kind
+    }
+
+    /// The region it is made for; `None` for all.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
+    /// What its rows are about.
+    pub const fn subject(&self) -> SubjectKind {
+        self.subject
+    }
+
+    /// Where it comes from.
+    pub const fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Phrases for sentences.
+    pub const fn wording(&self) -> &Wording {
+        &self.wording
+    }
+
+    /// The scale, from the highest level to the lowest.
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
+    /// What is assessed, in printing order.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    /// Groups of criteria with a score of their own, in printing order.
+    pub fn directions(&self) -> &[Direction] {
+        &self.directions
+    }
+
+    /// How a level follows from points.
+    pub const fn level_rule(&self) -> Option<&LevelRule> {
+        self.level_rule.as_ref()
+    }
+
+    /// Which criterion plays which part.
+    pub const fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// Its shares.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// SHA-256 of its text.
+    pub const fn hash(&self) -> &ContentHash {
+        &self.hash
+    }
+
+    /// Its text as read.
+    pub fn toml(&self) -> &str {
+        &self.toml
+    }
+
+    /// Is it in force for `year` in `region`?
+    pub fn applies_to(&self, year: StudyYear, region: Option<&str>) -> bool {
+        let here = match (self.region(), region) {
+            (Some(own), Some(region)) => own == region,
+            (None, _) | (Some(_), None) => true,
+        };
+        here && self.years.contains(&year)
+    }
+
+    /// The criterion of this id.
+    pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == *id)
+    }
+
+    /// The level of this key.
+    pub fn level(&self, key: &LevelKey) -> Option<&Level> {
+        self.levels.iter().find(|level| level.key == *key)
+    }
+
+    /// The place of a level on the scale: 1 for the lowest.
+    pub fn rank_of(&self, key: &LevelKey) -> Option<u32> {
+        let from_top = self.levels.iter().position(|level| level.key == *key)?;
+        u32::try_from(self.levels.len() - from_top).ok()
+    }
+
+    /// The criteria of points or per cents that `direction` is made of; all of them for `None`.
+    pub fn scored_criteria(&self, direction: Option<&CriterionId>) -> impl Iterator<Item = &Criterion> {
+        let wanted = direction.cloned();
+        let belongs = move |c: &&Criterion| wanted.is_none() || c.direction == wanted;
+        self.criteria.iter().filter(|c| c.kind.is_scored()).filter(belongs)
+    }
+
+    /// The criteria whose cells stand behind a value of `criterion`: itself, and those that its level follows from.
+    pub fn read_behind<'a>(&'a self, criterion: &'a CriterionId) -> Vec<&'a CriterionId> {
+        let rule = self.level_rule.as_ref().filter(|rule| rule.criterion == *criterion);
+        std::iter::once(criterion).chain(rule.into_iter().flat_map(|rule| &rule.from)).collect()
+    }
+
+    /// The level that these sums give, or `None` when the maximum is zero or no rule exists.
+    ///
+    /// The comparison is exact: 74,99 per cent is below 75.
+    pub fn level_from_points(&self, sum: Points, maximum: Points) -> Option<&LevelKey> {
+        let rule = self.level_rule.as_ref()?;
+        if maximum.hundredths() <= 0 {
+            return None;
+        }
+        let reaches = |t: &&Threshold| {
+            i64::from(t.at_least_percent) * maximum.hundredths() <= 100 * sum.hundredths()
+        };
+        rule.thresholds.iter().find(reaches).map(|threshold| &threshold.level)
+    }
+
+    /// May results of this edition be set beside results of the earlier edition `other`?
+    pub fn comparability_with(&self, other: &Self) -> Comparability {
+        if self.id == other.id {
+            return Comparability { verdict: Verdict::Comparable, reason: None };
+        }
+        let Some(stated) = self.comparable.iter().find(|c| c.methodology == other.id) else {
+            return Comparability { verdict: Verdict::NotComparable, reason: None };
+        };
+        let verdict = match stated.verdict {
+            ComparableVerdict::Comparable => Verdict::Comparable,
+            ComparableVerdict::WithReservation => Verdict::WithReservation,
+            ComparableVerdict::NotComparable => Verdict::NotComparable,
+        };
+        Comparability { verdict, reason: Some(stated.reason.clone()) }
+    }
+}

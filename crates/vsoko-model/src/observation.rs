@@ -1,0 +1,184 @@
+//! What one cell of a delivery says about one school or municipality.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    CellAddress, CellRef, CriterionId, FisOkoCode, LevelKey, MethodologyId, MunicipalityName, Points, Region, SchoolName,
+    StudyId, StudyYear,
+};
+
+/// The number of a delivery in this archive, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeliveryId(pub u32);
+
+impl fmt::Display for DeliveryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// A school.
+    School,
+    /// A municipality.
+    Municipality,
+    /// A region.
+    Region,
+}
+
+impl SubjectKind {
+    /// The word in data files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::Municipality => "municipality",
+            Self::Region => "region",
+        }
+    }
+}
+
+/// Why there is no reading. Blank is never zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingReason {
+    /// The cell is empty.
+    Blank,
+    /// The sender marked it as not applicable («х», «–»).
+    NotApplicable,
+    /// The sender says that there are no data («нет данных», «н/д»).
+    NotDelivered,
+    /// The cell holds something that is no value of this criterion.
+    Unreadable,
+}
+
+impl MissingReason {
+    /// All reasons.
+    pub const ALL: [Self; 4] = [Self::Blank, Self::NotApplicable, Self::NotDelivered, Self::Unreadable];
+
+    /// The word in data files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::NotApplicable => "not_applicable",
+            Self::NotDelivered => "not_delivered",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// What a cell says once its column is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// A level of the scale.
+    Level(LevelKey),
+    /// Yes or no.
+    Flag(bool),
+    /// Points of the rubric.
+    Points(Points),
+    /// Per cent, 0..=100.
+    Percent(Points),
+    /// A count of people or things.
+    Count(i64),
+    /// Words, for example the title of a practice.
+    Text(String),
+    /// Nothing, and why.
+    Missing(MissingReason),
+}
+
+/// Whether a value describes its subject, or is a total that the sender printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// A value of one school, municipality or region.
+    Observed,
+    /// A total of other rows; kept, compared with ours, and never mixed with it.
+    Reported,
+}
+
+impl Role {
+    /// The word in data files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Observed => "observed",
+            Self::Reported => "reported",
+        }
+    }
+}
+
+/// The name of a row inside one delivery: its sheet and its number as a person counts rows, `Лист1!14`.
+/// The match of the row to the registry is kept beside it, so that a changed match rewrites no data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RowKey(String);
+
+impl RowKey {
+    /// The row of `sheet` with this index, counted from zero.
+    pub fn new(sheet: &str, row: u32) -> Self {
+        Self(format!("{sheet}!{}", u64::from(row) + 1))
+    }
+
+    /// A key that was stored earlier.
+    pub fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The key as stored.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One value of one criterion for one row of a delivery, with the cell it stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Observation {
+    /// The study, the same across years.
+    pub study: StudyId,
+    /// The edition of the methodology that the column was read by.
+    pub methodology: MethodologyId,
+    /// The year described.
+    pub year: StudyYear,
+    /// The row it stands in.
+    pub row: RowKey,
+    /// What that row is about.
+    pub subject: SubjectKind,
+    /// What is assessed.
+    pub criterion: CriterionId,
+    /// The value.
+    pub reading: Reading,
+    /// Whether it describes the subject or is a printed total.
+    pub role: Role,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell on the sheet.
+    pub address: CellAddress,
+    /// The cell's text as it was sent.
+    pub raw: String,
+}
+
+/// How a delivery names the subject of one row. Which school of the registry it is, is decided later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The row.
+    pub row: RowKey,
+    /// What the row is about.
+    pub subject: SubjectKind,
+    /// The year that the table describes.
+    pub year: StudyYear,
+    /// The region, where stated or implied by the methodology.
+    pub region: Region,
+    /// The municipality; for a region's own row there is none.
+    pub municipality: Option<MunicipalityName>,
+    /// The school's name; a municipality's row has none.
+    pub name: Option<SchoolName>,
+    /// The school's code.
+    pub code: Option<FisOkoCode>,
+    /// The cell with the name.
+    pub at: CellRef,
+}

@@ -1,0 +1,97 @@
+//! What an import would do, before it does it. The dry run prints the plan, and applying takes the same plan.
+
+use serde::Serialize;
+
+use crate::{CellRef, ContentHash, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId, StudyYear};
+
+/// Everything that importing one file would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportPlan {
+    /// Name of the file.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub file_hash: ContentHash,
+    /// The file was imported before, byte for byte: there is nothing to do.
+    pub already_imported: bool,
+    /// What it holds, by study and year.
+    pub parts: Vec<PlannedPart>,
+    /// Which schools and municipalities its rows are.
+    pub mentions: Vec<MentionPlan>,
+    /// Values that replace values of an earlier delivery.
+    pub changes: Vec<ValueChange>,
+}
+
+/// The readings of one study and year in a file. `created + updated + unchanged` are all readings of the part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlannedPart {
+    /// The study.
+    pub study: StudyId,
+    /// The year.
+    pub year: StudyYear,
+    /// Readings that no earlier delivery has.
+    pub created: usize,
+    /// Readings that replace a different one.
+    pub updated: usize,
+    /// Readings that are the same as before.
+    pub unchanged: usize,
+    /// Totals printed by the sender, kept apart.
+    pub reported: usize,
+}
+
+/// What one row of the file will be in the registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentionPlan {
+    /// The row as it names itself.
+    pub mention: Mention,
+    /// What the registry makes of it.
+    pub matched: PlannedMatch,
+}
+
+/// The answer to "which school is this?".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "by")]
+pub enum PlannedMatch {
+    /// The ФИС ОКО code is known.
+    Code {
+        /// The school.
+        school: SchoolId,
+        /// The name it had before, where that differs.
+        renamed_from: Option<SchoolName>,
+    },
+    /// The name is known inside the municipality.
+    Name {
+        /// The school.
+        school: SchoolId,
+    },
+    /// The registry does not have it; it will be added.
+    New {
+        /// The municipality it is added to.
+        municipality: MunicipalityName,
+        /// Its code, where the row gives one.
+        code: Option<FisOkoCode>,
+    },
+    /// The row is about a municipality or a region, not about a school.
+    NotASchool,
+}
+
+/// One reading that the file changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ValueChange {
+    /// Whose reading.
+    pub subject: String,
+    /// The criterion's title.
+    pub criterion: String,
+    /// The cell's text in the earlier delivery.
+    pub before: String,
+    /// The cell's text now.
+    pub after: String,
+    /// Where it stands now.
+    pub at: CellRef,
+}
+
+impl ImportPlan {
+    /// Would applying the plan leave the archive as it is?
+    pub fn changes_nothing(&self) -> bool {
+        self.already_imported
+    }
+}

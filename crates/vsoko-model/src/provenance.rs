@@ -1,0 +1,58 @@
+//! A number opened: the schools behind it, their readings, the cells, the file.
+
+use serde::Serialize;
+
+use crate::{CellRef, ContentHash, MethodologyId, Points, Share, StateId, StudyYear, TraceId};
+
+/// One printed number with everything it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedNumber {
+    /// The name of the number.
+    pub trace: TraceId,
+    /// What was measured, in words of the methodology.
+    pub title: String,
+    /// Whose number.
+    pub subject: String,
+    /// Of which year.
+    pub year: StudyYear,
+    /// By which methodology.
+    pub methodology: MethodologyId,
+    /// Hash of that methodology's text.
+    pub methodology_hash: ContentHash,
+    /// In which state of the archive.
+    pub state: StateId,
+    /// What counts and what the base is, as SQL; absent for a sum of points.
+    pub predicates: Option<(String, String)>,
+    /// The number, if it is a share.
+    pub share: Option<Share>,
+    /// The number, if it is a sum of points: the sum, and the maximum where the methodology states one.
+    pub points: Option<(Points, Option<Points>)>,
+    /// Units that were counted.
+    pub counted: Vec<TracedSubject>,
+    /// Units of the base that were not counted.
+    pub rest: Vec<TracedSubject>,
+    /// Units outside the base, for want of data.
+    pub outside: Vec<TracedSubject>,
+}
+
+/// One school or municipality behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedSubject {
+    /// Its name in that year.
+    pub name: String,
+    /// What was read for it.
+    pub readings: Vec<TracedReading>,
+}
+
+/// One reading behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedReading {
+    /// The criterion's title.
+    pub criterion: String,
+    /// The cell's text as it was sent.
+    pub text: String,
+    /// The cell.
+    pub cell: CellRef,
+    /// SHA-256 of the file.
+    pub file_hash: ContentHash,
+}

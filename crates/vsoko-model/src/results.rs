@@ -1,0 +1,265 @@
+//! Results: what the metrics say, before anybody words it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points, SchoolId,
+    Share, StateId, StudyYear, Timestamp, TraceId,
+};
+
+/// A share with the schools behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountedSchools {
+    /// The name of the number.
+    pub trace: TraceId,
+    /// Schools that were counted.
+    pub counted: Vec<SchoolId>,
+    /// Schools of the base that were not counted.
+    pub rest: Vec<SchoolId>,
+    /// Schools outside the base, for want of data.
+    pub outside: Vec<SchoolId>,
+}
+
+impl CountedSchools {
+    /// Counted out of the base.
+    pub fn share(&self) -> Share {
+        Share::of(&self.counted, &self.rest)
+    }
+}
+
+/// The schools of one municipality and year by level: every level of the scale, the empty ones too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelBreakdown {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// Which criterion holds the level.
+    pub criterion: CriterionId,
+    /// Of which year.
+    pub year: StudyYear,
+    /// From the highest level to the lowest.
+    pub levels: Vec<(LevelKey, CountedSchools)>,
+    /// Schools without a level; they are outside the base.
+    pub missing: Vec<SchoolId>,
+}
+
+impl LevelBreakdown {
+    /// How many schools have a level.
+    pub fn base(&self) -> u32 {
+        self.levels.first().map_or(0, |(_, counted)| counted.share().base())
+    }
+
+    /// The level of `school`, if it has one.
+    pub fn level_of(&self, school: SchoolId) -> Option<&LevelKey> {
+        self.levels.iter().find(|(_, counted)| counted.counted.contains(&school)).map(|(level, _)| level)
+    }
+}
+
+/// The value of one indicator for one municipality and year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorResult {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// Of which year.
+    pub year: StudyYear,
+    /// The share and its schools.
+    pub schools: CountedSchools,
+}
+
+/// A sum of points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Score {
+    /// The name of the number.
+    pub trace: TraceId,
+    /// The sum of what was read.
+    pub points: Points,
+    /// The maximum over the same criteria; `None` where the methodology states none.
+    pub maximum: Option<Points>,
+    /// Criteria without a reading; they are in neither sum nor maximum.
+    pub n_missing: usize,
+}
+
+impl Score {
+    /// Whole per cent of the maximum, half-up; `None` without a maximum.
+    pub fn percent(&self) -> Option<i64> {
+        self.points.percent_of(self.maximum?)
+    }
+}
+
+/// The same schools in two years, level by level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Transition {
+    /// Which criterion holds the level.
+    pub criterion: CriterionId,
+    /// The earlier year.
+    pub before: StudyYear,
+    /// The later year.
+    pub after: StudyYear,
+    /// Schools with a level in both years, by the pair of levels; pairs without schools are absent.
+    pub moves: Vec<Move>,
+    /// Schools with data in the later year only.
+    pub appeared: Vec<SchoolId>,
+    /// Schools with data in the earlier year only.
+    pub left: Vec<SchoolId>,
+}
+
+/// Schools that went from one level to another, or stayed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// The level in the earlier year.
+    pub from: LevelKey,
+    /// The level in the later year.
+    pub to: LevelKey,
+    /// Which way that is on the scale.
+    pub direction: Direction,
+    /// The schools.
+    pub schools: Vec<SchoolId>,
+}
+
+/// Which way on an ordered scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// To a higher level.
+    Up,
+    /// The same level.
+    Same,
+    /// To a lower level.
+    Down,
+}
+
+/// May two years be set side by side?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Yes.
+    Comparable,
+    /// Only with what the reason says.
+    WithReservation,
+    /// No.
+    NotComparable,
+}
+
+/// A verdict and its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparability {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The reason as the methodology words it; absent when one edition covers both years.
+    pub reason: Option<String>,
+}
+
+/// Everything a municipal summary says about one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MunicipalSummary {
+    /// Whose summary.
+    pub municipality: Municipality,
+    /// Of which year.
+    pub year: StudyYear,
+    /// In which state of the archive.
+    pub state: StateId,
+    /// The names that the schools bore in that year.
+    pub school_names: BTreeMap<SchoolId, String>,
+    /// The study of levels and practices, if the year has one.
+    pub levels: Option<LevelResults>,
+    /// The list of schools with low results, if the year has one.
+    pub low_results: Option<IndicatorResult>,
+    /// The municipality's own scores, if the year has them.
+    pub management: Option<ManagementResults>,
+    /// The levels of this year and the years before, ascending.
+    pub history: Vec<YearInHistory>,
+    /// Who moved since the year before, if there is one.
+    pub since_last_year: Option<(Transition, Comparability)>,
+    /// Remarks on the deliveries of the year.
+    pub remarks: Vec<Diagnostic>,
+    /// The files of the year.
+    pub sources: Vec<SourceFile>,
+}
+
+/// Levels, practices and points of the schools of one municipality and year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelResults {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// Schools that took part: all with a row in the study.
+    pub participants: Vec<SchoolId>,
+    /// By level.
+    pub breakdown: LevelBreakdown,
+    /// Schools with a most effective practice.
+    pub practice: Option<IndicatorResult>,
+    /// The titles of practices, where they were sent.
+    pub practice_titles: BTreeMap<SchoolId, String>,
+    /// Points, where there are any.
+    pub scores: BTreeMap<SchoolId, Score>,
+}
+
+/// Scores of a municipality by direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ManagementResults {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// By direction, in printing order.
+    pub directions: Vec<(CriterionId, Score)>,
+    /// Over all directions.
+    pub total: Score,
+}
+
+/// One year of a history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearInHistory {
+    /// The levels.
+    pub breakdown: LevelBreakdown,
+    /// Against the year before it in the history; `None` for the first.
+    pub with_year_before: Option<Comparability>,
+}
+
+/// A file behind a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceFile {
+    /// Its name as received.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub hash: ContentHash,
+    /// When it was imported.
+    pub received: Timestamp,
+}
+
+/// Two or more years of one municipality side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// Whose years.
+    pub municipality: Municipality,
+    /// In which state of the archive.
+    pub state: StateId,
+    /// The years, ascending.
+    pub years: Vec<ComparedYear>,
+    /// Between each year and the one after it.
+    pub transitions: Vec<(Transition, Comparability)>,
+    /// The latest names of the schools.
+    pub school_names: BTreeMap<SchoolId, String>,
+}
+
+/// One year of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparedYear {
+    /// The levels.
+    pub breakdown: LevelBreakdown,
+    /// Schools with a most effective practice.
+    pub practice: Option<IndicatorResult>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_without_a_maximum_has_no_percentage() {
+        let trace = "mum-2022:d_1_1/m1/2022/points@000000000000".parse().unwrap();
+        let score = Score { trace, points: Points::whole(5), maximum: None, n_missing: 0 };
+        assert_eq!(score.percent(), None);
+        assert_eq!(Score { maximum: Some(Points::whole(8)), ..score }.percent(), Some(63)); // 62,5 goes up
+    }
+}

@@ -1,0 +1,60 @@
+//! Draws every chart and writer from made-up input, for looking at them:
+//! `cargo run --release -p vsoko-report --example gallery -- FOLDER`.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use vsoko_report::{
+    Align, Block, Column, Document, Figure, Inline, Table, charts, html, pdf, plain, terminal,
+};
+use vsoko_text::{Language, Words};
+
+#[expect(clippy::expect_used, reason = "what is made up here is well-formed")]
+#[path = "../src/made_up.rs"]
+mod made_up;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "gallery".to_owned()));
+    fs_err::create_dir_all(&folder)?;
+    for (name, svg) in pictures() {
+        fs_err::write(folder.join(name).with_extension("svg"), svg)?;
+    }
+    let words = Words::new(Language::Russian);
+    for (name, document) in [("six", made_up::six_schools()), ("twelve", made_up::twelve_schools())] {
+        fs_err::write(folder.join(name).with_extension("pdf"), pdf(&document, &words)?)?;
+        fs_err::write(folder.join(name).with_extension("html"), html(&document, &words))?;
+        fs_err::write(folder.join(name).with_extension("txt"), terminal(&document, 80))?;
+    }
+    Ok(())
+}
+
+/// Charts at their extremes; the ordinary ones are in the documents.
+fn pictures() -> Vec<(&'static str, String)> {
+    let many: Vec<String> = (1..=60).map(|n| format!("Западнодвинская СОШ №{n}")).collect();
+    let names: Vec<&str> = many.iter().map(String::as_str).collect();
+    let long =
+        "Муниципальное бюджетное общеобразовательное учреждение «Староторопская средняя школа» ".repeat(5);
+    vec![
+        ("squares-none", charts::squares(&[made_up::group("Сформирована", "нет данных", &[], 0)])),
+        ("squares-one", charts::squares(&[made_up::group("Сформирована", "100 % (1 из 1)", &names[..1], 0)])),
+        (
+            "squares-60",
+            charts::squares(&[
+                made_up::group("Сформирована", "58 % (35 из 60)", &names[..35], 0),
+                made_up::group("Частично сформирована", "42 % (25 из 60)", &names[35..], 1),
+                made_up::group("Не сформирована", "0 % (0 из 60)", &[], 2),
+            ]),
+        ),
+        ("squares-long", charts::squares(&[made_up::group("Частично сформирована", "1 из 1", &[&long], 1)])),
+        (
+            "years-thin",
+            charts::levels_by_year(&[
+                made_up::year("2020/21", [598, 1, 1]),
+                made_up::year("2021/22", [1, 598, 1]),
+                made_up::year("2022/23", [1, 1, 598]),
+                made_up::year("2023/24", [0, 0, 0]),
+            ]),
+        ),
+        ("directions-one", charts::directions(&made_up::direction_bars()[..1], "процент от максимума")),
+    ]
+}

@@ -1,0 +1,146 @@
+//! Letters of charts: measured, and wrapped to a width.
+
+use std::sync::Once;
+
+use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
+
+use crate::keep::keep_together;
+
+/// What the SVG asks for. A font is registered under the whole list, since the backend prints the name as it is.
+pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, Arial, sans-serif";
+
+/// Plotters takes the size of a font as the height of its line; the SVG backend divides by this to get the em.
+const LINE_PER_EM: f64 = 1.24;
+
+/// One size and weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letters {
+    /// The em.
+    pub(super) size: i32,
+    /// Regular or bold.
+    pub(super) weight: Weight,
+}
+
+/// How heavy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Text.
+    Regular,
+    /// Labels.
+    Bold,
+}
+
+impl Letters {
+    pub(super) const fn regular(size: i32) -> Self {
+        Self { size, weight: Weight::Regular }
+    }
+
+    pub(super) const fn bold(size: i32) -> Self {
+        Self { size, weight: Weight::Bold }
+    }
+
+    /// From one baseline to the next.
+    pub(super) const fn line_height(self) -> i32 {
+        (self.size * 13 + 5) / 10
+    }
+
+    pub(super) fn font(self) -> FontDesc<'static> {
+        register();
+        let style = match self.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        };
+        FontDesc::new(FontFamily::Name(FAMILY), f64::from(self.size) * LINE_PER_EM, style)
+    }
+
+    /// The width of `text`, about 6 % too large: plotters scales the height of the font to the line, not the em.
+    /// The excess is welcome, as the page may have another font.
+    pub(super) fn width(self, text: &str) -> i32 {
+        // Fails only for a font that was not registered.
+        self.font().layout_box(text).map_or(0, |(_, (width, _))| width + 1)
+    }
+
+    /// `text` in lines of at most `width`; a word that is wider alone is cut between letters, so nothing is lost.
+    pub(super) fn wrap(self, text: &str, width: i32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let text = keep_together(text);
+        for word in words(&text).flat_map(|word| self.pieces(word, width)) {
+            match lines.last_mut() {
+                Some(line) if self.width(&format!("{line} {word}")) <= width => {
+                    line.push(' ');
+                    line.push_str(&word);
+                }
+                _ => lines.push(word),
+            }
+        }
+        lines
+    }
+
+    fn pieces(self, word: &str, width: i32) -> Vec<String> {
+        if self.width(word) <= width {
+            return vec![word.to_owned()];
+        }
+        if word.contains('\u{a0}') {
+            // Better apart than cut.
+            return word.split('\u{a0}').flat_map(|part| self.pieces(part, width)).collect();
+        }
+        let mut pieces = vec![String::new()];
+        for letter in word.chars() {
+            match pieces.last_mut() {
+                Some(piece) if piece.is_empty() || self.width(&format!("{piece}{letter}")) <= width => {
+                    piece.push(letter);
+                }
+                _ => pieces.push(letter.to_string()),
+            }
+        }
+        pieces
+    }
+}
+
+/// The parts of `text` between which a line may break.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}')
+        .filter(|word| !word.is_empty())
+}
+
+/// Without a font plotters can neither measure nor draw. `sans-serif` is what its own default style asks for.
+fn register() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        for name in [FAMILY, "DejaVu Sans", "sans-serif"] {
+            for (style, bytes) in
+                [(FontStyle::Normal, dejavu::sans::regular()), (FontStyle::Bold, dejavu::sans::bold())]
+            {
+                // Fails only for bytes that are no font.
+                let _ = register_font(name, style, bytes);
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cyrillic_is_measured_in_letters_not_in_bytes() {
+        let letters = Letters::regular(12);
+        let (latin, cyrillic) = (letters.width("Ocean"), letters.width("Осеан"));
+        assert!((latin - cyrillic).abs() <= 4, "{latin} {cyrillic}");
+    }
+
+    #[test]
+    fn wrapping_keeps_every_letter_and_the_width() {
+        let letters = Letters::regular(12);
+        let text = format!("МБОУ «Староторопская средняя общеобразовательная школа» {}", "ъ".repeat(400));
+        let lines = letters.wrap(&text, 120);
+        assert!(lines.iter().all(|line| letters.width(line) <= 120));
+        let letters_of = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(letters_of(&lines.concat()), letters_of(&text));
+    }
+
+    #[test]
+    fn a_width_of_nothing_still_ends() {
+        assert_eq!(Letters::regular(12).wrap("ОО", 0), ["О", "О"]);
+    }
+}

@@ -1,0 +1,178 @@
+//! The document as one HTML file: no network, no scripts, readable on paper and on a telephone.
+//!
+//! Every number that has a trace is a link to its entry in «Откуда числа» at the end: the schools behind it, their
+//! readings, the cells, the files. A plain link works by keyboard, in every browser and in a screen reader, and the
+//! entries are printed with the page.
+
+mod body;
+mod escape;
+mod sources;
+
+use vsoko_model::Message;
+use vsoko_text::Words;
+
+use crate::document::Document;
+use body::Body;
+use escape::escape;
+
+const STYLE: &str = include_str!("html/page.css");
+
+/// Nothing is fetched, run or sent; only the style inside the file applies.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The document as one self-contained page.
+pub fn html(document: &Document, words: &Words) -> String {
+    let say = |id: &'static str| escape(&words.say(&Message::new(id)));
+    let body = Body::of(document, words);
+    let sources = sources::section(document, &body, words);
+    let organisation =
+        document.organisation.iter().map(|name| format!("<p class=\"organisation\">{}</p>\n", escape(name)));
+    let subtitle =
+        document.subtitle.iter().map(|line| format!("<p class=\"subtitle\">{}</p>\n", escape(line)));
+    let date = words.say(&Message::new("report-date").with("date", document.date));
+    format!(
+        r##"<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#text">{skip}</a>
+<header>
+{organisation}<h1>{title}</h1>
+{subtitle}<p class="date"><time datetime="{iso}">{date}</time></p>
+</header>
+<main id="text" tabindex="-1">
+{body}{sources}</main>
+</body>
+</html>
+"##,
+        language = words.language().tag(),
+        title = escape(&document.title),
+        skip = say("report-skip"),
+        organisation = organisation.collect::<String>(),
+        subtitle = subtitle.collect::<String>(),
+        iso = document.date,
+        date = escape(&date),
+        body = body.markup,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use vsoko_text::Language;
+
+    use super::*;
+    use crate::document::{Block, Inline, plain};
+    use crate::{made_up, testing};
+
+    fn russian(document: &Document) -> String {
+        html(document, &Words::new(Language::Russian))
+    }
+
+    fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+        let opening = format!(" {name}=\"");
+        page.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_link_has_a_target_and_no_id_stands_twice() {
+        let page = russian(&made_up::six_schools());
+        let ids = attributes(&page, "id");
+        let targets: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(targets.len(), ids.len());
+        let links: Vec<&str> =
+            attributes(&page, "href").into_iter().filter_map(|link| link.strip_prefix('#')).collect();
+        assert!(links.iter().all(|link| targets.contains(link)), "{links:?}");
+    }
+
+    #[test]
+    fn every_number_of_the_text_is_a_link() {
+        let document = made_up::six_schools();
+        let page = russian(&document);
+        let n_numbers = testing::lines(&document)
+            .into_iter()
+            .flatten()
+            .filter(|inline| matches!(inline, Inline::Number { .. }))
+            .count();
+        assert!(n_numbers > 0);
+        assert_eq!(page.matches("<a class=\"number\"").count(), n_numbers);
+    }
+
+    #[test]
+    fn every_school_reading_and_cell_behind_a_number_is_there() {
+        let document = made_up::six_schools();
+        let page = russian(&document);
+        for number in &document.numbers {
+            for subject in number.counted.iter().chain(&number.rest).chain(&number.outside) {
+                assert!(page.contains(&escape(&subject.name)));
+                for reading in &subject.readings {
+                    assert!(page.contains(&escape(&reading.text)));
+                    assert!(page.contains(&escape(&reading.cell.to_string())));
+                    assert_eq!(page.matches(&format!("<code>{}</code>", reading.file_hash)).count(), 1);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_from_a_workbook_is_never_markup() {
+        let hostile = "<script>alert(\"1\")</script>\u{202e}'";
+        let mut document = made_up::six_schools();
+        document.title = hostile.to_owned();
+        document.organisation = Some(hostile.to_owned());
+        document.blocks.push(Block::Paragraph(plain(hostile)));
+        for block in &mut document.blocks {
+            match block {
+                Block::Figure(figure) => figure.alternative = hostile.to_owned(),
+                Block::Table(table) => table.columns[0].title = hostile.to_owned(),
+                Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Note(_) => {}
+            }
+        }
+        for number in &mut document.numbers {
+            number.title = hostile.to_owned();
+            for subject in &mut number.counted {
+                subject.name = hostile.to_owned();
+                for reading in &mut subject.readings {
+                    reading.text = hostile.to_owned();
+                    reading.cell.file = hostile.to_owned();
+                }
+            }
+        }
+        let page = russian(&document);
+        assert!(!page.contains("<script"));
+        assert!(attributes(&page, "aria-label").iter().all(|label| !label.contains('<')));
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        let page = russian(&made_up::six_schools());
+        let elsewhere = page.replace("http://www.w3.org/2000/svg", "");
+        assert!(
+            !elsewhere.contains("http://") && !elsewhere.contains("https://") && !elsewhere.contains("url(")
+        );
+    }
+
+    #[test]
+    fn a_number_without_an_entry_is_words_not_a_dead_link() {
+        let mut document = made_up::six_schools();
+        document.numbers.clear();
+        assert!(!russian(&document).contains("class=\"number\""));
+    }
+
+    #[test]
+    fn no_sentence_is_missing_in_either_language() {
+        for language in Language::ALL {
+            let page = html(&made_up::six_schools(), &Words::new(language));
+            assert!(!page.contains("report-") && !page.contains("&lt;report"), "{language:?}");
+        }
+    }
+}

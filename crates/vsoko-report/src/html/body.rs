@@ -1,0 +1,170 @@
+//! The blocks of the document as elements, and where its numbers are cited.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use vsoko_model::{Message, TraceId};
+use vsoko_text::Words;
+
+use super::escape::escape;
+use crate::document::{Align, Block, Document, Figure, Inline, Table};
+use crate::keep::keep_together;
+
+/// The body, and for every entry of [`Document::numbers`] how often it is cited.
+pub(super) struct Body {
+    pub(super) markup: String,
+    citations: Vec<usize>,
+}
+
+/// The id of an entry of «Откуда числа», counted from zero.
+pub(super) fn entry_id(index: usize) -> String {
+    format!("number-{}", index + 1)
+}
+
+/// The id of the `citation`-th place that cites an entry, both counted from zero.
+pub(super) fn citation_id(index: usize, citation: usize) -> String {
+    format!("cited-{}-{}", index + 1, citation + 1)
+}
+
+impl Body {
+    /// The elements of all blocks, in order.
+    pub(super) fn of(document: &Document, words: &Words) -> Self {
+        // The first entry of a trace is the one that is linked.
+        let entries: BTreeMap<&TraceId, usize> =
+            document.numbers.iter().enumerate().rev().map(|(index, number)| (&number.trace, index)).collect();
+        let mut writer = Writer {
+            words,
+            entries,
+            markup: String::new(),
+            citations: vec![0; document.numbers.len()],
+            n_tables: 0,
+            n_figures: 0,
+        };
+        for block in &document.blocks {
+            writer.block(block);
+        }
+        Self { markup: writer.markup, citations: writer.citations }
+    }
+
+    /// How often the entry at `index` is cited.
+    pub(super) fn n_citations(&self, index: usize) -> usize {
+        self.citations.get(index).copied().unwrap_or(0)
+    }
+}
+
+struct Writer<'a> {
+    words: &'a Words,
+    entries: BTreeMap<&'a TraceId, usize>,
+    markup: String,
+    citations: Vec<usize>,
+    n_tables: usize,
+    n_figures: usize,
+}
+
+impl Writer<'_> {
+    fn push(&mut self, markup: &str) {
+        self.markup.push_str(markup);
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(text) => self.push(&format!("<h2>{}</h2>\n", escape(text))),
+            Block::Paragraph(line) => {
+                let line = self.line(line);
+                self.push(&format!("<p>{line}</p>\n"));
+            }
+            Block::Note(line) => {
+                let line = self.line(line);
+                self.push(&format!("<p class=\"note\">{line}</p>\n"));
+            }
+            Block::List(items) => {
+                self.push("<ul>\n");
+                for item in items {
+                    let item = self.line(item);
+                    self.push(&format!("<li>{item}</li>\n"));
+                }
+                self.push("</ul>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+        }
+    }
+
+    fn line(&mut self, line: &[Inline]) -> String {
+        line.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline) -> String {
+        let Inline::Number { text, trace } = inline else {
+            return escape(&keep_together(inline.text()));
+        };
+        let Some(&index) = self.entries.get(trace) else { return escape(text) };
+        let id = citation_id(index, self.citations[index]);
+        self.citations[index] += 1;
+        format!("<a class=\"number\" id=\"{id}\" href=\"#{}\">{}</a>", entry_id(index), escape(text))
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.n_tables += 1;
+        let caption = caption(self.words, "report-table-caption", self.n_tables, &table.caption);
+        let total: u32 = table.columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
+        // A table that is wider than a telephone scrolls by itself, by keyboard too.
+        let _ = writeln!(
+            self.markup,
+            "<div class=\"scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
+             <caption>{caption}</caption>\n<colgroup>"
+        );
+        for column in &table.columns {
+            let _ = writeln!(
+                self.markup,
+                "<col style=\"width:{}%\">",
+                u32::from(column.weight.max(1)) * 100 / total
+            );
+        }
+        self.push("</colgroup>\n<thead>\n<tr>");
+        for column in &table.columns {
+            let _ = write!(
+                self.markup,
+                "<th scope=\"col\"{}>{}</th>",
+                class(column.align),
+                escape(&column.title)
+            );
+        }
+        self.push("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.push("<tr>");
+            for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                let text = self.line(cell);
+                // The first cell names the row.
+                let (element, scope) = if index == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+                let _ = write!(self.markup, "<{element}{scope}{}>{text}</{element}>", class(column.align));
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.n_figures += 1;
+        let caption = caption(self.words, "report-figure-caption", self.n_figures, &figure.caption);
+        let alternative = escape(&figure.alternative);
+        let svg =
+            figure.svg.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{alternative}\" "), 1);
+        let _ = writeln!(
+            self.markup,
+            "<figure>\n<div class=\"chart scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{svg}</div>\n\
+             <figcaption>{caption}</figcaption>\n</figure>"
+        );
+    }
+}
+
+fn class(align: Align) -> &'static str {
+    match align {
+        Align::Start => "",
+        Align::End => " class=\"end\"",
+    }
+}
+
+fn caption(words: &Words, id: &'static str, number: usize, caption: &str) -> String {
+    escape(&words.say(&Message::new(id).with("number", number).with("caption", caption)))
+}

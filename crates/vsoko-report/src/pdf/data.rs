@@ -1,0 +1,122 @@
+//! The document as the JSON that the template reads.
+
+use serde::Serialize;
+use vsoko_model::Message;
+use vsoko_text::Words;
+
+use super::fonts;
+use crate::document::{Align, Block, Document, Table, text_of};
+use crate::keep::keep_together;
+
+/// What `document.typ` finds in `data.json`.
+#[derive(Serialize)]
+pub(super) struct Data {
+    language: &'static str,
+    organisation: Option<String>,
+    title: String,
+    subtitle: Vec<String>,
+    date: DateData,
+    blocks: Vec<BlockData>,
+}
+
+#[derive(Serialize)]
+struct DateData {
+    year: u16,
+    month: u8,
+    day: u8,
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum BlockData {
+    Heading { text: String },
+    Paragraph { text: String },
+    List { items: Vec<String> },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>> },
+    Figure { caption: String, alternative: String, path: String },
+    Note { text: String },
+}
+
+#[derive(Serialize)]
+struct ColumnData {
+    title: String,
+    align: &'static str,
+    weight: u8,
+}
+
+impl Data {
+    /// The document with its captions numbered.
+    pub(super) fn of(document: &Document, words: &Words) -> Self {
+        let (mut n_tables, mut n_figures) = (0, 0);
+        let mut next = |block: &Block| match block {
+            Block::Heading(text) => BlockData::Heading { text: printable(text) },
+            Block::Paragraph(line) => BlockData::Paragraph { text: printable(&text_of(line)) },
+            Block::Note(line) => BlockData::Note { text: printable(&text_of(line)) },
+            Block::List(items) => {
+                BlockData::List { items: items.iter().map(|item| printable(&text_of(item))).collect() }
+            }
+            Block::Table(table) => {
+                n_tables += 1;
+                table_data(table, caption(words, "report-table-caption", n_tables, &table.caption))
+            }
+            Block::Figure(figure) => {
+                n_figures += 1;
+                BlockData::Figure {
+                    caption: caption(words, "report-figure-caption", n_figures, &figure.caption),
+                    alternative: printable(&figure.alternative),
+                    path: path_of(n_figures),
+                }
+            }
+        };
+        let blocks = document.blocks.iter().map(&mut next).collect();
+        Self {
+            language: words.language().tag(),
+            organisation: document.organisation.as_deref().map(printable),
+            title: printable(&document.title),
+            subtitle: document.subtitle.iter().map(|line| printable(line)).collect(),
+            date: DateData {
+                year: document.date.year(),
+                month: document.date.month(),
+                day: document.date.day(),
+                text: printable(&words.say(&Message::new("report-date").with("date", document.date))),
+            },
+            blocks,
+        }
+    }
+}
+
+/// The charts by the paths that the JSON names, counted from 1 in the order of the document.
+pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
+    let figures = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Note(_) => None,
+    });
+    figures.enumerate().map(|(index, figure)| (path_of(index + 1), fonts::printable(&figure.svg))).collect()
+}
+
+fn printable(text: &str) -> String {
+    fonts::printable(&keep_together(text))
+}
+
+/// By number, not by name: typst keeps every path it has seen, so there should be few of them.
+fn path_of(number: usize) -> String {
+    format!("figure-{number}.svg")
+}
+
+fn caption(words: &Words, id: &'static str, number: usize, caption: &str) -> String {
+    printable(&words.say(&Message::new(id).with("number", number).with("caption", caption)))
+}
+
+fn table_data(table: &Table, caption: String) -> BlockData {
+    let columns = table.columns.iter().map(|column| ColumnData {
+        title: printable(&column.title),
+        align: match column.align {
+            Align::Start => "start",
+            Align::End => "end",
+        },
+        weight: column.weight.max(1),
+    });
+    let rows = table.rows.iter().map(|row| row.iter().map(|cell| printable(&text_of(cell))).collect());
+    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect() }
+}

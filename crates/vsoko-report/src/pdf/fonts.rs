@@ -1,0 +1,46 @@
+//! The fonts of a PDF, all compiled in: Libertinus Serif for text, `DejaVu Sans` for charts and rare characters.
+
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+const TEXT: &str = "Libertinus Serif";
+
+/// What replaces a character that no font has: the standards forbid a missing glyph, and a report must not fail for
+/// one odd letter of a workbook.
+pub(super) const SUBSTITUTE: char = '\u{25a1}';
+
+/// The fonts and their book.
+pub(super) struct Fonts {
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+}
+
+/// Parsed once: this is most of the time that the first PDF takes.
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let text = typst_assets::fonts()
+        .flat_map(|data| Font::iter(Bytes::new(data)))
+        .filter(|font| font.info().family.as_str() == TEXT);
+    let charts = [dejavu::sans::regular(), dejavu::sans::bold()]
+        .into_iter()
+        .flat_map(|data| Font::iter(Bytes::new(data)));
+    let fonts: Vec<Font> = text.chain(charts).collect();
+    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+});
+
+/// `text` with [`SUBSTITUTE`] for what cannot be printed, and without what cannot be seen.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .map(|c| match c {
+            '\n' | '\t' | ' ' | '\u{a0}' | '\u{202f}' => c,
+            // Some fonts have glyphs for private use, which PDF/A forbids.
+            '\u{e000}'..='\u{f8ff}' => SUBSTITUTE,
+            c if c.is_control() => SUBSTITUTE,
+            c if FONTS.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c))) => c,
+            _ => SUBSTITUTE,
+        })
+        .collect()
+}

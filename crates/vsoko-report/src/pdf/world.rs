@@ -1,0 +1,67 @@
+//! All that typst can see: one template, one JSON file, the charts, the fonts.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use vsoko_text::Words;
+
+use super::data::{self, Data};
+use super::fonts::FONTS;
+use crate::document::Document;
+
+/// Parsed once, as `main.typ`.
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("document.typ")));
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// The world of one document.
+pub(super) struct World {
+    files: BTreeMap<String, Bytes>,
+}
+
+impl World {
+    /// The template, and the document as data beside it.
+    pub(super) fn of(document: &Document, words: &Words) -> Result<Self, serde_json::Error> {
+        let json = serde_json::to_vec(&Data::of(document, words))?;
+        let mut files = BTreeMap::from([("data.json".to_owned(), Bytes::new(json))]);
+        files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, Bytes::from_string(svg))));
+        Ok(Self { files })
+    }
+}
+
+impl typst::World for World {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        TEMPLATE.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(id.vpath().get_without_slash()).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.fonts.get(index).cloned()
+    }
+
+    /// There is no clock.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -1,0 +1,98 @@
+//! The findings of a year in sentences, as a protocol states them.
+
+use vsoko_model::Message;
+use vsoko_model::methodology::Methodology;
+use vsoko_model::results::{IndicatorResult, LevelBreakdown, LevelResults, MunicipalSummary};
+use vsoko_text::Words;
+
+use super::{Editions, Teller};
+use crate::Block;
+
+/// Who took part, the levels with the schools named, the practices, the list of schools with low results.
+pub fn findings(summary: &MunicipalSummary, editions: &Editions<'_>, words: &Words) -> Vec<Block> {
+    let teller = Teller::new(words, &summary.school_names);
+    let mut blocks = Vec::new();
+    let levels = summary.levels.as_ref();
+    match levels.and_then(|levels| Some((levels, editions(&levels.methodology)?))) {
+        None => blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year))),
+        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, &teller)),
+    }
+    let practice = levels.and_then(|levels| levels.practice.as_ref());
+    blocks.push(of_practice(practice, summary, &teller));
+    blocks.push(of_low_results(summary.low_results.as_ref(), editions, summary, &teller));
+    blocks
+}
+
+fn of_levels(
+    levels: &LevelResults,
+    methodology: &Methodology,
+    summary: &MunicipalSummary,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let wording = methodology.wording();
+    let participation = Message::new("finding-participation")
+        .with("study", wording.study_prepositional.as_str())
+        .with("year", summary.year)
+        .with("schools", levels.participants.len());
+    let breakdown = &levels.breakdown;
+    let last = breakdown.levels.len().saturating_sub(1);
+    let items = breakdown.levels.iter().enumerate().map(|(index, (key, schools))| {
+        let id = if index == 0 { "finding-level-first" } else { "finding-level-next" };
+        let message = Message::new(id)
+            .with("object", wording.object.as_str())
+            .with("label", methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone()))
+            .with("share", schools.share())
+            .with("names", teller.names(&schools.counted));
+        teller.line(&message, &[("share", &schools.trace)], if index == last { "." } else { ";" })
+    });
+    let mut blocks = vec![Block::Paragraph(teller.line(&participation, &[], "")), Block::List(items.collect())];
+    if !breakdown.missing.is_empty() {
+        let missing = Message::new("finding-level-missing").with("names", teller.names(&breakdown.missing));
+        blocks.push(teller.sentence(&missing));
+    }
+    if !sums_to_100(breakdown) {
+        blocks.push(teller.note(&Message::new("finding-rounding")));
+    }
+    blocks
+}
+
+/// Do the printed per cents add up? With no school at all there is nothing to add.
+fn sums_to_100(breakdown: &LevelBreakdown) -> bool {
+    let percents: Option<Vec<u32>> =
+        breakdown.levels.iter().map(|(_, schools)| schools.share().percent_half_up()).collect();
+    percents.is_none_or(|percents| percents.is_empty() || percents.iter().sum::<u32>() == 100)
+}
+
+fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, teller: &Teller<'_>) -> Block {
+    let Some(result) = practice.filter(|result| result.schools.share().base() > 0) else {
+        return teller.sentence(&Message::new("finding-practice-absent").with("year", summary.year));
+    };
+    let share = result.schools.share();
+    let (id, traced) = if share.count() == 0 {
+        ("finding-practice-none", "share_count")
+    } else {
+        ("finding-practice-some", "share")
+    };
+    let message =
+        Message::new(id).with("share", share).with("names", teller.names(&result.schools.counted));
+    Block::Paragraph(teller.line(&message, &[(traced, &result.schools.trace)], "."))
+}
+
+fn of_low_results(
+    listed: Option<&IndicatorResult>,
+    editions: &Editions<'_>,
+    summary: &MunicipalSummary,
+    teller: &Teller<'_>,
+) -> Block {
+    let received = listed.filter(|result| result.schools.share().base() > 0);
+    let Some((result, methodology)) = received.and_then(|result| Some((result, editions(&result.methodology)?))) else {
+        return teller.sentence(&Message::new("finding-list-absent").with("year", summary.year));
+    };
+    let share = result.schools.share();
+    let id = if share.count() == 0 { "finding-list-none" } else { "finding-list-some" };
+    let message = Message::new(id)
+        .with("list", methodology.wording().list_accusative.as_str())
+        .with("share", share)
+        .with("names", teller.names(&result.schools.counted));
+    Block::Paragraph(teller.line(&message, &[("share_count", &result.schools.trace)], "."))
+}

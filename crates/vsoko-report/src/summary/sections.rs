@@ -1,0 +1,355 @@
+//! The sections of the summary after the findings. A section without data says so in one line.
+
+use std::collections::BTreeSet;
+
+use vsoko_model::methodology::{Direction as ManagementDirection, Methodology, Source};
+use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score, Transition};
+use vsoko_model::{LevelKey, Message, MethodologyId, SchoolId};
+use vsoko_text::{date, decimal, percent};
+
+use super::{Editions, Teller, levels_alternative, levels_row};
+use crate::charts::{DirectionBar, directions, levels_by_year};
+use crate::summary::pictures::squares_of;
+use crate::{Align, Block, Column, Figure, Inline, Table, plain};
+
+pub(super) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
+    Column { title: teller.words.phrase(id), align, weight }
+}
+
+/// What the summary rests on: the studies and their methodologies.
+pub(super) fn basis(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let levels = summary.levels.iter().map(|results| &results.methodology);
+    let listed = summary.low_results.iter().map(|result| &result.methodology);
+    let management = summary.management.iter().map(|results| &results.methodology);
+    let used: BTreeSet<&MethodologyId> = levels.chain(listed).chain(management).collect();
+    let items = used.into_iter().filter_map(|id| editions(id)).map(|methodology| {
+        let id = match methodology.source() {
+            Source::Document { .. } => "summary-basis-document",
+            Source::Local { .. } => "summary-basis-local",
+        };
+        let message = Message::new(id)
+            .with("title", methodology.title())
+            .with("source", methodology.source().text().trim_end_matches('.'));
+        teller.line(&message, &[], ".")
+    });
+    vec![teller.heading("summary-basis"), Block::List(items.collect())]
+}
+
+/// Schools by level: squares, the years, and the table of schools.
+pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let Some((results, methodology)) =
+        summary.levels.as_ref().and_then(|results| Some((results, editions(&results.methodology)?)))
+    else {
+        return Vec::new();
+    };
+    let mut blocks =
+        vec![teller.heading("summary-levels"), Block::Figure(squares_of(&results.breakdown, methodology, teller))];
+    let with_points = !results.scores.is_empty();
+    let mut columns = vec![
+        column(teller, "column-ordinal", Align::End, 1),
+        column(teller, "column-school", Align::Start, 6),
+        column(teller, "column-level", Align::Start, 4),
+    ];
+    if with_points {
+        columns.push(column(teller, "column-fulfilment", Align::End, 3));
+    }
+    columns.push(column(teller, "column-practice", Align::Start, 3));
+    let effective: &[SchoolId] = results.practice.as_ref().map_or(&[], |practice| &practice.schools.counted);
+    let row = |(index, school): (usize, &SchoolId)| {
+        let level = results.breakdown.level_of(*school).and_then(|key| methodology.level(key));
+        let label = level.map_or_else(|| teller.words.phrase("summary-no-data"), |level| level.label.clone());
+        let mut row = vec![plain((index + 1).to_string()), plain(teller.name(*school)), plain(label)];
+        if with_points {
+            row.push(results.scores.get(school).map_or_else(|| plain("–"), |score| fulfilment(score, teller)));
+        }
+        let practice = if effective.contains(school) { "summary-yes" } else { "summary-no" };
+        row.push(plain(teller.words.phrase(practice)));
+        row
+    };
+    blocks.push(Block::Table(Table {
+        caption: teller.words.say(&Message::new("summary-schools-table").with("year", summary.year)),
+        columns,
+        rows: results.participants.iter().enumerate().map(row).collect(),
+    }));
+    if with_points {
+        blocks.push(teller.note(&Message::new("summary-fulfilment-note")));
+    }
+    let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
+    if years().count() > 1 {
+        let rows: Vec<_> = years()
+            .map(|(year, edition)| levels_row(&year.breakdown, edition, year.with_year_before.as_ref(), teller.words))
+            .collect();
+        blocks.push(Block::Figure(Figure {
+            name: "levels-by-year",
+            caption: teller.words.phrase("summary-levels-by-year"),
+            alternative: levels_alternative(years().map(|(year, edition)| (&year.breakdown, edition)), teller.words),
+            svg: levels_by_year(&rows),
+        }));
+    }
+    blocks
+}
+
+/// `78 % (14 из 18)`, where the per cent opens into the cells.
+fn fulfilment(score: &Score, teller: &Teller<'_>) -> Vec<Inline> {
+    let language = teller.words.language();
+    let points = decimal(score.points, language);
+    let Some(maximum) = score.maximum else {
+        return vec![Inline::Number { text: points, trace: score.trace.clone() }];
+    };
+    vec![
+        Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() },
+        Inline::Text(format!(" ({})", teller.words.say(
+            &Message::new("summary-points-of").with("points", points).with("maximum", decimal(maximum, language)),
+        ))),
+    ]
+}
+
+/// The titles of effective practices, where they were sent.
+pub(super) fn practices(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+    let Some(results) = summary.levels.as_ref().filter(|results| !results.practice_titles.is_empty()) else {
+        return Vec::new();
+    };
+    let rows = results.practice_titles.iter().map(|(school, title)| vec![plain(teller.name(*school)), plain(title)]);
+    vec![
+        teller.heading("summary-practices"),
+        Block::Table(Table {
+            caption: teller.words.say(&Message::new("summary-practices-table").with("year", summary.year)),
+            columns: vec![
+                column(teller, "column-school", Align::Start, 5),
+                column(teller, "column-practice-title", Align::Start, 7),
+            ],
+            rows: rows.collect(),
+        }),
+    ]
+}
+
+/// Scores of the municipality by direction.
+pub(super) fn management(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let heading = teller.heading("summary-management");
+    let Some((results, methodology)) =
+        summary.management.as_ref().and_then(|results| Some((results, editions(&results.methodology)?)))
+    else {
+        return vec![heading, teller.sentence(&Message::new("summary-management-absent").with("year", summary.year))];
+    };
+    let scored: Vec<(&ManagementDirection, &Score)> = results
+        .directions
+        .iter()
+        .filter_map(|(id, score)| Some((methodology.directions().iter().find(|d| d.id == *id)?, score)))
+        .collect();
+    vec![
+        heading,
+        Block::Table(management_table(summary, results, &scored, teller)),
+        Block::Figure(management_figure(summary, &scored, teller)),
+    ]
+}
+
+fn management_table(
+    summary: &MunicipalSummary,
+    results: &ManagementResults,
+    scored: &[(&ManagementDirection, &Score)],
+    teller: &Teller<'_>,
+) -> Table {
+    let language = teller.words.language();
+    let row = |number: &str, title: String, score: &Score| {
+        vec![
+            plain(number),
+            plain(title),
+            vec![Inline::Number { text: decimal(score.points, language), trace: score.trace.clone() }],
+            plain(score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language))),
+            plain(percent(score.percent(), language)),
+        ]
+    };
+    let mut rows: Vec<Vec<Vec<Inline>>> = scored
+        .iter()
+        .map(|(direction, score)| row(&direction.number, direction.title.clone(), score))
+        .collect();
+    rows.push(row("", teller.words.phrase("summary-total"), &results.total));
+    Table {
+        caption: teller.words.say(&Message::new("summary-management-table").with("year", summary.year)),
+        columns: vec![
+            column(teller, "column-ordinal", Align::Start, 1),
+            column(teller, "column-direction", Align::Start, 8),
+            column(teller, "column-points", Align::End, 2),
+            column(teller, "column-maximum", Align::End, 2),
+            column(teller, "column-percent", Align::End, 2),
+        ],
+        rows,
+    }
+}
+
+fn management_figure(
+    summary: &MunicipalSummary,
+    scored: &[(&ManagementDirection, &Score)],
+    teller: &Teller<'_>,
+) -> Figure {
+    let language = teller.words.language();
+    let text = |score: &Score| match score.maximum {
+        None => decimal(score.points, language),
+        Some(maximum) => teller.words.say(
+            &Message::new("summary-percent-points")
+                .with("percent", percent(score.percent(), language))
+                .with("points", decimal(score.points, language))
+                .with("maximum", decimal(maximum, language)),
+        ),
+    };
+    let bars: Vec<DirectionBar> = scored
+        .iter()
+        .map(|(direction, score)| DirectionBar {
+            number: direction.number.clone(),
+            title: direction.title.clone(),
+            points_text: text(score),
+            percent: score.percent(),
+        })
+        .collect();
+    let alternative: Vec<String> =
+        bars.iter().map(|bar| format!("{} {}: {}", bar.number, bar.title, bar.points_text)).collect();
+    Figure {
+        name: "management",
+        caption: teller.words.say(&Message::new("summary-management-figure").with("year", summary.year)),
+        alternative: alternative.join(". "),
+        svg: directions(&bars, &teller.words.phrase("summary-axis-percent")),
+    }
+}
+
+/// Who moved since the year before, and whether the two years may be compared.
+pub(super) fn since_last_year(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let heading = teller.heading("summary-since");
+    let Some((transition, comparability)) = &summary.since_last_year else {
+        return vec![heading, teller.sentence(&Message::new("summary-since-absent").with("year", summary.year))];
+    };
+    let scale = |year: vsoko_model::StudyYear| {
+        let of_year = summary.history.iter().find(|known| known.breakdown.year == year);
+        of_year.and_then(|known| editions(&known.breakdown.methodology))
+    };
+    let mut blocks = vec![heading, verdict(transition, comparability, teller)];
+    if let Some((before, after)) = scale(transition.before).zip(scale(transition.after)) {
+        blocks.extend(moves(transition, (before, after), teller));
+    }
+    blocks
+}
+
+/// The verdict on two years and its reason.
+pub(crate) fn verdict(
+    transition: &Transition,
+    comparability: &vsoko_model::results::Comparability,
+    teller: &Teller<'_>,
+) -> Block {
+    use vsoko_model::results::Verdict;
+    let id = match comparability.verdict {
+        Verdict::Comparable => "verdict-years-comparable",
+        Verdict::WithReservation => "verdict-years-with-reservation",
+        Verdict::NotComparable => "verdict-years-not-comparable",
+    };
+    let reason = comparability.reason.as_deref().unwrap_or_default().trim_end_matches('.');
+    let message = Message::new(id)
+        .with("before", transition.before)
+        .with("after", transition.after)
+        .with("reason", reason)
+        .with("reasons", usize::from(!reason.is_empty()));
+    teller.sentence(&message)
+}
+
+/// Who rose, fell, stayed, appeared and left, with names.
+pub(crate) fn moves(
+    transition: &Transition,
+    (before, after): (&Methodology, &Methodology),
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let label = |methodology: &Methodology, key: &LevelKey| {
+        methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
+    };
+    let mut items = Vec::new();
+    for (direction, id) in [(Direction::Up, "move-up"), (Direction::Down, "move-down")] {
+        let of_direction: Vec<_> = transition.moves.iter().filter(|m| m.direction == direction).collect();
+        let schools: usize = of_direction.iter().map(|m| m.schools.len()).sum();
+        let names: Vec<String> = of_direction
+            .iter()
+            .flat_map(|m| {
+                let (from, to) = (label(before, &m.from), label(after, &m.to));
+                m.schools.iter().map(move |school| (*school, from.clone(), to.clone()))
+            })
+            .map(|(school, from, to)| {
+                let message = Message::new("move-school")
+                    .with("school", teller.name(school))
+                    .with("from", from)
+                    .with("to", to);
+                teller.words.say(&message)
+            })
+            .collect();
+        items.push(Message::new(id).with("schools", schools).with("names", names));
+    }
+    let stayed: usize =
+        transition.moves.iter().filter(|m| m.direction == Direction::Same).map(|m| m.schools.len()).sum();
+    items.push(Message::new("move-same").with("schools", stayed));
+    for (schools, id) in [(&transition.appeared, "move-appeared"), (&transition.left, "move-left")] {
+        if !schools.is_empty() {
+            let message = Message::new(id)
+                .with("names", teller.names(schools))
+                .with("before", transition.before)
+                .with("after", transition.after);
+            items.push(message);
+        }
+    }
+    let last = items.len() - 1;
+    let lines = items
+        .iter()
+        .enumerate()
+        .map(|(index, message)| teller.line(message, &[], if index == last { "." } else { ";" }));
+    vec![Block::List(lines.collect())]
+}
+
+/// Remarks on the data of the year.
+pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+    let heading = teller.heading("summary-remarks");
+    if summary.remarks.is_empty() {
+        return vec![heading, teller.sentence(&Message::new("summary-remarks-none"))];
+    }
+    let row = |remark: &vsoko_model::Diagnostic| {
+        vec![
+            plain(remark.code.as_str()),
+            plain(remark.at.to_string()),
+            plain(teller.words.diagnostic(remark)),
+        ]
+    };
+    vec![
+        heading,
+        Block::Table(Table {
+            caption: teller.words.phrase("summary-remarks-table"),
+            columns: vec![
+                column(teller, "column-code", Align::Start, 2),
+                column(teller, "column-place", Align::Start, 4),
+                column(teller, "column-remark", Align::Start, 7),
+            ],
+            rows: summary.remarks.iter().map(row).collect(),
+        }),
+    ]
+}
+
+/// The files behind the summary, and the state of the archive.
+pub(super) fn sources(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+    let language = teller.words.language();
+    let rows = summary.sources.iter().map(|source| {
+        vec![
+            plain(source.file.as_str()),
+            plain(date(source.received.date(), language)),
+            plain(source.hash.as_str()),
+        ]
+    });
+    vec![
+        teller.heading("summary-sources"),
+        Block::Table(Table {
+            caption: teller.words.phrase("summary-sources-table"),
+            columns: vec![
+                column(teller, "column-file", Align::Start, 4),
+                column(teller, "column-received", Align::Start, 2),
+                column(teller, "column-hash", Align::Start, 6),
+            ],
+            rows: rows.collect(),
+        }),
+        teller.note(&Message::new("summary-state").with("state", summary.state.to_string())),
+    ]
+}

@@ -1,0 +1,35 @@
+//! What the tests of the writers ask of a document.
+
+use crate::document::{Block, Document, Inline, text_of};
+
+/// A document with a title and nothing else.
+pub(crate) fn empty() -> Document {
+    Document {
+        organisation: None,
+        title: "Справка".to_owned(),
+        subtitle: Vec::new(),
+        date: "2022-12-25".parse().unwrap(),
+        blocks: Vec::new(),
+        numbers: Vec::new(),
+    }
+}
+
+/// Every line of the body that can hold numbers.
+pub(crate) fn lines(document: &Document) -> Vec<&[Inline]> {
+    let mut lines: Vec<&[Inline]> = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(line) | Block::Note(line) => lines.push(line),
+            Block::List(items) => lines.extend(items.iter().map(Vec::as_slice)),
+            Block::Table(table) => lines.extend(table.rows.iter().flatten().map(Vec::as_slice)),
+            Block::Heading(_) | Block::Figure(_) => {}
+        }
+    }
+    lines
+}
+
+/// The words of the body as a person would search for them.
+pub(crate) fn words_without_figures(document: &Document) -> Vec<String> {
+    let text: Vec<String> = lines(document).into_iter().map(text_of).collect();
+    text.join(" ").split_whitespace().map(ToOwned::to_owned).collect()
+}

@@ -1,0 +1,117 @@
+//! Names of the archive's files, and writing them so that a crash leaves a whole file or none.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use vsoko_model::{ContentHash, DeliveryId, StudyYear};
+
+/// Where the readings of `delivery` about `year` stand in the workspace.
+pub(crate) fn observation_path(delivery: DeliveryId, year: StudyYear) -> PathBuf {
+    format!("observations/year={year}/delivery-{:06}.parquet", delivery.0).into()
+}
+
+/// Where the bytes of a received file stand in the workspace: under their hash, with the ending of the file's name
+/// where that is plain.
+pub(crate) fn received_path(file_name: &str, hash: &ContentHash) -> PathBuf {
+    let plain =
+        |ending: &&str| (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending).filter(plain).unwrap_or("bin");
+    format!("deliveries/{hash}.{}", ending.to_ascii_lowercase()).into()
+}
+
+/// Files of a change that is not committed yet. Law: dropped, it removes what it wrote, as far as it can; kept, all
+/// of it stays.
+pub(crate) struct PendingFiles<'a> {
+    workspace: &'a Path,
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl<'a> PendingFiles<'a> {
+    /// No files in `workspace` so far.
+    pub(crate) const fn new(workspace: &'a Path) -> Self {
+        Self { workspace, files: Vec::new(), folders: Vec::new() }
+    }
+
+    /// Writes `bytes` to `path` in the workspace, whole and synced. What a crashed import left there is replaced.
+    pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let path = self.workspace.join(path);
+        let folder = path.parent().unwrap_or(self.workspace);
+        self.make_folder(folder)?;
+        let partial = path.with_extension("partial");
+        self.files.push(partial.clone());
+        let mut file = fs_err::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs_err::rename(&partial, &path)?;
+        self.files.push(path.clone());
+        sync_folder(folder)
+    }
+
+    /// The files are the archive's from now on.
+    pub(crate) fn keep(mut self) {
+        self.files.clear();
+        self.folders.clear();
+    }
+
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        let parent = folder.parent().unwrap_or(self.workspace);
+        self.make_folder(parent)?;
+        fs_err::create_dir(folder)?;
+        self.folders.push(folder.to_owned());
+        sync_folder(parent)
+    }
+}
+
+impl Drop for PendingFiles<'_> {
+    fn drop(&mut self) {
+        // A file that stays behind is no damage: no row of the catalog names it. So a failure here is not reported
+        // over the error that led here.
+        for file in &self.files {
+            let _ = fs_err::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs_err::remove_dir(folder);
+        }
+    }
+}
+
+/// Makes the names in `folder` survive a crash. Only Unix lets a folder be opened for that; elsewhere the file
+/// system keeps the order by itself.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { fs_err::File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_of_a_received_file_is_plain_or_bin() {
+        let hash = ContentHash::of(b"");
+        let ending =
+            |name: &str| received_path(name, &hash).extension().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(ending("Итоги 2022.XLSX"), "xlsx");
+        assert_eq!(ending("итоги"), "bin");
+        assert_eq!(ending("итоги.таблица"), "bin");
+        assert_eq!(ending("итоги./../x"), "bin");
+    }
+
+    #[test]
+    fn dropped_files_leave_no_trace_and_kept_files_stay() {
+        let workspace = tempfile::tempdir().unwrap();
+        let mut files = PendingFiles::new(workspace.path());
+        files.write(Path::new("a/b/c.parquet"), b"1").unwrap();
+        drop(files);
+        assert_eq!(fs_err::read_dir(workspace.path()).unwrap().count(), 0);
+        let mut files = PendingFiles::new(workspace.path());
+        files.write(Path::new("a/b/c.parquet"), b"1").unwrap();
+        files.keep();
+        assert_eq!(fs_err::read(workspace.path().join("a/b/c.parquet")).unwrap(), b"1");
+        assert_eq!(fs_err::read_dir(workspace.path().join("a/b")).unwrap().count(), 1);
+    }
+}

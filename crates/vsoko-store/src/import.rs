@@ -1,0 +1,191 @@
+//! Taking a delivery in: files first, then one transaction that makes all of it visible.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+use vsoko_frame::ObservationFrame;
+use vsoko_model::methodology::Methodology;
+use vsoko_model::{
+    Author, ContentHash, DeliveryId, Diagnostic, MentionPlan, MethodologyId, Observation, RowKey, StudyId,
+    StudyYear, SubjectId, Timestamp,
+};
+
+use crate::delivery::with_hash;
+use crate::files::{PendingFiles, observation_path, received_path};
+use crate::journal::{Event, ImportRecord, RecordedPart, append};
+use crate::registry::{matches_hash, registry_hash};
+use crate::resolve::resolve;
+use crate::sql::{one, run};
+use crate::{MatchFault, StoreError};
+
+/// A file, what was read from it, and what its rows are. Clock and author are inputs.
+#[derive(Debug, Clone, Copy)]
+pub struct NewDelivery<'a> {
+    /// The name of the file, without folders.
+    pub file_name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// What was read.
+    pub observations: &'a [Observation],
+    /// What each row is, from the plan.
+    pub mentions: &'a [MentionPlan],
+    /// What was noticed.
+    pub diagnostics: &'a [Diagnostic],
+    /// The methodologies that it was read by.
+    pub methodologies: &'a [&'a Methodology],
+    /// When.
+    pub received: &'a Timestamp,
+    /// By whom.
+    pub author: &'a Author,
+}
+
+/// Imports `new`, or leaves the archive as it was.
+pub(crate) fn import(
+    connection: &mut Connection,
+    workspace: &Path,
+    new: NewDelivery<'_>,
+) -> Result<DeliveryId, StoreError> {
+    let path: PathBuf = connection.path().unwrap_or("catalog").into();
+    let in_catalog = |source| StoreError::Catalog { path: path.clone(), source };
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(in_catalog)?;
+    let mut files = PendingFiles::new(workspace);
+    let id = write(&transaction, &mut files, new)?;
+    // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
+    // a file too many is no damage, a missing one is.
+    files.keep();
+    transaction.commit().map_err(in_catalog)?;
+    Ok(id)
+}
+
+fn write(
+    connection: &Connection,
+    files: &mut PendingFiles<'_>,
+    new: NewDelivery<'_>,
+) -> Result<DeliveryId, StoreError> {
+    let file_hash = ContentHash::of(new.bytes);
+    if let Some(delivery) = with_hash(connection, &file_hash)? {
+        return Err(StoreError::AlreadyImported { delivery });
+    }
+    let next = "SELECT coalesce(max(id), 0) + 1 FROM deliveries";
+    let id = one(connection, next, [], |row| row.get(0).map(DeliveryId))?;
+
+    files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
+    let observations = write_observations(files, id, new.observations)?;
+
+    insert_delivery(connection, id, &file_hash, new)?;
+    insert_parts(connection, id, new.observations)?;
+    for part in &observations {
+        let sql = "INSERT INTO observation_files (delivery, year, hash) VALUES (?1, ?2, ?3)";
+        run(connection, sql, (id.0, part.year.first(), part.hash.as_str()))?;
+    }
+    let methodologies = insert_methodologies(connection, id, new.methodologies)?;
+    insert_matches(connection, id, new.mentions, new.author)?;
+
+    let record = ImportRecord {
+        delivery: id,
+        file_name: new.file_name.to_owned(),
+        file_hash,
+        observations,
+        methodologies,
+        matches: matches_hash(connection, id)?,
+        registry: registry_hash(connection)?,
+    };
+    append(connection, new.received, new.author, &Event::Import(record))?;
+    Ok(id)
+}
+
+/// One Parquet file per year. Each frame is built from the observations of its year alone: a frame that was filtered
+/// may be split by the number of processors, and its bytes with it.
+fn write_observations(
+    files: &mut PendingFiles<'_>,
+    id: DeliveryId,
+    observations: &[Observation],
+) -> Result<Vec<RecordedPart>, StoreError> {
+    let mut by_year: BTreeMap<StudyYear, Vec<Observation>> = BTreeMap::new();
+    for observation in observations {
+        by_year.entry(observation.year).or_default().push(observation.clone());
+    }
+    let mut parts = Vec::with_capacity(by_year.len());
+    for (year, of_year) in by_year {
+        let bytes = ObservationFrame::of(id, &of_year)?.to_parquet()?;
+        files.write(&observation_path(id, year), &bytes)?;
+        parts.push(RecordedPart { year, hash: ContentHash::of(&bytes) });
+    }
+    Ok(parts)
+}
+
+fn insert_delivery(
+    connection: &Connection,
+    id: DeliveryId,
+    file_hash: &ContentHash,
+    new: NewDelivery<'_>,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO deliveries (id, file_name, file_hash, received, author, diagnostics) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let diagnostics = serde_json::to_string(new.diagnostics)?;
+    let (received, author) = (new.received.to_string(), new.author.to_string());
+    run(connection, sql, (id.0, new.file_name, file_hash.as_str(), received, author, diagnostics))
+}
+
+fn insert_parts(
+    connection: &Connection,
+    id: DeliveryId,
+    observations: &[Observation],
+) -> Result<(), StoreError> {
+    let mut counts: BTreeMap<(&StudyId, StudyYear), u32> = BTreeMap::new();
+    for observation in observations {
+        *counts.entry((&observation.study, observation.year)).or_default() += 1;
+    }
+    for ((study, year), count) in counts {
+        let sql = "INSERT INTO parts (delivery, study, year, n_observations) VALUES (?1, ?2, ?3, ?4)";
+        run(connection, sql, (id.0, study.as_str(), year.first(), count))?;
+    }
+    Ok(())
+}
+
+fn insert_methodologies(
+    connection: &Connection,
+    id: DeliveryId,
+    methodologies: &[&Methodology],
+) -> Result<Vec<(MethodologyId, ContentHash)>, StoreError> {
+    let by_id: BTreeMap<_, _> = methodologies.iter().map(|m| ((m.id(), m.hash()), m.toml())).collect();
+    for ((methodology, hash), toml) in &by_id {
+        let sql = "INSERT INTO methodologies (id, hash, toml) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        run(connection, sql, (methodology.as_str(), hash.as_str(), toml))?;
+        let sql = "INSERT INTO delivery_methodologies (delivery, methodology, hash) VALUES (?1, ?2, ?3)";
+        run(connection, sql, (id.0, methodology.as_str(), hash.as_str()))?;
+    }
+    Ok(by_id.into_keys().map(|(methodology, hash)| (methodology.clone(), hash.clone())).collect())
+}
+
+fn insert_matches(
+    connection: &Connection,
+    id: DeliveryId,
+    mentions: &[MentionPlan],
+    author: &Author,
+) -> Result<(), StoreError> {
+    let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
+    let mut seen: BTreeSet<(&RowKey, StudyYear)> = BTreeSet::new();
+    for plan in mentions {
+        let Some(resolved) = resolve(connection, plan)? else { continue };
+        let (row, year) = (&plan.mention.row, plan.mention.year);
+        if *subjects.entry(row).or_insert(resolved.subject) != resolved.subject {
+            return Err(StoreError::Unmatched { row: row.clone(), why: MatchFault::TwoSubjects });
+        }
+        if !seen.insert((row, year)) {
+            continue;
+        }
+        let (school, municipality) = match resolved.subject {
+            SubjectId::School(school) => (Some(school.0), None),
+            SubjectId::Municipality(municipality) => (None, Some(municipality.0)),
+        };
+        let sql = "INSERT INTO matches (delivery, row_key, year, school, municipality, state, author) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let state = resolved.state.as_str();
+        let parameters = (id.0, row.as_str(), year.first(), school, municipality, state, author.to_string());
+        run(connection, sql, parameters)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! What an import makes of its rows.
+
+use std::collections::BTreeSet;
+
+use vsoko_model::{ContentHash, DeliveryId, MunicipalityId, PlannedMatch, SchoolId, SubjectId};
+
+use super::fixture::{File, REGION, TOROPETS, ZAPAD, municipality, new_in, school, two_schools, workspace};
+use crate::{MatchFault, Store, StoreError};
+
+fn names(store: &Store) -> Vec<Vec<String>> {
+    let schools = store.schools().unwrap();
+    schools.iter().map(|s| s.names.iter().map(|n| format!("{} {}", n.year, n.name)).collect()).collect()
+}
+
+fn fault(result: Result<DeliveryId, StoreError>) -> MatchFault {
+    match result {
+        Err(StoreError::Unmatched { why, .. }) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_import_is_there_after_reopening() {
+    let (folder, mut store) = workspace();
+    let file = two_schools();
+    let id = file.import(&mut store).unwrap();
+    let before = (store.state().unwrap(), store.schools().unwrap(), store.matches().unwrap());
+    drop(store);
+
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!((store.state().unwrap(), store.schools().unwrap(), store.matches().unwrap()), before);
+    assert_eq!(names(&store), [["2022 МБОУ «СОШ №1»"], ["2022 МБОУ «Ильинская СОШ»"]]);
+    let municipalities = store.municipalities().unwrap();
+    assert_eq!(municipalities.len(), 1);
+    assert_eq!((municipalities[0].name.as_str(), municipalities[0].region.as_str()), (ZAPAD, REGION));
+    let matches = store.matches().unwrap();
+    let subjects: BTreeSet<_> = matches.iter().map(|m| (m.row.as_str(), m.subject)).collect();
+    let expected = [
+        ("Лист1!5", SubjectId::School(SchoolId(1))),
+        ("Лист1!6", SubjectId::School(SchoolId(2))),
+        ("МО!1", SubjectId::Municipality(MunicipalityId(1))),
+    ];
+    assert_eq!(subjects, expected.into());
+    assert!(matches.iter().all(|m| m.municipality == MunicipalityId(1)));
+
+    let observations = store.observations(None).unwrap().observations().unwrap();
+    assert_eq!(observations, file.observations().into_iter().map(|o| (id, o)).collect::<Vec<_>>());
+    let delivery = &store.deliveries().unwrap()[0];
+    assert_eq!((delivery.studies.len(), delivery.studies[0].n_observations), (1, 3));
+    assert_eq!(delivery.diagnostics.len(), 1);
+    assert_eq!(fs_err::read(store.received_file(delivery)).unwrap(), b"two schools");
+    assert_eq!(store.methodology_hashes().unwrap().len(), 1);
+    assert_eq!(store.delivery_with_hash(&ContentHash::of(b"two schools")).unwrap(), Some(id));
+    assert_eq!(store.delivery_with_hash(&ContentHash::of(b"other")).unwrap(), None);
+}
+
+#[test]
+fn deliveries_and_their_observations_come_in_order() {
+    let (_folder, mut store) = workspace();
+    let first = two_schools().import(&mut store).unwrap();
+    let mentions =
+        vec![school("Лист1", 4, 2021, "МБОУ «СОШ №1»", None, PlannedMatch::Name { school: SchoolId(1) })];
+    let second = File { bytes: "earlier year", mentions }.import(&mut store).unwrap();
+
+    let ids: Vec<_> = store.deliveries().unwrap().into_iter().map(|d| d.id).collect();
+    assert_eq!(ids, [first, second]);
+    assert_eq!(ids, [DeliveryId(1), DeliveryId(2)]);
+    let order = |years: Option<&BTreeSet<_>>| {
+        let observations = store.observations(years).unwrap().observations().unwrap();
+        observations.into_iter().map(|(delivery, o)| (delivery.0, o.year.first())).collect::<Vec<_>>()
+    };
+    assert_eq!(order(None), [(1, 2022), (1, 2022), (1, 2022), (2, 2021)]);
+    assert_eq!(order(Some(&[2021_u16.try_into().unwrap()].into())), [(2, 2021)]);
+    assert_eq!(order(Some(&BTreeSet::new())), []);
+    assert_eq!(store.journal().unwrap().len(), 2);
+}
+
+#[test]
+fn a_new_name_under_the_same_code_is_the_same_school() {
+    let (_folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    let matched = PlannedMatch::Code {
+        school: SchoolId(1),
+        renamed_from: Some("МБОУ «СОШ №1»".parse().unwrap()),
+    };
+    let mentions = vec![school("Лист1", 4, 2023, "МБОУ «Лицей №1»", Some("edu690001"), matched)];
+    File { bytes: "next year", mentions }.import(&mut store).unwrap();
+    assert_eq!(
+        names(&store),
+        [vec!["2022 МБОУ «СОШ №1»", "2023 МБОУ «Лицей №1»"], vec!["2022 МБОУ «Ильинская СОШ»"]]
+    );
+}
+
+#[test]
+fn a_new_school_in_two_sheets_is_one_school() {
+    let (_folder, mut store) = workspace();
+    let mentions = vec![
+        school("Критерии", 4, 2022, "МБОУ \"СОШ № 1\"", Some("690001"), new_in(ZAPAD)),
+        school("ШНОР", 2, 2022, "МБОУ «СОШ №1»", None, new_in(ZAPAD)),
+        school("ШНОР", 3, 2022, "МБОУ «Ильинская СОШ»", None, new_in(ZAPAD)),
+        school("Уровни", 9, 2022, "МБОУ «Ильинская СОШ»", Some("690002"), new_in(ZAPAD)),
+    ];
+    File { bytes: "two sheets", mentions }.import(&mut store).unwrap();
+    let codes: Vec<_> = store.schools().unwrap().into_iter().map(|s| s.code.unwrap().to_string()).collect();
+    assert_eq!(codes, ["690001", "690002"]);
+    assert_eq!(store.matches().unwrap().len(), 4);
+}
+
+#[test]
+fn one_name_in_two_municipalities_or_under_two_codes_is_two_schools() {
+    let (_folder, mut store) = workspace();
+    let mentions = vec![
+        school("Лист1", 1, 2022, "Школа №1", Some("690001"), new_in(ZAPAD)),
+        school("Лист1", 2, 2022, "Школа №1", Some("690002"), new_in(ZAPAD)),
+        school("Лист1", 3, 2022, "Школа №1", None, new_in(TOROPETS)),
+        municipality(0, 2022, TOROPETS),
+    ];
+    File { bytes: "names", mentions }.import(&mut store).unwrap();
+    let homes: Vec<_> = store.schools().unwrap().iter().map(|s| s.municipality.0).collect();
+    assert_eq!(homes, [1, 1, 2]);
+    assert_eq!(store.municipalities().unwrap().len(), 2);
+
+    let mentions = vec![school("Лист1", 1, 2023, "Школа №1", None, new_in(ZAPAD))];
+    let ambiguous = File { bytes: "which?", mentions }.import(&mut store);
+    assert_eq!(fault(ambiguous), MatchFault::AmbiguousName("Школа №1".parse().unwrap()));
+}
+
+#[test]
+fn no_import_moves_a_school() {
+    let (_folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    let state = store.state().unwrap();
+    let by_code = school("Лист1", 1, 2023, "МБОУ «СОШ №1»", Some("690001"), new_in(TOROPETS));
+    let moved = File { bytes: "moved", mentions: vec![by_code] }.import(&mut store);
+    assert_eq!(fault(moved), MatchFault::SchoolElsewhere(SchoolId(1)));
+    let mut by_id = school("Лист1", 1, 2023, "СОШ", None, PlannedMatch::Name { school: SchoolId(1) });
+    by_id.mention.municipality = Some(TOROPETS.parse().unwrap());
+    let moved = File { bytes: "moved", mentions: vec![by_id] }.import(&mut store);
+    assert_eq!(fault(moved), MatchFault::SchoolElsewhere(SchoolId(1)));
+    assert_eq!((store.state().unwrap(), store.municipalities().unwrap().len()), (state, 1));
+}
+
+#[test]
+fn a_plan_that_contradicts_the_registry_is_refused() {
+    let (_folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    let name = |school| PlannedMatch::Name { school: SchoolId(school) };
+    let mut import = |mentions| fault(File { bytes: "bad", mentions }.import(&mut store));
+    let row = |to, code| school("Лист1", 1, 2022, "СОШ", code, to);
+
+    assert_eq!(import(vec![row(name(7), None)]), MatchFault::UnknownSchool(SchoolId(7)));
+    let taken = MatchFault::CodeTaken { code: "690001".parse().unwrap(), school: SchoolId(1) };
+    assert_eq!(import(vec![row(name(2), Some("690001"))]), taken);
+    assert_eq!(import(vec![row(name(1), None), row(name(2), None)]), MatchFault::TwoSubjects);
+    let mut nameless = row(new_in(ZAPAD), None);
+    nameless.mention.name = None;
+    assert_eq!(import(vec![nameless]), MatchFault::NoName);
+    let mut placeless = municipality(1, 2022, ZAPAD);
+    placeless.mention.municipality = None;
+    assert_eq!(import(vec![placeless]), MatchFault::NoMunicipality);
+}

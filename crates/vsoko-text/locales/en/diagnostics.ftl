@@ -1,0 +1,61 @@
+# Remarks on the data: what was found (without a full stop) and what to do.
+
+severity-note = note
+severity-warning = warning
+severity-error = error
+what-to-do = what to do
+
+vs001 = the file could not be read as a table: { $reason ->
+        [password] it is protected by a password
+        [damaged] it is damaged or cut off
+       *[format] it is neither an Excel workbook nor an OpenDocument spreadsheet nor a delimited text
+    }
+vs001-hint = save it as an Excel workbook (.xlsx), an OpenDocument table (.ods) or delimited text (.csv) and try again
+vs002 = there is no filled cell in the file
+vs002-hint = check that this is the right file, and ask for a filled one
+vs003 = the header of the table was not found: no row has a column of schools or municipalities
+vs003-hint = name the column «Образовательная организация» (school) or «Муниципальное образование» (municipality) in the row above the data
+vs004 = there is no table of indicators on the sheet, the sheet was skipped
+vs004-hint = if there is a table on it, check its header
+vs005 = no column belongs to a methodology in force in { $year }{ $region ->
+        [none] { "" }
+       *[other] {" "}(region: { $region })
+    }
+vs005-hint = name the methodology: --methodology (for a list: vsoko methodology list), or check the year and the region
+vs006 = the year is stated neither in the title, nor in the sheet name, nor in the file name
+vs006-hint = state the year: --year 2022, or write it in the title of the table
+vs007 = different years are stated: { $years }; { $year } was taken (from { $source ->
+        [title] the title of the table
+        [sheet] the sheet name
+        [file] the file name
+       *[flag] the option --year
+    })
+vs007-hint = if the year is wrong, state it: --year
+vs008 = the municipality is stated neither in a column nor in the title
+vs008-hint = state the municipality: --municipality "Name", or write it in the table
+vs009 = there is no column for the criterion «{ $criterion }» of the methodology { $methodology }
+vs009-hint = if the column is there under another title, rename it in the file or add that title to the methodology
+vs010 = the column «{ $column }» belongs to no criterion and was not read
+vs010-hint = if it holds an indicator, add its title to the methodology
+vs011 = the school { $school } already stands in row { $first }, and the values differ
+vs011-hint = keep one row, or correct the name of the school
+vs012 = unknown value «{ $value }» in the column «{ $column }»
+vs012-hint = change it to one of { $expected } (the nearest is { $nearest })
+vs013 = the column «{ $column }» expects «да» (yes) or «нет» (no), found «{ $value }»
+vs013-hint = change it to «да» (yes) or «нет» (no)
+vs014 = the column «{ $column }» expects a number, found «{ $value }»
+vs014-hint = change it to a number with at most two decimal places; where there are no data, write «нет данных» (no data)
+vs015 = the number { $value } in the column «{ $column }» is out of range: from 0 to { $maximum }
+vs015-hint = correct the number, or the maximum in the methodology
+vs016 = blank cell in the column «{ $column }»; a blank cell is not zero
+vs016-hint = write the value or «нет данных» (no data)
+vs017 = the school { $school } is marked as having a most effective practice, but its level is «{ $level }»
+vs017-hint = check both values with the sender
+vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
+vs018-hint = check the level and the points with the sender; the report uses the given level
+vs019 = the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
+vs020 = the school with the code { $code } has another name: it was { $before } and is now { $after }
+vs020-hint = nothing to do if the school was renamed; otherwise check the code
+vs021 = the school { $school } is not yet in the register of the municipality and will be added
+vs021-hint = if it is an earlier school under a new name, state its code

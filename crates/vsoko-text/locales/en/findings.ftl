@@ -1,0 +1,41 @@
+# The findings of a year. Each sentence says only what was measured: no causes, no praise.
+
+finding-participation =
+    In { $year } { $schools ->
+        [one] { $schools } school
+       *[other] { $schools } schools
+    } of the municipality took part in the study ({ $study }):
+
+finding-level-first = { $object }: { $label } in { $share } of schools ({ $share_count } of { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+
+finding-level-next = { $label } in { $share } of schools ({ $share_count } of { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+
+finding-level-absent = There are no levels for { $year }
+
+finding-level-missing = No level is given for { $names_count ->
+        [one] { $names_count } school
+       *[other] { $names_count } schools
+    }, which are outside the base: { $names }
+
+finding-rounding = Percentages are rounded to whole numbers, so they do not add up to 100
+
+finding-practice-some = Most effective practices were found in { $share } of schools ({ $share_count } of { $share_base }): { $names }
+
+finding-practice-none = Most effective practices were found in no school ({ $share_count } of { $share_base })
+
+finding-practice-absent = There is no information on most effective practices for { $year }
+
+finding-list-some = On the list «{ $list }»: { $share_count ->
+        [one] { $share_count } school
+       *[other] { $share_count } schools
+    } ({ $share_count } of { $share_base }): { $names }
+
+finding-list-none = No school of the municipality is on the list «{ $list }»
+
+finding-list-absent = The list of schools with low results for { $year } was not received

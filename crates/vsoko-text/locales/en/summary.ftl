@@ -1,0 +1,102 @@
+# The analytical summary and the comparison of years.
+
+summary-title = Analytical summary of the results of education quality assessment
+summary-subtitle = { $municipality }
+summary-year = { $year }
+
+summary-share = { $share } ({ $share_count } of { $share_base })
+summary-counts = { $share_count } of { $share_base }
+summary-points-of = { $points } of { $maximum }
+summary-percent-points = { $percent } ({ $points } of { $maximum })
+summary-no-data = no data
+summary-yes = yes
+summary-no = no
+summary-total = Total
+
+summary-basis = Basis
+summary-basis-document = { $title }. Source: { $source }
+summary-basis-local = { $title }. Local methodology: { $source }
+
+summary-findings = Findings
+
+summary-levels = Schools by level
+summary-squares = Schools by level, { $year }
+summary-schools-table = Results of schools, { $year }
+summary-fulfilment-note = Fulfilment of criteria is the share of the points scored in the largest possible sum over the criteria for which there are data
+summary-levels-by-year = Shares of schools by level and year
+
+summary-practices = Most effective practices
+summary-practices-table = Practices of schools, { $year }
+
+summary-management = Municipal management mechanisms
+summary-management-absent = There are no points from the monitoring of municipal management mechanisms for { $year }
+summary-management-table = Points by direction, { $year }
+summary-management-figure = Share of points in the largest possible sum by direction, { $year }
+summary-axis-percent = per cent of the largest possible sum of points
+
+summary-since = Comparison with the year before
+summary-since-absent = There are no data in the archive for the year before { $year }, so no comparison is made
+
+verdict-with-reservation = compared with a reservation
+verdict-not-comparable = years not comparable
+verdict-years-comparable = The results of { $before } and { $after } are comparable{ $reasons ->
+        [0] { "" }
+       *[other] : { $reason }
+    }
+verdict-years-with-reservation = The results of { $before } and { $after } are comparable with a reservation: { $reason }
+verdict-years-not-comparable = The results of { $before } and { $after } are not comparable: { $reasons ->
+        [0] the methodology sets no correspondence between them
+       *[other] { $reason }
+    }
+
+move-up = { $schools ->
+        [0] the level rose at no school
+        [one] the level rose at { $schools } school: { $names }
+       *[other] the level rose at { $schools } schools: { $names }
+    }
+move-down = { $schools ->
+        [0] the level fell at no school
+        [one] the level fell at { $schools } school: { $names }
+       *[other] the level fell at { $schools } schools: { $names }
+    }
+move-same = { $schools ->
+        [0] the level stayed the same at no school
+        [one] the level stayed the same at { $schools } school
+       *[other] the level stayed the same at { $schools } schools
+    }
+move-school = { $school } ({ $from } → { $to })
+move-appeared = in the data for { $after }, but not in the data for { $before }: { $names }
+move-left = in the data for { $before }, but not in the data for { $after }: { $names }
+
+summary-remarks = Remarks on the data
+summary-remarks-none = There are no errors or warnings in the data of the year
+summary-remarks-table = Remarks made when the files were read
+
+summary-sources = Sources
+summary-sources-table = Files from which the data were taken
+summary-state = State of the archive: { $state }
+
+column-ordinal = No.
+column-school = School
+column-level = Level
+column-fulfilment = Fulfilment of criteria
+column-practice = Most effective practice
+column-practice-title = Practice
+column-direction = Direction
+column-points = Points
+column-maximum = Maximum
+column-percent = Share
+column-code = Code
+column-place = Where
+column-remark = Remark
+column-file = File
+column-received = Received
+column-hash = SHA-256
+column-indicator = Indicator
+
+compare-title = Comparison by year
+compare-table = Shares of schools by year
+compare-level = { $object }: { $label }
+compare-practice = Most effective practices
+compare-transition = { $before } and { $after }
+compare-one-year = There is one year in the archive, so there is nothing to compare it with

@@ -1,0 +1,50 @@
+# Выводы года. Каждое предложение говорит только то, что измерено: без причин и без похвалы.
+
+# Сколько школ участвовало. $study – в предложном падеже, из методики.
+finding-participation =
+    В { $study } в { $year } году { $schools ->
+        [one] участвовала { $schools } школа
+        [few] участвовали { $schools } школы
+       *[many] участвовали { $schools } школ
+    } муниципалитета:
+
+# Первый из уровней: с подлежащим. $object, $label – из методики.
+finding-level-first = { $object } { $label } в { $share } школ ({ $share_count } из { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+
+# Остальные уровни продолжают то же предложение.
+finding-level-next = { $label } в { $share } школ ({ $share_count } из { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+
+# Ни у одной школы нет уровня.
+finding-level-absent = Сведений об уровне за { $year } год нет
+
+# Школы без уровня: вне основания долей.
+finding-level-missing = Нет данных об уровне { $names_count ->
+        [one] { $names_count } школы
+       *[other] { $names_count } школ
+    }; в доли они не входят: { $names }
+
+# Проценты округлены и в сумме не дают 100.
+finding-rounding = Проценты округлены до целых, поэтому их сумма не равна 100
+
+finding-practice-some = Наиболее эффективные практики выявлены в { $share } школ ({ $share_count } из { $share_base }): { $names }
+
+finding-practice-none = Наиболее эффективные практики не выявлены ни в одной школе ({ $share_count } из { $share_base })
+
+finding-practice-absent = Сведений о наиболее эффективных практиках за { $year } год нет
+
+# $list – в винительном падеже, из методики.
+finding-list-some = В { $list } { $share_count ->
+        [one] вошла { $share_count } школа
+        [few] вошли { $share_count } школы
+       *[many] вошли { $share_count } школ
+    } ({ $share_count } из { $share_base }): { $names }
+
+finding-list-none = В { $list } школы муниципалитета не вошли
+
+finding-list-absent = Перечень ШНОР за { $year } год не получен

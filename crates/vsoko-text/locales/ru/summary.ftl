@@ -1,0 +1,102 @@
+# Аналитическая справка и сравнение лет.
+
+summary-title = Аналитическая справка о результатах оценки качества образования
+summary-subtitle = { $municipality }
+summary-year = { $year } год
+
+summary-share = { $share } ({ $share_count } из { $share_base })
+summary-counts = { $share_count } из { $share_base }
+summary-points-of = { $points } из { $maximum }
+summary-percent-points = { $percent } ({ $points } из { $maximum })
+summary-no-data = нет данных
+summary-yes = да
+summary-no = нет
+summary-total = Всего
+
+summary-basis = Основание
+summary-basis-document = { $title }. Источник: { $source }
+summary-basis-local = { $title }. Методика местная: { $source }
+
+summary-findings = Выводы
+
+summary-levels = Школы по уровням
+summary-squares = Школы по уровням, { $year } год
+summary-schools-table = Результаты школ, { $year } год
+summary-fulfilment-note = Выполнение критериев – доля набранных баллов от наибольшей возможной суммы по тем критериям, по которым есть данные
+summary-levels-by-year = Доли школ по уровням и годам
+
+summary-practices = Наиболее эффективные практики
+summary-practices-table = Практики школ, { $year } год
+
+summary-management = Муниципальные управленческие механизмы
+summary-management-absent = Баллов мониторинга муниципальных управленческих механизмов за { $year } год нет
+summary-management-table = Баллы по направлениям, { $year } год
+summary-management-figure = Доля баллов от наибольшей возможной суммы по направлениям, { $year } год
+summary-axis-percent = процент от наибольшей возможной суммы баллов
+
+summary-since = Сравнение с предыдущим годом
+summary-since-absent = Данных за год перед { $year } годом в архиве нет, сравнение не проводится
+
+verdict-with-reservation = сравнение с оговоркой
+verdict-not-comparable = годы несопоставимы
+verdict-years-comparable = Результаты { $before } и { $after } годов сопоставимы{ $reasons ->
+        [0] { "" }
+       *[other] : { $reason }
+    }
+verdict-years-with-reservation = Результаты { $before } и { $after } годов сопоставимы с оговоркой: { $reason }
+verdict-years-not-comparable = Результаты { $before } и { $after } годов несопоставимы: { $reasons ->
+        [0] методика не устанавливает соответствия между ними
+       *[other] { $reason }
+    }
+
+move-up = { $schools ->
+        [0] уровень не повысился ни у одной школы
+        [one] уровень повысился у { $schools } школы: { $names }
+       *[other] уровень повысился у { $schools } школ: { $names }
+    }
+move-down = { $schools ->
+        [0] уровень не понизился ни у одной школы
+        [one] уровень понизился у { $schools } школы: { $names }
+       *[other] уровень понизился у { $schools } школ: { $names }
+    }
+move-same = { $schools ->
+        [0] ни одна школа не сохранила прежний уровень
+        [one] прежний уровень у { $schools } школы
+       *[other] прежний уровень у { $schools } школ
+    }
+move-school = { $school } ({ $from } → { $to })
+move-appeared = в данных { $after } года есть, а в данных { $before } года не было: { $names }
+move-left = в данных { $before } года были, а в данных { $after } года нет: { $names }
+
+summary-remarks = Замечания к данным
+summary-remarks-none = Ошибок и предупреждений в данных года нет
+summary-remarks-table = Замечания, найденные при чтении файлов
+
+summary-sources = Источники
+summary-sources-table = Файлы, из которых взяты данные
+summary-state = Состояние архива: { $state }
+
+column-ordinal = №
+column-school = Школа
+column-level = Уровень
+column-fulfilment = Выполнение критериев
+column-practice = Наиболее эффективная практика
+column-practice-title = Практика
+column-direction = Направление
+column-points = Баллы
+column-maximum = Наибольший балл
+column-percent = Доля
+column-code = Код
+column-place = Где
+column-remark = Замечание
+column-file = Файл
+column-received = Получен
+column-hash = SHA-256
+column-indicator = Показатель
+
+compare-title = Сравнение по годам
+compare-table = Доли школ по годам
+compare-level = { $object } { $label }
+compare-practice = Наиболее эффективные практики
+compare-transition = { $before } и { $after } годы
+compare-one-year = В архиве один год, сравнивать не с чем

@@ -1,0 +1,279 @@
+//! Catalogues and the sentences made from them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+use vsoko_model::{Arg, Args, Code, Diagnostic, Message, Points, Severity};
+
+use crate::{number, typography};
+
+/// A language that every sentence exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Russian, the language of the documents.
+    #[default]
+    Russian,
+    /// English.
+    English,
+}
+
+/// A text that names no language of the catalogues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLanguage(pub String);
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::Russian, Self::English];
+
+    /// `ru` or `en`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Russian => "ru",
+            Self::English => "en",
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+    }
+}
+
+impl fmt::Display for UnknownLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "«{}» is not a language of the catalogues (ru, en)", self.0)
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
+
+macro_rules! catalogues {
+    ($($file:literal),+ $(,)?) => {
+        /// The Fluent sources of a language, by file name.
+        pub const fn catalogue(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language {
+                Language::Russian => &[$(($file, include_str!(concat!("../locales/ru/", $file)))),+],
+                Language::English => &[$(($file, include_str!(concat!("../locales/en/", $file)))),+],
+            }
+        }
+    };
+}
+
+catalogues!("cli.ftl", "diagnostics.ftl", "engine.ftl", "findings.ftl", "report.ftl", "summary.ftl");
+
+/// A piece of a sentence: words, or one argument that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The words.
+    pub text: String,
+    /// The name of the argument that they print.
+    pub arg: Option<String>,
+}
+
+/// The catalogue of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+// Around an argument whose place in the sentence is asked for. Private-use characters: no font has them, and texts
+// from outside are freed of them first.
+pub(crate) const OPENS: char = '\u{e000}';
+pub(crate) const CLOSES: char = '\u{e001}';
+
+impl Words {
+    /// The words of `language`.
+    ///
+    /// The sources are compiled in and a test reads all of them, so a fault in one cannot reach a user; a message
+    /// that cannot be parsed would be missing and printed as its id.
+    pub fn new(language: Language) -> Self {
+        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::Russian => format_russian,
+            Language::English => format_english,
+        }));
+        for (_, source) in catalogue(language) {
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Is there a sentence with this id?
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The sentence.
+    pub fn say(&self, message: &Message) -> String {
+        self.say_by_id(message.id(), message.args())
+    }
+
+    /// The sentence with this id, without arguments.
+    pub fn phrase(&self, id: &str) -> String {
+        self.say_by_id(id, &Args::new())
+    }
+
+    /// The sentence with this id; the id itself, in angle brackets, where the catalogue lacks it.
+    pub fn say_by_id(&self, id: &str, args: &Args) -> String {
+        typography::typeset(&self.format(id, &self.values(args, &[])))
+    }
+
+    /// The sentence in pieces, so that the arguments named in `marked` can be made links.
+    ///
+    /// ```
+    /// use vsoko_model::{Message, Share};
+    /// use vsoko_text::{Language, Words};
+    ///
+    /// let message = Message::new("finding-practice-none").with("share", Share::new(0, 6).unwrap());
+    /// let pieces = Words::new(Language::Russian).segments(&message, &["share_count"]);
+    /// assert!(pieces.iter().any(|piece| piece.text == "0" && piece.arg.as_deref() == Some("share_count")));
+    /// ```
+    pub fn segments(&self, message: &Message, marked: &[&str]) -> Vec<Segment> {
+        let set = typography::typeset(&self.format(message.id(), &self.values(message.args(), marked)));
+        let mut segments = Vec::new();
+        let words = |text: &str| Segment { text: text.to_owned(), arg: None };
+        let mut rest = set.as_str();
+        while let Some((before, opened)) = rest.split_once(OPENS) {
+            let (inside, after) = opened.split_once(CLOSES).unwrap_or((opened, ""));
+            let (name, text) = inside.split_once('=').unwrap_or(("", inside));
+            segments.push(words(before));
+            segments.push(Segment { text: text.to_owned(), arg: Some(name.to_owned()) });
+            rest = after;
+        }
+        segments.push(words(rest));
+        segments.retain(|segment| !segment.text.is_empty());
+        segments
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
+        self.say_by_id(&catalogue_id(diagnostic.code), &diagnostic.args)
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, diagnostic: &Diagnostic) -> String {
+        self.say_by_id(&format!("{}-hint", catalogue_id(diagnostic.code)), &diagnostic.args)
+    }
+
+    /// The name of a severity.
+    pub fn severity(&self, severity: Severity) -> String {
+        self.phrase(match severity {
+            Severity::Note => "severity-note",
+            Severity::Warning => "severity-warning",
+            Severity::Error => "severity-error",
+        })
+    }
+
+    fn format(&self, id: &str, args: &FluentArgs<'_>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return format!("⟨{id}⟩");
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+    }
+
+    fn values(&self, args: &Args, marked: &[&str]) -> FluentArgs<'static> {
+        let mut values = FluentArgs::new();
+        for (name, arg) in args {
+            for (name, value, printed) in self.fluent_values(name, arg) {
+                let value = if marked.contains(&name.as_str()) {
+                    FluentValue::from(format!("{OPENS}{name}={printed}{CLOSES}"))
+                } else {
+                    value
+                };
+                values.set(name, value);
+            }
+        }
+        values
+    }
+
+    /// The variables that one argument gives, with each variable's printed form.
+    fn fluent_values(&self, name: &str, arg: &Arg) -> Vec<(String, FluentValue<'static>, String)> {
+        let text = |printed: String| vec![(name.to_owned(), FluentValue::from(printed.clone()), printed)];
+        let count = |name: String, count: i64| (name, FluentValue::from(count), number::whole(count));
+        match arg {
+            Arg::Text(words) => text(without_marks(words)),
+            Arg::Count(n) => vec![count(name.to_owned(), *n)],
+            Arg::Points(points) => {
+                let printed = number::decimal(*points, self.language);
+                vec![(name.to_owned(), fluent_decimal(*points), printed)]
+            }
+            Arg::Share(share) => {
+                let mut values = text(number::share(*share, self.language));
+                values.push(count(format!("{name}_count"), share.count().into()));
+                values.push(count(format!("{name}_base"), share.base().into()));
+                values
+            }
+            Arg::Year(year) => text(year.to_string()),
+            Arg::Date(date) => text(number::date(*date, self.language)),
+            Arg::List(items) => {
+                let mut values = text(without_marks(&items.join(", ")));
+                values.push(count(format!("{name}_count"), length(items)));
+                values
+            }
+            Arg::Quoted(items) => {
+                let quoted: Vec<String> = items.iter().map(|item| format!("«{item}»")).collect();
+                let mut values = text(without_marks(&quoted.join(", ")));
+                values.push(count(format!("{name}_count"), length(items)));
+                values
+            }
+            Arg::Place(place) => text(without_marks(&place.to_string())),
+        }
+    }
+}
+
+fn catalogue_id(code: Code) -> String {
+    code.as_str().to_lowercase()
+}
+
+fn without_marks(text: &str) -> String {
+    text.replace([OPENS, CLOSES], "")
+}
+
+fn length(items: &[String]) -> i64 {
+    i64::try_from(items.len()).unwrap_or(i64::MAX)
+}
+
+/// Points as a number that plural rules understand: `2,5 балла`, but `2 балла` and `5 баллов`.
+fn fluent_decimal(points: Points) -> FluentValue<'static> {
+    let text = points.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, part)| part.len());
+    let options = FluentNumberOptions { minimum_fraction_digits: Some(decimals), ..FluentNumberOptions::default() };
+    #[expect(clippy::cast_precision_loss, reason = "Points are far below 2^53; the value only selects a plural form")]
+    let value = points.hundredths() as f64 / 100.0;
+    FluentValue::Number(FluentNumber::new(value, options))
+}
+
+fn format_russian<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    format_number(value, Language::Russian)
+}
+
+fn format_english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    format_number(value, Language::English)
+}
+
+fn format_number(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let printed = number.as_string();
+    if !printed.contains('.') {
+        return printed.parse().ok().map(number::whole);
+    }
+    Some(match language {
+        Language::Russian => printed.replace('.', ","),
+        Language::English => printed.into_owned(),
+    })
+}

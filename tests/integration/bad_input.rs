@@ -1,0 +1,130 @@
+//! Faulty files: each gives its diagnostic in Russian, the exit code of the design, and leaves the workspace as it was.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::program::{repository, vsoko};
+
+/// Fixture, the code it must give, and whether it stops the import.
+const FIXTURES: &[(&str, &str)] = &[
+    ("not_a_workbook.xlsx", "VS001"),
+    ("broken_zip.xlsx", "VS001"),
+    ("other_format.pdf", "VS001"),
+    ("empty_workbook.xlsx", "VS002"),
+    ("no_header.xlsx", "VS003"),
+    ("instruction_sheet_first.xlsx", "VS004"),
+    ("year_nowhere.xlsx", "VS006"),
+    ("years_contradict_2021.xlsx", "VS007"),
+    ("no_municipality.xlsx", "VS008"),
+    ("column_missing.xlsx", "VS009"),
+    ("extra_column.xlsx", "VS010"),
+    ("school_twice.xlsx", "VS011"),
+    ("unknown_level.xlsx", "VS012"),
+    ("not_a_flag.xlsx", "VS013"),
+    ("not_a_number.xlsx", "VS014"),
+    ("out_of_range.xlsx", "VS015"),
+    ("blank_reading.xlsx", "VS016"),
+    ("effective_not_formed.xlsx", "VS017"),
+    ("level_against_points.xlsx", "VS018"),
+    ("total_differs.xlsx", "VS019"),
+];
+
+fn fixture(name: &str) -> String {
+    repository(&format!("tests/fixtures/{name}")).to_str().unwrap().to_owned()
+}
+
+fn codes(checked: &Value) -> Vec<(String, String)> {
+    let remarks = checked["files"][0]["remarks"].as_array().unwrap();
+    let text = |remark: &Value, key: &str| remark[key].as_str().unwrap().to_owned();
+    remarks.iter().map(|remark| (text(remark, "code"), text(remark, "severity"))).collect()
+}
+
+/// Every file of a folder, with its bytes.
+fn contents(folder: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs_err::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            contents(&path, into);
+        } else if !path.to_string_lossy().contains("catalog.sqlite-") {
+            into.insert(path.display().to_string(), fs_err::read(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn each_fault_has_its_code_and_only_that_one_above_a_note() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, code) in FIXTURES {
+        let ran = vsoko(folder.path(), &["check", &fixture(name), "--format", "json"]);
+        let checked: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{name}: {}", ran.stderr));
+        let found = codes(&checked);
+        assert!(found.iter().any(|(found, _)| found == code), "{name}: {found:?}");
+        let others = found.iter().filter(|(found, severity)| found != code && severity != "note");
+        assert_eq!(others.count(), 0, "{name}: {found:?}");
+        let has_error = found.iter().any(|(_, severity)| severity == "error");
+        assert_eq!(ran.code, i32::from(has_error), "{name}");
+    }
+}
+
+#[test]
+fn a_file_with_an_error_leaves_the_workspace_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    let mut before = BTreeMap::new();
+    contents(folder.path(), &mut before);
+    let good = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
+    for name in ["not_a_workbook.xlsx", "empty_workbook.xlsx", "no_header.xlsx", "year_nowhere.xlsx", "out_of_range.xlsx"] {
+        let ran = vsoko(folder.path(), &["import", good.to_str().unwrap(), &fixture(name)]);
+        assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
+        assert!(ran.stdout.contains("ошибка[VS") && ran.stdout.contains("что сделать"), "{name}: {}", ran.stdout);
+        assert!(ran.stderr.contains("ничего не записано"), "{name}: {}", ran.stderr);
+        let mut after = BTreeMap::new();
+        contents(folder.path(), &mut after);
+        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "{name}");
+        assert!(before == after, "{name}");
+    }
+}
+
+#[test]
+fn requests_that_cannot_be_met_end_with_2_and_say_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    let fixture = fixture("blank_reading.xlsx");
+    for (arguments, words) in [
+        (&["check", "нет-такого.xlsx"][..], "файла нет-такого.xlsx нет"),
+        (&["check", &fixture, "--methodology", "vsoko-tver-2021"], "возможно, имелась в виду «vsoko-tver-2022»"),
+        (&["methodology", "show", "shnar"], "возможно, имелась в виду «shnor»"),
+        (&["summary", "--year", "2022"], "сначала импортируйте данные"),
+        (&["explain", "VS999"], "кода «VS999» нет"),
+        (&["--workspace", "нет-такой", "schools", "list"], "рабочей папки нет"),
+    ] {
+        let ran = vsoko(folder.path(), arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stdout);
+        assert!(ran.stderr.contains(words), "{arguments:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_year_that_is_stated_by_hand_answers_the_diagnostic() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = vsoko(folder.path(), &["check", &fixture("year_nowhere.xlsx"), "--year", "2022"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    assert!(!ran.stdout.contains("VS006"));
+}
+
+#[test]
+fn a_municipality_that_is_stated_by_hand_answers_the_diagnostic() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["check", &fixture("no_municipality.xlsx"), "--municipality", "Пробный муниципальный округ"];
+    let ran = vsoko(folder.path(), &arguments);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+}
+
+#[test]
+fn warnings_are_findings_when_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["check", &fixture("unknown_level.xlsx")]).code, 0);
+    assert_eq!(vsoko(folder.path(), &["check", &fixture("unknown_level.xlsx"), "--deny", "warning"]).code, 1);
+}

@@ -1,0 +1,172 @@
+//! Every command: its help, its data, its exit code.
+
+use serde_json::Value;
+
+use crate::program::{demonstration, repository, vsoko};
+
+const COMMANDS: &[&[&str]] = &[
+    &["demo"],
+    &["init"],
+    &["check"],
+    &["import"],
+    &["summary"],
+    &["compare"],
+    &["trace"],
+    &["schools", "list"],
+    &["deliveries", "list"],
+    &["methodology", "list"],
+    &["methodology", "show"],
+    &["explain"],
+];
+
+#[test]
+fn every_command_explains_itself_in_russian_with_examples_in_80_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in COMMANDS {
+        let ran = vsoko(folder.path(), &[command, &["--help"][..]].concat());
+        assert_eq!(ran.code, 0, "{command:?}: {}", ran.stderr);
+        assert!(ran.stdout.contains("Использование: vsoko "), "{}", ran.stdout);
+        assert!(ran.stdout.contains("Примеры:"), "{command:?}");
+        assert!(ran.stdout.contains(&command.join(" ")), "{command:?}");
+    }
+}
+
+#[test]
+fn english_is_complete_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = vsoko(folder.path(), &["--lang", "en", "import", "--help"]);
+    assert_eq!(ran.code, 0);
+    let russian = ran.stdout.chars().filter(|c| matches!(c, 'а'..='я' | 'А'..='Я')).count();
+    assert!(ran.stdout.contains("Usage: vsoko import"), "{}", ran.stdout);
+    assert!(russian < 100, "names of municipalities in examples stay Russian, sentences do not: {}", ran.stdout);
+}
+
+#[test]
+fn without_arguments_the_program_says_what_it_can_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = vsoko(folder.path(), &[]);
+    assert_eq!(ran.code, 0);
+    for command in ["demo", "init", "check", "import", "summary", "compare", "trace", "schools", "explain"] {
+        assert!(ran.stdout.contains(&format!("\n  {command} ")), "{command}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_refused_in_russian() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, words) in [
+        (&["импорт"][..], "неизвестная команда «импорт»"),
+        (&["check"], "не указано обязательное"),
+        (&["check", "a.xlsx", "--lvl"], "неизвестный параметр --lvl"),
+        (&["summary", "--year", "2o22"], "недопустимое значение «2o22»"),
+        (&["check", "a.xlsx", "--deny", "всё"], "недопустимое значение «всё»"),
+        (&["summary", "--year", "2022", "--all", "--municipality", "А"], "нельзя указывать вместе"),
+    ] {
+        let ran = vsoko(folder.path(), arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.stderr.contains(words), "{arguments:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("что сделать"), "{}", ran.stderr);
+        assert!(ran.stdout.is_empty());
+    }
+}
+
+fn json(folder: &std::path::Path, arguments: &[&str]) -> Value {
+    let ran = vsoko(folder, &[arguments, &["--format", "json", "--workspace", "demo"]].concat());
+    assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.stderr);
+    let value: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(value["vsoko"], 1, "the shape has a version");
+    value
+}
+
+#[test]
+fn every_report_is_data_on_request() {
+    let (folder, _) = demonstration();
+    let folder = folder.path();
+    let schools = json(folder, &["schools", "list"]);
+    // Six real schools; twelve fictional ones, one of them under a new code in 2023.
+    assert_eq!(schools["schools"].as_array().unwrap().len(), 19);
+    assert_eq!(json(folder, &["deliveries", "list"])["deliveries"].as_array().unwrap().len(), 6);
+    assert_eq!(json(folder, &["methodology", "list"])["methodologies"].as_array().unwrap().len(), 9);
+    let shown = json(folder, &["methodology", "show", "vsoko-tver-2022"]);
+    assert_eq!(shown["levels"].as_array().unwrap().len(), 3);
+    let summary = json(folder, &["summary", "--year", "2022", "--all"]);
+    assert_eq!(summary["summaries"].as_array().unwrap().len(), 2);
+    assert_eq!(json(folder, &["explain", "vs012"])["code"], "VS012");
+    let delivery = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
+    let checked = json(folder, &["check", delivery.to_str().unwrap()]);
+    assert_eq!(checked["files"][0]["tables"][0]["n_rows"], 6);
+}
+
+#[test]
+fn the_trace_of_83_per_cent_opens_into_five_and_one_schools_with_cells_and_the_file() {
+    let (folder, _) = demonstration();
+    let ran = vsoko(
+        folder.path(),
+        &[
+            "--workspace",
+            "demo",
+            "trace",
+            "formed_share",
+            "--year",
+            "2022",
+            "--municipality",
+            "Западнодвинский муниципальный округ",
+        ],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for words in ["83 % (5 из 6)", "Учтены: 5", "не учтены: 1", "МБОУ «Бибиревская ООШ»", "zapadnaya-dvina-vsoko-2022.xlsx"] {
+        assert!(ran.stdout.contains(words), "{words}: {}", ran.stdout);
+    }
+    let bytes = fs_err::read(repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx")).unwrap();
+    let hash: String = <sha2::Sha256 as sha2::Digest>::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    assert!(ran.stdout.contains(&hash), "the SHA-256 of the file itself");
+}
+
+#[test]
+fn a_number_of_a_report_opens_by_its_trace_and_not_in_another_state() {
+    let (folder, _) = demonstration();
+    let number = json(folder.path(), &["trace", "formed_share", "--year", "2022", "--municipality", "Условный муниципальный округ"]);
+    let trace = number["trace"].as_str().unwrap();
+    assert_eq!(json(folder.path(), &["trace", trace])["share"], number["share"]);
+    let (state, _) = trace.split_once('@').unwrap();
+    let ran = vsoko(folder.path(), &["--workspace", "demo", "trace", &format!("{state}@000000000000")]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("состоянию архива"), "{}", ran.stderr);
+}
+
+#[test]
+fn import_shows_a_plan_applies_it_once_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let delivery = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
+    let delivery = delivery.to_str().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    let tried = vsoko(folder.path(), &["import", delivery, "--dry-run"]);
+    assert_eq!(tried.code, 0, "{}", tried.stderr);
+    assert!(tried.stdout.contains("новых – 6"), "{}", tried.stdout);
+    assert!(tried.stderr.contains("ничего не записано"), "{}", tried.stderr);
+    assert!(vsoko(folder.path(), &["schools", "list"]).stdout.contains("Школ в архиве нет"));
+
+    let imported = vsoko(folder.path(), &["import", delivery]);
+    assert_eq!(imported.code, 0);
+    assert_eq!(imported.stdout, tried.stdout, "the plan that is applied is the plan that was shown");
+    let again = vsoko(folder.path(), &["import", delivery]);
+    assert_eq!(again.code, 0);
+    assert!(again.stdout.contains("этот файл уже принят"), "{}", again.stdout);
+    let deliveries = vsoko(folder.path(), &["deliveries", "list", "--format", "json"]);
+    let deliveries: Value = serde_json::from_str(&deliveries.stdout).unwrap();
+    assert_eq!(deliveries["deliveries"].as_array().unwrap().len(), 1);
+    assert_eq!(deliveries["deliveries"][0]["author"], "проверка");
+}
+
+#[test]
+fn a_workspace_is_found_from_its_folders_and_never_made_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init", "архив", "--municipality", "Условный «округ»"]).code, 0);
+    let inner = folder.path().join("архив/deliveries");
+    fs_err::create_dir_all(&inner).unwrap();
+    assert_eq!(vsoko(&inner, &["schools", "list"]).code, 0);
+    assert_eq!(vsoko(folder.path(), &["init", "архив"]).code, 2);
+    let outside = vsoko(folder.path(), &["schools", "list"]);
+    assert_eq!(outside.code, 2);
+    assert!(outside.stderr.contains("vsoko init"), "{}", outside.stderr);
+}
