@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
+use serde_json::Value;
+
+use crate::program::repository;
 
 /// What each crate may know of the house.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -47,26 +49,34 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sqlparser", &["vsoko-model"]),
     ("toml", &["vsoko-model", "vsoko-engine"]),
     ("typst", &["vsoko-report"]),
+    ("typst-assets", &["vsoko-report"]),
     ("typst-pdf", &["vsoko-report"]),
     ("zip", &["vsoko-dev"]),
 ];
 
-fn metadata() -> Metadata {
-    MetadataCommand::new().no_deps().other_options(["--locked".to_owned()]).exec().expect("cargo metadata")
-}
-
-fn dependencies(package: &Package) -> BTreeSet<String> {
-    let built = package.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
-    built.map(|dependency| dependency.name.clone()).collect()
+/// The packages of the house with what each is built from, as cargo itself understands the manifests.
+fn packages() -> BTreeMap<String, BTreeSet<String>> {
+    let cargo = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
+        .current_dir(repository("."))
+        .output()
+        .expect("cargo metadata");
+    let metadata: Value = serde_json::from_slice(&cargo.stdout).expect("cargo prints JSON");
+    let text = |value: &Value| value["name"].as_str().expect("a name").to_owned();
+    let built = |package: &Value| {
+        let dependencies = package["dependencies"].as_array().expect("a list").iter();
+        dependencies.filter(|dependency| dependency["kind"].is_null()).map(text).collect()
+    };
+    let packages = metadata["packages"].as_array().expect("a list").iter();
+    packages.map(|package| (text(package), built(package))).collect()
 }
 
 #[test]
 fn code_depends_only_on_the_layers_below() {
     let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
-    for package in &metadata().packages {
-        let name = package.name.as_str();
-        let allowed = arrows.get(name).unwrap_or_else(|| panic!("{name} has no place among the layers"));
-        for dependency in dependencies(package).iter().filter(|name| name.starts_with("vsoko")) {
+    for (name, dependencies) in packages() {
+        let allowed = arrows.get(name.as_str()).unwrap_or_else(|| panic!("{name} has no place among the layers"));
+        for dependency in dependencies.iter().filter(|name| name.starts_with("vsoko")) {
             assert!(allowed.contains(&dependency.as_str()), "{name} must not depend on {dependency}");
         }
     }
@@ -75,10 +85,10 @@ fn code_depends_only_on_the_layers_below() {
 #[test]
 fn foreign_crates_stay_at_home() {
     let homes: BTreeMap<&str, &[&str]> = HOMES.iter().copied().collect();
-    for package in &metadata().packages {
-        for dependency in dependencies(package) {
-            let at_home = homes.get(dependency.as_str()).is_none_or(|home| home.contains(&package.name.as_str()));
-            assert!(at_home, "{} is not at home in {}", dependency, package.name);
+    for (name, dependencies) in packages() {
+        for dependency in dependencies {
+            let at_home = homes.get(dependency.as_str()).is_none_or(|home| home.contains(&name.as_str()));
+            assert!(at_home, "{dependency} is not at home in {name}");
         }
     }
 }
@@ -86,10 +96,10 @@ fn foreign_crates_stay_at_home() {
 #[test]
 fn every_foreign_crate_of_a_layer_has_a_home_or_is_used_everywhere() {
     let everywhere = ["fs-err", "serde", "serde_json", "sha2", "strsim", "tempfile", "thiserror", "unic-langid"];
-    for package in &metadata().packages {
-        for dependency in dependencies(package).iter().filter(|name| !name.starts_with("vsoko")) {
-            let known = everywhere.contains(&dependency.as_str()) || HOMES.iter().any(|(name, _)| name == dependency);
-            assert!(known, "{dependency} of {} has no home", package.name);
+    for (name, dependencies) in packages() {
+        for dependency in dependencies.iter().filter(|name| !name.starts_with("vsoko")) {
+            let known = everywhere.contains(&dependency.as_str()) || HOMES.iter().any(|(home, _)| home == dependency);
+            assert!(known, "{dependency} of {name} has no home");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary};
 use vsoko_model::{Date, TraceId};
-use vsoko_report::{Document, comparison_document, summary_document};
+use vsoko_report::{Document, comparison_document, summary_document, with_annex};
 use vsoko_text::Words;
 
 use crate::{EngineError, Workspace};
@@ -75,9 +75,9 @@ impl Workspace {
         stem: &str,
     ) -> Result<PathBuf, EngineError> {
         let bytes = match format {
-            Format::Pdf => vsoko_report::pdf(document, words)?,
+            Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
             Format::Html => vsoko_report::html(document, words).into_bytes(),
-            Format::Text => vsoko_report::terminal(document, PRINTED_WIDTH).into_bytes(),
+            Format::Text => vsoko_report::terminal(&with_annex(document, words), PRINTED_WIDTH).into_bytes(),
         };
         fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
         let path = folder.join(format!("{stem}.{}", format.ending()));

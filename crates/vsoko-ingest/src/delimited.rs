@@ -8,20 +8,18 @@ use crate::grid::{Grid, Value};
 pub(crate) fn sheet(bytes: &[u8]) -> Option<Grid> {
     let text = decode(bytes)?;
     let delimiter = delimiter_of(&text)?;
+    // The reader leaves out empty lines, and every row below would have a wrong address.
+    let filled = text.lines().map(|line| if line.is_empty() { " " } else { line }).collect::<Vec<_>>().join("\n");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(filled.as_bytes());
     let mut grid = Grid::named("CSV");
-    for record in reader.records() {
-        let record = record.ok()?;
-        // The reader skips empty lines; the line number keeps addresses true to the file.
-        let line = record.position()?.line();
-        let row = u32::try_from(line.checked_sub(1)?).ok()?;
-        for (column, field) in record.iter().enumerate() {
+    for (row, record) in (0..).zip(reader.records()) {
+        for (column, field) in (0..).zip(record.ok()?.iter()) {
             if let Some(value) = Value::text(field) {
-                grid.put(row, u32::try_from(column).ok()?, value);
+                grid.put(row, column, value);
             }
         }
     }
@@ -47,13 +45,14 @@ fn decode(bytes: &[u8]) -> Option<String> {
     (russian > 0 && letters <= 2 * russian).then(|| text.into_owned())
 }
 
-/// The delimiter that stands in most lines; `None` when a text has none at all.
+/// The delimiter that stands in most of the first lines; `None` for prose, and for a single line.
 fn delimiter_of(text: &str) -> Option<u8> {
-    let lines_with = |delimiter: u8| text.lines().filter(|line| line.as_bytes().contains(&delimiter)).count();
-    let (lines, delimiter) =
+    const LOOKED_AT: usize = 50;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
+    let lines_with = |delimiter: u8| lines.iter().filter(|line| line.as_bytes().contains(&delimiter)).count();
+    let (n, delimiter) =
         [b',', b'\t', b';'].into_iter().map(|delimiter| (lines_with(delimiter), delimiter)).max_by_key(|(n, _)| *n)?;
-    // A prose text has commas too, but not in every second line and never two lines in a row of one width.
-    (text.trim().is_empty() || 2 * lines > text.lines().count().min(10)).then_some(delimiter)
+    (lines.is_empty() || (n > 1 && 2 * n > lines.len())).then_some(delimiter)
 }
 
 #[cfg(test)]
@@ -82,7 +81,16 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_is_no_table() {
-        assert!(sheet(b"%PDF-1.7\n1;2\n").is_none());
+    fn a_line_break_inside_quotes_keeps_the_row_whole() {
+        let text = "Школа;Уровень\n\"МБОУ\n«А»\";сформирована\n\"Б\";частично\n";
+        assert_eq!(cell(text.as_bytes(), 1, 0).as_deref(), Some("МБОУ «А»"));
+        assert_eq!(cell(text.as_bytes(), 2, 0).as_deref(), Some("Б"));
+    }
+
+    #[test]
+    fn neither_a_pdf_nor_prose_is_a_table() {
+        assert!(sheet(b"%PDF-1.7\n1;2\n3;4\n").is_none());
+        assert!(sheet("Уважаемые коллеги, направляем письмо".as_bytes()).is_none());
+        assert!(sheet("Уважаемые коллеги, направляем\nписьмо\nс итогами года".as_bytes()).is_none());
     }
 }

@@ -113,7 +113,8 @@ impl FromStr for Timestamp {
         let clock: Vec<&str> = time.strip_suffix('Z').ok_or_else(invalid)?.split(':').collect();
         let [hour, minute, second] = clock[..] else { return Err(invalid()) };
         let within = |part: &str, limit: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|n| n < limit);
-        if date.len() == 10 && within(hour, 24) && within(minute, 60) && within(second, 60) {
+        let iso_date = date.len() == 10 && date.contains('-');
+        if iso_date && within(hour, 24) && within(minute, 60) && within(second, 60) {
             Ok(Self { date: date.parse()?, text: text.to_owned() })
         } else {
             Err(invalid())

@@ -5,6 +5,7 @@
 //! It computes nothing and reads no archive: numbers come as results, each with the trace that opens it. It writes no
 //! file either; every writer returns text or bytes.
 
+mod annex;
 pub mod charts;
 mod comparison;
 mod document;
@@ -18,6 +19,7 @@ mod terminal;
 #[cfg(test)]
 mod testing;
 
+pub use annex::with_annex;
 pub use comparison::comparison_document;
 pub use document::{Align, Block, Column, Document, Figure, Inline, Table, plain, text_of};
 pub use html::html;

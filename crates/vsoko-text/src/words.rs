@@ -189,29 +189,22 @@ impl Words {
     fn values(&self, args: &Args, marked: &[&str]) -> FluentArgs<'static> {
         let mut values = FluentArgs::new();
         for (name, arg) in args {
-            for (name, value, printed) in self.fluent_values(name, arg) {
-                let value = if marked.contains(&name.as_str()) {
-                    FluentValue::from(format!("{OPENS}{name}={printed}{CLOSES}"))
-                } else {
-                    value
-                };
+            for (name, value) in self.fluent_values(name, arg) {
+                let value = if marked.contains(&name.as_str()) { with_mark(&name, value) } else { value };
                 values.set(name, value);
             }
         }
         values
     }
 
-    /// The variables that one argument gives, with each variable's printed form.
-    fn fluent_values(&self, name: &str, arg: &Arg) -> Vec<(String, FluentValue<'static>, String)> {
-        let text = |printed: String| vec![(name.to_owned(), FluentValue::from(printed.clone()), printed)];
-        let count = |name: String, count: i64| (name, FluentValue::from(count), number::whole(count));
+    /// The variables that one argument gives.
+    fn fluent_values(&self, name: &str, arg: &Arg) -> Vec<(String, FluentValue<'static>)> {
+        let text = |printed: String| vec![(name.to_owned(), FluentValue::from(printed))];
+        let count = |name: String, count: i64| (name, FluentValue::from(count));
         match arg {
             Arg::Text(words) => text(without_marks(words)),
             Arg::Count(n) => vec![count(name.to_owned(), *n)],
-            Arg::Points(points) => {
-                let printed = number::decimal(*points, self.language);
-                vec![(name.to_owned(), fluent_decimal(*points), printed)]
-            }
+            Arg::Points(points) => vec![(name.to_owned(), fluent_decimal(*points))],
             Arg::Share(share) => {
                 let mut values = text(number::share(*share, self.language));
                 values.push(count(format!("{name}_count"), share.count().into()));
@@ -236,6 +229,19 @@ impl Words {
     }
 }
 
+/// The value with a mark around what will be printed. A number stays a number, since the sentence may agree with it:
+/// its mark travels in an option that our formatter alone reads.
+fn with_mark(name: &str, value: FluentValue<'static>) -> FluentValue<'static> {
+    match value {
+        FluentValue::String(text) => FluentValue::from(format!("{OPENS}{name}={text}{CLOSES}")),
+        FluentValue::Number(mut number) => {
+            number.options.currency = Some(name.to_owned());
+            FluentValue::Number(number)
+        }
+        other @ (FluentValue::Custom(_) | FluentValue::None | FluentValue::Error) => other,
+    }
+}
+
 fn catalogue_id(code: Code) -> String {
     code.as_str().to_lowercase()
 }
@@ -251,8 +257,8 @@ fn length(items: &[String]) -> i64 {
 /// Points as a number that plural rules understand: `2,5 балла`, but `2 балла` and `5 баллов`.
 fn fluent_decimal(points: Points) -> FluentValue<'static> {
     let text = points.to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, part)| part.len());
-    let options = FluentNumberOptions { minimum_fraction_digits: Some(decimals), ..FluentNumberOptions::default() };
+    let minimum_fraction_digits = text.split_once('.').map(|(_, part)| part.len());
+    let options = FluentNumberOptions { minimum_fraction_digits, ..FluentNumberOptions::default() };
     #[expect(clippy::cast_precision_loss, reason = "Points are far below 2^53; the value only selects a plural form")]
     let value = points.hundredths() as f64 / 100.0;
     FluentValue::Number(FluentNumber::new(value, options))
@@ -268,12 +274,90 @@ fn format_english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 
 fn format_number(value: &FluentValue<'_>, language: Language) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let printed = number.as_string();
-    if !printed.contains('.') {
-        return printed.parse().ok().map(number::whole);
-    }
-    Some(match language {
-        Language::Russian => printed.replace('.', ","),
-        Language::English => printed.into_owned(),
+    let plain = number.as_string();
+    let printed = match (plain.contains('.'), language) {
+        (false, _) => number::whole(plain.parse().ok()?),
+        (true, Language::Russian) => plain.replace('.', ","),
+        (true, Language::English) => plain.into_owned(),
+    };
+    Some(match &number.options.currency {
+        Some(name) => format!("{OPENS}{name}={printed}{CLOSES}"),
+        None => printed,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use vsoko_model::Share;
+
+    /// The ending that Russian gives to a school after a number: the rule, written out.
+    fn school(n: i64) -> &'static str {
+        match (n % 10, n % 100) {
+            (_, 11..=14) => "школ",
+            (1, _) => "школа",
+            (2..=4, _) => "школы",
+            _ => "школ",
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn russian_numbers_agree_with_schools(n in 0_i64..3000) {
+            let words = Words::new(Language::Russian);
+            let message = Message::new("finding-participation")
+                .with("study", "исследовании")
+                .with("year", "2022")
+                .with("schools", n);
+            let wanted = format!(" {n} {} муниципалитета:", school(n));
+            prop_assert!(words.say(&message).ends_with(&wanted), "{}", words.say(&message));
+        }
+
+        #[test]
+        fn a_marked_sentence_has_the_words_of_the_plain_one(count in 0_u32..200) {
+            for language in Language::ALL {
+                let words = Words::new(language);
+                let message = Message::new("finding-list-some")
+                    .with("list", "перечень ШНОР")
+                    .with("share", Share::new(count, 200).unwrap())
+                    .with("names", vec!["А".to_owned()]);
+                let pieces: String =
+                    words.segments(&message, &["share_count"]).into_iter().map(|piece| piece.text).collect();
+                prop_assert_eq!(pieces, words.say(&message));
+            }
+        }
+
+        #[test]
+        fn marks_in_a_foreign_text_are_dropped(text in "[а-я\u{e000}\u{e001}=]{0,20}") {
+            let words = Words::new(Language::Russian);
+            let message = Message::new("summary-subtitle").with("municipality", text.as_str());
+            let bare: String = text.chars().filter(|c| !matches!(c, '\u{e000}' | '\u{e001}')).collect();
+            prop_assert_eq!(words.say(&message), bare.clone());
+            let pieces: String =
+                words.segments(&message, &["municipality"]).into_iter().map(|piece| piece.text).collect();
+            prop_assert_eq!(pieces, bare);
+        }
+    }
+
+    #[test]
+    fn points_agree_as_decimals() {
+        let words = Words::new(Language::Russian);
+        let say = |hundredths| {
+            words.say(&Message::new("report-value-points-only").with("points", Points::from_hundredths(hundredths)))
+        };
+        assert_eq!(say(100), "1 балл");
+        assert_eq!(say(200), "2 балла");
+        assert_eq!(say(500), "5 баллов");
+        assert_eq!(say(250), "2,5 балла");
+    }
+
+    #[test]
+    fn every_catalogue_can_be_read() {
+        for language in Language::ALL {
+            for (file, source) in catalogue(language) {
+                assert!(FluentResource::try_new((*source).to_owned()).is_ok(), "{}/{file}", language.tag());
+            }
+        }
+    }
 }

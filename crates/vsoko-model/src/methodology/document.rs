@@ -349,7 +349,7 @@ thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_lea
     fn faults_name_their_line() {
         assert_eq!(problem(&BASE.replace("subject = \"school\"", "subject = \"pupil\"")).0, Some(6));
         assert_eq!(problem(&BASE.replace("\"goals\"", "\"level\"")).1, Problem::Repeated("level".into()));
-        assert!(matches!(problem(&BASE.replace("maximum", "maksimum")), (Some(21), Problem::Form(_))));
+        assert!(matches!(problem(&BASE.replace("maximum", "maksimum")), (Some(22), Problem::Form(_))));
         let typo = format!("{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"levle = 'high'\"\nbase = \"TRUE\"\n");
         assert_eq!(problem(&typo).1, Problem::Unknown("levle".into()));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use vsoko_model::methodology::{Direction as ManagementDirection, Methodology, Source};
 use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score, Transition};
 use vsoko_model::{LevelKey, Message, MethodologyId, SchoolId};
-use vsoko_text::{date, decimal, percent};
+use vsoko_text::{decimal, percent};
 
 use super::{Editions, Teller, levels_alternative, levels_row};
 use crate::charts::{DirectionBar, directions, levels_by_year};
@@ -42,18 +42,17 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     else {
         return Vec::new();
     };
-    let mut blocks =
-        vec![teller.heading("summary-levels"), Block::Figure(squares_of(&results.breakdown, methodology, teller))];
+    let mut blocks = vec![teller.heading("summary-levels")];
     let with_points = !results.scores.is_empty();
     let mut columns = vec![
         column(teller, "column-ordinal", Align::End, 1),
-        column(teller, "column-school", Align::Start, 6),
-        column(teller, "column-level", Align::Start, 4),
+        column(teller, "column-school", Align::Start, 7),
+        column(teller, "column-level", Align::Start, 6),
     ];
     if with_points {
-        columns.push(column(teller, "column-fulfilment", Align::End, 3));
+        columns.push(column(teller, "column-fulfilment", Align::End, 5));
     }
-    columns.push(column(teller, "column-practice", Align::Start, 3));
+    columns.push(column(teller, "column-practice", Align::Start, 4));
     let effective: &[SchoolId] = results.practice.as_ref().map_or(&[], |practice| &practice.schools.counted);
     let row = |(index, school): (usize, &SchoolId)| {
         let level = results.breakdown.level_of(*school).and_then(|key| methodology.level(key));
@@ -74,6 +73,7 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     if with_points {
         blocks.push(teller.note(&Message::new("summary-fulfilment-note")));
     }
+    blocks.push(Block::Figure(squares_of(&results.breakdown, methodology, teller)));
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
         let rows: Vec<_> = years()
@@ -331,25 +331,16 @@ pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Bl
 
 /// The files behind the summary, and the state of the archive.
 pub(super) fn sources(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
-    let language = teller.words.language();
-    let rows = summary.sources.iter().map(|source| {
-        vec![
-            plain(source.file.as_str()),
-            plain(date(source.received.date(), language)),
-            plain(source.hash.as_str()),
-        ]
+    let items = summary.sources.iter().enumerate().map(|(index, source)| {
+        let message = Message::new("summary-source")
+            .with("file", source.file.as_str())
+            .with("date", source.received.date())
+            .with("hash", source.hash.as_str());
+        teller.line(&message, &[], if index + 1 == summary.sources.len() { "." } else { ";" })
     });
     vec![
         teller.heading("summary-sources"),
-        Block::Table(Table {
-            caption: teller.words.phrase("summary-sources-table"),
-            columns: vec![
-                column(teller, "column-file", Align::Start, 4),
-                column(teller, "column-received", Align::Start, 2),
-                column(teller, "column-hash", Align::Start, 6),
-            ],
-            rows: rows.collect(),
-        }),
+        Block::List(items.collect()),
         teller.note(&Message::new("summary-state").with("state", summary.state.to_string())),
     ]
 }

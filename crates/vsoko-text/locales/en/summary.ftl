@@ -73,7 +73,7 @@ summary-remarks-none = There are no errors or warnings in the data of the year
 summary-remarks-table = Remarks made when the files were read
 
 summary-sources = Sources
-summary-sources-table = Files from which the data were taken
+summary-source = { $file }, received { $date }, SHA-256 { $hash }
 summary-state = State of the archive: { $state }
 
 column-ordinal = No.
@@ -100,3 +100,10 @@ compare-level = { $object }: { $label }
 compare-practice = Most effective practices
 compare-transition = { $before } and { $after }
 compare-one-year = There is one year in the archive, so there is nothing to compare it with
+
+# An annex for paper: the id of each number, by which vsoko trace opens it.
+annex-title = Annex. Ids of the numbers
+annex-about = Each number of the summary opens into schools and cells of a file: vsoko trace and the id of the number
+annex-table = Ids of the numbers
+column-number = Number
+column-trace = Id

@@ -15,7 +15,7 @@ summary-total = Всего
 
 summary-basis = Основание
 summary-basis-document = { $title }. Источник: { $source }
-summary-basis-local = { $title }. Методика местная: { $source }
+summary-basis-local = { $title }. Методика местная ({ $source })
 
 summary-findings = Выводы
 
@@ -73,7 +73,7 @@ summary-remarks-none = Ошибок и предупреждений в данн�
 summary-remarks-table = Замечания, найденные при чтении файлов
 
 summary-sources = Источники
-summary-sources-table = Файлы, из которых взяты данные
+summary-source = { $file }, принят { $date }, SHA-256 { $hash }
 summary-state = Состояние архива: { $state }
 
 column-ordinal = №
@@ -100,3 +100,10 @@ compare-level = { $object } { $label }
 compare-practice = Наиболее эффективные практики
 compare-transition = { $before } и { $after } годы
 compare-one-year = В архиве один год, сравнивать не с чем
+
+# Приложение для бумаги: обозначение каждого числа, по которому его открывает vsoko trace.
+annex-title = Приложение. Обозначения чисел
+annex-about = Каждое число справки открывается до школ и ячеек файла: vsoko trace и обозначение числа
+annex-table = Обозначения чисел
+column-number = Число
+column-trace = Обозначение
