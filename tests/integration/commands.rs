@@ -28,6 +28,9 @@ fn every_command_explains_itself_in_russian_with_examples_in_80_columns() {
         assert!(ran.stdout.contains("Использование: vsoko "), "{}", ran.stdout);
         assert!(ran.stdout.contains("Примеры:"), "{command:?}");
         assert!(ran.stdout.contains(&command.join(" ")), "{command:?}");
+        for line in ran.stdout.lines() {
+            assert!(line.chars().count() <= 80, "{command:?}: {line}");
+        }
     }
 }
 
@@ -142,7 +145,7 @@ fn import_shows_a_plan_applies_it_once_and_says_so() {
     assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
     let tried = vsoko(folder.path(), &["import", delivery, "--dry-run"]);
     assert_eq!(tried.code, 0, "{}", tried.stderr);
-    assert!(tried.stdout.contains("новых – 6"), "{}", tried.stdout);
+    assert!(tried.stdout.contains("из них новых – 6"), "{}", tried.stdout);
     assert!(tried.stderr.contains("ничего не записано"), "{}", tried.stderr);
     assert!(vsoko(folder.path(), &["schools", "list"]).stdout.contains("Школ в архиве нет"));
 

@@ -7,9 +7,10 @@ use crate::args::Cli;
 
 /// The command line in the language of `words`.
 pub(crate) fn command(words: &Words) -> Command {
+    const WIDTH: usize = 80;
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    worded(Cli::command().arg(help).arg(version), "vsoko", words)
+    worded(Cli::command().term_width(WIDTH).arg(help).arg(version), "vsoko", words)
 }
 
 /// Words for a command and everything under it. `path` names it in the catalogue: `vsoko-schools-list`.

@@ -25,9 +25,11 @@ pub(crate) struct Snapshot<'w> {
 
 impl<'w> Snapshot<'w> {
     pub(crate) fn of(store: &Store, methodologies: &'w Methodologies) -> Result<Self, EngineError> {
+        // One state for every question, whatever another program imports meanwhile.
+        let held = store.hold()?;
         let facts = Facts::current(&store.observations(None)?, &store.matches()?)?;
         Ok(Self {
-            state: store.state()?,
+            state: held.id().clone(),
             methodologies,
             municipalities: store.municipalities()?,
             schools: store.schools()?.into_iter().map(|school| (school.id, school)).collect(),

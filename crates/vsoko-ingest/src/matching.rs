@@ -1,7 +1,7 @@
 //! Stage «schools»: which schools of the registry the rows are.
 
 use vsoko_model::{
-    Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, Place, PlannedMatch, School, SchoolName,
+    Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, School, SchoolName,
     SubjectKind,
 };
 
@@ -38,6 +38,9 @@ fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option
     else {
         return (PlannedMatch::NotASchool, None);
     };
+    if let Some(remark) = elsewhere(mention, name, municipality, registry) {
+        return (PlannedMatch::NotASchool, Some(remark));
+    }
     let new = || PlannedMatch::New { municipality: municipality.clone(), code: mention.code.clone() };
     let known = registry
         .municipalities
@@ -55,6 +58,26 @@ fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option
     }
     let remark = Diagnostic::new(Code::NewSchool, Place::Cell(mention.at.clone())).with("school", name.as_str());
     (new(), Some(remark))
+}
+
+/// The code of a school of another municipality: an error, since nobody but a person may move a school.
+fn elsewhere(
+    mention: &Mention,
+    name: &SchoolName,
+    municipality: &MunicipalityName,
+    registry: Registry<'_>,
+) -> Option<Diagnostic> {
+    let code = mention.code.as_ref()?;
+    let other = registry.schools.iter().find(|school| school.code.as_ref() == Some(code))?;
+    let its = registry.municipalities.iter().find(|known| known.id == other.municipality)?;
+    let same = its.name.key() == municipality.key() && its.region == mention.region;
+    (!same).then(|| {
+        Diagnostic::new(Code::CodeElsewhere, Place::Cell(mention.at.clone()))
+            .with("code", code.as_str())
+            .with("school", name.as_str())
+            .with("other", other.name_in(mention.year).as_str())
+            .with("municipality", its.name.as_str())
+    })
 }
 
 fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, registry: Registry<'r>) -> Option<&'r School> {
@@ -82,4 +105,79 @@ fn renamed(mention: &Mention, before: &SchoolName, after: &SchoolName) -> Diagno
         .with("code", code)
         .with("before", before.as_str())
         .with("after", after.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vsoko_model::{CellAddress, CellRef, RowKey, SchoolId, SchoolYear};
+
+    fn municipality(id: u32, name: &str) -> Municipality {
+        Municipality { id: MunicipalityId(id), name: name.parse().unwrap(), region: "Условная область".to_owned() }
+    }
+
+    fn school(id: u32, municipality: u32, code: Option<&str>, name: &str) -> School {
+        School {
+            id: SchoolId(id),
+            municipality: MunicipalityId(municipality),
+            code: code.map(|code| code.parse().unwrap()),
+            names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
+        }
+    }
+
+    fn mention(municipality: &str, code: Option<&str>, name: &str) -> Mention {
+        Mention {
+            row: RowKey::new("Лист1", 6),
+            subject: SubjectKind::School,
+            year: 2022_u16.try_into().unwrap(),
+            region: "Условная область".to_owned(),
+            municipality: Some(municipality.parse().unwrap()),
+            name: Some(name.parse().unwrap()),
+            code: code.map(|code| code.parse().unwrap()),
+            at: CellRef { file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2) },
+        }
+    }
+
+    fn matched(mention: &Mention) -> (PlannedMatch, Option<Code>) {
+        let municipalities = [municipality(1, "Первый округ"), municipality(2, "Второй округ")];
+        let schools = [
+            school(1, 1, Some("999001"), "МБОУ «СОШ №1»"),
+            school(2, 1, Some("999010"), "МБОУ «СОШ №10»"),
+            school(3, 2, None, "МБОУ «СОШ №1»"),
+        ];
+        let (planned, remark) =
+            match_one(mention, Registry { municipalities: &municipalities, schools: &schools });
+        (planned, remark.map(|remark| remark.code))
+    }
+
+    #[test]
+    fn the_code_decides_and_a_new_name_is_told() {
+        let (planned, code) = matched(&mention("Первый округ", Some("edu999001"), "МБОУ «Лицей»"));
+        let renamed_from = Some("МБОУ «СОШ №1»".parse().unwrap());
+        assert_eq!(planned, PlannedMatch::Code { school: SchoolId(1), renamed_from });
+        assert_eq!(code, Some(Code::SchoolRenamed));
+    }
+
+    #[test]
+    fn a_name_matches_inside_its_municipality_only() {
+        let named = |municipality| matched(&mention(municipality, None, "МБОУ \"СОШ № 1\"")).0;
+        assert_eq!(named("Первый округ"), PlannedMatch::Name { school: SchoolId(1) });
+        assert_eq!(named("Второй округ"), PlannedMatch::Name { school: SchoolId(3) });
+        assert!(matches!(named("Третий округ"), PlannedMatch::New { .. }));
+    }
+
+    #[test]
+    fn number_1_is_not_number_10_and_another_code_is_another_school() {
+        let (planned, code) = matched(&mention("Первый округ", None, "МБОУ «СОШ №100»"));
+        assert!(matches!(planned, PlannedMatch::New { .. }));
+        assert_eq!(code, Some(Code::NewSchool));
+        let (planned, _) = matched(&mention("Первый округ", Some("999099"), "МБОУ «СОШ №1»"));
+        assert!(matches!(planned, PlannedMatch::New { .. }));
+    }
+
+    #[test]
+    fn a_code_of_another_municipality_is_an_error() {
+        let (_, code) = matched(&mention("Второй округ", Some("999001"), "МБОУ «СОШ №1»"));
+        assert_eq!(code, Some(Code::CodeElsewhere));
+    }
 }

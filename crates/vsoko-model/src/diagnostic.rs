@@ -112,6 +112,8 @@ codes! {
     SchoolRenamed = "VS020", Schools, Note;
     /// A school that the registry does not have yet.
     NewSchool = "VS021", Schools, Note;
+    /// The code belongs to a school of another municipality.
+    CodeElsewhere = "VS022", Schools, Error;
 }
 
 impl Code {

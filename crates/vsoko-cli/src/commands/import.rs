@@ -1,12 +1,13 @@
 //! `vsoko check` and `vsoko import`: reading deliveries, showing what is wrong and what would change.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{ImportOptions, Methodologies, Prepared, Workspace, check as check_file};
 use vsoko_model::{
-    Author, Diagnostic, ImportPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
+    Author, Diagnostic, ImportPlan, MentionPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
 };
 use vsoko_report::Align;
 
@@ -146,59 +147,57 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_workspace()?;
     let reading = &arguments.reading;
-    let options = reading.options();
-    if refuses_any(&workspace, arguments, cli, output)? {
-        return Ok(Ended::WithFindings);
-    }
-    let received = now()?;
-    let author = Author::new(&author(arguments));
-    let mut ended = Ended::Done;
-    for file in &reading.files {
-        let prepared = workspace.prepare(file, &options)?;
-        let wanted = !arguments.dry_run && !prepared.plan().changes_nothing();
-        if !cli.wants_json() {
-            say_plan(&prepared, output);
+    let mut files = Vec::new();
+    if !refused(&workspace, reading, &mut files)? {
+        let received = now()?;
+        let author = Author::new(&author(arguments));
+        for file in &reading.files {
+            // Prepared again: the files before this one may have brought its schools.
+            let prepared = workspace.prepare(file, &reading.options())?;
+            if !cli.wants_json() {
+                say_plan(&prepared, output);
+            }
+            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing();
+            let applied = wanted
+                && agreed(arguments, cli, output)?
+                && workspace.apply(&prepared, &received, &author)?.is_some();
+            if !cli.wants_json() {
+                say_outcome(arguments, &prepared, applied, output);
+            }
+            files.push((prepared, applied));
         }
-        let applied = wanted && agreed(arguments, cli, output)? && {
-            workspace.apply(&prepared, &received, &author)?.is_some()
-        };
-        if cli.wants_json() {
-            let remarks = remarks(prepared.diagnostics(), output);
-            output.json("import", &ImportedFile { plan: prepared.plan(), remarks, applied })?;
-        } else {
-            say_outcome(arguments, &prepared, applied, output);
-        }
-        if reading.ended(prepared.diagnostics().iter()) == Ended::WithFindings {
-            ended = Ended::WithFindings;
-        }
-    }
-    Ok(ended)
-}
-
-/// Every file is read before the first one is written: if one of them is refused, none is imported.
-fn refuses_any(
-    workspace: &Workspace,
-    arguments: &Import,
-    cli: &Cli,
-    output: &mut Output<'_>,
-) -> Result<bool, Failure> {
-    let mut refused = Vec::new();
-    for file in &arguments.reading.files {
-        let prepared = workspace.prepare(file, &arguments.reading.options())?;
-        if prepared.is_refused() {
-            refused.push(prepared);
-        }
-    }
-    for prepared in &refused {
-        if cli.wants_json() {
-            let remarks = remarks(prepared.diagnostics(), output);
-            output.json("import", &ImportedFile { plan: prepared.plan(), remarks, applied: false })?;
-        } else {
+    } else if !cli.wants_json() {
+        for (prepared, _) in &files {
             say_remarks(prepared.diagnostics(), output);
             output.tell(&Message::new("import-refused").with("file", prepared.plan().file.as_str()));
         }
     }
-    Ok(!refused.is_empty())
+    if cli.wants_json() {
+        let files = files.iter().map(|(prepared, applied)| ImportedFile {
+            plan: prepared.plan(),
+            remarks: remarks(prepared.diagnostics(), output),
+            applied: *applied,
+        });
+        let files = files.collect();
+        output.json("import", &Files::<ImportedFile<'_>> { files })?;
+    }
+    Ok(reading.ended(files.iter().flat_map(|(prepared, _)| prepared.diagnostics())))
+}
+
+/// Every file is read before the first one is written: if one of them has an error, none is imported, and those with
+/// errors are put into `files`.
+fn refused(
+    workspace: &Workspace,
+    reading: &Reading,
+    files: &mut Vec<(Prepared, bool)>,
+) -> Result<bool, Failure> {
+    for file in &reading.files {
+        let prepared = workspace.prepare(file, &reading.options())?;
+        if prepared.is_refused() {
+            files.push((prepared, false));
+        }
+    }
+    Ok(!files.is_empty())
 }
 
 fn author(arguments: &Import) -> String {
@@ -249,16 +248,7 @@ fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
         ("column-reported", Align::End, 2),
     ];
     listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
-    let schools = plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
-    let (mut known, mut new) = (0_usize, 0_usize);
-    for planned in schools {
-        match planned.matched {
-            PlannedMatch::Code { .. } | PlannedMatch::Name { .. } => known += 1,
-            PlannedMatch::New { .. } => new += 1,
-            PlannedMatch::NotASchool => {}
-        }
-    }
-    output.say(&Message::new("plan-schools").with("known", known).with("new", new));
+    output.say(&schools_of(plan));
     for change in &plan.changes {
         let message = Message::new("plan-change")
             .with("subject", change.subject.as_str())
@@ -268,6 +258,21 @@ fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
             .with("at", change.at.to_string());
         output.say(&message);
     }
+}
+
+/// How many schools the file names, each once however many tables it stands in.
+fn schools_of(plan: &ImportPlan) -> Message {
+    let of_schools = || plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
+    let identity = |planned: &MentionPlan| {
+        let mention = &planned.mention;
+        let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
+        let name = mention.name.as_ref().map(|name| name.key().to_owned());
+        (municipality, mention.code.clone(), name)
+    };
+    let schools: BTreeSet<_> = of_schools().map(identity).collect();
+    let is_new = |planned: &&MentionPlan| matches!(planned.matched, PlannedMatch::New { .. });
+    let new: BTreeSet<_> = of_schools().filter(is_new).map(identity).collect();
+    Message::new("plan-schools").with("schools", schools.len()).with("new", new.len())
 }
 
 fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &mut Output<'_>) {

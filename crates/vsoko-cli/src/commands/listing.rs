@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use vsoko_model::{Message, Municipality, MunicipalityId, School};
+use vsoko_model::{Message, Municipality, MunicipalityId, School, SchoolName};
 use vsoko_report::Align;
 use vsoko_text::date;
 
@@ -63,17 +63,18 @@ pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_
     Ok(Ended::Done)
 }
 
-/// The school under its latest name; earlier names follow with their years.
+/// The school under its latest name; earlier names follow with their years. Spelling alone makes no other name.
 fn row(school: &School) -> Vec<String> {
-    let latest = school.names.last().map(|named| named.name.to_string()).unwrap_or_default();
-    let mut earlier: Vec<String> = Vec::new();
-    for named in &school.names {
-        let told = format!("{} ({})", named.name, named.year);
-        if named.name.to_string() != latest && !earlier.contains(&told) {
-            earlier.push(told);
+    let latest = school.names.last().map(|named| named.name.clone());
+    let mut earlier: Vec<(SchoolName, Vec<String>)> = Vec::new();
+    for named in school.names.iter().filter(|named| latest.as_ref().is_some_and(|l| l.key() != named.name.key())) {
+        match earlier.iter_mut().find(|(name, _)| name.key() == named.name.key()) {
+            Some((_, years)) => years.push(named.year.to_string()),
+            None => earlier.push((named.name.clone(), vec![named.year.to_string()])),
         }
     }
-    let name = if earlier.is_empty() { latest } else { format!("{latest} ← {}", earlier.join(", ")) };
+    let earlier = earlier.iter().map(|(name, years)| format!(" ← {name} ({})", years.join(", ")));
+    let name = latest.iter().map(ToString::to_string).chain(earlier).collect::<String>();
     let years: Vec<String> = school.names.iter().map(|named| named.year.to_string()).collect();
     let code = school.code.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
     vec![school.id.to_string(), code, name, years.join(", ")]

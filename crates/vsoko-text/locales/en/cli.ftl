@@ -7,9 +7,9 @@ help-heading-options = Options
 help-heading-examples = Examples
 
 help-vsoko =
-    vsoko – monitoring of education quality indicators: reads the tables of the regional
-    centre, computes shares and points by the methodology, prints a summary and opens every
-    number down to schools and cells
+    vsoko – monitoring of education quality indicators: reads the tables of
+    the regional centre, computes shares and points by the methodology, prints
+    a summary and opens every number down to schools and cells
 help-vsoko-usage = vsoko COMMAND [options]
 help-vsoko-examples =
     vsoko demo                                   show everything on ready-made data
@@ -29,7 +29,7 @@ help-vsoko-init = Creates a workspace: an archive, settings, a place for your ow
 help-vsoko-init-usage = vsoko init [DIR] [options]
 help-vsoko-init-examples =
     vsoko init my-archive
-    vsoko init . --organisation "Отдел образования" --municipality "Условный муниципальный округ"
+    vsoko init . --organisation "Отдел образования администрации округа"
 
 help-vsoko-check = Reads files and says what is wrong in them and in which cell; writes nothing
 help-vsoko-check-usage = vsoko check FILE... [options]
@@ -43,12 +43,12 @@ help-vsoko-import-usage = vsoko import FILE... [options]
 help-vsoko-import-examples =
     vsoko import results-2022.xlsx --dry-run
     vsoko import results-2022.xlsx --yes
-    vsoko import results.csv --year 2021 --municipality "Условный муниципальный округ"
+    vsoko import results.csv --year 2021 --municipality "Условный округ"
 
 help-vsoko-summary = Prints the findings of a year and the analytical summary on a municipality
 help-vsoko-summary-usage = vsoko summary --year YEAR [options]
 help-vsoko-summary-examples =
-    vsoko summary --year 2022 --municipality "Условный муниципальный округ"
+    vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output summaries
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable
@@ -60,7 +60,8 @@ help-vsoko-compare-examples =
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
 help-vsoko-trace-examples =
-    vsoko trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+    vsoko trace formed_share --year 2022
+    vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-schools = The register of schools
@@ -138,7 +139,7 @@ check-done = { $file }: errors – { $errors }, warnings – { $warnings }, note
 
 plan-nothing-to-do = { $file }: this file has already been accepted, nothing changes
 plan-parts = { $file }: what will change
-plan-schools = Schools in the file: already known – { $known }, new – { $new }
+plan-schools = Schools in the file – { $schools }, new among them – { $new }
 plan-change = { $subject }, «{ $criterion }»: was «{ $before }», will be «{ $after }» ({ $at })
 import-question = Accept the file? [yes/no]
 import-done = The file { $file } was accepted
@@ -175,7 +176,7 @@ methodology-document =
 methodology-local =
     { $id }: { $title }
     years: { $years }; region: { $region }
-    local methodology: { $source }
+    local methodology ({ $source })
     SHA-256: { $hash }
 methodology-levels = Levels, from the highest to the lowest
 methodology-criteria = Criteria

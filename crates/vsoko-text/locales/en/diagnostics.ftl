@@ -59,3 +59,5 @@ vs020 = the school with the code { $code } has another name: it was { $before } 
 vs020-hint = nothing to do if the school was renamed; otherwise check the code
 vs021 = the school { $school } is not yet in the register of the municipality and will be added
 vs021-hint = if it is an earlier school under a new name, state its code
+vs022 = the code { $code } of { $school } belongs to a school of another municipality: { $other } ({ $municipality })
+vs022-hint = check the code and the municipality; a school does not move to another municipality without a person's decision

@@ -15,7 +15,7 @@ summary-total = Total
 
 summary-basis = Basis
 summary-basis-document = { $title }. Source: { $source }
-summary-basis-local = { $title }. Local methodology: { $source }
+summary-basis-local = { $title }. Local methodology ({ $source })
 
 summary-findings = Findings
 

@@ -7,9 +7,9 @@ help-heading-options = Параметры
 help-heading-examples = Примеры
 
 help-vsoko =
-    vsoko – мониторинг показателей качества образования: читает таблицы регионального
-    центра, считает доли и баллы по методике, печатает справку и открывает каждое число
-    до школ и ячеек
+    vsoko – мониторинг показателей качества образования: читает таблицы
+    регионального центра, считает доли и баллы по методике, печатает справку
+    и открывает каждое число до школ и ячеек
 help-vsoko-usage = vsoko КОМАНДА [параметры]
 help-vsoko-examples =
     vsoko demo                                   показать всё на готовых данных
@@ -29,7 +29,7 @@ help-vsoko-init = Создаёт рабочую папку: архив, наст
 help-vsoko-init-usage = vsoko init [ПАПКА] [параметры]
 help-vsoko-init-examples =
     vsoko init мой-архив
-    vsoko init . --organisation "Отдел образования" --municipality "Условный муниципальный округ"
+    vsoko init . --organisation "Отдел образования администрации округа"
 
 help-vsoko-check = Читает файлы и сообщает, что в них неверно и в какой ячейке; ничего не записывает
 help-vsoko-check-usage = vsoko check ФАЙЛ... [параметры]
@@ -43,12 +43,12 @@ help-vsoko-import-usage = vsoko import ФАЙЛ... [параметры]
 help-vsoko-import-examples =
     vsoko import итоги-2022.xlsx --dry-run
     vsoko import итоги-2022.xlsx --yes
-    vsoko import итоги.csv --year 2021 --municipality "Условный муниципальный округ"
+    vsoko import итоги.csv --year 2021 --municipality "Условный округ"
 
 help-vsoko-summary = Печатает выводы года и аналитическую справку о муниципалитете
 help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
 help-vsoko-summary-examples =
-    vsoko summary --year 2022 --municipality "Условный муниципальный округ"
+    vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output отчёты
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
@@ -60,7 +60,8 @@ help-vsoko-compare-examples =
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
 help-vsoko-trace-examples =
-    vsoko trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+    vsoko trace formed_share --year 2022
+    vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-schools = Реестр школ
@@ -138,7 +139,7 @@ check-done = { $file }: ошибок – { $errors }, предупреждени
 
 plan-nothing-to-do = { $file }: этот файл уже принят, изменений нет
 plan-parts = { $file }: что изменится
-plan-schools = Школ в файле: уже известных – { $known }, новых – { $new }
+plan-schools = Школ в файле – { $schools }, из них новых – { $new }
 plan-change = { $subject }, «{ $criterion }»: было «{ $before }», станет «{ $after }» ({ $at })
 import-question = Принять файл? [да/нет]
 import-done = Файл { $file } принят
@@ -178,7 +179,7 @@ methodology-document =
 methodology-local =
     { $id }: { $title }
     годы: { $years }; регион: { $region }
-    методика местная: { $source }
+    методика местная ({ $source })
     SHA-256: { $hash }
 methodology-levels = Уровни, от высшего к низшему
 methodology-criteria = Критерии
