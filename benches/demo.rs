@@ -2,6 +2,8 @@
 //!
 //! Prints medians of nine runs, their ratio, and the peak memory of the demonstration where the system tells it.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -19,7 +21,11 @@ fn main() {
         spent
     });
     report(&format!("start-up   {:>8.1} ms", milliseconds(floor)));
-    report(&format!("demo       {:>8.1} ms   {:.1} × start-up", milliseconds(demo), demo.as_secs_f64() / floor.as_secs_f64()));
+    report(&format!(
+        "demo       {:>8.1} ms   {:.1} × start-up",
+        milliseconds(demo),
+        demo.as_secs_f64() / floor.as_secs_f64()
+    ));
     if peak > 0 {
         report(&format!("peak       {:>8.1} MiB", kibibytes(peak)));
     }

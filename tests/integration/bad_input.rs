@@ -58,7 +58,8 @@ fn each_fault_has_its_code_and_only_that_one_above_a_note() {
     let folder = tempfile::tempdir().unwrap();
     for (name, code) in FIXTURES {
         let ran = vsoko(folder.path(), &["check", &fixture(name), "--format", "json"]);
-        let checked: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{name}: {}", ran.stderr));
+        let checked: Value =
+            serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{name}: {}", ran.stderr));
         let found = codes(&checked);
         assert!(found.iter().any(|(found, _)| found == code), "{name}: {found:?}");
         let others = found.iter().filter(|(found, severity)| found != code && severity != "note");
@@ -75,10 +76,20 @@ fn a_file_with_an_error_leaves_the_workspace_untouched() {
     let mut before = BTreeMap::new();
     contents(folder.path(), &mut before);
     let good = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
-    for name in ["not_a_workbook.xlsx", "empty_workbook.xlsx", "no_header.xlsx", "year_nowhere.xlsx", "out_of_range.xlsx"] {
+    for name in [
+        "not_a_workbook.xlsx",
+        "empty_workbook.xlsx",
+        "no_header.xlsx",
+        "year_nowhere.xlsx",
+        "out_of_range.xlsx",
+    ] {
         let ran = vsoko(folder.path(), &["import", good.to_str().unwrap(), &fixture(name)]);
         assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
-        assert!(ran.stdout.contains("ошибка[VS") && ran.stdout.contains("что сделать"), "{name}: {}", ran.stdout);
+        assert!(
+            ran.stdout.contains("ошибка[VS") && ran.stdout.contains("что сделать"),
+            "{name}: {}",
+            ran.stdout
+        );
         assert!(ran.stderr.contains("ничего не записано"), "{name}: {}", ran.stderr);
         let mut after = BTreeMap::new();
         contents(folder.path(), &mut after);
@@ -94,7 +105,10 @@ fn requests_that_cannot_be_met_end_with_2_and_say_what_to_do() {
     let fixture = fixture("blank_reading.xlsx");
     for (arguments, words) in [
         (&["check", "нет-такого.xlsx"][..], "файла нет-такого.xlsx нет"),
-        (&["check", &fixture, "--methodology", "vsoko-tver-2021"], "возможно, имелась в виду «vsoko-tver-2022»"),
+        (
+            &["check", &fixture, "--methodology", "vsoko-tver-2021"],
+            "возможно, имелась в виду «vsoko-tver-2022»",
+        ),
         (&["methodology", "show", "shnar"], "возможно, имелась в виду «shnor»"),
         (&["summary", "--year", "2022"], "сначала импортируйте данные"),
         (&["explain", "VS999"], "кода «VS999» нет"),
@@ -117,7 +131,8 @@ fn a_year_that_is_stated_by_hand_answers_the_diagnostic() {
 #[test]
 fn a_municipality_that_is_stated_by_hand_answers_the_diagnostic() {
     let folder = tempfile::tempdir().unwrap();
-    let arguments = ["check", &fixture("no_municipality.xlsx"), "--municipality", "Пробный муниципальный округ"];
+    let arguments =
+        ["check", &fixture("no_municipality.xlsx"), "--municipality", "Пробный муниципальный округ"];
     let ran = vsoko(folder.path(), &arguments);
     assert_eq!(ran.code, 0, "{}", ran.stdout);
 }

@@ -14,11 +14,15 @@ fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
         let mut current = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| is_id(id)) {
-                current = id.to_owned();
-                assert!(messages.insert(current.clone(), BTreeSet::new()).is_none(), "{language}: {id} stands twice");
+                id.clone_into(&mut current);
+                assert!(
+                    messages.insert(current.clone(), BTreeSet::new()).is_none(),
+                    "{language}: {id} stands twice"
+                );
             }
             for variable in line.split('$').skip(1) {
-                let name: String = variable.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let name: String =
+                    variable.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
                 messages.get_mut(&current).unwrap().insert(name);
             }
         }
@@ -27,7 +31,8 @@ fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn is_id(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 fn rust_sources(folder: &Path, sources: &mut String) {
@@ -52,7 +57,11 @@ fn no_language_asks_for_an_argument_that_the_other_lacks() {
     let (russian, english) = (messages("ru"), messages("en"));
     // Agreement may need a number that the other language does not, but nothing else may differ.
     let bare = |names: &BTreeSet<String>| {
-        names.iter().filter(|name| !name.ends_with("_count") && !name.ends_with("_base")).cloned().collect::<BTreeSet<_>>()
+        names
+            .iter()
+            .filter(|name| !name.ends_with("_count") && !name.ends_with("_base"))
+            .cloned()
+            .collect::<BTreeSet<_>>()
     };
     for (id, variables) in &russian {
         assert_eq!(bare(variables), bare(&english[id]), "{id}");

@@ -11,7 +11,9 @@ fn expected(file: &str) -> Vec<BTreeMap<String, String>> {
     let text = fs_err::read_to_string(repository(&format!("tests/expected/{file}"))).unwrap();
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let columns: Vec<&str> = lines.next().unwrap().split(';').collect();
-    let row = |line: &str| columns.iter().map(|c| (*c).to_owned()).zip(line.split(';').map(str::to_owned)).collect();
+    let row = |line: &str| {
+        columns.iter().map(|c| (*c).to_owned()).zip(line.split(';').map(str::to_owned)).collect()
+    };
     lines.map(row).collect()
 }
 
@@ -63,7 +65,9 @@ fn every_counted_school_opens_into_cells_of_a_file_with_its_hash() {
                 for reading in readings {
                     assert_eq!(reading["file_hash"].as_str().unwrap().len(), 64);
                     let cell = &reading["cell"];
-                    assert!(cell["file"].is_string() && cell["sheet"].is_string() && cell["address"].is_string());
+                    assert!(
+                        cell["file"].is_string() && cell["sheet"].is_string() && cell["address"].is_string()
+                    );
                 }
             }
         }
@@ -73,8 +77,10 @@ fn every_counted_school_opens_into_cells_of_a_file_with_its_hash() {
 #[test]
 fn cells_of_the_six_schools_are_where_a_person_finds_them() {
     let (folder, _) = demonstration();
-    let known: BTreeMap<String, String> =
-        expected("zapadnaya_dvina_cells.csv").into_iter().map(|row| (row["school"].clone(), row["cell"].clone())).collect();
+    let known: BTreeMap<String, String> = expected("zapadnaya_dvina_cells.csv")
+        .into_iter()
+        .map(|row| (row["school"].clone(), row["cell"].clone()))
+        .collect();
     let row = &expected("indicators.csv")[0];
     let number = traced(folder.path(), row);
     let subjects = number["counted"].as_array().unwrap().iter().chain(number["rest"].as_array().unwrap());
@@ -91,15 +97,25 @@ fn cells_of_the_six_schools_are_where_a_person_finds_them() {
 fn scores_and_moves_are_those_worked_out_by_hand() {
     let (folder, _) = demonstration();
     for row in expected("moves.csv") {
-        let arguments =
-            ["--workspace", "demo", "--format", "json", "compare", &row["before"], &row["after"], "--municipality", &row["municipality"]];
+        let arguments = [
+            "--workspace",
+            "demo",
+            "--format",
+            "json",
+            "compare",
+            &row["before"],
+            &row["after"],
+            "--municipality",
+            &row["municipality"],
+        ];
         let ran = vsoko(folder.path(), &arguments);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         let comparison: Value = serde_json::from_str(&ran.stdout).unwrap();
         let school_names = &comparison["school_names"];
         let transition = &comparison["transitions"][0][0];
         let of_direction = |direction: &str| -> usize {
-            let moves = transition["moves"].as_array().unwrap().iter().filter(|m| m["direction"] == direction);
+            let moves =
+                transition["moves"].as_array().unwrap().iter().filter(|m| m["direction"] == direction);
             moves.map(|m| m["schools"].as_array().unwrap().len()).sum()
         };
         let named = |key: &str| -> String {

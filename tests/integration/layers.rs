@@ -75,7 +75,8 @@ fn packages() -> BTreeMap<String, BTreeSet<String>> {
 fn code_depends_only_on_the_layers_below() {
     let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
     for (name, dependencies) in packages() {
-        let allowed = arrows.get(name.as_str()).unwrap_or_else(|| panic!("{name} has no place among the layers"));
+        let allowed =
+            arrows.get(name.as_str()).unwrap_or_else(|| panic!("{name} has no place among the layers"));
         for dependency in dependencies.iter().filter(|name| name.starts_with("vsoko")) {
             assert!(allowed.contains(&dependency.as_str()), "{name} must not depend on {dependency}");
         }
@@ -95,10 +96,12 @@ fn foreign_crates_stay_at_home() {
 
 #[test]
 fn every_foreign_crate_of_a_layer_has_a_home_or_is_used_everywhere() {
-    let everywhere = ["fs-err", "serde", "serde_json", "sha2", "strsim", "tempfile", "thiserror", "unic-langid"];
+    let everywhere =
+        ["fs-err", "serde", "serde_json", "sha2", "strsim", "tempfile", "thiserror", "unic-langid"];
     for (name, dependencies) in packages() {
         for dependency in dependencies.iter().filter(|name| !name.starts_with("vsoko")) {
-            let known = everywhere.contains(&dependency.as_str()) || HOMES.iter().any(|(home, _)| home == dependency);
+            let known =
+                everywhere.contains(&dependency.as_str()) || HOMES.iter().any(|(home, _)| home == dependency);
             assert!(known, "{dependency} of {name} has no home");
         }
     }

@@ -1,5 +1,7 @@
 //! Tests over the built program and over the house as a whole.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod bad_input;
 mod catalogues;
 mod commands;

@@ -1,6 +1,8 @@
 //! Checks by other programs: what vsoko prints is read back by poppler, qpdf and a browser. They are installed by
 //! `.ci/run`; a program that is missing fails its test.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,7 +17,8 @@ const SCHOOLS: [&str; 6] = [
 ];
 
 fn stdout_of(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    let output =
+        Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -31,7 +34,8 @@ fn reports() -> (tempfile::TempDir, PathBuf) {
 
 fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let paths = fs_err::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
     paths.sort();
     assert_eq!(paths.len(), 4);
     paths
@@ -50,8 +54,10 @@ fn of_zapadnaya_dvina(paths: &[PathBuf]) -> &PathBuf {
 fn poppler_reads_the_findings_back_from_the_pdf() {
     let (_folder, reports) = reports();
     let pdfs = with_ending(&reports, "pdf");
-    let text = folded(&stdout_of("pdftotext", &["-layout", of_zapadnaya_dvina(&pdfs).to_str().unwrap(), "-"]));
-    for words in ["83 % школ (5 из 6)", "17 % школ (1 из 6)", "0 % школ (0 из 6)", "50 % школ (3 из 6)"] {
+    let text =
+        folded(&stdout_of("pdftotext", &["-layout", of_zapadnaya_dvina(&pdfs).to_str().unwrap(), "-"]));
+    for words in ["83 % школ (5 из 6)", "17 % школ (1 из 6)", "0 % школ (0 из 6)", "50 % школ (3 из 6)"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
     for school in SCHOOLS {

@@ -7,7 +7,13 @@ use vsoko_model::{Date, Severity, StudyYear};
 use vsoko_text::Language;
 
 #[derive(Debug, Parser)]
-#[command(name = "vsoko", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "vsoko",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) workspace: Option<PathBuf>,

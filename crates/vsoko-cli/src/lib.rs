@@ -40,10 +40,11 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     let words = Words::new(language_of(&arguments));
     let mut output = Output::to_process(&words);
     let command = help::command(&words);
-    let cli = match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => cli,
-        Err(error) => return usage_error::report(&error, &mut output),
-    };
+    let cli =
+        match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+            Ok(cli) => cli,
+            Err(error) => return usage_error::report(&error, &mut output),
+        };
     match commands::run(&cli, &mut output) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::WithFindings) => ExitCode::from(1),

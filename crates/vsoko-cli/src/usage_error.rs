@@ -11,8 +11,7 @@ use crate::output::Output;
 /// Prints help where it was asked for, else what is wrong and where help is.
 pub(crate) fn report(error: &Error, output: &mut Output<'_>) -> ExitCode {
     match error.kind() {
-        ErrorKind::DisplayHelp => output.print(&error.to_string()),
-        ErrorKind::DisplayVersion => output.print(&error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output.print(&error.to_string()),
         _ => return output.refuse(&message(error), "error-usage-hint"),
     }
     ExitCode::SUCCESS
@@ -37,7 +36,9 @@ fn message(error: &Error) -> Message {
             Message::new("error-usage-no-command")
         }
         ErrorKind::MissingRequiredArgument => Message::new("error-usage-missing").with("argument", argument),
-        ErrorKind::InvalidValue if value.is_empty() => Message::new("error-usage-no-value").with("argument", argument),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            Message::new("error-usage-no-value").with("argument", argument)
+        }
         ErrorKind::InvalidValue => Message::new("error-usage-value-of")
             .with("argument", argument)
             .with("value", value)

@@ -114,8 +114,12 @@ impl EngineError {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         match self {
             Self::Io(error) => Message::new("error-io").with("reason", error.to_string()),
-            Self::NoSuchFile(path) => Message::new("error-no-such-file").with("path", path.display().to_string()),
-            Self::NoWorkspace(path) => Message::new("error-no-workspace").with("path", path.display().to_string()),
+            Self::NoSuchFile(path) => {
+                Message::new("error-no-such-file").with("path", path.display().to_string())
+            }
+            Self::NoWorkspace(path) => {
+                Message::new("error-no-workspace").with("path", path.display().to_string())
+            }
             Self::WorkspaceExists(path) => {
                 Message::new("error-workspace-exists").with("path", path.display().to_string())
             }
@@ -131,7 +135,9 @@ impl EngineError {
             Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
                 .with("asked", asked.as_str())
                 .with("known", names(known)),
-            Self::WhichMunicipality { known } => Message::new("error-which-municipality").with("known", names(known)),
+            Self::WhichMunicipality { known } => {
+                Message::new("error-which-municipality").with("known", names(known))
+            }
             Self::NoData { municipality, year, known } => Message::new("error-no-data")
                 .with("municipality", municipality.as_str())
                 .with("year", *year)

@@ -6,8 +6,9 @@ use std::path::Path;
 use vsoko_ingest::{Instructions, ReadDelivery, Registry, match_mentions, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellRef, Checked, ContentHash, DeliveryId, Diagnostic, ImportPlan, MentionPlan, MunicipalityName, Observation,
-    PlannedMatch, PlannedPart, Reading, Role, RowKey, SubjectId, SubjectKind, StudyId, StudyYear, Timestamp, ValueChange,
+    Author, CellRef, Checked, ContentHash, CriterionId, DeliveryId, Diagnostic, ImportPlan, MentionPlan,
+    MunicipalityName, Observation, PlannedMatch, PlannedPart, Reading, Role, RowKey, StudyId, StudyYear,
+    SubjectId, SubjectKind, Timestamp, ValueChange,
 };
 use vsoko_store::NewDelivery;
 
@@ -70,7 +71,12 @@ impl Workspace {
     }
 
     /// The same for bytes that are in memory.
-    pub fn prepare_bytes(&self, name: &str, bytes: Vec<u8>, options: &ImportOptions) -> Result<Prepared, EngineError> {
+    pub fn prepare_bytes(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        options: &ImportOptions,
+    ) -> Result<Prepared, EngineError> {
         let Checked { value: read, mut diagnostics } =
             read_delivery(name, &bytes, &instructions(&self.methodologies, options)?);
         let snapshot = self.snapshot()?;
@@ -168,15 +174,19 @@ fn known_subject(plan: &MentionPlan, snapshot: &Snapshot<'_>) -> Option<SubjectI
     }
 }
 
+/// What law there is one current value of.
+type Key<'a> = (&'a StudyId, StudyYear, SubjectId, &'a CriterionId);
+
 /// The readings of a file against the current ones: how many are new, and which change.
 fn differences(
     snapshot: &Snapshot<'_>,
     read: &ReadDelivery,
     mentions: &[MentionPlan],
 ) -> (Vec<PlannedPart>, Vec<ValueChange>) {
-    let subjects: BTreeMap<&RowKey, SubjectId> =
-        mentions.iter().filter_map(|plan| Some((&plan.mention.row, known_subject(plan, snapshot)?))).collect();
-    type Key<'a> = (&'a StudyId, StudyYear, SubjectId, &'a vsoko_model::CriterionId);
+    let subjects: BTreeMap<&RowKey, SubjectId> = mentions
+        .iter()
+        .filter_map(|plan| Some((&plan.mention.row, known_subject(plan, snapshot)?)))
+        .collect();
     let current: BTreeMap<Key<'_>, (&Reading, &str)> = snapshot
         .observations()
         .iter()
@@ -228,13 +238,16 @@ fn change(
     let mention = mentions.iter().map(|plan| &plan.mention).find(|mention| mention.row == observation.row);
     let subject = mention.and_then(|mention| match mention.subject {
         SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
-        SubjectKind::Municipality | SubjectKind::Region => mention.municipality.as_ref().map(ToString::to_string),
+        SubjectKind::Municipality | SubjectKind::Region => {
+            mention.municipality.as_ref().map(ToString::to_string)
+        }
     });
     let methodology = snapshot.methodologies.get(&observation.methodology);
     let titled = methodology.and_then(|methodology| methodology.criterion(&observation.criterion));
     ValueChange {
         subject: subject.unwrap_or_default(),
-        criterion: titled.map_or_else(|| observation.criterion.to_string(), |criterion| criterion.title.clone()),
+        criterion: titled
+            .map_or_else(|| observation.criterion.to_string(), |criterion| criterion.title.clone()),
         before,
         after: observation.raw.clone(),
         at,

@@ -96,7 +96,8 @@ impl Methodologies {
 
 /// The nearest of `known` by edits.
 pub(crate) fn nearest(asked: &str, known: impl Iterator<Item = String>) -> Option<String> {
-    known.min_by_key(|candidate| strsim::damerau_levenshtein(&asked.to_lowercase(), &candidate.to_lowercase()))
+    known
+        .min_by_key(|candidate| strsim::damerau_levenshtein(&asked.to_lowercase(), &candidate.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -115,6 +116,8 @@ mod tests {
     #[test]
     fn an_unknown_id_is_told_the_nearest() {
         let error = Methodologies::built_in().unwrap().find("vsoko-tver-2021").unwrap_err();
-        assert!(matches!(error, EngineError::UnknownMethodology { nearest: Some(near), .. } if near == "vsoko-tver-2022"));
+        assert!(
+            matches!(error, EngineError::UnknownMethodology { nearest: Some(near), .. } if near == "vsoko-tver-2022")
+        );
     }
 }

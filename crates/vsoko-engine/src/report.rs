@@ -43,7 +43,8 @@ impl Workspace {
         date: Date,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = summary_document(summary, &editions, self.settings.organisation.as_deref(), words, date);
+        let document =
+            summary_document(summary, &editions, self.settings.organisation.as_deref(), words, date);
         self.with_numbers(document)
     }
 
@@ -55,7 +56,8 @@ impl Workspace {
         date: Date,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = comparison_document(comparison, &editions, self.settings.organisation.as_deref(), words, date);
+        let document =
+            comparison_document(comparison, &editions, self.settings.organisation.as_deref(), words, date);
         self.with_numbers(document)
     }
 

@@ -39,7 +39,10 @@ mod tests {
     fn what_is_written_is_read_back() {
         for settings in [
             Settings::default(),
-            Settings { organisation: Some("Отдел «А» \\ \"Б\"".to_owned()), municipality: Some("Округ".to_owned()) },
+            Settings {
+                organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
+                municipality: Some("Округ".to_owned()),
+            },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);
         }

@@ -6,8 +6,8 @@ use vsoko_frame::{Facts, StoredObservation};
 use vsoko_metrics::SubjectFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    CellRef, CriterionId, DeliveryId, Municipality, MunicipalityId, School, SchoolId, StateId, StudyYear, SubjectId,
-    SubjectKind,
+    CellRef, CriterionId, DeliveryId, Municipality, MunicipalityId, School, SchoolId, StateId, StudyYear,
+    SubjectId, SubjectKind,
 };
 use vsoko_store::{Delivery, Store};
 
@@ -88,12 +88,15 @@ impl<'w> Snapshot<'w> {
             .collect()
     }
 
-    pub(crate) fn subject_frame<'m>(&self, methodology: &'m Methodology) -> Result<SubjectFrame<'m>, EngineError> {
+    pub(crate) fn subject_frame<'m>(
+        &self,
+        methodology: &'m Methodology,
+    ) -> Result<SubjectFrame<'m>, EngineError> {
         Ok(SubjectFrame::of(&self.facts, methodology, &self.state)?)
     }
 
     /// Years with data on schools.
-    pub(crate) fn years_of(&self, municipality: &Municipality) -> Result<Vec<StudyYear>, EngineError> {
+    pub(crate) fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
         let subjects = self.subjects_of(municipality.id);
         let years: BTreeSet<StudyYear> = self
             .observations
@@ -103,11 +106,15 @@ impl<'w> Snapshot<'w> {
             })
             .map(|stored| stored.observation.year)
             .collect();
-        Ok(years.into_iter().collect())
+        years.into_iter().collect()
     }
 
     /// The names of a municipality's schools in `year`.
-    pub(crate) fn names_in(&self, municipality: MunicipalityId, year: StudyYear) -> BTreeMap<SchoolId, String> {
+    pub(crate) fn names_in(
+        &self,
+        municipality: MunicipalityId,
+        year: StudyYear,
+    ) -> BTreeMap<SchoolId, String> {
         let of_it = self.schools.values().filter(|school| school.municipality == municipality);
         of_it.map(|school| (school.id, school.name_in(year).to_string())).collect()
     }

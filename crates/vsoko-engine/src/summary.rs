@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use vsoko_metrics::{Scope, indicator, level_breakdown, score, transition};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
-    Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults, ManagementResults,
-    MunicipalSummary, SourceFile, Transition, YearInHistory,
+    Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults,
+    ManagementResults, MunicipalSummary, SourceFile, Transition, YearInHistory,
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
@@ -16,7 +16,11 @@ use crate::{EngineError, Workspace};
 
 impl Workspace {
     /// Years of a municipality side by side; all its years if none are named.
-    pub fn compare(&self, municipality: &Municipality, years: &[StudyYear]) -> Result<Comparison, EngineError> {
+    pub fn compare(
+        &self,
+        municipality: &Municipality,
+        years: &[StudyYear],
+    ) -> Result<Comparison, EngineError> {
         self.snapshot()?.compare(municipality, years)
     }
 }
@@ -27,7 +31,7 @@ impl<'w> Snapshot<'w> {
         municipality: &Municipality,
         year: StudyYear,
     ) -> Result<MunicipalSummary, EngineError> {
-        let known = self.years_of(municipality)?;
+        let known = self.years_of(municipality);
         if !known.contains(&year) {
             return Err(EngineError::NoData { municipality: municipality.name.to_string(), year, known });
         }
@@ -117,7 +121,8 @@ impl<'w> Snapshot<'w> {
         year: StudyYear,
         methodology: &Methodology,
     ) -> Result<Option<IndicatorResult>, EngineError> {
-        let share = methodology.roles().effective_practice.as_ref().and_then(|own| share_of(methodology, own));
+        let share =
+            methodology.roles().effective_practice.as_ref().and_then(|own| share_of(methodology, own));
         share.map(|share| self.indicator(municipality, year, methodology, share)).transpose()
     }
 
@@ -170,14 +175,16 @@ impl<'w> Snapshot<'w> {
         let mut history: Vec<YearInHistory> = Vec::new();
         for year in known.iter().filter(|year| **year <= until) {
             let Some((_, breakdown)) = self.breakdown(municipality, *year)? else { continue };
-            let with_year_before = history.last().map(|before| self.comparability(&before.breakdown, &breakdown));
+            let with_year_before =
+                history.last().map(|before| self.comparability(&before.breakdown, &breakdown));
             history.push(YearInHistory { breakdown, with_year_before });
         }
         Ok(history)
     }
 
     fn comparability(&self, before: &LevelBreakdown, after: &LevelBreakdown) -> Comparability {
-        let editions = self.methodologies.get(&before.methodology).zip(self.methodologies.get(&after.methodology));
+        let editions =
+            self.methodologies.get(&before.methodology).zip(self.methodologies.get(&after.methodology));
         editions.map_or_else(not_stated, |(older, newer)| newer.comparability_with(older))
     }
 
@@ -197,17 +204,25 @@ impl<'w> Snapshot<'w> {
             SubjectId::Municipality(id) => id == municipality.id,
             SubjectId::School(id) => self.schools.get(&id).is_some_and(|s| s.municipality == municipality.id),
         };
-        let of_year = self.observations().iter().filter(|stored| stored.observation.year == year && own(stored.subject));
+        let of_year = self
+            .observations()
+            .iter()
+            .filter(|stored| stored.observation.year == year && own(stored.subject));
         let ids: BTreeSet<_> = of_year.map(|stored| stored.delivery).collect();
         ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
     }
 
     fn compare(&self, municipality: &Municipality, years: &[StudyYear]) -> Result<Comparison, EngineError> {
-        let known = self.years_of(municipality)?;
+        let known = self.years_of(municipality);
         if let Some(year) = years.iter().find(|year| !known.contains(year)) {
-            return Err(EngineError::NoData { municipality: municipality.name.to_string(), year: *year, known });
+            return Err(EngineError::NoData {
+                municipality: municipality.name.to_string(),
+                year: *year,
+                known,
+            });
         }
-        let wanted: BTreeSet<StudyYear> = if years.is_empty() { &known } else { years }.iter().copied().collect();
+        let wanted: BTreeSet<StudyYear> =
+            if years.is_empty() { &known } else { years }.iter().copied().collect();
         let mut compared: Vec<ComparedYear> = Vec::new();
         for year in &wanted {
             if let Some((methodology, breakdown)) = self.breakdown(municipality, *year)? {

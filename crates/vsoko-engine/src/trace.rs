@@ -6,8 +6,8 @@ use vsoko_metrics::{Scope, level_breakdown, score};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::CountedSchools;
 use vsoko_model::{
-    CriterionId, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId, TraceId, TracedNumber,
-    TracedReading, TracedSubject,
+    CriterionId, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId, TraceId,
+    TracedNumber, TracedReading, TracedSubject,
 };
 
 use crate::methodologies::nearest;
@@ -21,7 +21,12 @@ impl Workspace {
     }
 
     /// The trace of an indicator of a municipality and year, in the present state of the archive.
-    pub fn trace_of(&self, asked: &str, municipality: &Municipality, year: StudyYear) -> Result<TraceId, EngineError> {
+    pub fn trace_of(
+        &self,
+        asked: &str,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<TraceId, EngineError> {
         self.snapshot()?.trace_of(asked, municipality, year)
     }
 }
@@ -38,17 +43,28 @@ struct Ingredients<'m> {
     outside: Vec<SubjectId>,
 }
 
-impl<'w> Snapshot<'w> {
-    fn trace_of(&self, asked: &str, municipality: &Municipality, year: StudyYear) -> Result<TraceId, EngineError> {
-        let known = self.years_of(municipality)?;
+impl Snapshot<'_> {
+    fn trace_of(
+        &self,
+        asked: &str,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<TraceId, EngineError> {
+        let known = self.years_of(municipality);
         if !known.contains(&year) {
             return Err(EngineError::NoData { municipality: municipality.name.to_string(), year, known });
         }
         let has = |m: &Methodology| m.indicators().iter().any(|indicator| indicator.id.as_str() == asked);
         let Some(methodology) = self.methodology_of(municipality, year, has) else {
             let in_force = self.methodologies.in_force(year, &municipality.region);
-            let ids = in_force.into_iter().flat_map(|m| m.indicators().iter().map(|indicator| indicator.id.to_string()));
-            return Err(EngineError::UnknownIndicator { asked: asked.to_owned(), year, nearest: nearest(asked, ids) });
+            let ids = in_force
+                .into_iter()
+                .flat_map(|m| m.indicators().iter().map(|indicator| indicator.id.to_string()));
+            return Err(EngineError::UnknownIndicator {
+                asked: asked.to_owned(),
+                year,
+                nearest: nearest(asked, ids),
+            });
         };
         Ok(TraceId {
             methodology: methodology.id().clone(),
@@ -62,7 +78,10 @@ impl<'w> Snapshot<'w> {
 
     pub(crate) fn open(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
         if trace.state != self.state {
-            return Err(EngineError::AnotherState { asked: trace.state.clone(), current: self.state.clone() });
+            return Err(EngineError::AnotherState {
+                asked: trace.state.clone(),
+                current: self.state.clone(),
+            });
         }
         let nothing = || EngineError::NothingBehind(trace.to_string());
         let methodology = self.methodologies.get(&trace.methodology).ok_or_else(nothing)?;
@@ -101,14 +120,19 @@ impl<'w> Snapshot<'w> {
     ) -> Result<Option<Ingredients<'m>>, EngineError> {
         match (&trace.measure, trace.subject) {
             (Measure::Share, SubjectId::Municipality(municipality)) => {
-                let named = methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
+                let named =
+                    methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
                 let Some(indicator) = named else { return Ok(None) };
                 let subjects = self.subject_frame(methodology)?;
                 let result = vsoko_metrics::indicator(&subjects, indicator, municipality, trace.year)?;
-                Ok(Some(of_schools(indicator.title.clone(), &result.schools).with_predicates(methodology, indicator)))
+                Ok(Some(
+                    of_schools(indicator.title.clone(), &result.schools)
+                        .with_predicates(methodology, indicator),
+                ))
             }
             (Measure::Level(level), SubjectId::Municipality(municipality)) => {
-                let named = methodology.criteria().iter().find(|criterion| criterion.id.as_str() == trace.item);
+                let named =
+                    methodology.criteria().iter().find(|criterion| criterion.id.as_str() == trace.item);
                 let Some((criterion, level)) = named.zip(methodology.level(level)) else { return Ok(None) };
                 let subjects = self.subject_frame(methodology)?;
                 let breakdown = level_breakdown(&subjects, &criterion.id, municipality, trace.year)?;
@@ -141,14 +165,17 @@ impl<'w> Snapshot<'w> {
             None if trace.item == "total" => Scope::Total,
             None => return Ok(None),
         };
-        let score = score(&self.facts, methodology, scope, subject, trace.year, &self.state)?;
-        Ok(score.map(|score| Ingredients {
+        let sum = score(&self.facts, methodology, scope, subject, trace.year, &self.state)?;
+        Ok(sum.map(|sum| Ingredients {
             title: direction
                 .map_or_else(|| methodology.title().to_owned(), |d| format!("{} {}", d.number, d.title)),
             predicates: None,
-            criteria: methodology.scored_criteria(direction.map(|d| &d.id)).map(|criterion| &criterion.id).collect(),
+            criteria: methodology
+                .scored_criteria(direction.map(|d| &d.id))
+                .map(|criterion| &criterion.id)
+                .collect(),
             share: None,
-            points: Some((score.points, score.maximum)),
+            points: Some((sum.points, sum.maximum)),
             counted: vec![subject],
             rest: Vec::new(),
             outside: Vec::new(),
@@ -190,7 +217,10 @@ impl<'w> Snapshot<'w> {
             let Some(stored) = self.observation(methodology, subject, year, criterion) else { continue };
             let hash = self.deliveries.get(&stored.delivery).map(|delivery| delivery.file_hash.clone());
             let (Some(titled), Some(file_hash)) = (methodology.criterion(criterion), hash) else { continue };
-            let direction = titled.direction.as_ref().and_then(|own| methodology.directions().iter().find(|d| d.id == *own));
+            let direction = titled
+                .direction
+                .as_ref()
+                .and_then(|own| methodology.directions().iter().find(|d| d.id == *own));
             readings.push(TracedReading {
                 criterion: direction
                     .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
@@ -222,7 +252,8 @@ impl<'m> Ingredients<'m> {
         let mut criteria: Vec<&CriterionId> = Vec::new();
         for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
             let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
-            let of_name = |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
+            let of_name =
+                |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
             let Some(criterion) = of_name(column).or_else(|| of_name(bare?)) else { continue };
             for behind in methodology.read_behind(&criterion.id) {
                 if !criteria.contains(&behind) {

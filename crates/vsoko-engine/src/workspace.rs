@@ -94,7 +94,10 @@ impl Workspace {
                 _ => Err(EngineError::WhichMunicipality { known: names() }),
             };
         };
-        let key = asked.parse().map(|name: vsoko_model::MunicipalityName| name.key().to_owned()).unwrap_or_default();
+        let key = asked
+            .parse()
+            .map(|name: vsoko_model::MunicipalityName| name.key().to_owned())
+            .unwrap_or_default();
         let found = known.iter().find(|municipality| municipality.name.key() == key);
         found
             .cloned()
@@ -103,7 +106,7 @@ impl Workspace {
 
     /// The years with data on schools of a municipality, ascending.
     pub fn years_of(&self, municipality: &Municipality) -> Result<Vec<StudyYear>, EngineError> {
-        self.snapshot()?.years_of(municipality)
+        Ok(self.snapshot()?.years_of(municipality))
     }
 
     pub(crate) fn snapshot(&self) -> Result<Snapshot<'_>, EngineError> {
@@ -111,7 +114,11 @@ impl Workspace {
     }
 
     /// The municipal summary of a year.
-    pub fn summary(&self, municipality: &Municipality, year: StudyYear) -> Result<MunicipalSummary, EngineError> {
+    pub fn summary(
+        &self,
+        municipality: &Municipality,
+        year: StudyYear,
+    ) -> Result<MunicipalSummary, EngineError> {
         self.snapshot()?.summary(municipality, year)
     }
 }

@@ -3,7 +3,9 @@
 use polars::prelude::*;
 use vsoko_model::{DeliveryId, MunicipalityId, Observation, RowKey, SchoolId, SubjectId};
 
-use crate::schema::{CRITERION, DELIVERY, FrameError, ObservationFrame, ROLE, ROW_KEY, STUDY, SUBJECT_KIND, YEAR};
+use crate::schema::{
+    CRITERION, DELIVERY, FrameError, ObservationFrame, ROLE, ROW_KEY, STUDY, SUBJECT_KIND, YEAR,
+};
 
 /// The number of the school or municipality, as `subject_kind` says.
 pub const SUBJECT: &str = "subject";

@@ -15,6 +15,7 @@ pub use schema::{FrameError, ObservationFrame};
 pub mod columns {
     pub use crate::facts::{MUNICIPALITY, SUBJECT};
     pub use crate::schema::{
-        CRITERION, DELIVERY, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ROLE, ROW_KEY, STUDY, SUBJECT_KIND, YEAR,
+        CRITERION, DELIVERY, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ROLE, ROW_KEY, STUDY, SUBJECT_KIND,
+        YEAR,
     };
 }

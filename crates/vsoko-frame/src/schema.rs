@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use polars::prelude::*;
 use thiserror::Error;
 use vsoko_model::{
-    CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, StudyYear, SubjectKind,
+    CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, StudyYear,
+    SubjectKind,
 };
 
 /// Which delivery a row came with.
@@ -31,17 +32,17 @@ pub const LEVEL: &str = "level";
 /// Hundredths of points and per cents; 0 and 1 for flags; counts as they are.
 pub const NUMBER: &str = "number";
 /// Words.
-pub const TEXT: &str = "text";
+pub(crate) const TEXT: &str = "text";
 /// Why there is no value.
 pub const MISSING: &str = "missing";
 /// The sheet.
-pub const SHEET: &str = "sheet";
+pub(crate) const SHEET: &str = "sheet";
 /// The row of the cell, from 0.
-pub const CELL_ROW: &str = "cell_row";
+pub(crate) const CELL_ROW: &str = "cell_row";
 /// The column of the cell, from 0.
-pub const CELL_COLUMN: &str = "cell_column";
+pub(crate) const CELL_COLUMN: &str = "cell_column";
 /// The text of the cell as it was sent.
-pub const RAW: &str = "raw";
+pub(crate) const RAW: &str = "raw";
 
 /// What can go wrong between memory and Parquet.
 #[derive(Debug, Error)]
@@ -152,9 +153,9 @@ impl ObservationFrame {
     }
 
     /// Several frames one after another.
-    pub fn concatenate(frames: Vec<Self>) -> Result<Self, FrameError> {
+    pub fn concatenate(frames: &[Self]) -> Result<Self, FrameError> {
         let mut all = Self::of(DeliveryId(0), &[])?.frame;
-        for part in &frames {
+        for part in frames {
             all.vstack_mut(&part.frame).map_err(FrameError::in_memory)?;
         }
         Ok(Self { frame: all })
@@ -252,7 +253,9 @@ impl<'a> Rows<'a> {
             "percent" => Reading::Percent(hundredths()?),
             "count" => Reading::Count(number?),
             "text" => Reading::Text(text?.to_owned()),
-            "missing" => Reading::Missing(MissingReason::ALL.into_iter().find(|r| Some(r.as_str()) == missing)?),
+            "missing" => {
+                Reading::Missing(MissingReason::ALL.into_iter().find(|r| Some(r.as_str()) == missing)?)
+            }
             _ => return None,
         };
         let subjects = [SubjectKind::School, SubjectKind::Municipality, SubjectKind::Region];

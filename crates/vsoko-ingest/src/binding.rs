@@ -51,9 +51,12 @@ pub(crate) fn bind<'m>(
     year: StudyYear,
     region: Option<&str>,
 ) -> Binding<'m> {
-    let in_force: Vec<&Methodology> =
-        methodologies.iter().copied().filter(|m| m.subject() == subject && m.applies_to(year, region)).collect();
-    let mut regions: Vec<Option<&str>> = in_force.iter().map(|m| m.region()).filter(Option::is_some).collect();
+    let in_force: Vec<&Methodology> = methodologies
+        .iter()
+        .copied()
+        .filter(|m| m.subject() == subject && m.applies_to(year, region))
+        .collect();
+    let mut regions: Vec<Option<&str>> = in_force.iter().filter_map(|m| m.region()).map(Some).collect();
     regions.sort_unstable();
     regions.dedup();
     if regions.is_empty() {
@@ -96,11 +99,12 @@ fn criterion_of<'m>(
     column: &TitledColumn,
     candidates: &[&'m Methodology],
 ) -> Option<(&'m Methodology, &'m Criterion)> {
-    let mut found = candidates.iter().flat_map(|m| m.criteria().iter().map(move |c| (*m, c))).filter(|(_, criterion)| {
-        let in_group = criterion.group_titles.is_empty()
-            || column.groups().iter().any(|group| is_one_of(group, &criterion.group_titles));
-        in_group && is_one_of(column.title(), &criterion.column_titles)
-    });
+    let mut found =
+        candidates.iter().flat_map(|m| m.criteria().iter().map(move |c| (*m, c))).filter(|(_, criterion)| {
+            let in_group = criterion.group_titles.is_empty()
+                || column.groups().iter().any(|group| is_one_of(group, &criterion.group_titles));
+            in_group && is_one_of(column.title(), &criterion.column_titles)
+        });
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }

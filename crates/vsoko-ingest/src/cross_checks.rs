@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use vsoko_model::methodology::{CriterionKind, LevelRule, Methodology};
 use vsoko_model::{
-    Code, CriterionId, Diagnostic, LevelKey, Mention, Observation, Place, Points, Reading, Role, RowKey, SubjectKind,
+    Code, CriterionId, Diagnostic, LevelKey, Mention, Observation, Place, Points, Reading, Role, RowKey,
+    SubjectKind,
 };
 
 use crate::delivery::ReadTable;
@@ -50,7 +51,10 @@ fn twice(table: &ReadTable) -> Vec<Diagnostic> {
     for mention in &table.mentions {
         let Some(name) = &mention.name else { continue };
         let municipality = mention.municipality.as_ref().map_or("", |m| m.key());
-        let key = mention.code.as_ref().map_or_else(|| format!("{municipality}/{}", name.key()), ToString::to_string);
+        let key = mention
+            .code
+            .as_ref()
+            .map_or_else(|| format!("{municipality}/{}", name.key()), ToString::to_string);
         let Some(first) = first_rows.get(&key) else {
             first_rows.insert(key, mention);
             continue;
@@ -110,7 +114,9 @@ fn sums<'r>(
 ) -> Option<(Points, Points)> {
     let mut sums = (Points::default(), Points::default());
     for criterion in &rule.from {
-        let (Reading::Points(points) | Reading::Percent(points)) = reading_of(criterion)? else { return None };
+        let (Reading::Points(points) | Reading::Percent(points)) = reading_of(criterion)? else {
+            return None;
+        };
         sums = (sums.0 + *points, sums.1 + methodology.criterion(criterion)?.maximum?);
     }
     Some(sums)
@@ -124,25 +130,36 @@ fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
 /// cannot be re-derived here and are left alone.
 fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
-    for total in table.observations.iter().filter(|o| o.role == Role::Reported && o.methodology == *methodology.id()) {
+    for total in
+        table.observations.iter().filter(|o| o.role == Role::Reported && o.methodology == *methodology.id())
+    {
         let Some(label) = table.total_labels.get(&total.row) else { continue };
         let is_sum = ["итого", "всего"].iter().any(|word| folded(label).starts_with(word));
         let Some(criterion) = methodology.criterion(&total.criterion) else { continue };
         if total.subject != SubjectKind::Municipality || !is_sum {
             continue;
         }
-        let rows = table.observations.iter().filter(|o| o.role == Role::Observed && o.criterion == total.criterion);
+        let rows =
+            table.observations.iter().filter(|o| o.role == Role::Observed && o.criterion == total.criterion);
         let computed: Points = match criterion.kind {
-            CriterionKind::Flag => rows.filter(|o| o.reading == Reading::Flag(true)).map(|_| Points::whole(1)).sum(),
+            CriterionKind::Flag => {
+                rows.filter(|o| o.reading == Reading::Flag(true)).map(|_| Points::whole(1)).sum()
+            }
             CriterionKind::Points => rows
                 .map(|o| if let Reading::Points(points) = o.reading { points } else { Points::default() })
                 .sum(),
-            CriterionKind::Level | CriterionKind::Percent | CriterionKind::Count | CriterionKind::Text => continue,
+            CriterionKind::Level | CriterionKind::Percent | CriterionKind::Count | CriterionKind::Text => {
+                continue;
+            }
         };
         let reported = match total.reading {
             Reading::Points(points) => points,
             Reading::Count(count) => Points::whole(count),
-            Reading::Level(_) | Reading::Flag(_) | Reading::Percent(_) | Reading::Text(_) | Reading::Missing(_) => continue,
+            Reading::Level(_)
+            | Reading::Flag(_)
+            | Reading::Percent(_)
+            | Reading::Text(_)
+            | Reading::Missing(_) => continue,
         };
         if reported != computed {
             remarks.push(

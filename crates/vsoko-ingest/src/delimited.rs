@@ -9,7 +9,8 @@ pub(crate) fn sheet(bytes: &[u8]) -> Option<Grid> {
     let text = decode(bytes)?;
     let delimiter = delimiter_of(&text)?;
     // The reader leaves out empty lines, and every row below would have a wrong address.
-    let filled = text.lines().map(|line| if line.is_empty() { " " } else { line }).collect::<Vec<_>>().join("\n");
+    let filled =
+        text.lines().map(|line| if line.is_empty() { " " } else { line }).collect::<Vec<_>>().join("\n");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -50,8 +51,10 @@ fn delimiter_of(text: &str) -> Option<u8> {
     const LOOKED_AT: usize = 50;
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
     let lines_with = |delimiter: u8| lines.iter().filter(|line| line.as_bytes().contains(&delimiter)).count();
-    let (n, delimiter) =
-        [b',', b'\t', b';'].into_iter().map(|delimiter| (lines_with(delimiter), delimiter)).max_by_key(|(n, _)| *n)?;
+    let (n, delimiter) = [b',', b'\t', b';']
+        .into_iter()
+        .map(|delimiter| (lines_with(delimiter), delimiter))
+        .max_by_key(|(n, _)| *n)?;
     (lines.is_empty() || (n > 1 && 2 * n > lines.len())).then_some(delimiter)
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
-    CellAddress, CellRef, Checked, Code, Diagnostic, Mention, MethodologyId, MunicipalityName, Observation, Place, Points,
-    Reading, Role, RowKey, StudyYear, SubjectKind,
+    CellAddress, CellRef, Checked, Code, Diagnostic, Mention, MethodologyId, MunicipalityName, Observation,
+    Place, Points, Reading, Role, RowKey, StudyYear, SubjectKind,
 };
 
 use crate::binding::{Binding, Bound, bind};
@@ -182,7 +182,8 @@ impl Sheet<'_, '_> {
             diagnostics.push(Diagnostic::new(Code::YearNotStated, self.place()));
             return None;
         };
-        let mut years: Vec<StudyYear> = stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
+        let mut years: Vec<StudyYear> =
+            stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
         years.sort_unstable();
         years.dedup();
         if years.len() > 1 {
@@ -201,7 +202,10 @@ impl Sheet<'_, '_> {
     fn region(&self, header: &Header) -> Option<String> {
         let titles = header::title_lines(self.grid, header);
         let known = self.instructions.methodologies.iter().filter_map(|m| m.region());
-        known.into_iter().find(|region| titles.iter().any(|line| names_region(line, region))).map(str::to_owned)
+        known
+            .into_iter()
+            .find(|region| titles.iter().any(|line| names_region(line, region)))
+            .map(str::to_owned)
     }
 
     /// Criteria without a column, and columns without a criterion.
@@ -237,7 +241,8 @@ impl Sheet<'_, '_> {
             observations: Vec::new(),
             total_labels: BTreeMap::new(),
         };
-        let scales: Vec<PercentScale> = binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
+        let scales: Vec<PercentScale> =
+            binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
         let mut remarks = Vec::new();
         for row in rows {
             let (subject, role) = match &row.kind {
@@ -273,7 +278,7 @@ impl Sheet<'_, '_> {
                 });
             }
             match &row.kind {
-                RowKind::Subject(mention) => table.mentions.push(mention.clone()),
+                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
                 RowKind::Total { label, .. } => {
                     table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
                 }

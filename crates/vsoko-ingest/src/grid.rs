@@ -71,7 +71,8 @@ impl Grid {
 
     /// Every column that is filled somewhere from `row` down.
     pub(crate) fn columns_from(&self, row: u32) -> Vec<u32> {
-        let mut columns: Vec<u32> = self.rows.range(row..).flat_map(|(_, cells)| cells.keys().copied()).collect();
+        let mut columns: Vec<u32> =
+            self.rows.range(row..).flat_map(|(_, cells)| cells.keys().copied()).collect();
         columns.sort_unstable();
         columns.dedup();
         columns

@@ -85,7 +85,10 @@ pub(crate) fn find(grid: &Grid) -> Option<Header> {
 fn header_at(grid: &Grid, row: u32) -> Option<Header> {
     let titled = |titles: &[&str]| {
         let columns = grid.rows().find(|(r, _)| *r == row)?.1;
-        columns.iter().find(|(_, value)| titles.contains(&folded(&value.shown()).as_str())).map(|(column, _)| *column)
+        columns
+            .iter()
+            .find(|(_, value)| titles.contains(&folded(&value.shown()).as_str()))
+            .map(|(column, _)| *column)
     };
     let school = titled(SCHOOL_TITLES);
     let municipality = titled(MUNICIPALITY_TITLES);
@@ -99,7 +102,8 @@ fn header_at(grid: &Grid, row: u32) -> Option<Header> {
     let above = row.checked_sub(1).filter(|above| {
         let filled = |column: &u32| grid.cell(*above, *column).is_some();
         let columns = grid.columns_from(*above);
-        columns.iter().any(|c| *c > last_own && filled(c)) && !columns.iter().any(|c| *c <= last_own && filled(c))
+        columns.iter().any(|c| *c > last_own && filled(c))
+            && !columns.iter().any(|c| *c <= last_own && filled(c))
     });
     let first_row = above.unwrap_or(row);
     let below = (row + 1..row + DEEPEST_HEADER).take_while(|r| {
@@ -128,10 +132,10 @@ fn path_of(grid: &Grid, first_row: u32, last_row: u32, column: u32) -> Option<Ve
             let left = (0..column).rev().find(|left| grid.cell(row, *left).is_some())?;
             (titled_below(column) && titled_below(left)).then(|| grid.shown(row, left))?
         });
-        if let Some(title) = title {
-            if path.last() != Some(&title) {
-                path.push(title);
-            }
+        if let Some(title) = title
+            && path.last() != Some(&title)
+        {
+            path.push(title);
         }
     }
     (!path.is_empty()).then_some(path)

@@ -16,8 +16,8 @@
 
 mod binding;
 mod cross_checks;
-mod delivery;
 mod delimited;
+mod delivery;
 mod grid;
 mod header;
 mod matching;

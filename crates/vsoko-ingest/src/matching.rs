@@ -1,8 +1,8 @@
 //! Stage «schools»: which schools of the registry the rows are.
 
 use vsoko_model::{
-    Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, School, SchoolName,
-    SubjectKind,
+    Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place,
+    PlannedMatch, School, SchoolName, SubjectKind,
 };
 
 /// The registry as it stands before an import.
@@ -25,7 +25,9 @@ pub fn match_mentions<'a>(
     for mention in mentions {
         let (planned, remark) = match_one(mention, registry);
         matched.value.push(MentionPlan { mention: mention.clone(), matched: planned });
-        let repeated = |d: &Diagnostic| matched.diagnostics.iter().any(|known| known.code == d.code && known.args == d.args);
+        let repeated = |d: &Diagnostic| {
+            matched.diagnostics.iter().any(|known| known.code == d.code && known.args == d.args)
+        };
         if let Some(remark) = remark.filter(|remark| !repeated(remark)) {
             matched.diagnostics.push(remark);
         }
@@ -34,7 +36,8 @@ pub fn match_mentions<'a>(
 }
 
 fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option<Diagnostic>) {
-    let (SubjectKind::School, Some(name), Some(municipality)) = (mention.subject, &mention.name, &mention.municipality)
+    let (SubjectKind::School, Some(name), Some(municipality)) =
+        (mention.subject, &mention.name, &mention.municipality)
     else {
         return (PlannedMatch::NotASchool, None);
     };
@@ -56,7 +59,8 @@ fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option
     if let Some(school) = by_name(mention, name, known.id, registry) {
         return (PlannedMatch::Name { school: school.id }, None);
     }
-    let remark = Diagnostic::new(Code::NewSchool, Place::Cell(mention.at.clone())).with("school", name.as_str());
+    let remark =
+        Diagnostic::new(Code::NewSchool, Place::Cell(mention.at.clone())).with("school", name.as_str());
     (new(), Some(remark))
 }
 
@@ -80,9 +84,16 @@ fn elsewhere(
     })
 }
 
-fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, registry: Registry<'r>) -> Option<&'r School> {
+fn by_code<'r>(
+    mention: &Mention,
+    municipality: MunicipalityId,
+    registry: Registry<'r>,
+) -> Option<&'r School> {
     let code = mention.code.as_ref()?;
-    registry.schools.iter().find(|school| school.municipality == municipality && school.code.as_ref() == Some(code))
+    registry
+        .schools
+        .iter()
+        .find(|school| school.municipality == municipality && school.code.as_ref() == Some(code))
 }
 
 /// By any name the school bore; a school with another code is another school.
@@ -113,7 +124,11 @@ mod tests {
     use vsoko_model::{CellAddress, CellRef, RowKey, SchoolId, SchoolYear};
 
     fn municipality(id: u32, name: &str) -> Municipality {
-        Municipality { id: MunicipalityId(id), name: name.parse().unwrap(), region: "Условная область".to_owned() }
+        Municipality {
+            id: MunicipalityId(id),
+            name: name.parse().unwrap(),
+            region: "Условная область".to_owned(),
+        }
     }
 
     fn school(id: u32, municipality: u32, code: Option<&str>, name: &str) -> School {
@@ -134,7 +149,11 @@ mod tests {
             municipality: Some(municipality.parse().unwrap()),
             name: Some(name.parse().unwrap()),
             code: code.map(|code| code.parse().unwrap()),
-            at: CellRef { file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2) },
+            at: CellRef {
+                file: "a.xlsx".to_owned(),
+                sheet: "Лист1".to_owned(),
+                address: CellAddress::new(6, 2),
+            },
         }
     }
 

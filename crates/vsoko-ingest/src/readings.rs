@@ -17,13 +17,28 @@ pub(crate) enum PercentScale {
 }
 
 const NOT_APPLICABLE: &[&str] = &["-", "--", "х", "x", "не применимо", "неприменимо"];
-const NOT_DELIVERED: &[&str] =
-    &["нет данных", "н/д", "нд", "нет сведений", "отсутствовал", "отсутствовали", "не участвовала", "не участвовало", "nan"];
+const NOT_DELIVERED: &[&str] = &[
+    "нет данных",
+    "н/д",
+    "нд",
+    "нет сведений",
+    "отсутствовал",
+    "отсутствовали",
+    "не участвовала",
+    "не участвовало",
+    "nan",
+];
 const YES: &[&str] = &["да", "есть", "+", "1", "включена", "входит", "вошла", "выявлена", "true"];
-const NO: &[&str] = &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
+const NO: &[&str] =
+    &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
 
 /// The reading of a cell, with a remark where it is not what the column should hold.
-pub(crate) fn read(value: Option<&Value>, bound: &Bound<'_>, scale: PercentScale, at: Place) -> (Reading, Option<Diagnostic>) {
+pub(crate) fn read(
+    value: Option<&Value>,
+    bound: &Bound<'_>,
+    scale: PercentScale,
+    at: Place,
+) -> (Reading, Option<Diagnostic>) {
     let Some(value) = value else {
         // Words are optional: a school without a practice has no title of one.
         let remark = Diagnostic::new(Code::BlankReading, at).with("column", bound.title.as_str());
@@ -39,7 +54,9 @@ pub(crate) fn read(value: Option<&Value>, bound: &Bound<'_>, scale: PercentScale
         CriterionKind::Flag => flag(&shown, &at, &bound.title),
         CriterionKind::Text => Ok(Reading::Text(shown.clone())),
         CriterionKind::Points => number(value, bound, &at).map(Reading::Points),
-        CriterionKind::Count => number(value, bound, &at).and_then(|n| whole(n).ok_or_else(|| not_a_number(value, bound, &at))),
+        CriterionKind::Count => {
+            number(value, bound, &at).and_then(|n| whole(n).ok_or_else(|| not_a_number(value, bound, &at)))
+        }
         CriterionKind::Percent => percent(value, bound, scale, &at).map(Reading::Percent),
     };
     match found {
@@ -133,11 +150,17 @@ fn in_range(points: Points, bound: &Bound<'_>, at: &Place) -> Result<Points, Dia
 }
 
 fn not_a_number(value: &Value, bound: &Bound<'_>, at: &Place) -> Diagnostic {
-    Diagnostic::new(Code::NotANumber, at.clone()).with("column", bound.title.as_str()).with("value", value.shown())
+    Diagnostic::new(Code::NotANumber, at.clone())
+        .with("column", bound.title.as_str())
+        .with("value", value.shown())
 }
 
 /// The scale of a column whose cells do not show per cents: fractions when no number is above one.
 pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> PercentScale {
     let mut numbers = values.filter_map(plain_number);
-    if numbers.all(|number| number <= Points::whole(1)) { PercentScale::Fraction } else { PercentScale::Hundred }
+    if numbers.all(|number| number <= Points::whole(1)) {
+        PercentScale::Fraction
+    } else {
+        PercentScale::Hundred
+    }
 }

@@ -1,6 +1,8 @@
 //! Stage «rows»: what each row of a table is about.
 
-use vsoko_model::{CellAddress, CellRef, FisOkoCode, Mention, MunicipalityName, RowKey, SchoolName, StudyYear, SubjectKind};
+use vsoko_model::{
+    CellAddress, CellRef, FisOkoCode, Mention, MunicipalityName, RowKey, SchoolName, StudyYear, SubjectKind,
+};
 
 use crate::grid::Grid;
 use crate::header::{Header, SubjectColumns};
@@ -17,7 +19,7 @@ pub(crate) struct Row {
 #[derive(Debug, Clone)]
 pub(crate) enum RowKind {
     /// A school or a municipality.
-    Subject(Mention),
+    Subject(Box<Mention>),
     /// A total that the sender printed.
     Total { label: String, over: SubjectKind },
 }
@@ -46,7 +48,7 @@ pub(crate) fn rows(grid: &Grid, header: &Header, territory: &Territory<'_>) -> V
             municipality = Some(named);
         }
         if let Some(mention) = mention(grid, index, header, territory, municipality.as_ref()) {
-            rows.push(Row { index, kind: RowKind::Subject(mention) });
+            rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
         }
     }
     rows
@@ -60,13 +62,12 @@ fn mention(
     municipality: Option<&MunicipalityName>,
 ) -> Option<Mention> {
     let SubjectColumns { school, municipality: municipality_column, code, .. } = header.subjects;
-    let (name, column, subject) = match school {
-        Some(column) => (Some(grid.shown(index, column)?.parse::<SchoolName>().ok()?), column, SubjectKind::School),
-        None => {
-            let column = municipality_column?;
-            grid.shown(index, column)?.parse::<MunicipalityName>().ok()?;
-            (None, column, SubjectKind::Municipality)
-        }
+    let (name, column, subject) = if let Some(column) = school {
+        (Some(grid.shown(index, column)?.parse::<SchoolName>().ok()?), column, SubjectKind::School)
+    } else {
+        let column = municipality_column?;
+        grid.shown(index, column)?.parse::<MunicipalityName>().ok()?;
+        (None, column, SubjectKind::Municipality)
     };
     Some(Mention {
         row: RowKey::new(&grid.sheet, index),

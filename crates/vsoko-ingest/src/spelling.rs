@@ -5,7 +5,9 @@ pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '«' | '»' | '"' | '“' | '”' | '„' | '(' | ')' | ':' | ';' | ',' | '.' | '!' | '?' => folded.push(' '),
+            '«' | '»' | '"' | '“' | '”' | '„' | '(' | ')' | ':' | ';' | ',' | '.' | '!' | '?' => {
+                folded.push(' ');
+            }
             '–' | '—' | '‑' | '−' => folded.push('-'),
             c => folded.extend(c.to_lowercase()),
         }
@@ -39,7 +41,9 @@ pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> O
 pub(crate) fn names_region(text: &str, region: &str) -> bool {
     let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
     let stems: Vec<String> = folded(region).split(' ').map(stem).collect();
-    words.windows(stems.len()).any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+    words
+        .windows(stems.len())
+        .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
 }
 
 fn stem(word: &str) -> String {

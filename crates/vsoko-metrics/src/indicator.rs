@@ -20,7 +20,9 @@ pub fn indicator(
     municipality: MunicipalityId,
     year: StudyYear,
 ) -> Result<IndicatorResult, MetricsError> {
-    let is_true = |predicate: &Predicate| -> Result<Expr, MetricsError> { Ok(sql_expr(predicate.sql())?.fill_null(lit(false))) };
+    let is_true = |predicate: &Predicate| -> Result<Expr, MetricsError> {
+        Ok(sql_expr(predicate.sql())?.fill_null(lit(false)))
+    };
     let in_base = is_true(&indicator.base)?;
     let counts = is_true(&indicator.counts)?;
     let rows = subjects

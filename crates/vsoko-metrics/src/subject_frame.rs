@@ -83,12 +83,17 @@ fn spread(criterion: &Criterion) -> [Expr; 2] {
     let value = match criterion.kind {
         CriterionKind::Level => col(columns::LEVEL),
         CriterionKind::Flag => col(columns::NUMBER).eq(lit(1_i64)),
-        CriterionKind::Points | CriterionKind::Percent => col(columns::NUMBER).cast(DataType::Float64) / lit(100.0),
+        CriterionKind::Points | CriterionKind::Percent => {
+            col(columns::NUMBER).cast(DataType::Float64) / lit(100.0)
+        }
         CriterionKind::Count => col(columns::NUMBER),
         CriterionKind::Text => col("text"),
     };
     let missing = format!("{}_missing", criterion.id);
-    [value.filter(own()).first().alias(criterion.id.as_str()), col(columns::MISSING).filter(own()).first().alias(missing)]
+    [
+        value.filter(own()).first().alias(criterion.id.as_str()),
+        col(columns::MISSING).filter(own()).first().alias(missing),
+    ]
 }
 
 /// The given level, else the one that its points give; no level unless every criterion of the rule has a reading.
@@ -100,12 +105,18 @@ fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
     let mut maximum = 0_i64;
     for criterion in &rule.from {
         sum = sum + hundredths(criterion.as_str());
-        maximum += methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, |points| points.hundredths());
+        maximum += methodology
+            .criterion(criterion)
+            .and_then(|c| c.maximum)
+            .map_or(0, vsoko_model::Points::hundredths);
     }
-    let derived = rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
-        let needed = lit(i64::from(threshold.at_least_percent) * maximum);
-        when((sum.clone() * lit(100_i64)).gt_eq(needed)).then(lit(threshold.level.as_str())).otherwise(otherwise)
-    });
+    let derived =
+        rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
+            let needed = lit(i64::from(threshold.at_least_percent) * maximum);
+            when((sum.clone() * lit(100_i64)).gt_eq(needed))
+                .then(lit(threshold.level.as_str()))
+                .otherwise(otherwise)
+        });
     let given = col(rule.criterion.as_str());
     when(given.clone().is_null()).then(derived).otherwise(given)
 }

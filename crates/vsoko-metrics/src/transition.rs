@@ -30,11 +30,19 @@ pub fn transition(
         }
     }
     let (stood, stands) = (with_level(before), with_level(after));
-    let mut appeared: Vec<SchoolId> = stands.iter().copied().filter(|school| !stood.contains(school)).collect();
+    let mut appeared: Vec<SchoolId> =
+        stands.iter().copied().filter(|school| !stood.contains(school)).collect();
     let mut left: Vec<SchoolId> = stood.iter().copied().filter(|school| !stands.contains(school)).collect();
     appeared.sort_unstable();
     left.sort_unstable();
-    Transition { criterion: after.criterion.clone(), before: before.year, after: after.year, moves, appeared, left }
+    Transition {
+        criterion: after.criterion.clone(),
+        before: before.year,
+        after: after.year,
+        moves,
+        appeared,
+        left,
+    }
 }
 
 fn direction(

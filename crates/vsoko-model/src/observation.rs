@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CellAddress, CellRef, CriterionId, FisOkoCode, LevelKey, MethodologyId, MunicipalityName, Points, Region, SchoolName,
-    StudyId, StudyYear,
+    CellAddress, CellRef, CriterionId, FisOkoCode, LevelKey, MethodologyId, MunicipalityName, Points, Region,
+    SchoolName, StudyId, StudyYear,
 };
 
 /// The number of a delivery in this archive, from 1.

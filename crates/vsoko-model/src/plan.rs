@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::{CellRef, ContentHash, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId, StudyYear};
+use crate::{
+    CellRef, ContentHash, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId, StudyYear,
+};
 
 /// Everything that importing one file would change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

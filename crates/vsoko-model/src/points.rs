@@ -106,7 +106,8 @@ impl FromStr for Points {
         }
         let whole: i64 = whole.parse().map_err(|_| invalid())?;
         let part: i64 = format!("{part:0<2}").parse().map_err(|_| invalid())?;
-        let hundredths = whole.checked_mul(100).map(|h| h + part).filter(|h| *h <= LARGEST).ok_or_else(invalid)?;
+        let hundredths =
+            whole.checked_mul(100).map(|h| h + part).filter(|h| *h <= LARGEST).ok_or_else(invalid)?;
         Ok(Self(if negative { -hundredths } else { hundredths }))
     }
 }
@@ -152,7 +153,8 @@ mod tests {
 
     #[test]
     fn russian_spellings_are_read() {
-        for (text, hundredths) in [("2,5", 250), ("1 200", 120_000), ("−3", -300), ("0,10", 10), (" 7 ", 700)] {
+        for (text, hundredths) in [("2,5", 250), ("1 200", 120_000), ("−3", -300), ("0,10", 10), (" 7 ", 700)]
+        {
             assert_eq!(text.parse::<Points>().map(Points::hundredths), Ok(hundredths), "{text}");
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points, SchoolId,
-    Share, StateId, StudyYear, Timestamp, TraceId,
+    ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points,
+    SchoolId, Share, StateId, StudyYear, Timestamp, TraceId,
 };
 
 /// A share with the schools behind it.

@@ -65,7 +65,9 @@ impl FromStr for Date {
         let year: u16 = year.parse().map_err(|_| invalid())?;
         let month: u8 = month.parse().map_err(|_| invalid())?;
         let day: u8 = day.parse().map_err(|_| invalid())?;
-        let exists = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let exists = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
         if exists { Ok(Self { year, month, day }) } else { Err(invalid()) }
     }
 }

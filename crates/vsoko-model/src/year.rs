@@ -68,12 +68,13 @@ impl StudyYear {
             let before = characters[..at].iter().rev().find(|c| !c.is_whitespace());
             let part_of_a_pair = before == Some(&'/');
             let word: String = characters[at..at + digits].iter().collect();
-            if digits == 4 && before != Some(&'№') && !part_of_a_pair {
-                if let Ok(year) = word.parse::<Self>() {
-                    if !years.contains(&year) {
-                        years.push(year);
-                    }
-                }
+            if digits == 4
+                && before != Some(&'№')
+                && !part_of_a_pair
+                && let Ok(year) = word.parse::<Self>()
+                && !years.contains(&year)
+            {
+                years.push(year);
             }
             at += digits;
         }

@@ -1,6 +1,6 @@
 //! An annex for formats that cannot link: the id of each number, by which it is opened.
 
-use vsoko_model::{Message, TracedNumber};
+use vsoko_model::{Message, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::{Align, Block, Column, Document, Table, plain};
@@ -16,7 +16,7 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };
     let row = |number: &TracedNumber| {
-        vec![plain(format!("{} ({})", number.title, number.subject)), plain(value(number, words)), plain(number.trace.to_string())]
+        vec![plain(what(number)), plain(value(number, words)), plain(number.trace.to_string())]
     };
     with_annex.blocks.extend([
         Block::Heading(words.phrase("annex-title")),
@@ -32,6 +32,14 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
         }),
     ]);
     with_annex
+}
+
+/// What the number is of: a school where it is a school's, else what was measured.
+fn what(number: &TracedNumber) -> &str {
+    match number.trace.subject {
+        SubjectId::School(_) => &number.subject,
+        SubjectId::Municipality(_) => &number.title,
+    }
 }
 
 /// The number as the document prints it, with its counts.

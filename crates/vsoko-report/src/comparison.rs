@@ -18,10 +18,15 @@ pub fn comparison_document(
 ) -> Document {
     let teller = Teller::new(words, &comparison.school_names);
     let mut blocks = vec![Block::Table(table(comparison, editions, words))];
-    let years = || comparison.years.iter().filter_map(|y| Some((&y.breakdown, editions(&y.breakdown.methodology)?)));
-    let before = |index: usize| index.checked_sub(1).and_then(|i| comparison.transitions.get(i)).map(|(_, verdict)| verdict);
-    let rows: Vec<_> =
-        years().enumerate().map(|(index, (b, edition))| levels_row(b, edition, before(index), words)).collect();
+    let years =
+        || comparison.years.iter().filter_map(|y| Some((&y.breakdown, editions(&y.breakdown.methodology)?)));
+    let before = |index: usize| {
+        index.checked_sub(1).and_then(|i| comparison.transitions.get(i)).map(|(_, verdict)| verdict)
+    };
+    let rows: Vec<_> = years()
+        .enumerate()
+        .map(|(index, (b, edition))| levels_row(b, edition, before(index), words))
+        .collect();
     blocks.push(Block::Figure(Figure {
         name: "levels-by-year",
         caption: words.phrase("summary-levels-by-year"),
@@ -34,7 +39,8 @@ pub fn comparison_document(
             .with("after", transition.after);
         blocks.push(Block::Heading(words.say(&heading)));
         blocks.push(verdict(transition, comparability, &teller));
-        let edition_of = |year| years().find(|(breakdown, _)| breakdown.year == year).map(|(_, edition)| edition);
+        let edition_of =
+            |year| years().find(|(breakdown, _)| breakdown.year == year).map(|(_, edition)| edition);
         if let Some(scales) = edition_of(transition.before).zip(edition_of(transition.after)) {
             blocks.extend(moves(transition, scales, &teller));
         }
@@ -46,7 +52,9 @@ pub fn comparison_document(
     Document {
         organisation: organisation.map(str::to_owned),
         title: words.phrase("compare-title"),
-        subtitle: vec![words.say(&Message::new("summary-subtitle").with("municipality", comparison.municipality.name.as_str()))],
+        subtitle: vec![words.say(
+            &Message::new("summary-subtitle").with("municipality", comparison.municipality.name.as_str()),
+        )],
         date,
         blocks,
         numbers: Vec::new(),
@@ -55,7 +63,8 @@ pub fn comparison_document(
 
 /// A row per level and for practices, a column per year. Labels are those of the latest edition.
 fn table(comparison: &Comparison, editions: &Editions<'_>, words: &Words) -> Table {
-    let mut columns = vec![Column { title: words.phrase("column-indicator"), align: Align::Start, weight: 4 }];
+    let mut columns =
+        vec![Column { title: words.phrase("column-indicator"), align: Align::Start, weight: 4 }];
     columns.extend(comparison.years.iter().map(|year| Column {
         title: year.breakdown.year.to_string(),
         align: Align::End,
@@ -63,7 +72,7 @@ fn table(comparison: &Comparison, editions: &Editions<'_>, words: &Words) -> Tab
     }));
     let mut rows = Vec::new();
     let latest = comparison.years.last().and_then(|year| editions(&year.breakdown.methodology));
-    for level in latest.into_iter().flat_map(|methodology| methodology.levels()) {
+    for level in latest.into_iter().flat_map(vsoko_model::methodology::Methodology::levels) {
         let label = Message::new("compare-level")
             .with("object", latest.map(|m| m.wording().object.clone()).unwrap_or_default())
             .with("label", level.label.as_str());
@@ -88,8 +97,5 @@ fn share(schools: &CountedSchools, words: &Words) -> Vec<Inline> {
     let share = schools.share();
     let rounded = percent(share.percent_half_up().map(i64::from), words.language());
     let counts = words.say(&Message::new("summary-counts").with("share", share));
-    vec![
-        Inline::Number { text: rounded, trace: schools.trace.clone() },
-        Inline::Text(format!(" ({counts})")),
-    ]
+    vec![Inline::Number { text: rounded, trace: schools.trace.clone() }, Inline::Text(format!(" ({counts})"))]
 }

@@ -99,10 +99,10 @@ impl Document {
     pub fn traces(&self) -> Vec<TraceId> {
         let mut traces: Vec<TraceId> = Vec::new();
         for inline in self.blocks.iter().flat_map(Block::inlines) {
-            if let Inline::Number { trace, .. } = inline {
-                if !traces.contains(trace) {
-                    traces.push(trace.clone());
-                }
+            if let Inline::Number { trace, .. } = inline
+                && !traces.contains(trace)
+            {
+                traces.push(trace.clone());
             }
         }
         traces

@@ -24,7 +24,8 @@ pub fn terminal(document: &Document, width: usize) -> String {
 
 /// Blocks line under line, without space between them: a few sentences, or a table of a listing.
 pub fn terminal_blocks(blocks: &[Block], width: usize) -> String {
-    let lines: Vec<String> = blocks.iter().filter_map(|block| self::block(block, width.max(1))).flatten().collect();
+    let lines: Vec<String> =
+        blocks.iter().filter_map(|block| self::block(block, width.max(1))).flatten().collect();
     vsoko_text::plain_spaces(&lines.join("\n"))
 }
 

@@ -119,7 +119,7 @@ impl Store {
                 )?);
             }
         }
-        Ok(ObservationFrame::concatenate(frames)?)
+        Ok(ObservationFrame::concatenate(&frames)?)
     }
 
     /// Takes a delivery in. On an error the archive is as it was.

@@ -30,7 +30,8 @@ mod tests {
         for code in Code::ALL {
             let page = page_of(*code);
             assert!(page.starts_with(&format!("# {code}")), "{code}");
-            for section in ["## Что найдено", "## Почему это важно", "## Пример", "## Что сделать"] {
+            for section in ["## Что найдено", "## Почему это важно", "## Пример", "## Что сделать"]
+            {
                 assert!(page.contains(section), "{code}: {section}");
             }
         }

@@ -27,7 +27,7 @@ fn join_counts(text: &str, word: &str) -> String {
         let after_number = joined.ends_with(|c: char| c.is_ascii_digit() || c == CLOSES);
         let before_number = piece.starts_with(|c: char| c.is_ascii_digit() || c == OPENS);
         if after_number && before_number {
-            joined.push_str(&format!("\u{a0}{word}\u{a0}"));
+            joined.extend(["\u{a0}", word, "\u{a0}"]);
         } else {
             joined.push_str(&between);
         }
@@ -63,8 +63,8 @@ pub fn transliterated(name: &str) -> String {
 
 const RUSSIAN: &str = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
 const LATIN: [&str; 33] = [
-    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
-    "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+    "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
 ];
 
 #[cfg(test)]

@@ -41,7 +41,10 @@ impl Language {
 impl FromStr for Language {
     type Err = UnknownLanguage;
     fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)
+            .ok_or_else(|| UnknownLanguage(tag.to_owned()))
     }
 }
 
@@ -101,7 +104,8 @@ impl Words {
             Language::English => format_english,
         }));
         for (_, source) in catalogue(language) {
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
@@ -259,7 +263,10 @@ fn fluent_decimal(points: Points) -> FluentValue<'static> {
     let text = points.to_string();
     let minimum_fraction_digits = text.split_once('.').map(|(_, part)| part.len());
     let options = FluentNumberOptions { minimum_fraction_digits, ..FluentNumberOptions::default() };
-    #[expect(clippy::cast_precision_loss, reason = "Points are far below 2^53; the value only selects a plural form")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "Points are far below 2^53; the value only selects a plural form"
+    )]
     let value = points.hundredths() as f64 / 100.0;
     FluentValue::Number(FluentNumber::new(value, options))
 }
@@ -344,7 +351,9 @@ mod tests {
     fn points_agree_as_decimals() {
         let words = Words::new(Language::Russian);
         let say = |hundredths| {
-            words.say(&Message::new("report-value-points-only").with("points", Points::from_hundredths(hundredths)))
+            words.say(
+                &Message::new("report-value-points-only").with("points", Points::from_hundredths(hundredths)),
+            )
         };
         assert_eq!(say(100), "1 балл");
         assert_eq!(say(200), "2 балла");

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_engine::{Format, Settings, Workspace, demo_author, demo_deliveries, demo_moment, ImportOptions};
+use vsoko_engine::{Format, ImportOptions, Settings, Workspace, demo_author, demo_deliveries, demo_moment};
 use vsoko_model::{Message, Timestamp};
 
 use super::summary;
@@ -15,7 +15,8 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
         Some(folder) => folder.clone(),
         None => new_temporary_folder()?,
     };
-    let moment = demo_moment().map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
+    let moment =
+        demo_moment().map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
     let workspace = build(&folder, &moment)?;
     // The findings of the real municipality first: it stands first in the deliveries.
     let mut written = Vec::new();
@@ -27,7 +28,14 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
                 summary::say_findings(&workspace, &results, output);
                 output.space();
             }
-            written.extend(summary::write(&workspace, &results, moment.date(), &Format::ALL, &reports, output)?);
+            written.extend(summary::write(
+                &workspace,
+                &results,
+                moment.date(),
+                &Format::ALL,
+                &reports,
+                output,
+            )?);
         }
     }
     say_what_to_do_next(&workspace, &written, output)?;
@@ -49,7 +57,11 @@ fn new_temporary_folder() -> Result<PathBuf, Failure> {
     Ok(tempfile::Builder::new().prefix("vsoko-demo-").tempdir()?.keep())
 }
 
-fn say_what_to_do_next(workspace: &Workspace, written: &[PathBuf], output: &mut Output<'_>) -> Result<(), Failure> {
+fn say_what_to_do_next(
+    workspace: &Workspace,
+    written: &[PathBuf],
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
     output.say(&Message::new("demo-deliveries").with("deliveries", workspace.deliveries()?.len()));
     output.say(&Message::new("demo-reports").with("reports", written.len()));
     for path in written {

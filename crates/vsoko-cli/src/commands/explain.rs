@@ -19,7 +19,8 @@ struct Explained {
 
 pub(super) fn run(cli: &Cli, arguments: &Explain, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let Some(asked) = &arguments.code else {
-        let title = |code: Code| page_of(code).lines().next().and_then(|line| line.split_once(". ")).map(|(_, t)| t);
+        let title =
+            |code: Code| page_of(code).lines().next().and_then(|line| line.split_once(". ")).map(|(_, t)| t);
         let rows = Code::ALL
             .iter()
             .map(|code| {
@@ -27,7 +28,11 @@ pub(super) fn run(cli: &Cli, arguments: &Explain, output: &mut Output<'_>) -> Re
                 vec![code.to_string(), severity, title(*code).unwrap_or_default().to_owned()]
             })
             .collect();
-        let columns = [("column-code", Align::Start, 1), ("column-severity", Align::Start, 2), ("column-remark", Align::Start, 6)];
+        let columns = [
+            ("column-code", Align::Start, 1),
+            ("column-severity", Align::Start, 2),
+            ("column-remark", Align::Start, 6),
+        ];
         listing(output, &Message::new("explain-all"), &columns, rows);
         return Ok(Ended::Done);
     };

@@ -8,8 +8,10 @@ use crate::args::Init;
 use crate::output::{Failure, Output};
 
 pub(super) fn run(arguments: &Init, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let settings =
-        Settings { organisation: arguments.organisation.clone(), municipality: arguments.municipality.clone() };
+    let settings = Settings {
+        organisation: arguments.organisation.clone(),
+        municipality: arguments.municipality.clone(),
+    };
     let workspace = Workspace::create(&arguments.folder, settings)?;
     output.say(&Message::new("init-done").with("path", workspace.folder().display().to_string()));
     Ok(Ended::Done)

@@ -39,7 +39,8 @@ pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_
         return Ok(Ended::Done);
     }
     for municipality in &municipalities {
-        let own: Vec<&School> = schools.iter().filter(|school| school.municipality == municipality.id).collect();
+        let own: Vec<&School> =
+            schools.iter().filter(|school| school.municipality == municipality.id).collect();
         if own.is_empty() {
             continue;
         }
@@ -67,7 +68,9 @@ pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_
 fn row(school: &School) -> Vec<String> {
     let latest = school.names.last().map(|named| named.name.clone());
     let mut earlier: Vec<(SchoolName, Vec<String>)> = Vec::new();
-    for named in school.names.iter().filter(|named| latest.as_ref().is_some_and(|l| l.key() != named.name.key())) {
+    for named in
+        school.names.iter().filter(|named| latest.as_ref().is_some_and(|l| l.key() != named.name.key()))
+    {
         match earlier.iter_mut().find(|(name, _)| name.key() == named.name.key()) {
             Some((_, years)) => years.push(named.year.to_string()),
             None => earlier.push((named.name.clone(), vec![named.year.to_string()])),

@@ -68,7 +68,10 @@ fn years(methodology: &Methodology) -> String {
 pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let methodologies = at_hand(cli)?;
     if cli.wants_json() {
-        output.json("methodology list", &List { methodologies: methodologies.all().map(Listed::from).collect() })?;
+        output.json(
+            "methodology list",
+            &List { methodologies: methodologies.all().map(Listed::from).collect() },
+        )?;
         return Ok(Ended::Done);
     }
     let rows = methodologies
@@ -92,7 +95,11 @@ pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure>
     Ok(Ended::Done)
 }
 
-pub(super) fn show(cli: &Cli, arguments: &MethodologyShow, output: &mut Output<'_>) -> Result<Ended, Failure> {
+pub(super) fn show(
+    cli: &Cli,
+    arguments: &MethodologyShow,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
     let methodologies = at_hand(cli)?;
     let methodology = methodologies.find(&arguments.id)?;
     if cli.wants_json() {
@@ -125,14 +132,18 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
     output.say(&head);
     output.space();
     if !methodology.levels().is_empty() {
-        let rows =
-            methodology.levels().iter().map(|level| vec![level.key.to_string(), level.label.clone()]).collect();
+        let rows = methodology
+            .levels()
+            .iter()
+            .map(|level| vec![level.key.to_string(), level.label.clone()])
+            .collect();
         let columns = [("column-id", Align::Start, 1), ("column-level", Align::Start, 2)];
         listing(output, &Message::new("methodology-levels"), &columns, rows);
         output.space();
     }
     let language = output.words.language();
-    let maximum = |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| decimal(points, language));
+    let maximum =
+        |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| decimal(points, language));
     let title = |criterion: &Criterion| {
         let direction = criterion.direction.as_ref();
         let of = direction.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
@@ -143,15 +154,25 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
         .iter()
         .map(|criterion| vec![criterion.id.to_string(), title(criterion), maximum(criterion.maximum)])
         .collect();
-    let columns =
-        [("column-id", Align::Start, 3), ("column-criterion", Align::Start, 5), ("column-maximum", Align::End, 2)];
+    let columns = [
+        ("column-id", Align::Start, 3),
+        ("column-criterion", Align::Start, 5),
+        ("column-maximum", Align::End, 2),
+    ];
     listing(output, &Message::new("methodology-criteria"), &columns, rows);
     if !methodology.indicators().is_empty() {
         output.space();
         let rows = methodology
             .indicators()
             .iter()
-            .map(|share| vec![share.id.to_string(), share.title.clone(), share.counts.to_string(), share.base.to_string()])
+            .map(|share| {
+                vec![
+                    share.id.to_string(),
+                    share.title.clone(),
+                    share.counts.to_string(),
+                    share.base.to_string(),
+                ]
+            })
             .collect();
         let columns = [
             ("column-id", Align::Start, 3),

@@ -64,11 +64,17 @@ fn here() -> std::io::Result<PathBuf> {
 /// The moment of this machine's clock, in UTC.
 fn now() -> Result<Timestamp, Failure> {
     let text = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    text.parse().map_err(|error: InvalidDate| Message::new("error-clock").with("reason", error.to_string()).into())
+    text.parse()
+        .map_err(|error: InvalidDate| Message::new("error-clock").with("reason", error.to_string()).into())
 }
 
 /// A listing for the terminal.
-fn listing(output: &mut Output<'_>, caption: &Message, columns: &[(&str, Align, u8)], rows: Vec<Vec<String>>) {
+fn listing(
+    output: &mut Output<'_>,
+    caption: &Message,
+    columns: &[(&str, Align, u8)],
+    rows: Vec<Vec<String>>,
+) {
     let words = output.words;
     let table = Table {
         caption: words.say(caption),

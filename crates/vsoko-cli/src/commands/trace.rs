@@ -10,17 +10,17 @@ use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
-    let trace = match arguments.number.parse::<TraceId>() {
-        Ok(trace) => trace,
-        Err(_) => {
-            let municipality = workspace.municipality(arguments.municipality.as_deref())?;
-            let known = workspace.years_of(&municipality)?;
-            let Some(year) = arguments.year.or(known.last().copied()) else {
-                let message = Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
-                return Err(message.into());
-            };
-            workspace.trace_of(&arguments.number, &municipality, year)?
-        }
+    let trace = if let Ok(trace) = arguments.number.parse::<TraceId>() {
+        trace
+    } else {
+        let municipality = workspace.municipality(arguments.municipality.as_deref())?;
+        let known = workspace.years_of(&municipality)?;
+        let Some(year) = arguments.year.or(known.last().copied()) else {
+            let message =
+                Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
+            return Err(message.into());
+        };
+        workspace.trace_of(&arguments.number, &municipality, year)?
     };
     let number = workspace.trace(&trace)?;
     if cli.wants_json() {
@@ -52,7 +52,9 @@ fn say(number: &TracedNumber, output: &mut Output<'_>) {
         say_subjects(id, subjects, output);
     }
     if let Some((counts, base)) = &number.predicates {
-        output.say(&Message::new("trace-predicates").with("counts", counts.as_str()).with("base", base.as_str()));
+        output.say(
+            &Message::new("trace-predicates").with("counts", counts.as_str()).with("base", base.as_str()),
+        );
     }
     let foot = Message::new("trace-methodology")
         .with("methodology", number.methodology.as_str())

@@ -11,7 +11,8 @@ use super::{
     PredicateError, Roles, Source, Wording,
 };
 use crate::{
-    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind, YearKind,
+    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
+    YearKind,
 };
 
 /// Why a text is not a methodology, and on which line where that is known.
@@ -140,7 +141,9 @@ impl Methodology {
             problem: Problem::Form(error.message().to_owned()),
         })?;
         Self::from_document(document, text).map_err(|problem| MethodologyError {
-            line: culprit(&problem).and_then(|culprit| text.find(&format!("\"{culprit}\""))).map(|at| line_of(text, at)),
+            line: culprit(&problem)
+                .and_then(|culprit| text.find(&format!("\"{culprit}\"")))
+                .map(|at| line_of(text, at)),
             problem,
         })
     }
@@ -187,7 +190,9 @@ impl Methodology {
         for criterion in named.into_iter().flatten() {
             self.existing(criterion)?;
         }
-        if let Some(holder) = self.criteria.iter().find(|c| c.kind == CriterionKind::Level && self.levels.is_empty()) {
+        if let Some(holder) =
+            self.criteria.iter().find(|c| c.kind == CriterionKind::Level && self.levels.is_empty())
+        {
             return Err(Problem::NoLevels(holder.id.clone()));
         }
         for indicator in &self.indicators {
@@ -218,7 +223,8 @@ impl Methodology {
 
     /// A predicate may name a criterion, its rank on the scale, or the reason why it is missing.
     fn existing_column(&self, column: &str) -> Result<(), Problem> {
-        let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix)).unwrap_or(column);
+        let bare =
+            ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix)).unwrap_or(column);
         let exists = |name: &str| self.criteria.iter().any(|criterion| criterion.id.as_str() == name);
         if exists(column) || exists(bare) { Ok(()) } else { Err(Problem::Unknown(column.to_owned())) }
     }
@@ -237,7 +243,11 @@ impl From<DocumentCriterion> for Criterion {
 }
 
 /// One criterion for each position of the direction's track: `d_1_1_goals`.
-fn criteria_of(direction: &Direction, tracks: &[Track], positions: &[Position]) -> Result<Vec<Criterion>, Problem> {
+fn criteria_of(
+    direction: &Direction,
+    tracks: &[Track],
+    positions: &[Position],
+) -> Result<Vec<Criterion>, Problem> {
     let unknown = |id: &CriterionId| Problem::Unknown(id.to_string());
     let track = tracks.iter().find(|t| t.id == direction.track).ok_or_else(|| unknown(&direction.track))?;
     let numbered = format!("{} {}", direction.number, direction.title);
@@ -338,7 +348,10 @@ thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_lea
     fn thresholds_are_reached_exactly() {
         let methodology = Methodology::from_toml(&format!("{BASE}{RULE}")).unwrap();
         let level = |hundredths| {
-            methodology.level_from_points(Points::from_hundredths(hundredths), Points::whole(4)).unwrap().as_str()
+            methodology
+                .level_from_points(Points::from_hundredths(hundredths), Points::whole(4))
+                .unwrap()
+                .as_str()
         };
         assert_eq!(level(300), "high");
         assert_eq!(level(299), "low");
@@ -350,13 +363,18 @@ thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_lea
         assert_eq!(problem(&BASE.replace("subject = \"school\"", "subject = \"pupil\"")).0, Some(6));
         assert_eq!(problem(&BASE.replace("\"goals\"", "\"level\"")).1, Problem::Repeated("level".into()));
         assert!(matches!(problem(&BASE.replace("maximum", "maksimum")), (Some(22), Problem::Form(_))));
-        let typo = format!("{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"levle = 'high'\"\nbase = \"TRUE\"\n");
+        let typo = format!(
+            "{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"levle = 'high'\"\nbase = \"TRUE\"\n"
+        );
         assert_eq!(problem(&typo).1, Problem::Unknown("levle".into()));
     }
 
     #[test]
     fn thresholds_must_fall_to_zero() {
-        for bad in [RULE.replace("= 75", "= 0"), RULE.replace("\"low\", at_least_percent = 0", "\"low\", at_least_percent = 10")] {
+        for bad in [
+            RULE.replace("= 75", "= 0"),
+            RULE.replace("\"low\", at_least_percent = 0", "\"low\", at_least_percent = 10"),
+        ] {
             assert_eq!(problem(&format!("{BASE}{bad}")).1, Problem::Thresholds);
         }
     }

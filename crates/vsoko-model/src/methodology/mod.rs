@@ -40,7 +40,8 @@ pub use predicate::{Predicate, PredicateError};
 
 use crate::results::{Comparability, Verdict};
 use crate::{
-    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind, YearKind,
+    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
+    YearKind,
 };
 
 /// One edition of a methodology. Laws, checked when it is read: ids are unique, predicates and roles name existing
@@ -383,9 +384,8 @@ impl Methodology {
         if maximum.hundredths() <= 0 {
             return None;
         }
-        let reaches = |t: &&Threshold| {
-            i64::from(t.at_least_percent) * maximum.hundredths() <= 100 * sum.hundredths()
-        };
+        let reaches =
+            |t: &&Threshold| i64::from(t.at_least_percent) * maximum.hundredths() <= 100 * sum.hundredths();
         rule.thresholds.iter().find(reaches).map(|threshold| &threshold.level)
     }
 

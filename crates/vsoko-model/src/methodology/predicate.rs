@@ -79,21 +79,13 @@ fn check(expression: &Expr, columns: &mut Vec<String>) -> Result<(), PredicateEr
         Expr::Nested(inner)
         | Expr::IsNull(inner)
         | Expr::IsNotNull(inner)
-        | Expr::UnaryOp { op: UnaryOperator::Not | UnaryOperator::Minus, expr: inner } => check(inner, columns),
-        Expr::BinaryOp { left, op, right } => match op {
-            BinaryOperator::And
-            | BinaryOperator::Or
-            | BinaryOperator::Eq
-            | BinaryOperator::NotEq
-            | BinaryOperator::Lt
-            | BinaryOperator::LtEq
-            | BinaryOperator::Gt
-            | BinaryOperator::GtEq => {
-                check(left, columns)?;
-                check(right, columns)
-            }
-            _ => outside(),
-        },
+        | Expr::UnaryOp { op: UnaryOperator::Not | UnaryOperator::Minus, expr: inner } => {
+            check(inner, columns)
+        }
+        Expr::BinaryOp { left, op, right } if is_in_grammar(op) => {
+            check(left, columns)?;
+            check(right, columns)
+        }
         Expr::InList { expr, list, negated: _ } => {
             check(expr, columns)?;
             list.iter().try_for_each(|item| check(item, columns))
@@ -105,6 +97,20 @@ fn check(expression: &Expr, columns: &mut Vec<String>) -> Result<(), PredicateEr
         }
         _ => outside(),
     }
+}
+
+fn is_in_grammar(operator: &BinaryOperator) -> bool {
+    matches!(
+        operator,
+        BinaryOperator::And
+            | BinaryOperator::Or
+            | BinaryOperator::Eq
+            | BinaryOperator::NotEq
+            | BinaryOperator::Lt
+            | BinaryOperator::LtEq
+            | BinaryOperator::Gt
+            | BinaryOperator::GtEq
+    )
 }
 
 impl From<Predicate> for String {

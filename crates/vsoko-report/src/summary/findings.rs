@@ -14,7 +14,9 @@ pub fn findings(summary: &MunicipalSummary, editions: &Editions<'_>, words: &Wor
     let mut blocks = Vec::new();
     let levels = summary.levels.as_ref();
     match levels.and_then(|levels| Some((levels, editions(&levels.methodology)?))) {
-        None => blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year))),
+        None => {
+            blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year)));
+        }
         Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, &teller)),
     }
     let practice = levels.and_then(|levels| levels.practice.as_ref());
@@ -40,12 +42,16 @@ fn of_levels(
         let id = if index == 0 { "finding-level-first" } else { "finding-level-next" };
         let message = Message::new(id)
             .with("object", wording.object.as_str())
-            .with("label", methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone()))
+            .with(
+                "label",
+                methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone()),
+            )
             .with("share", schools.share())
             .with("names", teller.names(&schools.counted));
         teller.line(&message, &[("share", &schools.trace)], if index == last { "." } else { ";" })
     });
-    let mut blocks = vec![Block::Paragraph(teller.line(&participation, &[], "")), Block::List(items.collect())];
+    let mut blocks =
+        vec![Block::Paragraph(teller.line(&participation, &[], "")), Block::List(items.collect())];
     if !breakdown.missing.is_empty() {
         let missing = Message::new("finding-level-missing").with("names", teller.names(&breakdown.missing));
         blocks.push(teller.sentence(&missing));
@@ -73,8 +79,7 @@ fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, t
     } else {
         ("finding-practice-some", "share")
     };
-    let message =
-        Message::new(id).with("share", share).with("names", teller.names(&result.schools.counted));
+    let message = Message::new(id).with("share", share).with("names", teller.names(&result.schools.counted));
     Block::Paragraph(teller.line(&message, &[(traced, &result.schools.trace)], "."))
 }
 
@@ -85,7 +90,9 @@ fn of_low_results(
     teller: &Teller<'_>,
 ) -> Block {
     let received = listed.filter(|result| result.schools.share().base() > 0);
-    let Some((result, methodology)) = received.and_then(|result| Some((result, editions(&result.methodology)?))) else {
+    let Some((result, methodology)) =
+        received.and_then(|result| Some((result, editions(&result.methodology)?)))
+    else {
         return teller.sentence(&Message::new("finding-list-absent").with("year", summary.year));
     };
     let share = result.schools.share();

@@ -44,7 +44,9 @@ pub fn summary_document(
         organisation: organisation.map(str::to_owned),
         title: words.phrase("summary-title"),
         subtitle: vec![
-            words.say(&Message::new("summary-subtitle").with("municipality", summary.municipality.name.as_str())),
+            words.say(
+                &Message::new("summary-subtitle").with("municipality", summary.municipality.name.as_str()),
+            ),
             words.say(&Message::new("summary-year").with("year", summary.year)),
         ],
         date,

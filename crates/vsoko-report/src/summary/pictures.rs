@@ -19,7 +19,11 @@ fn label(methodology: &Methodology, key: &LevelKey) -> String {
 }
 
 /// Named squares by level.
-pub(super) fn squares_of(breakdown: &LevelBreakdown, methodology: &Methodology, teller: &Teller<'_>) -> Figure {
+pub(super) fn squares_of(
+    breakdown: &LevelBreakdown,
+    methodology: &Methodology,
+    teller: &Teller<'_>,
+) -> Figure {
     let of = breakdown.levels.len();
     let mut groups: Vec<SquareGroup> = breakdown
         .levels
@@ -40,8 +44,10 @@ pub(super) fn squares_of(breakdown: &LevelBreakdown, methodology: &Methodology, 
             shade: Shade::Missing,
         });
     }
-    let alternative: Vec<String> =
-        groups.iter().map(|group| format!("{}: {}: {}", group.label, group.count, group.names.join(", "))).collect();
+    let alternative: Vec<String> = groups
+        .iter()
+        .map(|group| format!("{}: {}: {}", group.label, group.count, group.names.join(", ")))
+        .collect();
     let caption = Message::new("summary-squares").with("year", breakdown.year);
     Figure {
         name: "squares",
@@ -93,7 +99,9 @@ pub(crate) fn levels_alternative<'a>(
         let levels: Vec<String> = breakdown
             .levels
             .iter()
-            .map(|(key, schools)| format!("{} – {}", label(methodology, key), share_text(schools.share(), words)))
+            .map(|(key, schools)| {
+                format!("{} – {}", label(methodology, key), share_text(schools.share(), words))
+            })
             .collect();
         format!("{}: {}", breakdown.year, levels.join(", "))
     };

@@ -22,7 +22,7 @@ pub(super) fn basis(summary: &MunicipalSummary, editions: &Editions<'_>, teller:
     let listed = summary.low_results.iter().map(|result| &result.methodology);
     let management = summary.management.iter().map(|results| &results.methodology);
     let used: BTreeSet<&MethodologyId> = levels.chain(listed).chain(management).collect();
-    let items = used.into_iter().filter_map(|id| editions(id)).map(|methodology| {
+    let items = used.into_iter().filter_map(editions).map(|methodology| {
         let id = match methodology.source() {
             Source::Document { .. } => "summary-basis-document",
             Source::Local { .. } => "summary-basis-local",
@@ -46,11 +46,11 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     let with_points = !results.scores.is_empty();
     let mut columns = vec![
         column(teller, "column-ordinal", Align::End, 1),
-        column(teller, "column-school", Align::Start, 7),
-        column(teller, "column-level", Align::Start, 6),
+        column(teller, "column-school", Align::Start, 9),
+        column(teller, "column-level", Align::Start, 8),
     ];
     if with_points {
-        columns.push(column(teller, "column-fulfilment", Align::End, 5));
+        columns.push(column(teller, "column-fulfilment", Align::End, 4));
     }
     columns.push(column(teller, "column-practice", Align::Start, 4));
     let effective: &[SchoolId] = results.practice.as_ref().map_or(&[], |practice| &practice.schools.counted);
@@ -59,7 +59,9 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
         let label = level.map_or_else(|| teller.words.phrase("summary-no-data"), |level| level.label.clone());
         let mut row = vec![plain((index + 1).to_string()), plain(teller.name(*school)), plain(label)];
         if with_points {
-            row.push(results.scores.get(school).map_or_else(|| plain("–"), |score| fulfilment(score, teller)));
+            row.push(
+                results.scores.get(school).map_or_else(|| plain("–"), |score| fulfilment(score, teller)),
+            );
         }
         let practice = if effective.contains(school) { "summary-yes" } else { "summary-no" };
         row.push(plain(teller.words.phrase(practice)));
@@ -77,12 +79,17 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
         let rows: Vec<_> = years()
-            .map(|(year, edition)| levels_row(&year.breakdown, edition, year.with_year_before.as_ref(), teller.words))
+            .map(|(year, edition)| {
+                levels_row(&year.breakdown, edition, year.with_year_before.as_ref(), teller.words)
+            })
             .collect();
         blocks.push(Block::Figure(Figure {
             name: "levels-by-year",
             caption: teller.words.phrase("summary-levels-by-year"),
-            alternative: levels_alternative(years().map(|(year, edition)| (&year.breakdown, edition)), teller.words),
+            alternative: levels_alternative(
+                years().map(|(year, edition)| (&year.breakdown, edition)),
+                teller.words,
+            ),
             svg: levels_by_year(&rows),
         }));
     }
@@ -98,9 +105,14 @@ fn fulfilment(score: &Score, teller: &Teller<'_>) -> Vec<Inline> {
     };
     vec![
         Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() },
-        Inline::Text(format!(" ({})", teller.words.say(
-            &Message::new("summary-points-of").with("points", points).with("maximum", decimal(maximum, language)),
-        ))),
+        Inline::Text(format!(
+            " ({})",
+            teller.words.say(
+                &Message::new("summary-points-of")
+                    .with("points", points)
+                    .with("maximum", decimal(maximum, language)),
+            )
+        )),
     ]
 }
 
@@ -109,7 +121,8 @@ pub(super) fn practices(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<
     let Some(results) = summary.levels.as_ref().filter(|results| !results.practice_titles.is_empty()) else {
         return Vec::new();
     };
-    let rows = results.practice_titles.iter().map(|(school, title)| vec![plain(teller.name(*school)), plain(title)]);
+    let rows =
+        results.practice_titles.iter().map(|(school, title)| vec![plain(teller.name(*school)), plain(title)]);
     vec![
         teller.heading("summary-practices"),
         Block::Table(Table {
@@ -124,12 +137,19 @@ pub(super) fn practices(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<
 }
 
 /// Scores of the municipality by direction.
-pub(super) fn management(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn management(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
     let heading = teller.heading("summary-management");
     let Some((results, methodology)) =
         summary.management.as_ref().and_then(|results| Some((results, editions(&results.methodology)?)))
     else {
-        return vec![heading, teller.sentence(&Message::new("summary-management-absent").with("year", summary.year))];
+        return vec![
+            heading,
+            teller.sentence(&Message::new("summary-management-absent").with("year", summary.year)),
+        ];
     };
     let scored: Vec<(&ManagementDirection, &Score)> = results
         .directions
@@ -219,7 +239,10 @@ pub(super) fn since_last_year(
 ) -> Vec<Block> {
     let heading = teller.heading("summary-since");
     let Some((transition, comparability)) = &summary.since_last_year else {
-        return vec![heading, teller.sentence(&Message::new("summary-since-absent").with("year", summary.year))];
+        return vec![
+            heading,
+            teller.sentence(&Message::new("summary-since-absent").with("year", summary.year)),
+        ];
     };
     let scale = |year: vsoko_model::StudyYear| {
         let of_year = summary.history.iter().find(|known| known.breakdown.year == year);
