@@ -45,14 +45,14 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     let mut blocks = vec![teller.heading("summary-levels")];
     let with_points = !results.scores.is_empty();
     let mut columns = vec![
-        column(teller, "column-ordinal", Align::End, 1),
-        column(teller, "column-school", Align::Start, 9),
-        column(teller, "column-level", Align::Start, 8),
+        column(teller, "column-ordinal", Align::End, 2),
+        column(teller, "column-school", Align::Start, 17),
+        column(teller, "column-level", Align::Start, 16),
     ];
     if with_points {
-        columns.push(column(teller, "column-fulfilment", Align::End, 4));
+        columns.push(column(teller, "column-fulfilment", Align::End, 8));
     }
-    columns.push(column(teller, "column-practice", Align::Start, 4));
+    columns.push(column(teller, "column-practice", Align::Start, 9));
     let effective: &[SchoolId] = results.practice.as_ref().map_or(&[], |practice| &practice.schools.counted);
     let row = |(index, school): (usize, &SchoolId)| {
         let level = results.breakdown.level_of(*school).and_then(|key| methodology.level(key));
