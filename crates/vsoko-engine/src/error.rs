@@ -19,6 +19,12 @@ pub enum EngineError {
     /// A file that should be read is not there.
     #[error("{0}: no such file")]
     NoSuchFile(PathBuf),
+    /// A file was asked for, and it is a folder.
+    #[error("{0}: is a folder")]
+    IsAFolder(PathBuf),
+    /// A file with errors is not imported.
+    #[error("{0}: refused because of errors in it")]
+    Refused(String),
     /// There is no workspace here or above.
     #[error("{0}: no workspace here or above")]
     NoWorkspace(PathBuf),
@@ -117,6 +123,10 @@ impl EngineError {
             Self::NoSuchFile(path) => {
                 Message::new("error-no-such-file").with("path", path.display().to_string())
             }
+            Self::IsAFolder(path) => {
+                Message::new("error-is-a-folder").with("path", path.display().to_string())
+            }
+            Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),
             Self::NoWorkspace(path) => {
                 Message::new("error-no-workspace").with("path", path.display().to_string())
             }
@@ -131,7 +141,7 @@ impl EngineError {
                 .with("reason", source.to_string()),
             Self::UnknownMethodology { asked, nearest } => Message::new("error-unknown-methodology")
                 .with("asked", asked.as_str())
-                .with("nearest", nearest.clone().unwrap_or_default()),
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
                 .with("asked", asked.as_str())
                 .with("known", names(known)),
@@ -145,7 +155,7 @@ impl EngineError {
             Self::UnknownIndicator { asked, year, nearest } => Message::new("error-unknown-indicator")
                 .with("asked", asked.as_str())
                 .with("year", *year)
-                .with("nearest", nearest.clone().unwrap_or_default()),
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::NothingBehind(trace) => Message::new("error-nothing-behind").with("trace", trace.as_str()),
             Self::AnotherState { asked, current } => Message::new("error-another-state")
                 .with("asked", asked.to_string())

@@ -6,14 +6,13 @@ use std::path::Path;
 use vsoko_ingest::{Instructions, ReadDelivery, Registry, match_mentions, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellRef, Checked, ContentHash, CriterionId, DeliveryId, Diagnostic, ImportPlan, MentionPlan,
-    MunicipalityName, Observation, PlannedMatch, PlannedPart, Reading, Role, RowKey, StudyId, StudyYear,
-    SubjectId, SubjectKind, Timestamp, ValueChange,
+    Author, CellRef, Checked, Code, ContentHash, CriterionId, DeliveryId, Diagnostic, ImportPlan,
+    MentionPlan, MunicipalityName, Observation, Place, PlannedMatch, PlannedPart, Reading, Role, RowKey,
+    StudyId, StudyYear, SubjectId, SubjectKind, Timestamp, ValueChange,
 };
 use vsoko_store::NewDelivery;
 
-use crate::snapshot::Snapshot;
-use crate::{EngineError, Methodologies, Workspace};
+use crate::{EngineError, Methodologies, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -77,16 +76,19 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let Checked { value: read, mut diagnostics } =
-            read_delivery(name, &bytes, &instructions(&self.methodologies, options)?);
-        let snapshot = self.snapshot()?;
-        let schools: Vec<_> = snapshot.schools.values().cloned().collect();
-        let registry = Registry { municipalities: &snapshot.municipalities, schools: &schools };
+        let view = self.view()?;
+        let mut instructions = instructions(&self.methodologies, options)?;
+        instructions.known_municipalities =
+            view.municipalities.iter().map(|known| (known.name.clone(), known.region.clone())).collect();
+        let Checked { value: read, mut diagnostics } = read_delivery(name, &bytes, &instructions);
+        let schools: Vec<_> = view.schools.values().cloned().collect();
+        let registry = Registry { municipalities: &view.municipalities, schools: &schools };
         let matched = match_mentions(read.mentions(), registry);
         diagnostics.extend(matched.diagnostics);
+        diagnostics.extend(other_editions(&view, &read));
         let file_hash = ContentHash::of(&bytes);
         let already_imported = self.store.delivery_with_hash(&file_hash)?.is_some();
-        let (parts, changes) = differences(&snapshot, &read, &matched.value);
+        let (parts, changes) = differences(&view, &read, &matched.value);
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
@@ -105,14 +107,15 @@ impl Workspace {
     }
 
     /// Applies a plan: wholly or not at all. `None` when there is nothing to do.
-    ///
-    /// A refused file is the caller's to stop at; its plan covers what could be read.
     pub fn apply(
         &mut self,
         prepared: &Prepared,
         received: &Timestamp,
         author: &Author,
     ) -> Result<Option<DeliveryId>, EngineError> {
+        if prepared.is_refused() {
+            return Err(EngineError::Refused(prepared.plan.file.clone()));
+        }
         if prepared.plan.already_imported {
             return Ok(None);
         }
@@ -136,6 +139,9 @@ fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
     if !path.exists() {
         return Err(EngineError::NoSuchFile(path.to_owned()));
     }
+    if path.is_dir() {
+        return Err(EngineError::IsAFolder(path.to_owned()));
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok((name, fs_err::read(path).map_err(EngineError::Io)?))
 }
@@ -152,6 +158,8 @@ fn instructions<'m>(
             .map_err(|_| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: Vec::new() })
     });
     Ok(Instructions {
+        methodologies_are_named: !named.is_empty(),
+        known_municipalities: Vec::new(),
         methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
         year: options.year,
         municipality: municipality.transpose()?,
@@ -159,13 +167,13 @@ fn instructions<'m>(
 }
 
 /// Who a row of the file already is in the registry, if it is there.
-fn known_subject(plan: &MentionPlan, snapshot: &Snapshot<'_>) -> Option<SubjectId> {
+fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
     match &plan.matched {
         PlannedMatch::Code { school, .. } | PlannedMatch::Name { school } => Some(SubjectId::School(*school)),
         PlannedMatch::New { .. } => None,
         PlannedMatch::NotASchool => {
             let named = plan.mention.municipality.as_ref()?;
-            let same = snapshot
+            let same = view
                 .municipalities
                 .iter()
                 .find(|known| known.name.key() == named.key() && known.region == plan.mention.region);
@@ -174,20 +182,47 @@ fn known_subject(plan: &MentionPlan, snapshot: &Snapshot<'_>) -> Option<SubjectI
     }
 }
 
+/// Tables of a study and year whose municipality has results by another edition already: two editions in one year
+/// would be two sets of rules under one name.
+fn other_editions(view: &View, read: &ReadDelivery) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    for table in &read.tables {
+        let municipalities: BTreeSet<&str> =
+            table.mentions.iter().filter_map(|mention| Some(mention.municipality.as_ref()?.key())).collect();
+        for methodology in table.methodologies.iter().filter_map(|id| view.methodologies.get(id)) {
+            let earlier = view.observations().iter().find(|stored| {
+                let o = &stored.observation;
+                o.study == *methodology.study()
+                    && o.year == table.year
+                    && o.methodology != *methodology.id()
+                    && view
+                        .municipality_of(stored.subject)
+                        .is_some_and(|m| municipalities.contains(m.name.key()))
+            });
+            remarks.extend(earlier.map(|earlier| {
+                let place = Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() };
+                Diagnostic::new(Code::AnotherEdition, place)
+                    .with("year", table.year)
+                    .with("methodology", methodology.id().as_str())
+                    .with("earlier", earlier.observation.methodology.as_str())
+            }));
+        }
+    }
+    remarks
+}
+
 /// What law there is one current value of.
 type Key<'a> = (&'a StudyId, StudyYear, SubjectId, &'a CriterionId);
 
 /// The readings of a file against the current ones: how many are new, and which change.
 fn differences(
-    snapshot: &Snapshot<'_>,
+    view: &View,
     read: &ReadDelivery,
     mentions: &[MentionPlan],
 ) -> (Vec<PlannedPart>, Vec<ValueChange>) {
-    let subjects: BTreeMap<&RowKey, SubjectId> = mentions
-        .iter()
-        .filter_map(|plan| Some((&plan.mention.row, known_subject(plan, snapshot)?)))
-        .collect();
-    let current: BTreeMap<Key<'_>, (&Reading, &str)> = snapshot
+    let subjects: BTreeMap<&RowKey, SubjectId> =
+        mentions.iter().filter_map(|plan| Some((&plan.mention.row, known_subject(plan, view)?))).collect();
+    let current: BTreeMap<Key<'_>, (&Reading, &str)> = view
         .observations()
         .iter()
         .map(|stored| {
@@ -220,7 +255,7 @@ fn differences(
                 Some((_, raw)) => {
                     part.updated += 1;
                     let at = table.cell(observation.address);
-                    changes.push(change(observation, (*raw).to_owned(), at, mentions, snapshot));
+                    changes.push(change(observation, (*raw).to_owned(), at, mentions, view));
                 }
             }
         }
@@ -233,7 +268,7 @@ fn change(
     before: String,
     at: CellRef,
     mentions: &[MentionPlan],
-    snapshot: &Snapshot<'_>,
+    view: &View,
 ) -> ValueChange {
     let mention = mentions.iter().map(|plan| &plan.mention).find(|mention| mention.row == observation.row);
     let subject = mention.and_then(|mention| match mention.subject {
@@ -242,7 +277,7 @@ fn change(
             mention.municipality.as_ref().map(ToString::to_string)
         }
     });
-    let methodology = snapshot.methodologies.get(&observation.methodology);
+    let methodology = view.methodologies.get(&observation.methodology);
     let titled = methodology.and_then(|methodology| methodology.criterion(&observation.criterion));
     ValueChange {
         subject: subject.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The use cases: what a methodologist, a department and an analyst ask of vsoko, composed from the layers below.
 //!
-//! A [`Workspace`] is opened once; [`Workspace::prepare`] and [`Workspace::apply`] import, [`Workspace::summary`],
-//! [`Workspace::compare`] and [`Workspace::trace`] answer. Clock and author are inputs.
+//! A [`Workspace`] is opened once; [`Workspace::prepare`] and [`Workspace::apply`] import. [`Workspace::view`] reads one
+//! state of the archive, and the [`View`] answers: summary, comparison, trace, documents. Clock and author are inputs.
 //!
 //! # What this crate does not do
 //!
@@ -13,15 +13,16 @@ mod import;
 mod methodologies;
 mod report;
 mod settings;
-mod snapshot;
 mod summary;
 mod trace;
+mod view;
 mod workspace;
 
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use import::{ImportOptions, Prepared, check};
 pub use methodologies::Methodologies;
-pub use report::Format;
+pub use report::{Format, write_document};
 pub use settings::Settings;
+pub use view::View;
 pub use workspace::Workspace;

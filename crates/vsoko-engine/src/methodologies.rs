@@ -4,6 +4,7 @@ use std::path::Path;
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{MethodologyId, StudyYear};
+use vsoko_store::RecordedMethodology;
 
 use crate::EngineError;
 
@@ -88,16 +89,32 @@ impl Methodologies {
         })
     }
 
+    /// The same, but editions that deliveries were read by as they were recorded then. An edition that was recorded in
+    /// its present text, among others, stays as it is.
+    pub(crate) fn as_recorded(&self, recorded: &[RecordedMethodology]) -> Result<Self, EngineError> {
+        let mut methodologies = self.clone();
+        for edition in recorded {
+            let present = self.get(&edition.id).map(Methodology::hash);
+            let is_recorded =
+                recorded.iter().any(|other| other.id == edition.id && Some(&other.hash) == present);
+            if !is_recorded {
+                methodologies.add(Path::new(edition.id.as_str()), &edition.toml)?;
+            }
+        }
+        Ok(methodologies)
+    }
+
     /// Those in force for `year` in `region`.
     pub(crate) fn in_force(&self, year: StudyYear, region: &str) -> Vec<&Methodology> {
         self.known.iter().filter(|methodology| methodology.applies_to(year, Some(region))).collect()
     }
 }
 
-/// The nearest of `known` by edits.
+/// The nearest of `known` by edits, if it is near: no more than a third of its letters differ.
 pub(crate) fn nearest(asked: &str, known: impl Iterator<Item = String>) -> Option<String> {
-    known
-        .min_by_key(|candidate| strsim::damerau_levenshtein(&asked.to_lowercase(), &candidate.to_lowercase()))
+    let distance = |known: &String| strsim::damerau_levenshtein(&asked.to_lowercase(), &known.to_lowercase());
+    let (distance, name) = known.map(|known| (distance(&known), known)).min()?;
+    (3 * distance <= name.chars().count()).then_some(name)
 }
 
 #[cfg(test)]

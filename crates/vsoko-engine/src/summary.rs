@@ -10,23 +10,12 @@ use vsoko_model::results::{
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
-use crate::snapshot::Snapshot;
 use crate::workspace::not_stated;
-use crate::{EngineError, Workspace};
+use crate::{EngineError, View};
 
-impl Workspace {
-    /// Years of a municipality side by side; all its years if none are named.
-    pub fn compare(
-        &self,
-        municipality: &Municipality,
-        years: &[StudyYear],
-    ) -> Result<Comparison, EngineError> {
-        self.snapshot()?.compare(municipality, years)
-    }
-}
-
-impl<'w> Snapshot<'w> {
-    pub(crate) fn summary(
+impl View {
+    /// The municipal summary of a year.
+    pub fn summary(
         &self,
         municipality: &Municipality,
         year: StudyYear,
@@ -74,10 +63,12 @@ impl<'w> Snapshot<'w> {
         year: StudyYear,
     ) -> Result<Option<LevelResults>, EngineError> {
         let Some((methodology, breakdown)) = self.breakdown(municipality, year)? else { return Ok(None) };
-        let mut participants: Vec<SchoolId> =
+        let mut listed: Vec<SchoolId> =
             breakdown.levels.iter().flat_map(|(_, level)| level.counted.clone()).collect();
-        participants.extend(&breakdown.missing);
-        participants.sort_unstable();
+        listed.extend(&breakdown.missing);
+        listed.sort_unstable();
+        let (participants, absent): (Vec<_>, Vec<_>) =
+            listed.into_iter().partition(|school| self.took_part(methodology, *school, year));
         let mut practice_titles = BTreeMap::new();
         let mut scores = BTreeMap::new();
         for school in &participants {
@@ -94,6 +85,7 @@ impl<'w> Snapshot<'w> {
         Ok(Some(LevelResults {
             methodology: methodology.id().clone(),
             participants,
+            absent,
             breakdown,
             practice: self.practice(municipality, year, methodology)?,
             practice_titles,
@@ -101,12 +93,20 @@ impl<'w> Snapshot<'w> {
         }))
     }
 
+    /// Is there a reading of the study for the school? A row of «нет данных» is none.
+    fn took_part(&self, methodology: &Methodology, school: SchoolId, year: StudyYear) -> bool {
+        methodology.criteria().iter().any(|criterion| {
+            let stored = self.observation(methodology, SubjectId::School(school), year, &criterion.id);
+            stored.is_some_and(|stored| !matches!(stored.observation.reading, Reading::Missing(_)))
+        })
+    }
+
     /// The levels of a year, with the edition they were read by.
     pub(crate) fn breakdown(
         &self,
         municipality: &Municipality,
         year: StudyYear,
-    ) -> Result<Option<(&'w Methodology, LevelBreakdown)>, EngineError> {
+    ) -> Result<Option<(&Methodology, LevelBreakdown)>, EngineError> {
         let Some(methodology) = self.methodology_of(municipality, year, |m| m.roles().level.is_some()) else {
             return Ok(None);
         };
@@ -212,7 +212,12 @@ impl<'w> Snapshot<'w> {
         ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
     }
 
-    fn compare(&self, municipality: &Municipality, years: &[StudyYear]) -> Result<Comparison, EngineError> {
+    /// Years of a municipality side by side; all its years if none are named.
+    pub fn compare(
+        &self,
+        municipality: &Municipality,
+        years: &[StudyYear],
+    ) -> Result<Comparison, EngineError> {
         let known = self.years_of(municipality);
         if let Some(year) = years.iter().find(|year| !known.contains(year)) {
             return Err(EngineError::NoData {

@@ -1,41 +1,22 @@
 //! A number opened: schools, readings, cells, files.
 
-use std::collections::BTreeSet;
-
 use vsoko_metrics::{Scope, level_breakdown, score};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::CountedSchools;
 use vsoko_model::{
-    CriterionId, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId, TraceId,
-    TracedNumber, TracedReading, TracedSubject,
+    CriterionId, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId, TraceId, TracedNumber,
+    TracedReading, TracedSubject,
 };
 
 use crate::methodologies::nearest;
-use crate::snapshot::Snapshot;
-use crate::{EngineError, Workspace};
-
-impl Workspace {
-    /// Opens a number by its trace.
-    pub fn trace(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
-        self.snapshot()?.open(trace)
-    }
-
-    /// The trace of an indicator of a municipality and year, in the present state of the archive.
-    pub fn trace_of(
-        &self,
-        asked: &str,
-        municipality: &Municipality,
-        year: StudyYear,
-    ) -> Result<TraceId, EngineError> {
-        self.snapshot()?.trace_of(asked, municipality, year)
-    }
-}
+use crate::{EngineError, View};
 
 /// What a number was made from, before its subjects are opened.
 struct Ingredients<'m> {
     title: String,
     predicates: Option<(String, String)>,
-    criteria: Vec<&'m CriterionId>,
+    /// What the number names itself.
+    named: Vec<&'m CriterionId>,
     share: Option<Share>,
     points: Option<(Points, Option<Points>)>,
     counted: Vec<SubjectId>,
@@ -43,8 +24,9 @@ struct Ingredients<'m> {
     outside: Vec<SubjectId>,
 }
 
-impl Snapshot<'_> {
-    fn trace_of(
+impl View {
+    /// The trace of an indicator of a municipality and year, in this state.
+    pub fn trace_of(
         &self,
         asked: &str,
         municipality: &Municipality,
@@ -76,7 +58,8 @@ impl Snapshot<'_> {
         })
     }
 
-    pub(crate) fn open(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
+    /// Opens a number by its trace.
+    pub fn open(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
         if trace.state != self.state {
             return Err(EngineError::AnotherState {
                 asked: trace.state.clone(),
@@ -92,7 +75,7 @@ impl Snapshot<'_> {
                 .iter()
                 .map(|subject| TracedSubject {
                     name: self.name_of(*subject, trace.year).unwrap_or_default(),
-                    readings: self.readings(methodology, *subject, trace.year, &ingredients.criteria),
+                    readings: self.readings(methodology, *subject, trace.year, &ingredients.named),
                 })
                 .collect()
         };
@@ -143,7 +126,7 @@ impl Snapshot<'_> {
                     let base = format!("{} IS NOT NULL", criterion.id);
                     Ingredients {
                         predicates: Some((counts, base)),
-                        criteria: methodology.read_behind(&criterion.id),
+                        named: vec![&criterion.id],
                         ..of_schools(title, schools)
                     }
                 }))
@@ -170,7 +153,7 @@ impl Snapshot<'_> {
             title: direction
                 .map_or_else(|| methodology.title().to_owned(), |d| format!("{} {}", d.number, d.title)),
             predicates: None,
-            criteria: methodology
+            named: methodology
                 .scored_criteria(direction.map(|d| &d.id))
                 .map(|criterion| &criterion.id)
                 .collect(),
@@ -193,43 +176,46 @@ impl Snapshot<'_> {
         }
     }
 
-    /// The readings of `criteria`. A level that was sent stands alone; else the readings that it follows from.
+    /// The readings of the criteria that a number names. Behind a level that was not sent stand the readings that it
+    /// follows from.
     fn readings(
         &self,
         methodology: &Methodology,
         subject: SubjectId,
         year: StudyYear,
-        criteria: &[&CriterionId],
+        named: &[&CriterionId],
     ) -> Vec<TracedReading> {
-        let given_level = methodology.level_rule().map(|rule| &rule.criterion).filter(|level| {
-            criteria.contains(level)
-                && self
-                    .observation(methodology, subject, year, level)
-                    .is_some_and(|stored| matches!(stored.observation.reading, Reading::Level(_)))
-        });
-        let behind_level: BTreeSet<&CriterionId> =
-            methodology.level_rule().into_iter().flat_map(|rule| &rule.from).collect();
-        let mut readings = Vec::new();
-        for criterion in criteria {
-            if given_level.is_some() && behind_level.contains(criterion) {
-                continue;
-            }
-            let Some(stored) = self.observation(methodology, subject, year, criterion) else { continue };
-            let hash = self.deliveries.get(&stored.delivery).map(|delivery| delivery.file_hash.clone());
-            let (Some(titled), Some(file_hash)) = (methodology.criterion(criterion), hash) else { continue };
-            let direction = titled
-                .direction
-                .as_ref()
-                .and_then(|own| methodology.directions().iter().find(|d| d.id == *own));
-            readings.push(TracedReading {
-                criterion: direction
-                    .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
-                text: stored.observation.raw.clone(),
-                cell: self.cell_of(stored),
-                file_hash,
-            });
+        let mut criteria: Vec<&CriterionId> = Vec::new();
+        for criterion in named.iter().copied() {
+            let sent = self.observation(methodology, subject, year, criterion).is_some();
+            let behind = if sent { vec![criterion] } else { methodology.read_behind(criterion) };
+            criteria
+                .extend(behind.into_iter().filter(|behind| !named.contains(behind) || *behind == criterion));
         }
-        readings
+        criteria
+            .iter()
+            .filter_map(|criterion| self.traced_reading(methodology, subject, year, criterion))
+            .collect()
+    }
+
+    fn traced_reading(
+        &self,
+        methodology: &Methodology,
+        subject: SubjectId,
+        year: StudyYear,
+        criterion: &CriterionId,
+    ) -> Option<TracedReading> {
+        let stored = self.observation(methodology, subject, year, criterion)?;
+        let titled = methodology.criterion(criterion)?;
+        let of = titled.direction.as_ref();
+        let direction = of.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
+        Some(TracedReading {
+            criterion: direction
+                .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
+            text: stored.observation.raw.clone(),
+            cell: self.cell_of(stored),
+            file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
+        })
     }
 }
 
@@ -238,7 +224,7 @@ fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
     Ingredients {
         title,
         predicates: None,
-        criteria: Vec::new(),
+        named: Vec::new(),
         share: Some(schools.share()),
         points: None,
         counted: subjects(&schools.counted),
@@ -249,19 +235,15 @@ fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
 
 impl<'m> Ingredients<'m> {
     fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
-        let mut criteria: Vec<&CriterionId> = Vec::new();
+        let of_name =
+            |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
+        let mut named: Vec<&CriterionId> = Vec::new();
         for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
             let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
-            let of_name =
-                |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
-            let Some(criterion) = of_name(column).or_else(|| of_name(bare?)) else { continue };
-            for behind in methodology.read_behind(&criterion.id) {
-                if !criteria.contains(&behind) {
-                    criteria.push(behind);
-                }
-            }
+            let criterion = of_name(column).or_else(|| of_name(bare?));
+            named.extend(criterion.map(|criterion| &criterion.id).filter(|id| !named.contains(id)));
         }
         let predicates = Some((indicator.counts.to_string(), indicator.base.to_string()));
-        Self { predicates, criteria, ..self }
+        Self { predicates, named, ..self }
     }
 }

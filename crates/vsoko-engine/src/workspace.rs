@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_model::results::{Comparability, MunicipalSummary};
-use vsoko_model::{Municipality, School, StudyYear};
+use vsoko_model::results::Comparability;
+use vsoko_model::{Municipality, School};
 use vsoko_store::{Delivery, Store};
 
-use crate::snapshot::Snapshot;
-use crate::{EngineError, Methodologies, Settings, settings};
+use crate::{EngineError, Methodologies, Settings, View, settings};
 
 /// An open workspace.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl Workspace {
         if settings_path.exists() {
             return Err(EngineError::WorkspaceExists(folder.to_owned()));
         }
-        fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
+        fs_err::create_dir_all(folder.join("methodologies")).map_err(EngineError::Io)?;
         let store = Store::create(folder)?;
         fs_err::write(&settings_path, settings.to_toml()).map_err(EngineError::Io)?;
         let methodologies = Methodologies::of_workspace(folder)?;
@@ -104,22 +103,9 @@ impl Workspace {
             .ok_or_else(|| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: names() })
     }
 
-    /// The years with data on schools of a municipality, ascending.
-    pub fn years_of(&self, municipality: &Municipality) -> Result<Vec<StudyYear>, EngineError> {
-        Ok(self.snapshot()?.years_of(municipality))
-    }
-
-    pub(crate) fn snapshot(&self) -> Result<Snapshot<'_>, EngineError> {
-        Snapshot::of(&self.store, &self.methodologies)
-    }
-
-    /// The municipal summary of a year.
-    pub fn summary(
-        &self,
-        municipality: &Municipality,
-        year: StudyYear,
-    ) -> Result<MunicipalSummary, EngineError> {
-        self.snapshot()?.summary(municipality, year)
+    /// The present state of the archive, to ask many things of.
+    pub fn view(&self) -> Result<View, EngineError> {
+        View::of(&self.store, &self.methodologies, self.settings.organisation.clone())
     }
 }
 

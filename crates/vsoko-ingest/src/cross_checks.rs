@@ -1,101 +1,133 @@
 //! Stage «cross-checks»: do the readings of a table agree with one another?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use vsoko_model::methodology::{CriterionKind, LevelRule, Methodology};
 use vsoko_model::{
-    Code, CriterionId, Diagnostic, LevelKey, Mention, Observation, Place, Points, Reading, Role, RowKey,
-    SubjectKind,
+    Code, CriterionId, Diagnostic, FisOkoCode, LevelKey, Mention, Observation, Place, Points, Reading, Role,
+    RowKey, StudyId, StudyYear, SubjectKind,
 };
 
-use crate::delivery::ReadTable;
+use crate::delivery::{ReadDelivery, ReadTable};
 use crate::spelling::folded;
+
+/// The readings of a table by row, so that each check looks a row up instead of searching for it.
+struct Rows<'t> {
+    table: &'t ReadTable,
+    observed: BTreeMap<&'t RowKey, BTreeMap<&'t CriterionId, &'t Observation>>,
+}
+
+impl<'t> Rows<'t> {
+    fn of(table: &'t ReadTable) -> Self {
+        let mut observed: BTreeMap<&RowKey, BTreeMap<&CriterionId, &Observation>> = BTreeMap::new();
+        for observation in table.observations.iter().filter(|o| o.role == Role::Observed) {
+            observed.entry(&observation.row).or_default().insert(&observation.criterion, observation);
+        }
+        Self { table, observed }
+    }
+
+    fn reading(&self, row: &RowKey, criterion: &CriterionId) -> Option<&'t Reading> {
+        Some(&self.observed.get(row)?.get(criterion)?.reading)
+    }
+
+    /// The cell of one criterion of a row, or of its name where the criterion has no cell.
+    fn place(&self, mention: &Mention, criterion: &CriterionId) -> Place {
+        let observation = self.observed.get(&mention.row).and_then(|row| row.get(criterion));
+        Place::Cell(observation.map_or_else(|| mention.at.clone(), |o| self.table.cell(o.address)))
+    }
+}
 
 /// Remarks about a whole table.
 pub(crate) fn check(table: &ReadTable, methodologies: &[&Methodology]) -> Vec<Diagnostic> {
-    let mut remarks = twice(table);
+    let rows = Rows::of(table);
+    let mut remarks = Vec::new();
     for methodology in methodologies {
-        remarks.extend(effective_not_formed(table, methodology));
+        remarks.extend(effective_not_formed(&rows, methodology));
         if let Some(rule) = methodology.level_rule() {
-            remarks.extend(level_against_points(table, methodology, rule));
+            remarks.extend(level_against_points(&rows, methodology, rule));
         }
         remarks.extend(totals(table, methodology));
     }
     remarks
 }
 
-/// The observed readings of one row, by criterion.
-fn readings_of<'t>(table: &'t ReadTable, row: &RowKey) -> BTreeMap<&'t CriterionId, &'t Reading> {
-    let of_row = |o: &&Observation| o.row == *row && o.role == Role::Observed;
-    table.observations.iter().filter(of_row).map(|o| (&o.criterion, &o.reading)).collect()
-}
-
 fn name_of(mention: &Mention) -> String {
-    mention.name.as_ref().map(ToString::to_string).unwrap_or_default()
+    let municipality = || mention.municipality.as_ref().map(ToString::to_string);
+    mention.name.as_ref().map(ToString::to_string).or_else(municipality).unwrap_or_default()
 }
 
-/// The place of one criterion of one row, or of its name where the criterion has no cell.
-fn place_of(table: &ReadTable, mention: &Mention, criterion: &CriterionId) -> Place {
-    let cell = table.observations.iter().find(|o| o.row == mention.row && o.criterion == *criterion);
-    let mut at = mention.at.clone();
-    if let Some(observation) = cell {
-        at.address = observation.address;
+/// Who a row is about, as far as the file alone can tell: by code, else by name inside the municipality.
+type Identity = (String, Option<String>);
+
+/// One school or municipality in two rows of a file, on whatever sheets, with different readings of one criterion. Rows
+/// that agree say one thing twice, and that harms nothing.
+pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
+    let named = |mention: &Mention| -> Identity {
+        let municipality = mention.municipality.as_ref().map_or_else(String::new, |m| m.key().to_owned());
+        (municipality, mention.name.as_ref().map(|name| name.key().to_owned()))
+    };
+    let mut codes: BTreeMap<Identity, BTreeSet<&FisOkoCode>> = BTreeMap::new();
+    for mention in delivery.mentions() {
+        if let Some(code) = &mention.code {
+            codes.entry(named(mention)).or_default().insert(code);
+        }
     }
-    Place::Cell(at)
-}
-
-/// One school in two rows whose readings differ. Equal rows say one thing twice, and that harms nothing.
-fn twice(table: &ReadTable) -> Vec<Diagnostic> {
-    let mut first_rows: BTreeMap<String, &Mention> = BTreeMap::new();
+    let identity = |mention: &Mention| -> Identity {
+        let known = || codes.get(&named(mention)).filter(|codes| codes.len() == 1)?.first().copied();
+        match mention.code.as_ref().or_else(known) {
+            Some(code) => (code.to_string(), None),
+            None => named(mention),
+        }
+    };
+    let mut first: BTreeMap<(Identity, &StudyId, StudyYear, &CriterionId), (&Observation, &Mention)> =
+        BTreeMap::new();
+    let mut remarked: BTreeSet<&RowKey> = BTreeSet::new();
     let mut remarks = Vec::new();
-    for mention in &table.mentions {
-        let Some(name) = &mention.name else { continue };
-        let municipality = mention.municipality.as_ref().map_or("", |m| m.key());
-        let key = mention
-            .code
-            .as_ref()
-            .map_or_else(|| format!("{municipality}/{}", name.key()), ToString::to_string);
-        let Some(first) = first_rows.get(&key) else {
-            first_rows.insert(key, mention);
-            continue;
-        };
-        if readings_of(table, &first.row) != readings_of(table, &mention.row) {
-            remarks.push(
-                Diagnostic::new(Code::SchoolTwice, Place::Cell(mention.at.clone()))
-                    .with("school", name_of(mention))
-                    .with("first", first.at.address.row() + 1),
-            );
+    for table in &delivery.tables {
+        let mentions: BTreeMap<&RowKey, &Mention> = table.mentions.iter().map(|m| (&m.row, m)).collect();
+        for observation in table.observations.iter().filter(|o| o.role == Role::Observed) {
+            let Some(mention) = mentions.get(&observation.row).copied() else { continue };
+            let key = (identity(mention), &observation.study, observation.year, &observation.criterion);
+            let (earlier, at) = *first.entry(key).or_insert((observation, mention));
+            if earlier.reading != observation.reading && remarked.insert(&observation.row) {
+                let place = Place::Cell(table.cell(observation.address));
+                let first = format!("{} › {}", at.at.sheet, earlier.address);
+                remarks.push(
+                    Diagnostic::new(Code::SchoolTwice, place)
+                        .with("school", name_of(mention))
+                        .with("first", first),
+                );
+            }
         }
     }
     remarks
 }
 
 /// Effective schools were a subset of formed ones in the one document that is known; it is a warning, no rule.
-fn effective_not_formed(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
+fn effective_not_formed(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
     let roles = methodology.roles();
     let (Some(level), Some(practice)) = (&roles.level, &roles.effective_practice) else { return Vec::new() };
     let Some(highest) = methodology.levels().first() else { return Vec::new() };
     let remark = |mention: &Mention| {
-        let readings = readings_of(table, &mention.row);
-        let Some(Reading::Level(given)) = readings.get(level) else { return None };
-        let effective = readings.get(practice) == Some(&&Reading::Flag(true));
+        let Some(Reading::Level(given)) = rows.reading(&mention.row, level) else { return None };
+        let effective = rows.reading(&mention.row, practice) == Some(&Reading::Flag(true));
         (effective && *given != highest.key).then(|| {
-            Diagnostic::new(Code::EffectiveNotFormed, place_of(table, mention, practice))
+            Diagnostic::new(Code::EffectiveNotFormed, rows.place(mention, practice))
                 .with("school", name_of(mention))
                 .with("level", label_of(methodology, given))
         })
     };
-    table.mentions.iter().filter_map(remark).collect()
+    rows.table.mentions.iter().filter_map(remark).collect()
 }
 
-fn level_against_points(table: &ReadTable, methodology: &Methodology, rule: &LevelRule) -> Vec<Diagnostic> {
+fn level_against_points(rows: &Rows<'_>, methodology: &Methodology, rule: &LevelRule) -> Vec<Diagnostic> {
     let remark = |mention: &Mention| {
-        let readings = readings_of(table, &mention.row);
-        let Some(Reading::Level(given)) = readings.get(&rule.criterion) else { return None };
-        let (sum, maximum) = sums(methodology, rule, |criterion| readings.get(criterion).copied())?;
+        let Some(Reading::Level(given)) = rows.reading(&mention.row, &rule.criterion) else { return None };
+        let (sum, maximum) = sums(methodology, rule, |criterion| rows.reading(&mention.row, criterion))?;
         let derived = methodology.level_from_points(sum, maximum)?;
         (derived != given).then(|| {
-            Diagnostic::new(Code::LevelAgainstPoints, place_of(table, mention, &rule.criterion))
+            Diagnostic::new(Code::LevelAgainstPoints, rows.place(mention, &rule.criterion))
                 .with("school", name_of(mention))
                 .with("given", label_of(methodology, given))
                 .with("derived", label_of(methodology, derived))
@@ -103,7 +135,7 @@ fn level_against_points(table: &ReadTable, methodology: &Methodology, rule: &Lev
                 .with("maximum", maximum)
         })
     };
-    table.mentions.iter().filter_map(remark).collect()
+    rows.table.mentions.iter().filter_map(remark).collect()
 }
 
 /// The sum and the maximum over the criteria of a rule; `None` if one of them has no reading.
@@ -126,6 +158,15 @@ fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
     methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
 }
 
+/// The rows between a total and the one of a municipality before it: a subtotal is of its own block.
+fn block_above(table: &ReadTable, total: &Observation) -> Range<u32> {
+    let row = total.address.row();
+    let earlier = table.observations.iter().filter(|o| {
+        o.role == Role::Reported && o.subject == SubjectKind::Municipality && o.address.row() < row
+    });
+    earlier.map(|o| o.address.row() + 1).max().unwrap_or(0)..row
+}
+
 /// Printed sums of a municipality against its rows. Means, and totals over schools that the table does not hold,
 /// cannot be re-derived here and are left alone.
 fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
@@ -139,8 +180,10 @@ fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
         if total.subject != SubjectKind::Municipality || !is_sum {
             continue;
         }
-        let rows =
-            table.observations.iter().filter(|o| o.role == Role::Observed && o.criterion == total.criterion);
+        let block = block_above(table, total);
+        let rows = table.observations.iter().filter(|o| {
+            o.role == Role::Observed && o.criterion == total.criterion && block.contains(&o.address.row())
+        });
         let computed: Points = match criterion.kind {
             CriterionKind::Flag => {
                 rows.filter(|o| o.reading == Reading::Flag(true)).map(|_| Points::whole(1)).sum()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
     CellAddress, CellRef, Checked, Code, Diagnostic, Mention, MethodologyId, MunicipalityName, Observation,
-    Place, Points, Reading, Role, RowKey, StudyYear, SubjectKind,
+    Place, Points, Reading, Region, Role, RowKey, StudyYear, SubjectKind,
 };
 
 use crate::binding::{Binding, Bound, bind};
@@ -21,6 +21,11 @@ use crate::{cross_checks, workbook};
 pub struct Instructions<'m> {
     /// The methodologies that may explain the columns.
     pub methodologies: Vec<&'m Methodology>,
+    /// Whether a person named them. Else a methodology made for one region explains a table only where the region is
+    /// known to be that one.
+    pub methodologies_are_named: bool,
+    /// The municipalities that are known, for tables that state no region.
+    pub known_municipalities: Vec<(MunicipalityName, Region)>,
     /// The year, where the file does not state it or states it wrongly.
     pub year: Option<StudyYear>,
     /// The municipality of rows that name none.
@@ -108,6 +113,7 @@ pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) 
             }
         }
     }
+    read.diagnostics.extend(cross_checks::twice(&read.value));
     read
 }
 
@@ -118,7 +124,7 @@ struct Sheet<'a, 'm> {
     instructions: &'a Instructions<'m>,
 }
 
-impl Sheet<'_, '_> {
+impl<'m> Sheet<'_, 'm> {
     fn place(&self) -> Place {
         Place::Sheet { file: self.file.to_owned(), sheet: self.grid.sheet.clone() }
     }
@@ -139,8 +145,8 @@ impl Sheet<'_, '_> {
         };
         let subject =
             if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
-        let region = self.region(header);
-        let binding = bind(header, &self.instructions.methodologies, subject, year, region.as_deref());
+        let region = self.region(header).or_else(|| self.region_of_municipalities(header));
+        let binding = bind(header, &self.candidates(region.as_deref()), subject, year, region.as_deref());
         if binding.bound.is_empty() {
             let region = region.unwrap_or_else(|| "none".to_owned());
             diagnostics.push(
@@ -148,15 +154,16 @@ impl Sheet<'_, '_> {
             );
             return Checked { value: None, diagnostics };
         }
+        let Some(region) = region.or_else(|| binding.region().map(str::to_owned)) else {
+            diagnostics.push(Diagnostic::new(Code::RegionNotStated, self.place()));
+            return Checked { value: None, diagnostics };
+        };
         diagnostics.extend(self.columns_left(header, &binding));
 
-        let territory = Territory {
-            file: self.file,
-            year,
-            region: &region.or_else(|| binding.region().map(str::to_owned)).unwrap_or_default(),
-            municipality: self.instructions.municipality.clone(),
-        };
-        let rows = rows::rows(self.grid, header, &territory);
+        let municipality = self.instructions.municipality.clone();
+        let territory = Territory { file: self.file, year, region: &region, municipality };
+        let (rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
+        diagnostics.extend(remarks);
         let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
         if rows.iter().any(unplaced) {
             diagnostics.push(Diagnostic::new(Code::MunicipalityNotStated, self.place()));
@@ -206,6 +213,31 @@ impl Sheet<'_, '_> {
             .into_iter()
             .find(|region| titles.iter().any(|line| names_region(line, region)))
             .map(str::to_owned)
+    }
+
+    /// The one region of the municipalities that the table names, where they are known already.
+    fn region_of_municipalities(&self, header: &Header) -> Option<String> {
+        let column = header.subjects.municipality;
+        let rows = self.grid.rows().filter(|(row, _)| *row >= header.body_row);
+        let named = rows
+            .filter_map(|(row, _)| self.grid.shown(row, column?)?.parse::<MunicipalityName>().ok())
+            .chain(self.instructions.municipality.clone());
+        let known = &self.instructions.known_municipalities;
+        let regions: BTreeSet<&Region> = named
+            .flat_map(|named| known.iter().filter(move |(name, _)| name.key() == named.key()))
+            .map(|(_, region)| region)
+            .collect();
+        let mut regions = regions.into_iter();
+        regions.next().filter(|_| regions.next().is_none()).cloned()
+    }
+
+    /// The methodologies that may explain a table of `region`; those made for a region only if it is known or a
+    /// person named them.
+    fn candidates(&self, region: Option<&str>) -> Vec<&'m Methodology> {
+        let allowed = |m: &&&Methodology| {
+            region.is_some() || self.instructions.methodologies_are_named || m.region().is_none()
+        };
+        self.instructions.methodologies.iter().filter(allowed).copied().collect()
     }
 
     /// Criteria without a column, and columns without a criterion.
@@ -288,7 +320,8 @@ impl Sheet<'_, '_> {
     }
 
     fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
-        readings::percent_scale(rows.iter().filter_map(|row| self.grid.cell(row.index, bound.column)))
+        let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+        readings::percent_scale(schools.filter_map(|row| self.grid.cell(row.index, bound.column)))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Stage «table»: where a sheet's table begins, what its columns are titled, and what stands above it.
 
+use std::collections::BTreeMap;
+
 use crate::grid::{Grid, Value};
-use crate::spelling::folded;
+use crate::spelling::folded_without_remark;
 
 /// The columns that say what a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +37,13 @@ impl TitledColumn {
 pub(crate) struct Header {
     /// The first row of the header.
     pub(crate) first_row: u32,
+    /// The row with the titles of the subject columns.
+    pub(crate) title_row: u32,
     /// The first row under the header and the numbering row.
     pub(crate) body_row: u32,
     pub(crate) subjects: SubjectColumns,
+    /// A second column of names: another table begins there.
+    pub(crate) beside: Option<u32>,
     pub(crate) columns: Vec<TitledColumn>,
 }
 
@@ -58,9 +64,12 @@ const SCHOOL_TITLES: &[&str] = &[
     "краткое наименование оо",
     "сокращенное наименование оо",
     "сокращённое наименование оо",
-    "полное наименование оо по уставу",
-    "сокращенное наименование оо по уставу",
-    "сокращённое наименование оо по уставу",
+    "полное наименование образовательной организации",
+    "краткое наименование образовательной организации",
+    "сокращенное наименование образовательной организации",
+    "сокращённое наименование образовательной организации",
+    "наименование школы",
+    "название школы",
 ];
 
 const MUNICIPALITY_TITLES: &[&str] = &[
@@ -77,24 +86,40 @@ const CODE_TITLES: &[&str] =
 
 const ORDINAL_TITLES: &[&str] = &["№", "№ п/п", "№п/п", "n п/п", "номер"];
 
-/// Finds the header of the sheet's table.
+/// How far down a header is looked for: titles and instructions above it are never longer in the files that were met.
+const DEEPEST_TITLE: usize = 100;
+
+/// Finds the header of the sheet's table: of the rows that could be one, that with most titled columns. A pair
+/// «Муниципалитет | …» above the table is a statement, not a header.
 pub(crate) fn find(grid: &Grid) -> Option<Header> {
-    grid.rows().find_map(|(row, _)| header_at(grid, row))
+    let candidates = grid.rows().take(DEEPEST_TITLE).filter_map(|(row, cells)| header_at(grid, row, cells));
+    let mut best: Option<Header> = None;
+    for candidate in candidates {
+        if best.as_ref().is_none_or(|best| best.columns.len() < candidate.columns.len()) {
+            best = Some(candidate);
+        }
+    }
+    best
 }
 
-fn header_at(grid: &Grid, row: u32) -> Option<Header> {
-    let titled = |titles: &[&str]| {
-        let columns = grid.rows().find(|(r, _)| *r == row)?.1;
-        columns
-            .iter()
-            .find(|(_, value)| titles.contains(&folded(&value.shown()).as_str()))
-            .map(|(column, _)| *column)
+/// Is this the title of a column of schools?
+pub(crate) fn is_school_title(text: &str) -> bool {
+    SCHOOL_TITLES.contains(&folded_without_remark(text).as_str())
+}
+
+fn header_at(grid: &Grid, row: u32, cells: &BTreeMap<u32, Value>) -> Option<Header> {
+    let all_titled = |titles: &[&str]| -> Vec<u32> {
+        let is_titled = |value: &Value| titles.contains(&folded_without_remark(&value.shown()).as_str());
+        cells.iter().filter(|(_, value)| is_titled(value)).map(|(column, _)| *column).collect()
     };
+    let titled = |titles: &[&str]| all_titled(titles).first().copied();
     let school = titled(SCHOOL_TITLES);
     let municipality = titled(MUNICIPALITY_TITLES);
     let subjects =
         SubjectColumns { school, municipality, code: titled(CODE_TITLES), ordinal: titled(ORDINAL_TITLES) };
     let name = school.or(municipality)?;
+    let beside =
+        all_titled(if school.is_some() { SCHOOL_TITLES } else { MUNICIPALITY_TITLES }).get(1).copied();
     let own = [school, municipality, subjects.code, subjects.ordinal];
     let last_own = own.into_iter().flatten().max()?;
 
@@ -119,7 +144,7 @@ fn header_at(grid: &Grid, row: u32) -> Option<Header> {
         .filter(|column| !own.contains(&Some(*column)))
         .filter_map(|column| Some(TitledColumn { column, path: path_of(grid, first_row, last_row, column)? }))
         .collect();
-    (!columns.is_empty()).then_some(Header { first_row, body_row, subjects, columns })
+    (!columns.is_empty()).then_some(Header { first_row, title_row: row, body_row, subjects, beside, columns })
 }
 
 /// The titles over a column from the top; a group's title is written over its first column only.
@@ -150,7 +175,7 @@ fn holds_numbers(grid: &Grid, row: u32) -> bool {
 }
 
 /// «1 2 3 … 9» under the header: whole numbers that never fall, the first of them 1, one for nearly each column.
-fn is_numbering(grid: &Grid, row: u32) -> bool {
+pub(crate) fn is_numbering(grid: &Grid, row: u32) -> bool {
     let cells: Vec<String> =
         grid.columns_from(row).into_iter().filter_map(|column| grid.shown(row, column)).collect();
     let numbers: Option<Vec<u32>> = cells.iter().map(|text| text.parse().ok()).collect();

@@ -5,6 +5,8 @@ use vsoko_model::{
     PlannedMatch, School, SchoolName, SubjectKind,
 };
 
+use crate::spelling::nearest;
+
 /// The registry as it stands before an import.
 #[derive(Debug, Clone, Copy)]
 pub struct Registry<'a> {
@@ -45,23 +47,39 @@ fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option
         return (PlannedMatch::NotASchool, Some(remark));
     }
     let new = || PlannedMatch::New { municipality: municipality.clone(), code: mention.code.clone() };
-    let known = registry
-        .municipalities
-        .iter()
-        .find(|known| known.name.key() == municipality.key() && known.region == mention.region);
-    let Some(known) = known else { return (new(), None) };
+    let of_region = || registry.municipalities.iter().filter(|known| known.region == mention.region);
+    let Some(known) = of_region().find(|known| known.name.key() == municipality.key()) else {
+        let with_schools =
+            of_region().filter(|m| registry.schools.iter().any(|school| school.municipality == m.id));
+        let near = nearest(municipality.as_str(), with_schools.map(|known| known.name.as_str()));
+        let remark = near.map(|near| {
+            Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()))
+                .with("municipality", municipality.as_str())
+                .with("nearest", near)
+        });
+        return (new(), remark);
+    };
     if let Some(school) = by_code(mention, known.id, registry) {
         let before = school.name_in(mention.year);
         let renamed_from = (before.key() != name.key()).then(|| before.clone());
         let remark = renamed_from.as_ref().map(|before| renamed(mention, before, name));
         return (PlannedMatch::Code { school: school.id, renamed_from }, remark);
     }
-    if let Some(school) = by_name(mention, name, known.id, registry) {
-        return (PlannedMatch::Name { school: school.id }, None);
+    let place = || Place::Cell(mention.at.clone());
+    match by_name(mention, name, known.id, registry)[..] {
+        [] => (new(), Some(Diagnostic::new(Code::NewSchool, place()).with("school", name.as_str()))),
+        [school] if school.name_in(mention.year).key() == name.key() => {
+            (PlannedMatch::Name { school: school.id }, None)
+        }
+        ref bearers => {
+            let known: Vec<String> =
+                bearers.iter().map(|school| school.name_in(mention.year).to_string()).collect();
+            let remark = Diagnostic::new(Code::SchoolUnclear, place())
+                .with("school", name.as_str())
+                .with("known", known);
+            (PlannedMatch::NotASchool, Some(remark))
+        }
     }
-    let remark =
-        Diagnostic::new(Code::NewSchool, Place::Cell(mention.at.clone())).with("school", name.as_str());
-    (new(), Some(remark))
 }
 
 /// The code of a school of another municipality: an error, since nobody but a person may move a school.
@@ -96,18 +114,19 @@ fn by_code<'r>(
         .find(|school| school.municipality == municipality && school.code.as_ref() == Some(code))
 }
 
-/// By any name the school bore; a school with another code is another school.
+/// Every school that bears or bore the name; one with another code is another school.
 fn by_name<'r>(
     mention: &Mention,
     name: &SchoolName,
     municipality: MunicipalityId,
     registry: Registry<'r>,
-) -> Option<&'r School> {
-    registry.schools.iter().find(|school| {
+) -> Vec<&'r School> {
+    let bearers = registry.schools.iter().filter(|school| {
         let code_agrees = mention.code.is_none() || school.code.is_none() || mention.code == school.code;
         let bears_name = || school.names.iter().any(|named| named.name.key() == name.key());
         school.municipality == municipality && code_agrees && bears_name()
-    })
+    });
+    bearers.collect()
 }
 
 fn renamed(mention: &Mention, before: &SchoolName, after: &SchoolName) -> Diagnostic {
@@ -192,6 +211,25 @@ mod tests {
         assert_eq!(code, Some(Code::NewSchool));
         let (planned, _) = matched(&mention("Первый округ", Some("999099"), "МБОУ «СОШ №1»"));
         assert!(matches!(planned, PlannedMatch::New { .. }));
+    }
+
+    #[test]
+    fn a_name_that_a_school_left_behind_is_nobodys_without_a_code() {
+        let municipalities = [municipality(1, "Первый округ")];
+        let mut renamed = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
+        renamed
+            .names
+            .push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: "Лицей".parse().unwrap() });
+        let registry = Registry { municipalities: &municipalities, schools: &[renamed] };
+        let (_, remark) = match_one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), registry);
+        assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
+    }
+
+    #[test]
+    fn an_unknown_municipality_beside_known_ones_is_told() {
+        let (planned, code) = matched(&mention("Первый окргу", None, "МБОУ «СОШ №1»"));
+        assert!(matches!(planned, PlannedMatch::New { .. }));
+        assert_eq!(code, Some(Code::NewMunicipality));
     }
 
     #[test]

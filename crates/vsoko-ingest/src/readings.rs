@@ -49,6 +49,7 @@ pub(crate) fn read(
     if let Some(reason) = missing_reason(&folded(&shown)) {
         return (Reading::Missing(reason), None);
     }
+    let place = at.clone();
     let found = match bound.criterion.kind {
         CriterionKind::Level => level(&shown, bound.methodology, &at, &bound.title),
         CriterionKind::Flag => flag(&shown, &at, &bound.title),
@@ -60,9 +61,27 @@ pub(crate) fn read(
         CriterionKind::Percent => percent(value, bound, scale, &at).map(Reading::Percent),
     };
     match found {
-        Ok(reading) => (reading, None),
+        Ok(reading) => {
+            let remark = looks_like_fraction(value, &reading, scale).then(|| {
+                Diagnostic::new(Code::LooksLikeFraction, place)
+                    .with("column", bound.title.as_str())
+                    .with("value", shown.as_str())
+            });
+            (reading, remark)
+        }
         Err(remark) => (Reading::Missing(MissingReason::Unreadable), Some(remark)),
     }
+}
+
+/// A plain number between 0 and 1 among per cents is read as it stands, but it is doubtful.
+fn looks_like_fraction(value: &Value, reading: &Reading, scale: PercentScale) -> bool {
+    let plain = match value {
+        Value::Number { as_percent, .. } => !as_percent,
+        Value::Text(text) => !text.ends_with('%'),
+        Value::Error(_) => false,
+    };
+    let Reading::Percent(percent) = reading else { return false };
+    plain && scale == PercentScale::Hundred && (1..100).contains(&percent.hundredths())
 }
 
 fn missing_reason(folded: &str) -> Option<MissingReason> {
@@ -111,13 +130,14 @@ fn number(value: &Value, bound: &Bound<'_>, at: &Place) -> Result<Points, Diagno
 /// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
 fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale, at: &Place) -> Result<Points, Diagnostic> {
     let read = match value {
-        Value::Number { number, as_percent: true } => Points::from_cell(number * 100.0),
+        Value::Number { number, as_percent: true } => Points::nearest(number * 100.0),
         Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
         value => match (scale, value) {
-            (PercentScale::Fraction, Value::Number { number, .. }) => Points::from_cell(number * 100.0),
+            (PercentScale::Fraction, Value::Number { number, .. }) => Points::nearest(number * 100.0),
             (PercentScale::Fraction, value) => {
                 plain_number(value).map(|fraction| Points::from_hundredths(100 * fraction.hundredths()))
             }
+            (PercentScale::Hundred, Value::Number { number, .. }) => Points::nearest(*number),
             (PercentScale::Hundred, value) => plain_number(value),
         },
     };
@@ -155,9 +175,10 @@ fn not_a_number(value: &Value, bound: &Bound<'_>, at: &Place) -> Diagnostic {
         .with("value", value.shown())
 }
 
-/// The scale of a column whose cells do not show per cents: fractions when no number is above one.
+/// The scale of the cells of a column that do not show per cents themselves: fractions when no number is above one.
 pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> PercentScale {
-    let mut numbers = values.filter_map(plain_number);
+    let plain = values.filter(|value| !matches!(value, Value::Number { as_percent: true, .. }));
+    let mut numbers = plain.filter_map(plain_number);
     if numbers.all(|number| number <= Points::whole(1)) {
         PercentScale::Fraction
     } else {

@@ -1,11 +1,13 @@
 //! Stage «rows»: what each row of a table is about.
 
 use vsoko_model::{
-    CellAddress, CellRef, FisOkoCode, Mention, MunicipalityName, RowKey, SchoolName, StudyYear, SubjectKind,
+    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Mention, MunicipalityName, Place, RowKey, SchoolName,
+    StudyYear, SubjectKind,
 };
 
+use crate::binding::Binding;
 use crate::grid::Grid;
-use crate::header::{Header, SubjectColumns};
+use crate::header::{Header, SubjectColumns, is_numbering, is_school_title};
 use crate::spelling::folded;
 
 /// A row of the body.
@@ -33,13 +35,56 @@ pub(crate) struct Territory<'a> {
     pub(crate) municipality: Option<MunicipalityName>,
 }
 
-const TOTAL_BEGINNINGS: &[&str] = &["итого", "всего", "средн", "в среднем"];
+/// How the label of a total begins. «Средняя школа» is a school, so a mean is told by its whole words.
+const TOTAL_BEGINNINGS: &[&str] = &[
+    "итого",
+    "всего",
+    "среднее",
+    "средние по",
+    "средние значения",
+    "средний показатель",
+    "средняя по",
+    "по муниципалитету",
+    "по региону",
+    "в целом по",
+    "средний балл",
+    "средний процент",
+    "в среднем",
+];
 
-/// The rows under the header. Rows without a name (pre-numbered empty ones, footnotes) are left out.
-pub(crate) fn rows(grid: &Grid, header: &Header, territory: &Territory<'_>) -> Vec<Row> {
+fn is_total(label: &str) -> bool {
+    let label = folded(label);
+    let begins = |beginning: &&str| {
+        label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
+    };
+    label == "средние" || TOTAL_BEGINNINGS.iter().any(|beginning| begins(&beginning))
+}
+
+/// The rows under the header, and remarks on rows that cannot be read.
+///
+/// Pre-numbered empty rows, repeated numbering rows and footnotes hold no reading and are left out. A row with readings
+/// and no subject is a remark, and so is the header of another table, where the body ends.
+pub(crate) fn rows(
+    grid: &Grid,
+    header: &Header,
+    binding: &Binding<'_>,
+    territory: &Territory<'_>,
+) -> (Vec<Row>, Vec<Diagnostic>) {
+    let name_column = header.subjects.school.or(header.subjects.municipality).unwrap_or(0);
+    let remark = |code: Code, row: u32, column: u32| {
+        let address = CellAddress::new(row, column);
+        let cell = CellRef { file: territory.file.to_owned(), sheet: grid.sheet.clone(), address };
+        Diagnostic::new(code, Place::Cell(cell))
+    };
+    let mut remarks: Vec<Diagnostic> =
+        header.beside.iter().map(|column| remark(Code::SecondTable, header.title_row, *column)).collect();
     let mut municipality = territory.municipality.clone();
     let mut rows = Vec::new();
     for (index, _) in grid.rows().filter(|(index, _)| *index >= header.body_row) {
+        if grid.shown(index, name_column).is_some_and(|text| is_school_title(&text)) {
+            remarks.push(remark(Code::SecondTable, index, name_column));
+            break;
+        }
         if let Some(label) = total_label(grid, index, &header.subjects) {
             rows.push(Row { index, kind: RowKind::Total { over: over(&label, &header.subjects), label } });
             continue;
@@ -47,11 +92,24 @@ pub(crate) fn rows(grid: &Grid, header: &Header, territory: &Territory<'_>) -> V
         if let Some(named) = header.subjects.municipality.and_then(|c| grid.shown(index, c)?.parse().ok()) {
             municipality = Some(named);
         }
-        if let Some(mention) = mention(grid, index, header, territory, municipality.as_ref()) {
-            rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
+        let has_readings = binding.bound.iter().any(|bound| grid.cell(index, bound.column).is_some());
+        match mention(grid, index, header, territory, municipality.as_ref()) {
+            Some(mention) if has_readings || is_listed(grid, index, &header.subjects) => {
+                rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
+            }
+            Some(_) => {}
+            None if has_readings && !is_numbering(grid, index) => {
+                remarks.push(remark(Code::RowWithoutName, index, name_column));
+            }
+            None => {}
         }
     }
-    rows
+    (rows, remarks)
+}
+
+/// Does the row have an ordinal or a code? A footnote has neither.
+fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
+    [subjects.ordinal, subjects.code].into_iter().flatten().any(|column| grid.cell(index, column).is_some())
 }
 
 fn mention(
@@ -85,13 +143,15 @@ fn mention(
     })
 }
 
-/// The label of a total, in whichever of the subject columns it stands.
+/// The label of a total, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
+/// name begins with.
 fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<String> {
+    let code = subjects.code.and_then(|column| grid.shown(index, column));
+    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok()) {
+        return None;
+    }
     let columns = [subjects.school, subjects.municipality, subjects.code, subjects.ordinal];
-    columns.into_iter().flatten().filter_map(|column| grid.shown(index, column)).find(|text| {
-        let text = folded(text);
-        TOTAL_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
-    })
+    columns.into_iter().flatten().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
@@ -99,4 +159,27 @@ fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
     let about_region = label.contains("регион") || label.contains("област");
     // In a table of municipalities every total is a region's.
     if about_region || subjects.school.is_none() { SubjectKind::Region } else { SubjectKind::Municipality }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secondary_school_is_not_a_mean() {
+        for total in
+            ["Итого", "ИТОГО:", "Всего по региону", "Среднее по муниципалитету", "Средние", "Итого – 12 школ"]
+        {
+            assert!(is_total(total), "{total}");
+        }
+        for school in [
+            "Средняя школа №1",
+            "Средне-Камышинская СОШ",
+            "Среднеикорецкая СОШ",
+            "Всеволожская СОШ",
+            "МБОУ «Итоговая СОШ»",
+        ] {
+            assert!(!is_total(school), "{school}");
+        }
+    }
 }

@@ -5,7 +5,8 @@ pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '«' | '»' | '"' | '“' | '”' | '„' | '(' | ')' | ':' | ';' | ',' | '.' | '!' | '?' => {
+            '«' | '»' | '"' | '“' | '”' | '„' | '(' | ')' | ':' | ';' | ',' | '.' | '!' | '?' | '*' =>
+            {
                 folded.push(' ');
             }
             '–' | '—' | '‑' | '−' => folded.push('-'),

@@ -1,11 +1,11 @@
 //! Indicator share: what counts, out of what base, by two predicates. Page: `docs/methods/indicator_share.md`.
 
 use polars::prelude::*;
-use polars::sql::sql_expr;
-use vsoko_model::methodology::{Indicator, Predicate};
+use vsoko_model::methodology::Indicator;
 use vsoko_model::results::{CountedSchools, IndicatorResult};
 use vsoko_model::{Measure, MunicipalityId, StudyYear, SubjectId, TraceId};
 
+use crate::condition::is_true;
 use crate::subject_frame::schools;
 use crate::{MetricsError, SubjectFrame};
 
@@ -20,23 +20,12 @@ pub fn indicator(
     municipality: MunicipalityId,
     year: StudyYear,
 ) -> Result<IndicatorResult, MetricsError> {
-    let is_true = |predicate: &Predicate| -> Result<Expr, MetricsError> {
-        Ok(sql_expr(predicate.sql())?.fill_null(lit(false)))
-    };
-    let in_base = is_true(&indicator.base)?;
-    let counts = is_true(&indicator.counts)?;
+    let in_base = is_true(indicator.base.condition());
+    let counts = is_true(indicator.counts.condition());
     let rows = subjects
         .rows_of(municipality, year)
         .with_columns([in_base.clone().alias(IN_BASE), in_base.and(counts).alias(COUNTS)])
         .collect()?;
-    for (column, predicate) in [(IN_BASE, &indicator.base), (COUNTS, &indicator.counts)] {
-        if rows.column(column)?.dtype() != &DataType::Boolean {
-            return Err(MetricsError::NotACondition {
-                indicator: indicator.id.to_string(),
-                predicate: predicate.to_string(),
-            });
-        }
-    }
     let with = |condition: Expr| schools(&rows.clone().lazy().filter(condition).collect()?);
     let trace = TraceId {
         methodology: subjects.methodology().id().clone(),

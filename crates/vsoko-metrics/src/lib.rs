@@ -1,13 +1,14 @@
 //! Observations and a methodology to results: one file per metric, one page per metric in `docs/methods`.
 //!
 //! Every metric looks at one frame, [`SubjectFrame`]: a row per subject and year, a column per criterion. The
-//! predicates of indicators are run on it by Polars as the SQL they are.
+//! predicates of indicators are run on it with the truth values of SQL.
 //!
 //! # What this crate does not do
 //!
 //! It pools no two methodologies, and it knows no names: schools are ids until somebody prints them.
 
 mod breakdown;
+mod condition;
 mod indicator;
 mod score;
 mod subject_frame;
@@ -28,12 +29,4 @@ pub enum MetricsError {
     /// Polars refuses an expression.
     #[error(transparent)]
     Polars(#[from] PolarsError),
-    /// A predicate runs, but does not say true or false.
-    #[error("indicator «{indicator}»: «{predicate}» is no condition")]
-    NotACondition {
-        /// The indicator.
-        indicator: String,
-        /// The predicate.
-        predicate: String,
-    },
 }

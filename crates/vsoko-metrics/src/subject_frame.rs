@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
-use vsoko_model::{MunicipalityId, SchoolId, StateId, StudyYear};
+use vsoko_model::{CriterionId, MunicipalityId, SchoolId, StateId, StudyYear};
 
 use crate::MetricsError;
 
@@ -14,6 +14,7 @@ use crate::MetricsError;
 /// Columns: `subject`, `municipality`, `year`, and for each criterion `<id>` (a level is its key, a flag a boolean,
 /// points and per cents are numbers, missing is NULL) and `<id>_missing` (the reason); for a level also `<id>_rank`,
 /// 1 for the lowest. A level that was not sent is the one that its points give, where the methodology says how.
+/// Columns that begin with `__` are the rule's own.
 #[derive(Debug, Clone)]
 pub struct SubjectFrame<'m> {
     methodology: &'m Methodology,
@@ -25,15 +26,17 @@ impl<'m> SubjectFrame<'m> {
     /// The facts of `methodology`, spread over its criteria.
     pub fn of(facts: &Facts, methodology: &'m Methodology, state: &StateId) -> Result<Self, MetricsError> {
         let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-        let spread: Vec<Expr> = methodology.criteria().iter().flat_map(spread).collect();
+        let rule = methodology.level_rule();
+        let spread = methodology.criteria().iter().flat_map(spread);
+        let for_rule = rule.into_iter().flat_map(for_rule);
         let key = [col(columns::SUBJECT), col(columns::MUNICIPALITY), col(columns::YEAR)];
         let mut lazy = facts
             .lazy()
             .filter(own)
             .group_by_stable(key)
-            .agg(spread)
+            .agg(spread.chain(for_rule).collect::<Vec<_>>())
             .sort([columns::SUBJECT, columns::YEAR], SortMultipleOptions::default());
-        if let Some(rule) = methodology.level_rule() {
+        if let Some(rule) = rule {
             lazy = lazy.with_column(level_with_rule(methodology, rule).alias(rule.criterion.as_str()));
         }
         let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
@@ -96,19 +99,32 @@ fn spread(criterion: &Criterion) -> [Expr; 2] {
     ]
 }
 
-/// The given level, else the one that its points give; no level unless every criterion of the rule has a reading.
-///
-/// Points have at most two places, so a sum of hundredths as whole numbers compares exactly.
+/// Was a level sent at all, if only as a blank cell?
+const SENT: &str = "__level_sent";
+
+fn hundredths(criterion: &CriterionId) -> String {
+    format!("__{criterion}_hundredths")
+}
+
+/// What the level rule needs beside the criteria themselves: whole hundredths, which add up and compare exactly.
+fn for_rule(rule: &LevelRule) -> Vec<Expr> {
+    let own = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
+    let points = rule.from.iter().map(|criterion| {
+        col(columns::NUMBER).filter(own(criterion)).first().alias(hundredths(criterion).as_str())
+    });
+    let sent = col(columns::CRITERION).filter(own(&rule.criterion)).first().is_not_null().alias(SENT);
+    points.chain([sent]).collect()
+}
+
+/// The level that was sent; where none was, the one that the points give, if every criterion of the rule has a
+/// reading. A level that was sent as «нет данных», or cannot be read, is missing: the rule does not guess for it.
 fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
-    let hundredths = |id: &str| (col(id) * lit(100.0) + lit(0.5)).floor().cast(DataType::Int64);
     let mut sum = lit(0_i64);
     let mut maximum = 0_i64;
     for criterion in &rule.from {
-        sum = sum + hundredths(criterion.as_str());
-        maximum += methodology
-            .criterion(criterion)
-            .and_then(|c| c.maximum)
-            .map_or(0, vsoko_model::Points::hundredths);
+        sum = sum + col(hundredths(criterion).as_str());
+        maximum +=
+            methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, |points| points.hundredths());
     }
     let derived =
         rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
@@ -117,8 +133,7 @@ fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
                 .then(lit(threshold.level.as_str()))
                 .otherwise(otherwise)
         });
-    let given = col(rule.criterion.as_str());
-    when(given.clone().is_null()).then(derived).otherwise(given)
+    when(col(SENT)).then(col(rule.criterion.as_str())).otherwise(derived)
 }
 
 fn rank(methodology: &Methodology, criterion: &Criterion) -> Expr {

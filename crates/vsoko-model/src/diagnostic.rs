@@ -48,7 +48,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All codes, in the order of their numbers.
+            /// All codes, in the order of their stages.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
 
             /// The code as printed, for example `VS012`.
@@ -84,6 +84,8 @@ codes! {
     YearNotStated = "VS006", Header, Error;
     /// The title, the sheet and the file name state different years.
     YearsContradict = "VS007", Header, Warning;
+    /// The region is stated nowhere and cannot be told from the municipality.
+    RegionNotStated = "VS027", Header, Error;
     /// The municipality is stated nowhere.
     MunicipalityNotStated = "VS008", Header, Error;
     /// The table has no column for a criterion of the methodology.
@@ -92,6 +94,10 @@ codes! {
     ColumnNotUsed = "VS010", Header, Note;
     /// One school stands in two rows.
     SchoolTwice = "VS011", Rows, Error;
+    /// A row has values, but no name of a school.
+    RowWithoutName = "VS024", Rows, Error;
+    /// A second header stands under the table.
+    SecondTable = "VS025", Rows, Error;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -100,6 +106,8 @@ codes! {
     NotANumber = "VS014", Readings, Warning;
     /// A number lies outside what the methodology allows.
     OutOfRange = "VS015", Readings, Error;
+    /// A number in a column of per cents looks like a fraction.
+    LooksLikeFraction = "VS026", Readings, Warning;
     /// A cell of a criterion is blank. Blank is not zero.
     BlankReading = "VS016", Readings, Note;
     /// A school has a most effective practice, but its ВСОКО is not formed.
@@ -114,6 +122,12 @@ codes! {
     NewSchool = "VS021", Schools, Note;
     /// The code belongs to a school of another municipality.
     CodeElsewhere = "VS022", Schools, Error;
+    /// A municipality that the archive does not have yet, though it has others of the region.
+    NewMunicipality = "VS023", Schools, Warning;
+    /// A name without a code that more than one school bears or bore.
+    SchoolUnclear = "VS029", Schools, Error;
+    /// The study has results of the year by another edition of its methodology.
+    AnotherEdition = "VS028", Schools, Error;
 }
 
 impl Code {
@@ -193,11 +207,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_consecutive_and_stages_in_order() {
-        for (index, code) in Code::ALL.iter().enumerate() {
-            assert_eq!(code.as_str(), format!("VS{:03}", index + 1));
-            assert_eq!(Code::find(&code.as_str().to_lowercase()), Some(*code));
-        }
+    fn numbers_are_without_gaps_and_stages_in_order() {
+        let mut numbers: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(Code::ALL.iter().all(|code| Code::find(&code.as_str().to_lowercase()) == Some(*code)));
         assert!(Code::ALL.is_sorted_by_key(|code| code.stage()));
+        numbers.sort_unstable();
+        let wanted: Vec<String> = (1..=numbers.len()).map(|number| format!("VS{number:03}")).collect();
+        assert_eq!(numbers, wanted);
     }
 }

@@ -65,6 +65,16 @@ impl Points {
         (in_range && (scaled - nearest).abs() < 1e-6).then_some(Self(nearest as i64))
     }
 
+    /// The nearest hundredth to `number`, ties up: for per cents, which in real workbooks are quotients (5/6 in a
+    /// cell shown as 83 %). `None` for what is no number of any size in use.
+    pub fn nearest(number: f64) -> Option<Self> {
+        let hundredths = (number * 100.0 + 0.5).floor();
+        #[expect(clippy::cast_precision_loss, reason = "LARGEST is far below 2^53")]
+        let in_range = hundredths.abs() <= LARGEST as f64;
+        #[expect(clippy::cast_possible_truncation, reason = "checked against LARGEST")]
+        in_range.then_some(Self(hundredths as i64))
+    }
+
     /// This many of `maximum` in whole per cent, half-up; `None` when the maximum is not positive.
     pub const fn percent_of(self, maximum: Self) -> Option<i64> {
         if maximum.0 <= 0 {

@@ -184,8 +184,10 @@ pub struct MunicipalSummary {
 pub struct LevelResults {
     /// By which edition of the methodology.
     pub methodology: MethodologyId,
-    /// Schools that took part: all with a row in the study.
+    /// Schools that took part: all with a reading in the study.
     pub participants: Vec<SchoolId>,
+    /// Schools that the study lists without a single reading.
+    pub absent: Vec<SchoolId>,
     /// By level.
     pub breakdown: LevelBreakdown,
     /// Schools with a most effective practice.

@@ -18,7 +18,8 @@ macro_rules! pages {
 pages! {
     "VS001" "VS002" "VS003" "VS004" "VS005" "VS006" "VS007"
     "VS008" "VS009" "VS010" "VS011" "VS012" "VS013" "VS014"
-    "VS015" "VS016" "VS017" "VS018" "VS019" "VS020" "VS021" "VS022"
+    "VS015" "VS016" "VS017" "VS018" "VS019" "VS020" "VS021" "VS022" "VS023" "VS024" "VS025" "VS026" "VS027" "VS028"
+    "VS029"
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use crate::output::{Failure, Output};
 pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
     let municipality = workspace.municipality(arguments.municipality.as_deref())?;
-    let comparison = workspace.compare(&municipality, &arguments.years)?;
+    let view = workspace.view()?;
+    let comparison = view.compare(&municipality, &arguments.years)?;
     if cli.wants_json() {
         output.json("compare", &comparison)?;
     } else {
-        let document = workspace.comparison_document(&comparison, output.words, now()?.date())?;
+        let document = view.comparison_document(&comparison, output.words, now()?.date())?;
         output.document(&document);
     }
     Ok(Ended::Done)

@@ -18,24 +18,19 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
     let moment =
         demo_moment().map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
     let workspace = build(&folder, &moment)?;
-    // The findings of the real municipality first: it stands first in the deliveries.
+    // The findings of the real municipality: it stands first in the deliveries.
+    let view = workspace.view()?;
     let mut written = Vec::new();
     let reports = folder.join("reports");
-    for (index, municipality) in workspace.municipalities()?.iter().enumerate() {
-        for year in workspace.years_of(municipality)? {
-            let results = workspace.summary(municipality, year)?;
+    let with_schools = view.municipalities().iter().filter(|municipality| view.has_schools(municipality));
+    for (index, municipality) in with_schools.enumerate() {
+        for year in view.years_of(municipality) {
+            let results = view.summary(municipality, year)?;
             if index == 0 {
-                summary::say_findings(&workspace, &results, output);
+                summary::say_findings(&view, &results, output);
                 output.space();
             }
-            written.extend(summary::write(
-                &workspace,
-                &results,
-                moment.date(),
-                &Format::ALL,
-                &reports,
-                output,
-            )?);
+            written.extend(summary::write(&view, &results, moment.date(), &Format::ALL, &reports, output)?);
         }
     }
     say_what_to_do_next(&workspace, &written, output)?;

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{ImportOptions, Methodologies, Prepared, Workspace, check as check_file};
+use vsoko_engine::{EngineError, ImportOptions, Methodologies, Prepared, Workspace, check as check_file};
 use vsoko_model::{
     Author, Diagnostic, ImportPlan, MentionPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
 };
@@ -85,8 +85,8 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
     // A workspace is not needed, but its methodologies count where there is one.
     let methodologies = match cli.open_workspace() {
         Ok(workspace) => workspace.methodologies().clone(),
-        Err(error) if cli.workspace.is_some() => return Err(error.into()),
-        Err(_) => Methodologies::built_in()?,
+        Err(EngineError::NoWorkspace(_)) if cli.workspace.is_none() => Methodologies::built_in()?,
+        Err(error) => return Err(error.into()),
     };
     let reading = &arguments.reading;
     let mut checked = Vec::new();
@@ -157,7 +157,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             if !cli.wants_json() {
                 say_plan(&prepared, output);
             }
-            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing();
+            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !prepared.is_refused();
             let applied = wanted
                 && agreed(arguments, cli, output)?
                 && workspace.apply(&prepared, &received, &author)?.is_some();
@@ -170,6 +170,10 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
         for (prepared, _) in &files {
             say_remarks(prepared.diagnostics(), output);
             output.tell(&Message::new("import-refused").with("file", prepared.plan().file.as_str()));
+        }
+        let others = reading.files.len() - files.len();
+        if others > 0 {
+            output.tell(&Message::new("import-others").with("files", others));
         }
     }
     if cli.wants_json() {
@@ -281,6 +285,7 @@ fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &
         return;
     }
     let id = match (applied, arguments.dry_run) {
+        _ if prepared.is_refused() => "import-refused",
         (true, _) => "import-done",
         (false, true) => "import-dry-run",
         (false, false) => "import-declined",

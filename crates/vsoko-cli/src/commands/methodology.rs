@@ -1,7 +1,7 @@
 //! `vsoko methodology list` and `vsoko methodology show`.
 
 use serde::Serialize;
-use vsoko_engine::Methodologies;
+use vsoko_engine::{EngineError, Methodologies};
 use vsoko_model::methodology::{Criterion, Direction, Indicator, Level, Methodology, Source};
 use vsoko_model::{ContentHash, Message, MethodologyId, Points, StudyId, StudyYear};
 use vsoko_report::Align;
@@ -56,8 +56,8 @@ impl<'m> From<&'m Methodology> for Listed<'m> {
 fn at_hand(cli: &Cli) -> Result<Methodologies, Failure> {
     match cli.open_workspace() {
         Ok(workspace) => Ok(workspace.methodologies().clone()),
-        Err(error) if cli.workspace.is_some() => Err(error.into()),
-        Err(_) => Ok(Methodologies::built_in()?),
+        Err(EngineError::NoWorkspace(_)) if cli.workspace.is_none() => Ok(Methodologies::built_in()?),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use vsoko_engine::{EngineError, Format, Workspace};
+use vsoko_engine::{EngineError, Format, View, write_document};
 use vsoko_model::results::MunicipalSummary;
-use vsoko_model::{Date, Message, Municipality};
+use vsoko_model::{Date, Message, Municipality, StudyYear};
 use vsoko_report::findings;
 use vsoko_text::transliterated;
 
@@ -15,11 +15,15 @@ use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
+    let view = workspace.view()?;
     let municipalities = if arguments.all {
-        with_data(&workspace, arguments)?
+        with_data(&view, arguments.year)
     } else {
         vec![workspace.municipality(arguments.municipality.as_deref())?]
     };
+    if municipalities.is_empty() {
+        return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
+    }
     let date = match arguments.date {
         Some(date) => date,
         None => now()?.date(),
@@ -28,7 +32,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
     let folder = arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
     let summaries = municipalities
         .iter()
-        .map(|municipality| workspace.summary(municipality, arguments.year))
+        .map(|municipality| view.summary(municipality, arguments.year))
         .collect::<Result<Vec<_>, _>>()?;
     if cli.wants_json() {
         #[derive(serde::Serialize)]
@@ -42,41 +46,37 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
             if index > 0 {
                 output.space();
             }
-            say_findings(&workspace, summary, output);
+            say_findings(&view, summary, output);
         }
-        for path in write(&workspace, summary, date, &formats, &folder, output)? {
+        for path in write(&view, summary, date, &formats, &folder, output)? {
             output.tell(&Message::new("report-written").with("path", path.display().to_string()));
         }
     }
     Ok(Ended::Done)
 }
 
-/// The municipalities that have data on schools for the year.
-fn with_data(workspace: &Workspace, arguments: &Summary) -> Result<Vec<Municipality>, EngineError> {
-    let mut with_data = Vec::new();
-    for municipality in workspace.municipalities()? {
-        if workspace.years_of(&municipality)?.contains(&arguments.year) {
-            with_data.push(municipality);
-        }
-    }
-    Ok(with_data)
+/// The municipalities that have data for the year.
+fn with_data(view: &View, year: StudyYear) -> Vec<Municipality> {
+    let of_year =
+        view.municipalities().iter().filter(|municipality| view.years_of(municipality).contains(&year));
+    of_year.cloned().collect()
 }
 
 /// The findings under the name of the municipality.
-pub(super) fn say_findings(workspace: &Workspace, summary: &MunicipalSummary, output: &mut Output<'_>) {
+pub(super) fn say_findings(view: &View, summary: &MunicipalSummary, output: &mut Output<'_>) {
     let title = Message::new("summary-of")
         .with("municipality", summary.municipality.name.as_str())
         .with("year", summary.year);
     output.say(&title);
     output.space();
-    let editions = |id: &_| workspace.methodologies().get(id);
+    let editions = |id: &_| view.methodologies().get(id);
     let blocks = findings(summary, &editions, output.words);
     output.blocks(&blocks);
 }
 
 /// Writes the summary in each format; the files are named after the municipality and the year.
 pub(super) fn write(
-    workspace: &Workspace,
+    view: &View,
     summary: &MunicipalSummary,
     date: Date,
     formats: &[Format],
@@ -86,7 +86,7 @@ pub(super) fn write(
     if formats.is_empty() {
         return Ok(Vec::new());
     }
-    let document = workspace.summary_document(summary, output.words, date)?;
+    let document = view.summary_document(summary, output.words, date)?;
     let stem = format!("spravka-{}-{}", transliterated(summary.municipality.name.as_str()), summary.year);
-    formats.iter().map(|format| Workspace::write(&document, output.words, *format, folder, &stem)).collect()
+    formats.iter().map(|format| write_document(&document, output.words, *format, folder, &stem)).collect()
 }

@@ -10,19 +10,26 @@ use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
-    let trace = if let Ok(trace) = arguments.number.parse::<TraceId>() {
-        trace
-    } else {
-        let municipality = workspace.municipality(arguments.municipality.as_deref())?;
-        let known = workspace.years_of(&municipality)?;
-        let Some(year) = arguments.year.or(known.last().copied()) else {
-            let message =
-                Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
-            return Err(message.into());
-        };
-        workspace.trace_of(&arguments.number, &municipality, year)?
+    let view = workspace.view()?;
+    // A report breaks a long id over lines, and a sentence may end after it.
+    let asked: String = arguments.number.split_whitespace().collect();
+    let asked = asked.trim_end_matches('.');
+    let trace = match asked.parse::<TraceId>() {
+        Ok(trace) => trace,
+        Err(_) if asked.contains([':', '@']) => {
+            return Err(Message::new("error-bad-trace").with("trace", asked).into());
+        }
+        Err(_) => {
+            let municipality = workspace.municipality(arguments.municipality.as_deref())?;
+            let Some(year) = arguments.year.or(view.years_of(&municipality).last().copied()) else {
+                let message =
+                    Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
+                return Err(message.into());
+            };
+            view.trace_of(asked, &municipality, year)?
+        }
     };
-    let number = workspace.trace(&trace)?;
+    let number = view.open(&trace)?;
     if cli.wants_json() {
         output.json("trace", &number)?;
     } else {
@@ -46,10 +53,10 @@ fn say(number: &TracedNumber, output: &mut Output<'_>) {
         (None, None) => {}
     }
     output.space();
-    for (id, subjects) in
-        [("trace-counted", &number.counted), ("trace-rest", &number.rest), ("trace-outside", &number.outside)]
-    {
-        say_subjects(id, subjects, output);
+    say_subjects("trace-counted", &number.counted, output);
+    if number.share.is_some() {
+        say_subjects("trace-rest", &number.rest, output);
+        say_subjects("trace-outside", &number.outside, output);
     }
     if let Some((counts, base)) = &number.predicates {
         output.say(

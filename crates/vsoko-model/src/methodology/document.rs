@@ -7,8 +7,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::{
-    ComparableWith, Criterion, CriterionKind, Direction, Indicator, Level, LevelRule, Methodology, Predicate,
-    PredicateError, Roles, Source, Wording,
+    ComparableWith, Condition, Criterion, CriterionKind, Direction, Indicator, Level, LevelRule, Methodology,
+    Operand, Predicate, PredicateError, Roles, Source, Wording,
 };
 use crate::{
     ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
@@ -57,6 +57,9 @@ pub enum Problem {
     /// No year.
     #[error("no year in force")]
     NoYears,
+    /// Shares count schools; a methodology of municipalities has none.
+    #[error("«{0}» counts schools, but the methodology is not about schools")]
+    NotAboutSchools(IndicatorId),
 }
 
 #[derive(Deserialize)]
@@ -98,7 +101,7 @@ struct DocumentCriterion {
     id: CriterionId,
     title: String,
     kind: CriterionKind,
-    maximum: Option<i64>,
+    maximum: Option<u32>,
     #[serde(default)]
     aliases: Vec<String>,
 }
@@ -109,7 +112,7 @@ struct DocumentCriterion {
 struct Position {
     id: CriterionId,
     title: String,
-    maximum: Option<i64>,
+    maximum: Option<u32>,
     #[serde(default)]
     aliases: Vec<String>,
 }
@@ -195,7 +198,12 @@ impl Methodology {
         {
             return Err(Problem::NoLevels(holder.id.clone()));
         }
+        if let Some(indicator) = self.indicators.first().filter(|_| self.subject != SubjectKind::School) {
+            return Err(Problem::NotAboutSchools(indicator.id.clone()));
+        }
         for indicator in &self.indicators {
+            self.known_levels(indicator.counts.condition())?;
+            self.known_levels(indicator.base.condition())?;
             for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
                 self.existing_column(column)?;
             }
@@ -221,6 +229,37 @@ impl Methodology {
         self.criterion(id).ok_or_else(|| Problem::Unknown(id.to_string()))
     }
 
+    /// A level that a predicate names must be one of the scale: a misspelt one would count nobody.
+    fn known_levels(&self, condition: &Condition) -> Result<(), Problem> {
+        let is_level = |operand: &Operand| match operand {
+            Operand::Column(column) => {
+                self.criteria.iter().any(|c| c.kind == CriterionKind::Level && c.id.as_str() == column)
+            }
+            Operand::Text(_) | Operand::Number(_) | Operand::Truth(_) => false,
+        };
+        let known = |operand: &Operand| match operand {
+            Operand::Text(key) if !self.levels.iter().any(|level| level.key.as_str() == key) => {
+                Err(Problem::Unknown(key.clone()))
+            }
+            Operand::Text(_) | Operand::Column(_) | Operand::Number(_) | Operand::Truth(_) => Ok(()),
+        };
+        match condition {
+            Condition::And(left, right) | Condition::Or(left, right) => {
+                self.known_levels(left)?;
+                self.known_levels(right)
+            }
+            Condition::Not(inner) => self.known_levels(inner),
+            Condition::Compare(left, _, right) if is_level(left) => known(right),
+            Condition::Compare(left, _, right) if is_level(right) => known(left),
+            Condition::In(operand, values) if is_level(operand) => values.iter().try_for_each(known),
+            Condition::Compare(..)
+            | Condition::In(..)
+            | Condition::Between(..)
+            | Condition::IsNull(_)
+            | Condition::Holds(_) => Ok(()),
+        }
+    }
+
     /// A predicate may name a criterion, its rank on the scale, or the reason why it is missing.
     fn existing_column(&self, column: &str) -> Result<(), Problem> {
         let bare =
@@ -235,7 +274,7 @@ impl From<DocumentCriterion> for Criterion {
         let DocumentCriterion { id, title, kind, maximum, aliases } = document;
         let maximum = match kind {
             CriterionKind::Percent => Some(Points::whole(100)),
-            _ => maximum.map(Points::whole),
+            _ => maximum.map(i64::from).map(Points::whole),
         };
         let column_titles = std::iter::once(title.clone()).chain(aliases).collect();
         Self { id, title, kind, maximum, column_titles, group_titles: Vec::new(), direction: None }
@@ -262,7 +301,7 @@ fn criteria_of(
             id: own_id.parse().map_err(|_| Problem::Form(format!("«{own_id}» is too long for an id")))?,
             title: position.title.clone(),
             kind: CriterionKind::Points,
-            maximum: position.maximum.map(Points::whole),
+            maximum: position.maximum.map(i64::from).map(Points::whole),
             column_titles: std::iter::once(&position.title).chain(&position.aliases).cloned().collect(),
             group_titles: group_titles.clone(),
             direction: Some(direction.id.clone()),
@@ -294,7 +333,9 @@ fn unique<K: Ord + fmt::Display>(keys: impl Iterator<Item = K>) -> Result<(), Pr
 fn culprit(problem: &Problem) -> Option<String> {
     match problem {
         Problem::Repeated(name) | Problem::Unknown(name) => Some(name.clone()),
-        Problem::Predicate { indicator, .. } => Some(indicator.to_string()),
+        Problem::Predicate { indicator, .. } | Problem::NotAboutSchools(indicator) => {
+            Some(indicator.to_string())
+        }
         Problem::NoMaximum(criterion) | Problem::NoLevels(criterion) => Some(criterion.to_string()),
         Problem::Form(_) | Problem::Thresholds | Problem::NoYears => None,
     }
@@ -367,6 +408,19 @@ thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_lea
             "{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"levle = 'high'\"\nbase = \"TRUE\"\n"
         );
         assert_eq!(problem(&typo).1, Problem::Unknown("levle".into()));
+    }
+
+    #[test]
+    fn a_level_that_does_not_exist_is_refused_in_a_predicate() {
+        let share = |counts: &str| {
+            let text = format!(
+                "{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"{counts}\"\nbase = \"TRUE\"\n"
+            );
+            Methodology::from_toml(&text).map(|_| ()).map_err(|error| error.problem)
+        };
+        assert_eq!(share("level IN ('high', 'low')"), Ok(()));
+        assert_eq!(share("NOT level = 'hihg'"), Err(Problem::Unknown("hihg".into())));
+        assert_eq!(share("level IN ('high', 'lwo')"), Err(Problem::Unknown("lwo".into())));
     }
 
     #[test]

@@ -36,7 +36,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use document::{MethodologyError, Problem};
-pub use predicate::{Predicate, PredicateError};
+pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
 
 use crate::results::{Comparability, Verdict};
 use crate::{

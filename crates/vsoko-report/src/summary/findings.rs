@@ -1,8 +1,8 @@
 //! The findings of a year in sentences, as a protocol states them.
 
-use vsoko_model::Message;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{IndicatorResult, LevelBreakdown, LevelResults, MunicipalSummary};
+use vsoko_model::{Message, SchoolId};
 use vsoko_text::Words;
 
 use super::{Editions, Teller};
@@ -21,7 +21,9 @@ pub fn findings(summary: &MunicipalSummary, editions: &Editions<'_>, words: &Wor
     }
     let practice = levels.and_then(|levels| levels.practice.as_ref());
     blocks.push(of_practice(practice, summary, &teller));
+    blocks.extend(unknown("finding-practice-missing", practice, &teller));
     blocks.push(of_low_results(summary.low_results.as_ref(), editions, summary, &teller));
+    blocks.extend(unknown("finding-list-missing", summary.low_results.as_ref(), &teller));
     blocks
 }
 
@@ -52,9 +54,12 @@ fn of_levels(
     });
     let mut blocks =
         vec![Block::Paragraph(teller.line(&participation, &[], "")), Block::List(items.collect())];
-    if !breakdown.missing.is_empty() {
-        let missing = Message::new("finding-level-missing").with("names", teller.names(&breakdown.missing));
-        blocks.push(teller.sentence(&missing));
+    let without_level: Vec<SchoolId> =
+        breakdown.missing.iter().copied().filter(|school| !levels.absent.contains(school)).collect();
+    for (id, schools) in [("finding-level-missing", &without_level), ("finding-absent", &levels.absent)] {
+        if !schools.is_empty() {
+            blocks.push(teller.sentence(&Message::new(id).with("names", teller.names(schools))));
+        }
     }
     if !sums_to_100(breakdown) {
         blocks.push(teller.note(&Message::new("finding-rounding")));
@@ -67,6 +72,13 @@ fn sums_to_100(breakdown: &LevelBreakdown) -> bool {
     let percents: Option<Vec<u32>> =
         breakdown.levels.iter().map(|(_, schools)| schools.share().percent_half_up()).collect();
     percents.is_none_or(|percents| percents.is_empty() || percents.iter().sum::<u32>() == 100)
+}
+
+/// Schools of which nothing is known: a fourth state, told apart. Where nothing is known of any school, another
+/// sentence has said so.
+fn unknown(id: &'static str, result: Option<&IndicatorResult>, teller: &Teller<'_>) -> Option<Block> {
+    let schools = &result.filter(|result| result.schools.share().base() > 0)?.schools.outside;
+    (!schools.is_empty()).then(|| teller.sentence(&Message::new(id).with("names", teller.names(schools))))
 }
 
 fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, teller: &Teller<'_>) -> Block {
@@ -96,10 +108,14 @@ fn of_low_results(
         return teller.sentence(&Message::new("finding-list-absent").with("year", summary.year));
     };
     let share = result.schools.share();
-    let id = if share.count() == 0 { "finding-list-none" } else { "finding-list-some" };
+    let (id, traced) = match (share.count(), result.schools.outside.is_empty()) {
+        (0, true) => ("finding-list-none", "list"),
+        (0, false) => ("finding-list-none-known", "share_count"),
+        _ => ("finding-list-some", "share_count"),
+    };
     let message = Message::new(id)
         .with("list", methodology.wording().list_accusative.as_str())
         .with("share", share)
         .with("names", teller.names(&result.schools.counted));
-    Block::Paragraph(teller.line(&message, &[("share_count", &result.schools.trace)], "."))
+    Block::Paragraph(teller.line(&message, &[(traced, &result.schools.trace)], "."))
 }

@@ -1,7 +1,5 @@
 //! The sections of the summary after the findings. A section without data says so in one line.
 
-use std::collections::BTreeSet;
-
 use vsoko_model::methodology::{Direction as ManagementDirection, Methodology, Source};
 use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score, Transition};
 use vsoko_model::{LevelKey, Message, MethodologyId, SchoolId};
@@ -21,7 +19,7 @@ pub(super) fn basis(summary: &MunicipalSummary, editions: &Editions<'_>, teller:
     let levels = summary.levels.iter().map(|results| &results.methodology);
     let listed = summary.low_results.iter().map(|result| &result.methodology);
     let management = summary.management.iter().map(|results| &results.methodology);
-    let used: BTreeSet<&MethodologyId> = levels.chain(listed).chain(management).collect();
+    let used: Vec<&MethodologyId> = levels.chain(listed).chain(management).collect();
     let items = used.into_iter().filter_map(editions).map(|methodology| {
         let id = match methodology.source() {
             Source::Document { .. } => "summary-basis-document",
@@ -53,7 +51,14 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
         columns.push(column(teller, "column-fulfilment", Align::End, 8));
     }
     columns.push(column(teller, "column-practice", Align::Start, 9));
-    let effective: &[SchoolId] = results.practice.as_ref().map_or(&[], |practice| &practice.schools.counted);
+    let practice_of = |school: &SchoolId| {
+        let schools = results.practice.as_ref().map(|practice| &practice.schools);
+        teller.words.phrase(match schools {
+            Some(schools) if schools.counted.contains(school) => "summary-yes",
+            Some(schools) if schools.rest.contains(school) => "summary-no",
+            _ => "summary-no-data",
+        })
+    };
     let row = |(index, school): (usize, &SchoolId)| {
         let level = results.breakdown.level_of(*school).and_then(|key| methodology.level(key));
         let label = level.map_or_else(|| teller.words.phrase("summary-no-data"), |level| level.label.clone());
@@ -63,8 +68,7 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
                 results.scores.get(school).map_or_else(|| plain("–"), |score| fulfilment(score, teller)),
             );
         }
-        let practice = if effective.contains(school) { "summary-yes" } else { "summary-no" };
-        row.push(plain(teller.words.phrase(practice)));
+        row.push(plain(practice_of(school)));
         row
     };
     blocks.push(Block::Table(Table {
@@ -305,9 +309,11 @@ pub(crate) fn moves(
             .collect();
         items.push(Message::new(id).with("schools", schools).with("names", names));
     }
-    let stayed: usize =
-        transition.moves.iter().filter(|m| m.direction == Direction::Same).map(|m| m.schools.len()).sum();
-    items.push(Message::new("move-same").with("schools", stayed));
+    let same = transition.moves.iter().filter(|m| m.direction == Direction::Same);
+    let stayed: Vec<SchoolId> = same.flat_map(|m| m.schools.clone()).collect();
+    let message =
+        Message::new("move-same").with("schools", stayed.len()).with("names", teller.names(&stayed));
+    items.push(message);
     for (schools, id) in [(&transition.appeared, "move-appeared"), (&transition.left, "move-left")] {
         if !schools.is_empty() {
             let message = Message::new(id)

@@ -158,7 +158,7 @@ demo-reports = { $reports ->
         [one] { $reports } summary file was written:
        *[other] { $reports } summary files were written:
     }
-demo-next = To open the first number: vsoko --workspace { $path } trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+demo-next = To open the first number: vsoko --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } school
@@ -216,3 +216,7 @@ column-base = What the base is
 column-severity = Severity
 column-as-sent = As sent
 column-cell = Cell
+import-others = { $files ->
+        [one] Because of this { $files } more file was not accepted
+       *[other] Because of this { $files } more files were not accepted
+    }

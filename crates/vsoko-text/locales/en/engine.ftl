@@ -13,7 +13,10 @@ error-settings-hint = correct the settings file at the place named
 error-methodology = the methodology { $path } was not read: { $reason }
 error-methodology-hint = correct the methodology file; its fields are described in docs/methodology.md
 error-unknown-methodology = there is no methodology «{ $asked }»
-error-unknown-methodology-hint = perhaps «{ $nearest }» was meant; for a list: vsoko methodology list
+error-unknown-methodology-hint = { $nearest ->
+        [none] list of methodologies
+       *[other] perhaps «{ $nearest }» was meant; list
+    } – vsoko methodology list
 error-unknown-municipality = there is no municipality «{ $asked }» in the archive
 error-unknown-municipality-hint = { $known_count ->
         [0] import data first: vsoko import FILE
@@ -32,7 +35,10 @@ error-no-data-hint = { $known_count ->
 error-no-data-at-all = { $municipality }: there are no data on schools
 error-no-data-at-all-hint = import data first: vsoko import FILE
 error-unknown-indicator = the methodologies of { $year } have no indicator «{ $asked }», or there are no data for it
-error-unknown-indicator-hint = perhaps «{ $nearest }» was meant; for the indicators of a methodology: vsoko methodology show ID
+error-unknown-indicator-hint = { $nearest ->
+        [none] indicators of a methodology
+       *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
+    } – vsoko methodology show ID
 error-nothing-behind = nothing in this archive stands behind the trace id { $trace }
 error-nothing-behind-hint = a trace id is valid only in the archive where it was printed; check that it was copied correctly
 error-another-state = the number belongs to the archive state { $asked }, and the archive is now in the state { $current }
@@ -45,3 +51,11 @@ error-clock = the clock of the computer shows a wrong time: { $reason }
 error-clock-hint = correct the date and the time
 error-unknown-code = there is no code «{ $asked }»
 error-unknown-code-hint = for all codes: vsoko explain
+error-is-a-folder = { $path } is a folder, not a file
+error-is-a-folder-hint = name the files in it, for example: vsoko check folder/*.xlsx
+error-refused = the file { $file } was not accepted: it has errors
+error-refused-hint = check the file: vsoko check
+error-no-data-of-year = the archive has no data for { $year }
+error-no-data-of-year-hint = accepted files and their years – vsoko deliveries list
+error-bad-trace = the id «{ $trace }» of a number was not copied whole
+error-bad-trace-hint = an id has the form methodology:indicator/whose/year/measure@state, without spaces

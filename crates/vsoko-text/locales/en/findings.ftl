@@ -39,3 +39,20 @@ finding-list-some = On the list «{ $list }»: { $share_count ->
 finding-list-none = No school of the municipality is on the list «{ $list }»
 
 finding-list-absent = The list of schools with low results for { $year } was not received
+
+finding-practice-missing = There is no information on a most effective practice of { $names_count ->
+        [one] { $names_count } school, which is outside the base
+       *[other] { $names_count } schools, which are outside the base
+    }: { $names }
+
+finding-list-missing = There is no information on the list for { $names_count ->
+        [one] { $names_count } school
+       *[other] { $names_count } schools
+    }: { $names }
+
+finding-list-none-known = On the list «{ $list }» is none of the schools with information ({ $share_count } of { $share_base })
+
+finding-absent = There is not a single reading of { $names_count ->
+        [one] { $names_count } school, which is
+       *[other] { $names_count } schools, which are
+    } not among the participants: { $names }

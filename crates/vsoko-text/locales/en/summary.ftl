@@ -61,8 +61,8 @@ move-down = { $schools ->
     }
 move-same = { $schools ->
         [0] the level stayed the same at no school
-        [one] the level stayed the same at { $schools } school
-       *[other] the level stayed the same at { $schools } schools
+        [one] the level stayed the same at { $schools } school: { $names }
+       *[other] the level stayed the same at { $schools } schools: { $names }
     }
 move-school = { $school } ({ $from } → { $to })
 move-appeared = in the data for { $after }, but not in the data for { $before }: { $names }
@@ -103,7 +103,7 @@ compare-one-year = There is one year in the archive, so there is nothing to comp
 
 # An annex for paper: the id of each number, by which vsoko trace opens it.
 annex-title = Annex. Ids of the numbers
-annex-about = Each number of the summary opens into schools and cells of a file: vsoko trace and the id of the number
+annex-about = These numbers open into schools and cells of a file while the archive is in the same state: vsoko trace and the id of the number
 annex-table = Ids of the numbers
 column-number = Number
 column-trace = Id

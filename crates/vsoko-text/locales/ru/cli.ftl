@@ -160,7 +160,7 @@ demo-reports = { $reports ->
         [few] Записано { $reports } файла справок:
        *[many] Записано { $reports } файлов справок:
     }
-demo-next = Открыть первое число: vsoko --workspace { $path } trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+demo-next = Открыть первое число: vsoko --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } школа
@@ -219,3 +219,8 @@ column-base = Основание доли
 column-severity = Важность
 column-as-sent = Как прислано
 column-cell = Ячейка
+import-others = { $files ->
+        [one] Из-за этого не принят и ещё { $files } файл
+        [few] Из-за этого не приняты и ещё { $files } файла
+       *[many] Из-за этого не приняты и ещё { $files } файлов
+    }

@@ -13,7 +13,10 @@ error-settings-hint = исправьте файл настроек в указа
 error-methodology = методика { $path } не прочитана: { $reason }
 error-methodology-hint = исправьте файл методики; описание полей – docs/methodology.md
 error-unknown-methodology = методики «{ $asked }» нет
-error-unknown-methodology-hint = возможно, имелась в виду «{ $nearest }»; список – vsoko methodology list
+error-unknown-methodology-hint = { $nearest ->
+        [none] список методик
+       *[other] возможно, имелась в виду «{ $nearest }»; список
+    } – vsoko methodology list
 error-unknown-municipality = муниципалитета «{ $asked }» в архиве нет
 error-unknown-municipality-hint = { $known_count ->
         [0] сначала импортируйте данные: vsoko import ФАЙЛ
@@ -32,7 +35,10 @@ error-no-data-hint = { $known_count ->
 error-no-data-at-all = { $municipality }: данных о школах нет
 error-no-data-at-all-hint = сначала импортируйте данные: vsoko import ФАЙЛ
 error-unknown-indicator = показателя «{ $asked }» в методиках { $year } года нет, или данных для него нет
-error-unknown-indicator-hint = возможно, имелся в виду «{ $nearest }»; показатели методики – vsoko methodology show ИМЯ
+error-unknown-indicator-hint = { $nearest ->
+        [none] показатели методики
+       *[other] возможно, имелся в виду «{ $nearest }»; показатели методики
+    } – vsoko methodology show ИМЯ
 error-nothing-behind = за обозначением { $trace } в этом архиве ничего не стоит
 error-nothing-behind-hint = обозначение действует только в том архиве, где напечатано; проверьте, верно ли оно скопировано
 error-another-state = число относится к состоянию архива { $asked }, а сейчас архив в состоянии { $current }
@@ -45,3 +51,11 @@ error-clock = часы компьютера показывают неверно�
 error-clock-hint = исправьте дату и время
 error-unknown-code = кода «{ $asked }» нет
 error-unknown-code-hint = все коды – vsoko explain
+error-is-a-folder = { $path } – папка, а не файл
+error-is-a-folder-hint = укажите файлы в ней, например: vsoko check папка/*.xlsx
+error-refused = файл { $file } не принят: в нём есть ошибки
+error-refused-hint = проверьте файл: vsoko check
+error-no-data-of-year = данных за { $year } год в архиве нет
+error-no-data-of-year-hint = принятые файлы и их годы – vsoko deliveries list
+error-bad-trace = обозначение числа «{ $trace }» скопировано не полностью
+error-bad-trace-hint = обозначение имеет вид методика:показатель/чей/год/мера@состояние; в нём нет пробелов

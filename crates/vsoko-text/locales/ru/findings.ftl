@@ -25,9 +25,9 @@ finding-level-absent = Сведений об уровне за { $year } год 
 
 # Школы без уровня: вне основания долей.
 finding-level-missing = Нет данных об уровне { $names_count ->
-        [one] { $names_count } школы
-       *[other] { $names_count } школ
-    }; в доли они не входят: { $names }
+        [one] { $names_count } школы; в доли она не входит
+       *[other] { $names_count } школ; в доли они не входят
+    }: { $names }
 
 # Проценты округлены и в сумме не дают 100.
 finding-rounding = Проценты округлены до целых, поэтому их сумма не равна 100
@@ -48,3 +48,24 @@ finding-list-some = В { $list } { $share_count ->
 finding-list-none = В { $list } школы муниципалитета не вошли
 
 finding-list-absent = Перечень ШНОР за { $year } год не получен
+
+# Школы, о практике которых сведений нет.
+finding-practice-missing = Нет данных о наиболее эффективной практике { $names_count ->
+        [one] { $names_count } школы; в долю она не входит
+       *[other] { $names_count } школ; в долю они не входят
+    }: { $names }
+
+# Школы, о которых список ничего не говорит.
+finding-list-missing = Нет данных о включении в перечень { $names_count ->
+        [one] { $names_count } школы
+       *[other] { $names_count } школ
+    }: { $names }
+
+# Никто не включён, но известно не обо всех.
+finding-list-none-known = В { $list } не вошла ни одна из школ, о которых есть данные ({ $share_count } из { $share_base })
+
+# В таблице школа есть, а показаний нет ни одного.
+finding-absent = Нет ни одного показания { $names_count ->
+        [one] { $names_count } школы
+       *[other] { $names_count } школ
+    }; среди участников не учтены: { $names }

@@ -7,34 +7,50 @@ use vsoko_metrics::SubjectFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     CellRef, CriterionId, DeliveryId, Municipality, MunicipalityId, School, SchoolId, StateId, StudyYear,
-    SubjectId, SubjectKind,
+    SubjectId,
 };
 use vsoko_store::{Delivery, Store};
 
 use crate::{EngineError, Methodologies};
 
-pub(crate) struct Snapshot<'w> {
+/// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
+pub struct View {
     pub(crate) state: StateId,
-    pub(crate) methodologies: &'w Methodologies,
+    pub(crate) methodologies: Methodologies,
+    pub(crate) organisation: Option<String>,
     pub(crate) municipalities: Vec<Municipality>,
     pub(crate) schools: BTreeMap<SchoolId, School>,
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     pub(crate) facts: Facts,
     observations: Vec<StoredObservation>,
+    /// Where the observations of a subject and year stand among all.
+    by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>>,
 }
 
-impl<'w> Snapshot<'w> {
-    pub(crate) fn of(store: &Store, methodologies: &'w Methodologies) -> Result<Self, EngineError> {
-        // One state for every question, whatever another program imports meanwhile.
+impl View {
+    /// The present state of `store`. Editions that results rest on are taken as they were recorded: editing a
+    /// methodology changes no year that was imported by it.
+    pub(crate) fn of(
+        store: &Store,
+        methodologies: &Methodologies,
+        organisation: Option<String>,
+    ) -> Result<Self, EngineError> {
         let held = store.hold()?;
         let facts = Facts::current(&store.observations(None)?, &store.matches()?)?;
+        let observations = facts.observations()?;
+        let mut by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>> = BTreeMap::new();
+        for (index, stored) in observations.iter().enumerate() {
+            by_subject.entry((stored.subject, stored.observation.year)).or_default().push(index);
+        }
         Ok(Self {
             state: held.id().clone(),
-            methodologies,
+            methodologies: methodologies.as_recorded(&store.methodology_hashes()?)?,
+            organisation,
             municipalities: store.municipalities()?,
             schools: store.schools()?.into_iter().map(|school| (school.id, school)).collect(),
             deliveries: store.deliveries()?.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
-            observations: facts.observations()?,
+            observations,
+            by_subject,
             facts,
         })
     }
@@ -52,22 +68,19 @@ impl<'w> Snapshot<'w> {
         year: StudyYear,
         criterion: &CriterionId,
     ) -> Option<&StoredObservation> {
-        self.observations.iter().find(|stored| {
-            stored.subject == subject
-                && stored.observation.year == year
-                && stored.observation.criterion == *criterion
-                && stored.observation.methodology == *methodology.id()
+        let of_subject = self.by_subject.get(&(subject, year))?;
+        of_subject.iter().map(|index| &self.observations[*index]).find(|stored| {
+            stored.observation.criterion == *criterion && stored.observation.methodology == *methodology.id()
         })
     }
 
-    /// The edition that the facts of `study`-like results of a year were read by: the one in force that satisfies
-    /// `wanted` and has facts of this municipality.
+    /// The edition that `wanted` asks for: in force for the year and the region, and with facts of the municipality.
     pub(crate) fn methodology_of(
         &self,
         municipality: &Municipality,
         year: StudyYear,
         wanted: impl Fn(&Methodology) -> bool,
-    ) -> Option<&'w Methodology> {
+    ) -> Option<&Methodology> {
         let subjects = self.subjects_of(municipality.id);
         let in_force = self.methodologies.in_force(year, &municipality.region);
         in_force.into_iter().filter(|m| wanted(m)).find(|methodology| {
@@ -77,6 +90,15 @@ impl<'w> Snapshot<'w> {
                     && subjects.contains(&stored.subject)
             })
         })
+    }
+
+    /// The municipality that a subject lies in, or is.
+    pub(crate) fn municipality_of(&self, subject: SubjectId) -> Option<&Municipality> {
+        let id = match subject {
+            SubjectId::Municipality(id) => id,
+            SubjectId::School(school) => self.schools.get(&school)?.municipality,
+        };
+        self.municipalities.iter().find(|municipality| municipality.id == id)
     }
 
     /// The municipality and its schools.
@@ -95,15 +117,33 @@ impl<'w> Snapshot<'w> {
         Ok(SubjectFrame::of(&self.facts, methodology, &self.state)?)
     }
 
-    /// Years with data on schools.
-    pub(crate) fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
+    /// The state.
+    pub const fn state(&self) -> &StateId {
+        &self.state
+    }
+
+    /// The methodologies as results rest on them.
+    pub const fn methodologies(&self) -> &Methodologies {
+        &self.methodologies
+    }
+
+    /// The municipalities of the registry, in order of id.
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// Does the registry hold a school of this municipality?
+    pub fn has_schools(&self, municipality: &Municipality) -> bool {
+        self.schools.values().any(|school| school.municipality == municipality.id)
+    }
+
+    /// Years with data on the municipality or its schools, ascending.
+    pub fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
         let subjects = self.subjects_of(municipality.id);
         let years: BTreeSet<StudyYear> = self
             .observations
             .iter()
-            .filter(|stored| {
-                stored.observation.subject == SubjectKind::School && subjects.contains(&stored.subject)
-            })
+            .filter(|stored| subjects.contains(&stored.subject))
             .map(|stored| stored.observation.year)
             .collect();
         years.into_iter().collect()
