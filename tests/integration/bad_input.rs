@@ -15,12 +15,15 @@ const FIXTURES: &[(&str, &str)] = &[
     ("empty_workbook.xlsx", "VS002"),
     ("no_header.xlsx", "VS003"),
     ("instruction_sheet_first.xlsx", "VS004"),
+    ("no_methodology.xlsx", "VS005"),
+    ("another_region.xlsx", "VS005"),
     ("year_nowhere.xlsx", "VS006"),
     ("years_contradict_2021.xlsx", "VS007"),
     ("no_municipality.xlsx", "VS008"),
     ("column_missing.xlsx", "VS009"),
     ("extra_column.xlsx", "VS010"),
     ("school_twice.xlsx", "VS011"),
+    ("two_sheets_contradict.xlsx", "VS011"),
     ("unknown_level.xlsx", "VS012"),
     ("not_a_flag.xlsx", "VS013"),
     ("not_a_number.xlsx", "VS014"),
@@ -29,7 +32,21 @@ const FIXTURES: &[(&str, &str)] = &[
     ("effective_not_formed.xlsx", "VS017"),
     ("level_against_points.xlsx", "VS018"),
     ("total_differs.xlsx", "VS019"),
+    ("row_without_name.xlsx", "VS024"),
+    ("second_table.xlsx", "VS025"),
+    ("looks_like_fraction.xlsx", "VS026"),
+    ("region_nowhere.xlsx", "VS027"),
 ];
+
+/// Fixture and the code it gives in a workspace that holds `clean_2022.xlsx`.
+const AFTER_CLEAN_2022: &[(&str, &str)] = &[
+    ("renamed_school.xlsx", "VS020"),
+    ("code_elsewhere.xlsx", "VS022"),
+    ("municipality_misspelt.xlsx", "VS023"),
+];
+
+/// Codes that are shown elsewhere: a first import, another edition, and the matching of names without codes.
+const ELSEWHERE: &[&str] = &["VS021", "VS028", "VS029"];
 
 fn fixture(name: &str) -> String {
     repository(&format!("tests/fixtures/{name}")).to_str().unwrap().to_owned()
@@ -67,6 +84,84 @@ fn each_fault_has_its_code_and_only_that_one_above_a_note() {
         let has_error = found.iter().any(|(_, severity)| severity == "error");
         assert_eq!(ran.code, i32::from(has_error), "{name}");
     }
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    let known: Vec<&str> = FIXTURES.iter().chain(AFTER_CLEAN_2022).map(|(_, code)| *code).collect();
+    let pages = fs_err::read_dir(repository("docs/codes")).unwrap();
+    for page in pages.map(|entry| entry.unwrap().path()) {
+        let code = page.file_stem().unwrap().to_str().unwrap();
+        assert!(known.contains(&code) || ELSEWHERE.contains(&code), "{code} has no fixture");
+    }
+}
+
+/// A workspace that holds `clean_2022.xlsx`.
+fn with_clean_2022() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    let imported = vsoko(folder.path(), &["import", &fixture("clean_2022.xlsx")]);
+    assert_eq!(imported.code, 0, "{}", imported.stdout);
+    folder
+}
+
+fn import_codes(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let ran = vsoko(folder, &[&["import", "--dry-run", "--format", "json"], arguments].concat());
+    let imported: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}", ran.stderr));
+    codes(&imported).into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn faults_against_the_registry_have_their_codes() {
+    let folder = with_clean_2022();
+    for (name, code) in AFTER_CLEAN_2022 {
+        let found = import_codes(folder.path(), &[&fixture(name)]);
+        assert!(found.iter().any(|found| found == code), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_second_edition_of_a_study_in_one_year_is_refused() {
+    let folder = with_clean_2022();
+    let edition = fs_err::read_to_string(repository("data/methodologies/vsoko-example-2022.toml")).unwrap();
+    let local = edition.replace("id = \"vsoko-example-2022\"", "id = \"vsoko-local-2022\"");
+    fs_err::write(folder.path().join("methodologies/local.toml"), local).unwrap();
+    let arguments = [&fixture("blank_reading.xlsx"), "--methodology", "vsoko-local-2022"];
+    assert!(import_codes(folder.path(), &arguments).contains(&"VS028".to_owned()));
+}
+
+#[test]
+fn an_edited_methodology_changes_no_year_that_was_imported_by_it() {
+    let folder = with_clean_2022();
+    let trace = ["trace", "formed_share", "--year", "2022", "--format", "json"];
+    let before = vsoko(folder.path(), &trace);
+    let edition = fs_err::read_to_string(repository("data/methodologies/vsoko-example-2022.toml")).unwrap();
+    let edited =
+        edition.replace("counts = \"vsoko_level = 'formed'\"", "counts = \"vsoko_level <> 'formed'\"");
+    assert_ne!(edition, edited);
+    fs_err::write(folder.path().join("methodologies/edited.toml"), edited).unwrap();
+    assert_eq!(before.stdout, vsoko(folder.path(), &trace).stdout);
+}
+
+#[test]
+fn a_list_without_a_region_belongs_to_the_municipality_that_is_known() {
+    let folder = with_clean_2022();
+    let ran = vsoko(folder.path(), &["import", &fixture("region_nowhere.xlsx")]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    let schools = vsoko(folder.path(), &["schools", "list", "--format", "json"]);
+    let schools: Value = serde_json::from_str(&schools.stdout).unwrap();
+    assert_eq!(schools["schools"].as_array().unwrap().len(), 3, "no twins");
+}
+
+#[test]
+fn an_unreadable_level_is_missing_and_not_guessed_from_points() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    assert_eq!(vsoko(folder.path(), &["import", &fixture("unknown_level.xlsx")]).code, 0);
+    let ran = vsoko(folder.path(), &["trace", "formed_share", "--year", "2022", "--format", "json"]);
+    let number: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(number["share"]["base"], 2);
+    assert_eq!(number["outside"].as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
 use crate::table::{Column, Flag, Shape, Table, Value};
-use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, study};
+use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
 use crate::{DevError, SampleFile};
 
@@ -33,6 +33,8 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
 
 // Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.
 const MUNICIPALITY: usize = 1;
+const LOGIN: usize = 2;
+const NAME: usize = 3;
 const GOALS: usize = 4;
 const REGULATIONS: usize = 5;
 const METHODS: usize = 6;
@@ -179,6 +181,16 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
         spoilt("no_methodology.xlsx", "VS005", "A2: 2015, when no methodology is in force", |table| {
             table.titles[TITLE_LINE] = table.titles[TITLE_LINE].replace("2022", "2015");
         })?,
+        spoilt("another_region.xlsx", "VS005", "A2: a region that no methodology is made for", |table| {
+            table.titles[TITLE_LINE] =
+                table.titles[TITLE_LINE].replace("Условная область", "Соседняя область");
+        })?,
+        Fixture {
+            name: "region_nowhere.xlsx",
+            code: "VS027",
+            defect: "a list of schools with low results that states no region",
+            bytes: book(&list_without_region()?)?,
+        },
         spoilt("year_nowhere.xlsx", "VS006", "no year in the title, the sheet or the file name", |table| {
             nowhere.clone_into(&mut table.titles[TITLE_LINE]);
         })?,
@@ -217,6 +229,20 @@ fn rows_and_readings() -> Result<Vec<Fixture>, DevError> {
             again[PRACTICE_TITLE] = Value::text("–");
             table.body.push(again);
         })?,
+        two_sheets_contradict()?,
+        spoilt("row_without_name.xlsx", "VS024", "D8: no name beside a login and readings", |table| {
+            table.body[1][NAME] = Value::Blank;
+        })?,
+        spoilt("second_table.xlsx", "VS025", "row 10: the header of another table", |table| {
+            let titles = ["№ п/п", "Муниципальное образование", "Логин ОО", "Образовательная организация"];
+            let blank = vec![Value::Blank; table.columns.len()];
+            let mut header = blank;
+            for (cell, title) in header.iter_mut().zip(titles) {
+                *cell = Value::text(title);
+            }
+            table.body.push(header);
+        })?,
+        looks_like_fraction()?,
         spoilt("unknown_level.xlsx", "VS012", "K8: «сформир.»", |table| {
             table.body[1][LEVEL] = Value::text("сформир.");
         })?,
@@ -262,6 +288,23 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             defect: "E10: the total is 7, the rows above give 6",
             bytes: book(&total_differs)?,
         },
+        spoilt(
+            "code_elsewhere.xlsx",
+            "VS022",
+            "B7: another municipality, with the logins of `clean_2022.xlsx`; import that first",
+            |table| table.body[0][MUNICIPALITY] = Value::text("Соседний муниципальный округ"),
+        )?,
+        spoilt(
+            "municipality_misspelt.xlsx",
+            "VS023",
+            "B7: «округг», and no logins; import `clean_2022.xlsx` first",
+            |table| {
+                table.body[0][MUNICIPALITY] = Value::text("Пробный муниципальный округг");
+                for row in &mut table.body {
+                    row[LOGIN] = Value::Blank;
+                }
+            },
+        )?,
         Fixture {
             name: "renamed_school.xlsx",
             code: "VS020",
@@ -269,6 +312,46 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             bytes: book(&without_totals(study(&SCHOOLS_2023)?))?,
         },
     ])
+}
+
+/// One school is formed on one sheet and not formed on the other.
+fn two_sheets_contradict() -> Result<Fixture, DevError> {
+    let mut other = plain()?;
+    "ВСОКО (2)".clone_into(&mut other.sheet);
+    other.body.truncate(1);
+    other.body[0][LEVEL] = Value::text("не сформирована");
+    other.body[0][PRACTICE] = Value::flag(Flag::No);
+    for (column, points) in (GOALS..).zip([1, 1, 1, 1, 1, 0]) {
+        other.body[0][column] = Value::count(points);
+    }
+    Ok(Fixture {
+        name: "two_sheets_contradict.xlsx",
+        code: "VS011",
+        defect: "row 7 of the second sheet: a school of the first sheet with different values",
+        bytes: xlsx::write(&[Grid::of(&plain()?)?, Grid::of(&other)?], "")?,
+    })
+}
+
+/// Per cents as plain numbers, and one of them as a fraction.
+fn looks_like_fraction() -> Result<Fixture, DevError> {
+    let mut table = without_totals(study(&SCHOOLS_2023)?);
+    for (row, percent) in table.body.iter_mut().zip(["83", "0,83", "42"]) {
+        row[GOALS] = Value::text(percent);
+    }
+    Ok(Fixture {
+        name: "looks_like_fraction.xlsx",
+        code: "VS026",
+        defect: "E8, year 2023: «0,83» between «83» and «42»",
+        bytes: book(&table)?,
+    })
+}
+
+fn list_without_region() -> Result<Table, DevError> {
+    let mut table = without_totals(list(&SCHOOLS_2022)?);
+    for title in &mut table.titles {
+        *title = title.replace("Условная область, ", "");
+    }
+    Ok(table)
 }
 
 fn clean() -> Result<Table, DevError> {

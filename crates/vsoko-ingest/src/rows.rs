@@ -57,7 +57,7 @@ fn is_total(label: &str) -> bool {
     let begins = |beginning: &&str| {
         label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
     };
-    label == "средние" || TOTAL_BEGINNINGS.iter().any(|beginning| begins(&beginning))
+    label == "средние" || TOTAL_BEGINNINGS.iter().any(begins)
 }
 
 /// The rows under the header, and remarks on rows that cannot be read.
@@ -97,11 +97,10 @@ pub(crate) fn rows(
             Some(mention) if has_readings || is_listed(grid, index, &header.subjects) => {
                 rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
             }
-            Some(_) => {}
             None if has_readings && !is_numbering(grid, index) => {
                 remarks.push(remark(Code::RowWithoutName, index, name_column));
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     (rows, remarks)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
-use vsoko_model::{CriterionId, MunicipalityId, SchoolId, StateId, StudyYear};
+use vsoko_model::{CriterionId, MunicipalityId, Points, SchoolId, StateId, StudyYear};
 
 use crate::MetricsError;
 
@@ -123,8 +123,7 @@ fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
     let mut maximum = 0_i64;
     for criterion in &rule.from {
         sum = sum + col(hundredths(criterion).as_str());
-        maximum +=
-            methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, |points| points.hundredths());
+        maximum += methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, Points::hundredths);
     }
     let derived =
         rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
