@@ -1,4 +1,4 @@
-//! The command line of vsoko. Words typed become [`args::Cli`], a command of the engine runs, and what it gives is
+//! The command line of vsoko. Words typed become arguments, a command of the engine runs, and what it gives is
 //! printed: data to stdout, talk to stderr, in Russian unless `--lang en`.
 //!
 //! Exit codes: 0 done; 1 done, with findings at or above `--deny`; 2 could not run.

@@ -6,11 +6,10 @@ use vsoko_metrics::{Scope, indicator, level_breakdown, score, transition};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
     Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults,
-    ManagementResults, MunicipalSummary, SourceFile, Transition, YearInHistory,
+    ManagementResults, MunicipalSummary, SourceFile, Transition, Verdict, YearInHistory,
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
-use crate::workspace::not_stated;
 use crate::{EngineError, View};
 
 impl View {
@@ -253,4 +252,9 @@ impl View {
 /// The indicator whose counting predicate is about `criterion`.
 fn share_of<'m>(methodology: &'m Methodology, criterion: &CriterionId) -> Option<&'m Indicator> {
     methodology.indicators().iter().find(|share| share.counts.columns() == [criterion.as_str()])
+}
+
+/// May two years be compared, if nothing states it? No: and the reason is that nothing does.
+fn not_stated() -> Comparability {
+    Comparability { verdict: Verdict::NotComparable, reason: None }
 }

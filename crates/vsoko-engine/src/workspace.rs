@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_model::results::Comparability;
 use vsoko_model::{Municipality, School};
 use vsoko_store::{Delivery, Store};
 
@@ -107,9 +106,4 @@ impl Workspace {
     pub fn view(&self) -> Result<View, EngineError> {
         View::of(&self.store, &self.methodologies, self.settings.organisation.clone())
     }
-}
-
-/// May two years be compared, if nothing states it? No: and the reason is that nothing does.
-pub(crate) fn not_stated() -> Comparability {
-    Comparability { verdict: vsoko_model::results::Verdict::NotComparable, reason: None }
 }

@@ -9,8 +9,8 @@ use vsoko_model::{
     RowKey, StudyId, StudyYear, SubjectKind,
 };
 
-use crate::delivery::{ReadDelivery, ReadTable};
 use crate::spelling::folded;
+use crate::table::{ReadDelivery, ReadTable};
 
 /// The readings of a table by row, so that each check looks a row up instead of searching for it.
 struct Rows<'t> {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
-    CellAddress, CellRef, Checked, Code, Diagnostic, Mention, MethodologyId, MunicipalityName, Observation,
-    Place, Points, Reading, Region, Role, RowKey, StudyYear, SubjectKind,
+    CellAddress, CellRef, Checked, Code, Diagnostic, MunicipalityName, Observation, Place, Points, Reading,
+    Region, Role, RowKey, StudyYear, SubjectKind,
 };
 
 use crate::binding::{Binding, Bound, bind};
@@ -14,6 +14,7 @@ use crate::header::{self, Header};
 use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::spelling::names_region;
+use crate::table::{ReadDelivery, ReadTable};
 use crate::{cross_checks, workbook};
 
 /// What a person says about a file beside what the file says about itself.
@@ -30,56 +31,6 @@ pub struct Instructions<'m> {
     pub year: Option<StudyYear>,
     /// The municipality of rows that name none.
     pub municipality: Option<MunicipalityName>,
-}
-
-/// The tables of one file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReadDelivery {
-    /// In the order of the sheets.
-    pub tables: Vec<ReadTable>,
-}
-
-/// One table: its rows, and what their cells say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadTable {
-    /// Name of the file.
-    pub file: String,
-    /// Name of the sheet.
-    pub sheet: String,
-    /// The year it describes.
-    pub year: StudyYear,
-    /// The methodologies its columns belong to.
-    pub methodologies: Vec<MethodologyId>,
-    /// What its rows are about.
-    pub mentions: Vec<Mention>,
-    /// What its cells say, printed totals included.
-    pub observations: Vec<Observation>,
-    /// The label of each total row.
-    pub total_labels: BTreeMap<RowKey, String>,
-}
-
-impl ReadDelivery {
-    /// The rows of all tables.
-    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
-        self.tables.iter().flat_map(|table| &table.mentions)
-    }
-
-    /// The readings of all tables.
-    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.tables.iter().flat_map(|table| &table.observations)
-    }
-
-    /// The methodologies of all tables.
-    pub fn methodologies(&self) -> BTreeSet<&MethodologyId> {
-        self.tables.iter().flat_map(|table| &table.methodologies).collect()
-    }
-}
-
-impl ReadTable {
-    /// A cell of the table's sheet.
-    pub fn cell(&self, address: CellAddress) -> CellRef {
-        CellRef { file: self.file.clone(), sheet: self.sheet.clone(), address }
-    }
 }
 
 /// Reads a file. Nothing is thrown away silently: what cannot be read is a diagnostic.

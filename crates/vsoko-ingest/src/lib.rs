@@ -24,7 +24,9 @@ mod matching;
 mod readings;
 mod rows;
 mod spelling;
+mod table;
 mod workbook;
 
-pub use delivery::{Instructions, ReadDelivery, ReadTable, read_delivery};
+pub use delivery::{Instructions, read_delivery};
 pub use matching::{Registry, match_mentions};
+pub use table::{ReadDelivery, ReadTable};

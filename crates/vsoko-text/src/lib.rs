@@ -1,6 +1,6 @@
 //! Words: everything a person reads comes from here, in Russian first.
 //!
-//! A [`Message`] is an id with arguments; [`Words::say`] finds its sentence in the Fluent catalogue of the language,
+//! A [`Message`](vsoko_model::Message) is an id with arguments; [`Words::say`] finds its sentence in the Fluent catalogue of the language,
 //! agrees it with the numbers, and sets the typography.
 //!
 //! ```

@@ -1,6 +1,9 @@
 //! Spaces that keep together what belongs together.
 
-use crate::words::{CLOSES, OPENS};
+// Around an argument whose place in the sentence is asked for. Private-use characters: no font has them, and texts
+// from outside are freed of them first.
+pub(crate) const OPENS: char = '\u{e000}';
+pub(crate) const CLOSES: char = '\u{e001}';
 
 /// Sets no-break spaces where a line must not break: `83 %`, `№ 1`, `5 из 6`, and before a dash.
 ///

@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 use vsoko_model::{Arg, Args, Code, Diagnostic, Message, Points, Severity};
 
+use crate::typography::{CLOSES, OPENS};
 use crate::{number, typography};
 
 /// A language that every sentence exists in.
@@ -84,11 +85,6 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
-
-// Around an argument whose place in the sentence is asked for. Private-use characters: no font has them, and texts
-// from outside are freed of them first.
-pub(crate) const OPENS: char = '\u{e000}';
-pub(crate) const CLOSES: char = '\u{e001}';
 
 impl Words {
     /// The words of `language`.

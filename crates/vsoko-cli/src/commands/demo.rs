@@ -62,6 +62,11 @@ fn say_what_to_do_next(
     for path in written {
         output.print(&format!("  {}", path.display()));
     }
-    output.say(&Message::new("demo-next").with("path", workspace.folder().display().to_string()));
+    // As it was started: right after `cargo run` the program is not on the search path yet.
+    let program = std::env::args().next().unwrap_or_else(|| "vsoko".to_owned());
+    let next = Message::new("demo-next")
+        .with("program", program)
+        .with("path", workspace.folder().display().to_string());
+    output.say(&next);
     Ok(())
 }

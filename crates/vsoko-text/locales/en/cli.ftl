@@ -158,7 +158,7 @@ demo-reports = { $reports ->
         [one] { $reports } summary file was written:
        *[other] { $reports } summary files were written:
     }
-demo-next = To open the first number: vsoko --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+demo-next = To open the first number: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } school

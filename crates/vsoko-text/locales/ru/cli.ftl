@@ -160,7 +160,7 @@ demo-reports = { $reports ->
         [few] Записано { $reports } файла справок:
        *[many] Записано { $reports } файлов справок:
     }
-demo-next = Открыть первое число: vsoko --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+demo-next = Открыть первое число: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } школа

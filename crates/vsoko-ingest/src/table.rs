@@ -1,0 +1,55 @@
+//! What was read: tables with their rows and the readings of their cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vsoko_model::{CellAddress, CellRef, Mention, MethodologyId, Observation, RowKey, StudyYear};
+
+/// The tables of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadDelivery {
+    /// In the order of the sheets.
+    pub tables: Vec<ReadTable>,
+}
+
+/// One table: its rows, and what their cells say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTable {
+    /// Name of the file.
+    pub file: String,
+    /// Name of the sheet.
+    pub sheet: String,
+    /// The year it describes.
+    pub year: StudyYear,
+    /// The methodologies its columns belong to.
+    pub methodologies: Vec<MethodologyId>,
+    /// What its rows are about.
+    pub mentions: Vec<Mention>,
+    /// What its cells say, printed totals included.
+    pub observations: Vec<Observation>,
+    /// The label of each total row.
+    pub total_labels: BTreeMap<RowKey, String>,
+}
+
+impl ReadDelivery {
+    /// The rows of all tables.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.tables.iter().flat_map(|table| &table.mentions)
+    }
+
+    /// The readings of all tables.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.tables.iter().flat_map(|table| &table.observations)
+    }
+
+    /// The methodologies of all tables.
+    pub fn methodologies(&self) -> BTreeSet<&MethodologyId> {
+        self.tables.iter().flat_map(|table| &table.methodologies).collect()
+    }
+}
+
+impl ReadTable {
+    /// A cell of the table's sheet.
+    pub fn cell(&self, address: CellAddress) -> CellRef {
+        CellRef { file: self.file.clone(), sheet: self.sheet.clone(), address }
+    }
+}
