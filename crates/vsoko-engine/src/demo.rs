@@ -26,9 +26,9 @@ pub fn demo_deliveries() -> impl Iterator<Item = (&'static str, &'static [u8])> 
 /// Who imports the sample deliveries: fixed, so that the demonstration gives the same bytes each time.
 const DEMO_AUTHOR: &str = "демонстрация";
 
-/// When the demonstration takes place: the day after the protocol of the source, for the same reason.
+/// When the demonstration takes place: at the end of the last year of the samples, and fixed for the same reason.
 pub fn demo_moment() -> Result<Timestamp, InvalidDate> {
-    "2022-12-26T09:00:00Z".parse()
+    "2023-12-26T09:00:00Z".parse()
 }
 
 /// The author of the demonstration.
