@@ -111,7 +111,7 @@ pub(crate) struct Import {
     pub(crate) dry_run: bool,
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
-    #[arg(long, value_name = "NAME", env = "VSOKO_AUTHOR")]
+    #[arg(long, value_name = "WHO", env = "VSOKO_AUTHOR")]
     pub(crate) author: Option<String>,
 }
 

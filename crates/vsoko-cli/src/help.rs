@@ -42,6 +42,13 @@ fn worded(command: Command, path: &str, words: &Words) -> Command {
 fn worded_argument(argument: Arg, words: &Words) -> Arg {
     let id = format!("help-arg-{}", argument.get_id().as_str().replace('_', "-"));
     let heading = if argument.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
+    let placeholders: Vec<String> = argument
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| words.phrase(&format!("help-value-{}", name.to_lowercase())))
+        .collect();
+    let argument = if placeholders.is_empty() { argument } else { argument.value_names(placeholders) };
     argument
         .help(words.phrase(&id))
         .help_heading(words.phrase(heading))

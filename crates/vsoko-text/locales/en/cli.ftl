@@ -95,6 +95,21 @@ help-vsoko-explain-examples =
     vsoko explain VS012
     vsoko explain              all codes
 
+# What stands in the place of values.
+help-value-dir = DIR
+help-value-file = FILE
+help-value-year = YEAR
+help-value-id = ID
+help-value-name = NAME
+help-value-lang = LANG
+help-value-format = FORMAT
+help-value-severity = SEVERITY
+help-value-list = LIST
+help-value-date = DATE
+help-value-trace = TRACE
+help-value-code = CODE
+help-value-who = WHO
+
 help-arg-help = show this help
 help-arg-version = show the version
 help-arg-workspace = workspace (if not given, the nearest folder with a file vsoko.toml, going upwards)

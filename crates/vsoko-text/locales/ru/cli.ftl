@@ -95,6 +95,21 @@ help-vsoko-explain-examples =
     vsoko explain VS012
     vsoko explain              все коды
 
+# Что стоит на месте значений.
+help-value-dir = ПАПКА
+help-value-file = ФАЙЛ
+help-value-year = ГОД
+help-value-id = ИМЯ
+help-value-name = НАЗВАНИЕ
+help-value-lang = ЯЗЫК
+help-value-format = ВИД
+help-value-severity = ВАЖНОСТЬ
+help-value-list = СПИСОК
+help-value-date = ДАТА
+help-value-trace = ЧИСЛО
+help-value-code = КОД
+help-value-who = КТО
+
 help-arg-help = показать эту справку
 help-arg-version = показать версию
 help-arg-workspace = рабочая папка (если не указана – ближайшая с файлом vsoko.toml, считая вверх)
