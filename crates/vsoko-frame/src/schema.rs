@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::*;
 use thiserror::Error;
 use vsoko_model::{
-    CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, StudyYear,
-    SubjectKind,
+    CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, SubjectKind,
 };
 
 /// Which delivery a row came with.
@@ -119,13 +118,6 @@ impl ObservationFrame {
     /// How many observations it holds.
     pub fn n_rows(&self) -> usize {
         self.frame.height()
-    }
-
-    /// The observations of one year.
-    pub fn of_year(&self, year: StudyYear) -> Result<Self, FrameError> {
-        let of_year = col(YEAR).eq(lit(u32::from(year.first())));
-        let frame = self.frame.clone().lazy().filter(of_year).collect().map_err(FrameError::in_memory)?;
-        Ok(Self { frame })
     }
 
     /// The frame as Parquet bytes, compressed; the same observations give the same bytes.

@@ -96,7 +96,7 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
-    /// A second header stands under the table.
+    /// A second table begins under the table or beside it.
     SecondTable = "VS025", Rows, Error;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;

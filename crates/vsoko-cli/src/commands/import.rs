@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{EngineError, ImportOptions, Methodologies, Prepared, Workspace, check as check_file};
+use vsoko_engine::{ImportOptions, Prepared, Workspace, check as check_file};
 use vsoko_model::{
     Author, Diagnostic, ImportPlan, MentionPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
 };
@@ -82,12 +82,7 @@ fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark
 }
 
 pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    // A workspace is not needed, but its methodologies count where there is one.
-    let methodologies = match cli.open_workspace() {
-        Ok(workspace) => workspace.methodologies().clone(),
-        Err(EngineError::NoWorkspace(_)) if cli.workspace.is_none() => Methodologies::built_in()?,
-        Err(error) => return Err(error.into()),
-    };
+    let methodologies = cli.methodologies()?;
     let reading = &arguments.reading;
     let mut checked = Vec::new();
     for file in &reading.files {

@@ -1,7 +1,6 @@
 //! `vsoko methodology list` and `vsoko methodology show`.
 
 use serde::Serialize;
-use vsoko_engine::{EngineError, Methodologies};
 use vsoko_model::methodology::{Criterion, Direction, Indicator, Level, Methodology, Source};
 use vsoko_model::{ContentHash, Message, MethodologyId, Points, StudyId, StudyYear};
 use vsoko_report::Align;
@@ -52,21 +51,12 @@ impl<'m> From<&'m Methodology> for Listed<'m> {
     }
 }
 
-/// The methodologies of the workspace where there is one, else the built-in ones.
-fn at_hand(cli: &Cli) -> Result<Methodologies, Failure> {
-    match cli.open_workspace() {
-        Ok(workspace) => Ok(workspace.methodologies().clone()),
-        Err(EngineError::NoWorkspace(_)) if cli.workspace.is_none() => Ok(Methodologies::built_in()?),
-        Err(error) => Err(error.into()),
-    }
-}
-
 fn years(methodology: &Methodology) -> String {
     methodology.years().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let methodologies = at_hand(cli)?;
+    let methodologies = cli.methodologies()?;
     if cli.wants_json() {
         output.json(
             "methodology list",
@@ -100,7 +90,7 @@ pub(super) fn show(
     arguments: &MethodologyShow,
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
-    let methodologies = at_hand(cli)?;
+    let methodologies = cli.methodologies()?;
     let methodology = methodologies.find(&arguments.id)?;
     if cli.wants_json() {
         let shown = Shown {

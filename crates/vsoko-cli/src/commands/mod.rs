@@ -12,7 +12,7 @@ mod trace;
 
 use std::path::PathBuf;
 
-use vsoko_engine::{EngineError, Workspace};
+use vsoko_engine::{EngineError, Methodologies, Workspace};
 use vsoko_model::{InvalidDate, Message, Timestamp};
 use vsoko_report::{Align, Block, Column, Table, plain};
 
@@ -49,6 +49,16 @@ impl Cli {
         match &self.workspace {
             Some(folder) => Workspace::open(folder),
             None => Workspace::open_nearest(&here().map_err(EngineError::Io)?),
+        }
+    }
+
+    /// The methodologies of the workspace where there is one, else the built-in ones. A workspace that cannot be
+    /// opened, or one that was named and is not there, is an error.
+    fn methodologies(&self) -> Result<Methodologies, EngineError> {
+        match self.open_workspace() {
+            Ok(workspace) => Ok(workspace.methodologies().clone()),
+            Err(EngineError::NoWorkspace(_)) if self.workspace.is_none() => Methodologies::built_in(),
+            Err(error) => Err(error),
         }
     }
 
