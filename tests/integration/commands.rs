@@ -12,6 +12,7 @@ const COMMANDS: &[&[&str]] = &[
     &["summary"],
     &["compare"],
     &["trace"],
+    &["serve"],
     &["schools", "list"],
     &["deliveries", "list"],
     &["methodology", "list"],
@@ -53,7 +54,9 @@ fn without_arguments_the_program_says_what_it_can_do() {
     let folder = tempfile::tempdir().unwrap();
     let ran = vsoko(folder.path(), &[]);
     assert_eq!(ran.code, 0);
-    for command in ["demo", "init", "check", "import", "summary", "compare", "trace", "schools", "explain"] {
+    for command in
+        ["demo", "init", "check", "import", "summary", "compare", "trace", "serve", "schools", "explain"]
+    {
         assert!(ran.stdout.contains(&format!("\n  {command} ")), "{command}: {}", ran.stdout);
     }
 }

@@ -27,7 +27,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "vsoko-text",
         ],
     ),
-    ("vsoko-cli", &["vsoko-engine", "vsoko-model", "vsoko-report", "vsoko-text"]),
+    ("vsoko-web", &["vsoko-engine", "vsoko-model", "vsoko-report", "vsoko-text"]),
+    ("vsoko-cli", &["vsoko-engine", "vsoko-model", "vsoko-report", "vsoko-text", "vsoko-web"]),
     // The tool that builds samples and fixtures; nothing depends on it.
     ("vsoko-dev", &["vsoko-model"]),
     ("vsoko", &["vsoko-cli"]),
@@ -35,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Where a foreign crate is at home. Crates that are not listed may be used anywhere.
 const HOMES: &[(&str, &[&str])] = &[
+    ("axum", &["vsoko-web"]),
     ("calamine", &["vsoko-ingest"]),
     ("clap", &["vsoko-cli"]),
     ("csv", &["vsoko-ingest", "vsoko-dev"]),
@@ -47,6 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["vsoko-store"]),
     ("rust_xlsxwriter", &["vsoko-dev"]),
     ("sqlparser", &["vsoko-model"]),
+    ("tokio", &["vsoko-web"]),
     ("toml", &["vsoko-model", "vsoko-engine"]),
     ("typst", &["vsoko-report"]),
     ("typst-assets", &["vsoko-report"]),

@@ -8,4 +8,6 @@ mod commands;
 mod demo;
 mod expected;
 mod layers;
+mod page;
 mod program;
+mod served;

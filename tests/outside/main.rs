@@ -1,7 +1,11 @@
 //! Checks by other programs: what vsoko prints is read back by poppler, qpdf and a browser. They are installed by
 //! `.ci/run`; a program that is missing fails its test.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+#[expect(dead_code, reason = "here a browser asks, not the test itself")]
+#[path = "../integration/served.rs"]
+mod served;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,10 +21,36 @@ const SCHOOLS: [&str; 6] = [
 ];
 
 fn stdout_of(program: &str, arguments: &[&str]) -> String {
+    streams_of(program, arguments).0
+}
+
+fn streams_of(program: &str, arguments: &[&str]) -> (String, String) {
     let output =
         Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
-    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{program}: {stderr}");
+    (String::from_utf8(output.stdout).unwrap(), stderr)
+}
+
+/// A page as a browser understands it, and what the browser says of it. The browser keeps its things in `folder`.
+fn browsed(address: &str, folder: &Path) -> (String, String) {
+    streams_of(
+        "chromium",
+        &[
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--enable-logging=stderr",
+            &format!("--user-data-dir={}", folder.join("profile").display()),
+            "--dump-dom",
+            address,
+        ],
+    )
 }
 
 /// The reports of a fresh demonstration.
@@ -89,23 +119,7 @@ fn every_pdf_is_whole_tagged_and_carries_its_fonts() {
 fn a_browser_shows_the_page_without_a_network_and_every_number_has_its_source() {
     let (folder, reports) = reports();
     for page in with_ending(&reports, "html") {
-        let profile = folder.path().join("profile");
-        let text = stdout_of(
-            "chromium",
-            &[
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                &format!("--user-data-dir={}", profile.display()),
-                "--dump-dom",
-                &format!("file://{}", page.display()),
-            ],
-        );
+        let (text, _) = browsed(&format!("file://{}", page.display()), folder.path());
         assert!(!text.contains("http://") || text.contains("http://www.w3.org"), "nothing is fetched");
         let targets: Vec<&str> =
             text.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -114,4 +128,25 @@ fn a_browser_shows_the_page_without_a_network_and_every_number_has_its_source() 
             assert!(text.contains(&format!("id=\"{target}\"")), "{}: #{target}", page.display());
         }
     }
+}
+
+#[test]
+fn a_browser_shows_the_local_page_and_its_policy_blocks_nothing_of_it() {
+    let (folder, _) = reports();
+    let served = served::Served::of(&folder.path().join("demo"));
+    let (index, console) = browsed(&served.address, folder.path());
+    assert!(index.contains("Западнодвинский муниципальный округ"), "{index}");
+    assert!(!console.contains("Content Security Policy"), "{console}");
+    let summary = index.split("<a href=\"/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let (text, console) = browsed(&format!("{}{summary}", served.address), folder.path());
+    for school in SCHOOLS {
+        assert!(text.contains(&school.replace(" №", "&nbsp;№")), "{school}: {text}");
+    }
+    assert!(!console.contains("Content Security Policy"), "{console}");
+    // That a blocked style would be heard of: a policy of another page is broken on purpose.
+    let broken = folder.path().join("broken.html");
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+    fs_err::write(&broken, format!("<!DOCTYPE html>{policy}<style>p {{ color: red }}</style><p>")).unwrap();
+    let (_, console) = browsed(&format!("file://{}", broken.display()), folder.path());
+    assert!(console.contains("Content Security Policy"), "{console}");
 }

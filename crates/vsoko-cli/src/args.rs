@@ -40,6 +40,7 @@ pub(crate) enum Command {
     Summary(Summary),
     Compare(Compare),
     Trace(Trace),
+    Serve(Serve),
     #[command(subcommand, disable_help_subcommand = true)]
     Schools(Schools),
     #[command(subcommand, disable_help_subcommand = true)]
@@ -164,6 +165,12 @@ pub(crate) struct Trace {
     pub(crate) year: Option<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "PORT", default_value_t = vsoko_web::DEFAULT_PORT)]
+    pub(crate) port: u16,
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ use vsoko_engine::EngineError;
 use vsoko_model::{Args, Diagnostic, Message};
 use vsoko_report::{Block, Document, terminal, terminal_blocks};
 use vsoko_text::{Words, plain_spaces};
+use vsoko_web::WebError;
 
 /// Lines on a terminal are at most this wide; in a pipe they are not broken, so that programs find whole sentences.
 const TERMINAL_WIDTH: usize = 80;
@@ -28,6 +29,12 @@ pub(crate) struct Failure {
 
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
+        Self { message: error.message() }
+    }
+}
+
+impl From<WebError> for Failure {
+    fn from(error: WebError) -> Self {
         Self { message: error.message() }
     }
 }
@@ -92,6 +99,8 @@ impl<'w> Output<'w> {
         let versioned = Versioned { vsoko: 1, command, value };
         let text = serde_json::to_string_pretty(&versioned).map_err(io::Error::other)?;
         let _ = writeln!(self.stdout, "{text}");
+        // A command that goes on running is read meanwhile.
+        let _ = self.stdout.flush();
         Ok(())
     }
 

@@ -13,15 +13,37 @@ use vsoko_text::Words;
 
 use crate::document::Document;
 use body::Body;
-use escape::escape;
+pub use escape::escape;
 
-const STYLE: &str = include_str!("html/page.css");
+const STYLE: &str = concat!("\n", include_str!("html/page.css"));
 
 /// Nothing is fetched, run or sent; only the style inside the file applies.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The document as one self-contained page.
 pub fn html(document: &Document, words: &Words) -> String {
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n");
+    page(document, words, &policy, "")
+}
+
+/// The same page as a server sends it: a way back to the list of documents at `home`, and no policy of its own, since
+/// the server says a stricter one.
+pub fn served_html(document: &Document, words: &Words, home: &str) -> String {
+    // Padded for the finger, and yet in line with the text below.
+    let link = format!(
+        "<nav class=\"back\" style=\"margin-left:-.4rem\"><a href=\"{}\"><span aria-hidden=\"true\">← </span>{}</a></nav>\n",
+        escape(home),
+        escape(&words.phrase("page-home")),
+    );
+    page(document, words, "", &link)
+}
+
+/// The style of every page, exactly as it stands in its `<style>`: a server's policy can name it by its hash.
+pub const fn html_style() -> &'static str {
+    STYLE
+}
+
+fn page(document: &Document, words: &Words, policy: &str, home: &str) -> String {
     let say = |id: &'static str| escape(&words.say(&Message::new(id)));
     let body = Body::of(document, words);
     let sources = sources::section(document, &body, words);
@@ -36,15 +58,13 @@ pub fn html(document: &Document, words: &Words) -> String {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="color-scheme" content="light dark">
+{policy}<meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<style>
-{STYLE}</style>
+<style>{STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#text">{skip}</a>
-<header>
+{home}<header>
 {organisation}<h1>{title}</h1>
 {subtitle}<p class="date"><time datetime="{iso}">{date}</time></p>
 </header>
@@ -159,6 +179,19 @@ mod tests {
         assert!(
             !elsewhere.contains("http://") && !elsewhere.contains("https://") && !elsewhere.contains("url(")
         );
+    }
+
+    #[test]
+    fn a_served_page_differs_by_the_way_home_and_the_policy_alone() {
+        let document = made_up::six_schools();
+        let words = Words::new(Language::Russian);
+        let served = served_html(&document, &words, "/?a&b");
+        assert_eq!(served.matches("<a href=\"/?a&amp;b\">").count(), 1);
+        assert_eq!(served.matches(&format!("<style>{}</style>", html_style())).count(), 1);
+        let own = |line: &&str| line.starts_with("<nav ") || line.contains("Content-Security-Policy");
+        let alike =
+            |page: &str| page.lines().filter(|line| !own(line)).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(alike(&served), alike(&html(&document, &words)));
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod testing;
 pub use annex::with_annex;
 pub use comparison::comparison_document;
 pub use document::{Align, Block, Column, Document, Figure, Inline, Table, plain, text_of};
-pub use html::html;
+pub use html::{escape as escape_html, html, html_style, served_html};
 pub use pdf::{PdfError, pdf};
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};

@@ -69,7 +69,15 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("cli.ftl", "diagnostics.ftl", "engine.ftl", "findings.ftl", "report.ftl", "summary.ftl");
+catalogues!(
+    "cli.ftl",
+    "diagnostics.ftl",
+    "engine.ftl",
+    "findings.ftl",
+    "page.ftl",
+    "report.ftl",
+    "summary.ftl"
+);
 
 /// A piece of a sentence: words, or one argument that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

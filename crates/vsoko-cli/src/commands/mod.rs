@@ -7,6 +7,7 @@ mod import;
 mod init;
 mod listing;
 mod methodology;
+mod serve;
 mod summary;
 mod trace;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Summary(arguments)) => summary::run(cli, arguments, output),
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
+        Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),
         Some(Command::Schools(Schools::List(arguments))) => listing::schools(cli, arguments, output),
         Some(Command::Deliveries(Deliveries::List)) => listing::deliveries(cli, output),
         Some(Command::Methodology(Methodology::List)) => methodology::list(cli, output),
@@ -72,10 +74,9 @@ fn here() -> std::io::Result<PathBuf> {
 }
 
 /// The moment of this machine's clock, in UTC.
-fn now() -> Result<Timestamp, Failure> {
+fn now() -> Result<Timestamp, Message> {
     let text = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    text.parse()
-        .map_err(|error: InvalidDate| Message::new("error-clock").with("reason", error.to_string()).into())
+    text.parse().map_err(|error: InvalidDate| Message::new("error-clock").with("reason", error.to_string()))
 }
 
 /// A listing for the terminal.

@@ -2,8 +2,8 @@
 
 /// `text` for an element or for an attribute in double quotes. Characters that HTML forbids become U+FFFD.
 ///
-/// Marks of direction stay as they are; [`isolated`] keeps them from turning the words beside them.
-pub(super) fn escape(text: &str) -> String {
+/// Marks of direction stay as they are; `isolated` keeps them from turning the words beside them.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

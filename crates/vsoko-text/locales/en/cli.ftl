@@ -17,6 +17,7 @@ help-vsoko-examples =
     vsoko check results-2022.xlsx                check a file without writing anything
     vsoko import results-2022.xlsx               accept a file into the archive
     vsoko summary --year 2022 --formats pdf      print a summary
+    vsoko serve                                  open the summaries in a browser
     vsoko COMMAND --help                         help on a command
 
 help-vsoko-demo = Shows the work on ready-made data: creates a workspace, accepts files, prints findings and summaries
@@ -64,6 +65,13 @@ help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
+help-vsoko-serve = Shows the summaries in a browser: a page with all municipalities and years, for this computer only
+help-vsoko-serve-usage = vsoko serve [options]
+help-vsoko-serve-examples =
+    vsoko serve                          at http://127.0.0.1:8484/
+    vsoko serve --port 8485              if port 8484 is taken
+    vsoko serve --port 0 --format json   at any free one; the address is in JSON
+
 help-vsoko-schools = The register of schools
 help-vsoko-schools-usage = vsoko schools COMMAND
 help-vsoko-schools-list = Shows the schools of the archive, their logins, former names and years
@@ -107,6 +115,7 @@ help-value-severity = SEVERITY
 help-value-list = LIST
 help-value-date = DATE
 help-value-trace = TRACE
+help-value-port = PORT
 help-value-code = CODE
 help-value-who = WHO
 
@@ -131,6 +140,7 @@ help-arg-output = where to write (if not given, reports in the workspace)
 help-arg-date = date on the document, for example 25.12.2022 (if not given, today)
 help-arg-years = years; if not given, all
 help-arg-number = id of an indicator, or the trace id of a number from a report
+help-arg-port = port (if not given, 8484; 0 takes any free one)
 help-arg-id = id of a methodology
 help-arg-code = code of a remark
 
@@ -174,6 +184,10 @@ demo-reports = { $reports ->
        *[other] { $reports } summary files were written:
     }
 demo-next = To open the first number: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+
+serve-open =
+    The summaries can be read at { $address }
+    to stop: Ctrl+C
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } school

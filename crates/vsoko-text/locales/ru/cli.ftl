@@ -17,6 +17,7 @@ help-vsoko-examples =
     vsoko check итоги-2022.xlsx                  проверить файл, ничего не записывая
     vsoko import итоги-2022.xlsx                 принять файл в архив
     vsoko summary --year 2022 --formats pdf      напечатать справку
+    vsoko serve                                  открыть справки в браузере
     vsoko КОМАНДА --help                         справка о команде
 
 help-vsoko-demo = Показывает работу на готовых данных: создаёт рабочую папку, принимает файлы, печатает выводы и справки
@@ -64,6 +65,13 @@ help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
+help-vsoko-serve = Показывает справки в браузере: страница со всеми муниципалитетами и годами, доступная только на этом компьютере
+help-vsoko-serve-usage = vsoko serve [параметры]
+help-vsoko-serve-examples =
+    vsoko serve                          по адресу http://127.0.0.1:8484/
+    vsoko serve --port 8485              если порт 8484 занят
+    vsoko serve --port 0 --format json   на любом свободном; адрес – в JSON
+
 help-vsoko-schools = Реестр школ
 help-vsoko-schools-usage = vsoko schools КОМАНДА
 help-vsoko-schools-list = Показывает школы архива, их логины, прежние названия и годы
@@ -107,6 +115,7 @@ help-value-severity = ВАЖНОСТЬ
 help-value-list = СПИСОК
 help-value-date = ДАТА
 help-value-trace = ЧИСЛО
+help-value-port = ПОРТ
 help-value-code = КОД
 help-value-who = КТО
 
@@ -131,6 +140,7 @@ help-arg-output = куда записать (если не указано – re
 help-arg-date = дата на документе, например 25.12.2022 (если не указана – сегодня)
 help-arg-years = годы; если не указаны – все
 help-arg-number = имя показателя или обозначение числа из отчёта
+help-arg-port = порт (если не указан – 8484; 0 – любой свободный)
 help-arg-id = имя методики
 help-arg-code = код замечания
 
@@ -176,6 +186,10 @@ demo-reports = { $reports ->
        *[many] Записано { $reports } файлов справок:
     }
 demo-next = Открыть первое число: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
+
+serve-open =
+    Справки открыты по адресу { $address }
+    остановить: Ctrl+C
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } школа

@@ -1,0 +1,32 @@
+# Страница этого компьютера: vsoko serve.
+
+page-title = Аналитические справки о результатах оценки качества образования
+page-about = Выберите год – откроется справка о муниципалитете. Каждое число в ней раскрыто до школ, которые за ним стоят, и до ячеек присланных файлов.
+page-empty = В архиве пока нет данных
+page-empty-what-to-do = Примите присланный файл командой { $command }, затем обновите страницу.
+page-import-command = vsoko import ФАЙЛ
+page-live = Страница доступна только на этом компьютере и при каждом открытии читает архив заново.
+page-state = Состояние архива: { $state }
+page-home = Все справки
+
+# Когда показать нечего.
+page-missing = Такой страницы нет
+page-missing-about = Возможно, адрес набран с ошибкой или данные, на которые он указывал, в архив не принимались.
+page-no-year = Справки за { $year } год нет
+page-no-year-about = { $municipality }: данных за { $year } год в архиве нет.
+page-years-at-hand = Есть справки за годы:
+page-failed = Показать страницу не удалось
+page-what-went-wrong = Ошибка: { $message }
+page-what-to-do = Что сделать: { $hint }
+page-read-only = Запрос отклонён
+page-read-only-about = Страница только показывает справки: через неё ничего нельзя ни изменить, ни передать.
+page-another-address = Запрос отклонён
+page-another-address-about = Страница открывается только на этом компьютере, по адресу { $address }
+
+# Почему страница не открылась, и что сделать.
+error-port-taken = порт { $port } занят: возможно, страница уже открыта другой командой vsoko serve
+error-port-taken-hint = откройте в браузере { $address } или запустите на другом порту: vsoko serve --port { $another }
+error-port = порт { $port } открыть не удалось: { $reason }
+error-port-hint = укажите другой порт или любой свободный: vsoko serve --port 0
+error-page = страница перестала отвечать: { $reason }
+error-page-hint = запустите vsoko serve ещё раз

@@ -1,0 +1,106 @@
+//! The addresses of the pages. What is printed as a link is what is understood as a path.
+
+use std::fmt;
+use std::str::FromStr;
+
+use vsoko_model::{MunicipalityId, StudyYear};
+
+/// What can be asked for. Parsing accepts what `Display` prints and nothing else, so a page has one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// `/`: every municipality with its years.
+    Index,
+    /// `/summary/m1/2022`: the summary of a municipality and a year.
+    Summary {
+        /// Whose.
+        municipality: MunicipalityId,
+        /// When.
+        year: StudyYear,
+    },
+    /// `/favicon.ico`: the picture in the tab, which browsers ask for by this name.
+    Icon,
+}
+
+/// A path that is the address of nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NoSuchAddress;
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index => f.write_str("/"),
+            Self::Summary { municipality, year } => write!(f, "/summary/{municipality}/{year}"),
+            Self::Icon => f.write_str("/favicon.ico"),
+        }
+    }
+}
+
+impl FromStr for Address {
+    type Err = NoSuchAddress;
+
+    fn from_str(path: &str) -> Result<Self, NoSuchAddress> {
+        let address = match path {
+            "/" => Some(Self::Index),
+            "/favicon.ico" => Some(Self::Icon),
+            _ => summary(path),
+        };
+        // «m01» and «+2022» are numbers too, and would be second addresses of the same page.
+        address.filter(|address| address.to_string() == path).ok_or(NoSuchAddress)
+    }
+}
+
+fn summary(path: &str) -> Option<Address> {
+    let (municipality, year) = path.strip_prefix("/summary/m")?.split_once('/')?;
+    Some(Address::Summary {
+        municipality: MunicipalityId(municipality.parse().ok()?),
+        year: year.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_link_is_understood_as_what_it_was_made_from(id: u32, year in 1990_u16..2100) {
+            let year = StudyYear::try_from(year).unwrap();
+            let address = Address::Summary { municipality: MunicipalityId(id), year };
+            prop_assert_eq!(address.to_string().parse(), Ok(address));
+        }
+
+        #[test]
+        fn what_is_understood_is_printed_as_it_was(path in "/(summary/)?[ms+]?[0-9%./ -]{0,12}") {
+            if let Ok(address) = path.parse::<Address>() {
+                prop_assert_eq!(address.to_string(), path);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_an_address() {
+        for path in [
+            "",
+            "//",
+            "/summary",
+            "/summary/m1",
+            "/summary/m1/",
+            "/summary/1/2022",
+            "/summary/m1/2022/",
+            "/summary/m01/2022",
+            "/summary/m+1/2022",
+            "/summary/m-1/2022",
+            "/summary/m4294967296/2022",
+            "/summary/m1/1989",
+            "/summary/m1/2022-2023",
+            "/summary/m1/2022 год",
+            "/summary/m1/%32022",
+            "/summary/m1/../m2/2022",
+            "/../../etc/passwd",
+            "*",
+        ] {
+            assert_eq!(path.parse::<Address>(), Err(NoSuchAddress), "{path}");
+        }
+    }
+}

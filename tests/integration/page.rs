@@ -1,0 +1,174 @@
+//! The page of this computer: what it shows, to whom, and what it allows.
+
+use crate::program::{demonstration, repository, vsoko};
+use crate::served::Served;
+
+const ZAPADNAYA_DVINA: &str = "Западнодвинский муниципальный округ";
+
+/// The addresses of the summaries on the first page.
+fn summaries(index: &str) -> Vec<&str> {
+    let links = index.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.filter(|link| link.starts_with("/summary/")).collect()
+}
+
+/// The address of one of them, by the words of the link.
+fn summary_of<'a>(index: &'a str, words: &str) -> &'a str {
+    let (before, _) = index.split_once(&format!("\" aria-label=\"{words}\"")).expect(words);
+    before.rsplit('"').next().unwrap()
+}
+
+#[test]
+fn the_first_page_lists_every_municipality_and_year_and_each_link_opens_its_summary() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    assert_eq!(served.address, format!("http://127.0.0.1:{}/", served.port));
+    assert!(served.told.contains(&served.address) && served.told.contains("Ctrl+C"), "{}", served.told);
+
+    let index = served.get("/");
+    assert_eq!(index.status, 200, "{}", index.head);
+    assert_eq!(index.header("Content-Type"), Some("text/html; charset=utf-8"));
+    for words in [ZAPADNAYA_DVINA, "Условный муниципальный округ", "Тверская область", "<html lang=\"ru\">"]
+    {
+        assert!(index.body.contains(words), "{words}: {}", index.body);
+    }
+    let links = summaries(&index.body);
+    // One year of the real municipality, and three of each of the five fictional ones.
+    assert_eq!(links.len(), 16, "{links:?}");
+    for link in links {
+        assert_eq!(served.get(link).status, 200, "{link}");
+    }
+}
+
+#[test]
+fn the_summary_is_the_printed_one_with_a_way_back() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    let index = served.get("/").body;
+    let page = served.get(summary_of(&index, &format!("{ZAPADNAYA_DVINA}, 2022 год"))).body;
+    assert!(page.contains("83\u{a0}%</a> школ"), "{page}");
+    assert!(page.contains("<a href=\"/\">"), "{page}");
+    let reports = folder.path().join("demo/reports");
+    let printed =
+        fs_err::read_to_string(reports.join("spravka-zapadnodvinskiy-munitsipalnyy-okrug-2022.html"))
+            .unwrap();
+    // The way back, the policy and the day of printing are all that differs.
+    let own = |line: &&str| {
+        !["<nav ", "<meta http-equiv", "<p class=\"date\""].iter().any(|start| line.starts_with(start))
+    };
+    assert!(page.lines().filter(own).eq(printed.lines().filter(own)));
+    let weight = index.len() + page.len();
+    assert!(weight < 200_000, "{weight} bytes");
+}
+
+#[test]
+fn nothing_is_fetched_from_elsewhere_and_every_answer_forbids_it() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    let index = served.get("/");
+    let summary = served.get(summaries(&index.body)[0]);
+    let icon = served.get("/favicon.ico");
+    assert_eq!(icon.header("Content-Type"), Some("image/svg+xml"));
+    let missing = served.get("/нет");
+    for answer in [&index, &summary, &icon, &missing] {
+        let policy = answer.header("Content-Security-Policy").expect("a policy");
+        assert!(policy.starts_with("default-src 'none';") && !policy.contains("script"), "{policy}");
+        for (name, value) in [
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cache-Control", "no-store"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{}", answer.head);
+        }
+        let elsewhere = answer.body.replace("http://www.w3.org/2000/svg", "");
+        for never in ["http://", "https://", "url(", "@import", "<script", " src=", " onload="] {
+            assert!(!elsewhere.contains(never), "{never}");
+        }
+    }
+}
+
+#[test]
+fn a_site_that_lends_its_name_to_this_address_is_told_nothing() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    for host in ["example.org", &format!("example.org:{}", served.port), "127.0.0.1:1", "[::2]"] {
+        let answer = served.ask("GET", "/", host);
+        assert_eq!(answer.status, 421, "{host}");
+        assert!(!answer.body.contains(ZAPADNAYA_DVINA));
+        assert!(answer.body.contains(&served.address), "{}", answer.body);
+    }
+    let by_name = served.ask("GET", "/", &format!("localhost:{}", served.port));
+    assert_eq!(by_name.status, 200);
+    let by_proxy = served.ask("GET", "http://example.org/", &format!("127.0.0.1:{}", served.port));
+    assert_eq!(by_proxy.status, 421);
+}
+
+#[test]
+fn only_reading_is_answered() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    let host = format!("127.0.0.1:{}", served.port);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        for path in ["/", "/summary/m1/2022", "/нет"] {
+            let answer = served.ask(method, path, &host);
+            assert_eq!(answer.status, 405, "{method} {path}");
+            assert_eq!(answer.header("Allow"), Some("GET, HEAD"));
+        }
+    }
+    let head = served.ask("HEAD", "/", &host);
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+}
+
+#[test]
+fn what_is_not_there_is_said_in_russian_with_a_way_back() {
+    let (folder, _) = demonstration();
+    let served = Served::of(&folder.path().join("demo"));
+    let index = served.get("/").body;
+    let known = summary_of(&index, &format!("{ZAPADNAYA_DVINA}, 2022 год"));
+    let year = served.get(&known.replace("2022", "2030"));
+    assert_eq!(year.status, 404);
+    assert!(year.body.contains("данных за 2030 год в архиве нет"), "{}", year.body);
+    assert!(year.body.contains(&format!("href=\"{known}\"")), "the years at hand: {}", year.body);
+    for path in ["/summary/m999/2022", "/summary/m1", "/../etc/passwd", "/index.html"] {
+        let answer = served.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("Такой страницы нет"), "{}", answer.body);
+        assert!(answer.body.contains("<a href=\"/\">"), "{}", answer.body);
+    }
+}
+
+#[test]
+fn an_import_made_meanwhile_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init", "--organisation", "Отдел <i>образования</i>"]).code, 0);
+    let served = Served::of(folder.path());
+    let empty = served.get("/").body;
+    assert!(empty.contains("В архиве пока нет данных") && empty.contains("vsoko import ФАЙЛ"), "{empty}");
+    assert!(empty.contains("Отдел &lt;i&gt;образования"), "{empty}");
+
+    let delivery = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
+    let imported = vsoko(folder.path(), &["import", delivery.to_str().unwrap()]);
+    assert_eq!(imported.code, 0, "{}", imported.stderr);
+    let index = served.get("/").body;
+    assert!(index.contains(ZAPADNAYA_DVINA), "{index}");
+    assert_eq!(summaries(&index).len(), 1);
+
+    fs_err::remove_file(folder.path().join("vsoko.toml")).unwrap();
+    let gone = served.get("/");
+    assert_eq!(gone.status, 500);
+    assert!(gone.body.contains("Что сделать: "), "{}", gone.body);
+}
+
+#[test]
+fn a_taken_port_and_a_missing_workspace_are_said_before_anything_is_served() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let served = Served::of(&demo);
+    let second = vsoko(&demo, &["serve", "--port", &served.port.to_string()]);
+    assert_eq!(second.code, 2);
+    assert!(second.stderr.contains(&format!("порт {} занят", served.port)), "{}", second.stderr);
+    assert!(second.stderr.contains("--port"), "{}", second.stderr);
+    let nowhere = vsoko(folder.path(), &["serve", "--port", "0"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.stderr.contains("vsoko init"), "{}", nowhere.stderr);
+}
