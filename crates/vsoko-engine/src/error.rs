@@ -6,9 +6,9 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, Message, StateId, StudyYear};
+use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, Message, StudyYear};
 use vsoko_report::PdfError;
-use vsoko_store::StoreError;
+use vsoko_store::{LawBroken, StoreError};
 
 /// Why a command could not run. `Display` is for developers; [`EngineError::message`] is for people.
 #[derive(Debug, Error)]
@@ -93,12 +93,48 @@ pub enum EngineError {
     #[error("nothing is behind the trace {0}")]
     NothingBehind(String),
     /// A trace belongs to another state of the archive.
-    #[error("the trace is of state {asked}, the archive is in state {current}")]
+    #[error("the trace is of state {asked}, and state {current} is looked at")]
     AnotherState {
         /// The state of the trace.
-        asked: StateId,
-        /// The state of the archive.
-        current: StateId,
+        asked: AsOf,
+        /// What is looked at.
+        current: AsOf,
+    },
+    /// No school of the archive is called so.
+    #[error("no school «{asked}»")]
+    UnknownSchool {
+        /// What was asked for.
+        asked: String,
+        /// The nearest name.
+        nearest: Option<String>,
+    },
+    /// Several schools are called so.
+    #[error("which school is «{asked}»?")]
+    WhichSchool {
+        /// What was asked for.
+        asked: String,
+        /// Their ids.
+        known: Vec<String>,
+    },
+    /// Nothing was read from the cell that a person wants to correct.
+    #[error("nothing was read from cell {cell} of delivery {delivery}")]
+    NoSuchCell {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The cell.
+        cell: CellAddress,
+        /// The sheet that was named.
+        sheet: Option<String>,
+        /// The sheets that something was read from.
+        sheets: Vec<String>,
+    },
+    /// What a person wrote is no value of the criterion.
+    #[error("«{text}» is no value of «{criterion}»")]
+    NotAValue {
+        /// What was written.
+        text: String,
+        /// The criterion.
+        criterion: String,
     },
     /// The archive.
     #[error(transparent)]
@@ -160,10 +196,106 @@ impl EngineError {
             Self::AnotherState { asked, current } => Message::new("error-another-state")
                 .with("asked", asked.to_string())
                 .with("current", current.to_string()),
-            Self::Store(error) => Message::new("error-archive").with("reason", error.to_string()),
+            Self::UnknownSchool { asked, nearest } => Message::new("error-unknown-school")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::WhichSchool { asked, known } => {
+                Message::new("error-which-school").with("asked", asked.as_str()).with("known", known.clone())
+            }
+            Self::NoSuchCell { delivery, cell, sheet: _, sheets } => Message::new("error-no-such-cell")
+                .with("delivery", delivery.to_string())
+                .with("cell", cell.to_string())
+                .with("sheets", names(sheets)),
+            Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
+                .with("text", text.as_str())
+                .with("criterion", criterion.as_str()),
+            Self::Store(error) => store_message(error),
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(error) => Message::new("error-program").with("reason", error.to_string()),
             Self::Pdf(error) => Message::new("error-program").with("reason", error.to_string()),
         }
+    }
+}
+
+/// The sentence for a fault of the archive or of a request to it.
+fn store_message(error: &StoreError) -> Message {
+    let path = |path: &std::path::Path| path.display().to_string();
+    match error {
+        StoreError::NotAWorkspace { folder } => {
+            Message::new("error-not-an-archive").with("path", path(folder))
+        }
+        StoreError::AlreadyExists { path: there } => {
+            Message::new("error-already-exists").with("path", path(there))
+        }
+        StoreError::NewerSchema { found, known } => Message::new("error-newer-archive")
+            .with("found", found.to_string())
+            .with("known", known.to_string()),
+        StoreError::OlderSchema { found, known } => Message::new("error-older-archive")
+            .with("found", found.to_string())
+            .with("known", known.to_string()),
+        StoreError::Busy { waited, .. } => {
+            Message::new("error-archive-busy").with("seconds", waited.as_secs().to_string())
+        }
+        StoreError::NotABackup { path: there } => {
+            Message::new("error-not-a-backup").with("path", path(there))
+        }
+        StoreError::Damaged { .. } => Message::new("error-archive-damaged").with("reason", error.to_string()),
+        StoreError::AlreadyImported { delivery } => {
+            Message::new("error-already-imported").with("delivery", delivery.to_string())
+        }
+        StoreError::NoSuchEntry { entry } => {
+            Message::new("error-no-such-entry").with("entry", entry.to_string())
+        }
+        StoreError::NoSuchDelivery { delivery } => {
+            Message::new("error-no-such-delivery").with("delivery", delivery.to_string())
+        }
+        StoreError::NoSuchRow { delivery, row } => {
+            Message::new("error-no-such-row").with("delivery", delivery.to_string()).with("row", row.as_str())
+        }
+        StoreError::NoSuchSchool { school } => {
+            Message::new("error-no-such-school").with("school", school.to_string())
+        }
+        StoreError::NoSuchMunicipality { municipality } => {
+            Message::new("error-no-such-municipality").with("municipality", municipality.to_string())
+        }
+        StoreError::NoSuchState { state } => {
+            Message::new("error-no-such-state").with("state", state.to_string())
+        }
+        StoreError::CannotBeUndone { entry } => {
+            Message::new("error-cannot-be-undone").with("entry", entry.to_string())
+        }
+        StoreError::NotInForce { entry } => {
+            Message::new("error-not-in-force").with("entry", entry.to_string())
+        }
+        StoreError::InForce { entry } => Message::new("error-in-force").with("entry", entry.to_string()),
+        StoreError::NotUndone { entry } => Message::new("error-not-undone").with("entry", entry.to_string()),
+        StoreError::LawBroken { why } => law_message(why),
+        StoreError::Io(error) => Message::new("error-io").with("reason", error.to_string()),
+        StoreError::Catalog { .. }
+        | StoreError::Frame(_)
+        | StoreError::Json(_)
+        | StoreError::Unmatched { .. } => Message::new("error-archive").with("reason", error.to_string()),
+    }
+}
+
+/// The sentence for a change after which the archive would contradict itself.
+fn law_message(broken: &LawBroken) -> Message {
+    match broken {
+        LawBroken::CodeOfTwo { code, schools } => Message::new("error-code-of-two")
+            .with("code", code.as_str())
+            .with("first", schools.0.to_string())
+            .with("second", schools.1.to_string()),
+        LawBroken::NameOfTwo { name } => Message::new("error-name-of-two").with("name", name.as_str()),
+        LawBroken::MatchWithoutSchool { delivery, school } => Message::new("error-match-without-school")
+            .with("delivery", delivery.to_string())
+            .with("school", school.to_string()),
+        LawBroken::FileTwice { deliveries } => Message::new("error-file-twice")
+            .with("first", deliveries.0.to_string())
+            .with("second", deliveries.1.to_string()),
+        LawBroken::PartOfItself => Message::new("error-part-of-itself"),
+        LawBroken::BothDelivered { delivery, schools } => Message::new("error-both-delivered")
+            .with("delivery", delivery.to_string())
+            .with("first", schools.0.to_string())
+            .with("second", schools.1.to_string()),
     }
 }

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use vsoko_ingest::{Instructions, ReadDelivery, Registry, match_mentions, read_delivery};
+use vsoko_ingest::{
+    Instructions, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, read_delivery,
+};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellRef, Checked, Code, ContentHash, CriterionId, DeliveryId, Diagnostic, ImportPlan,
-    MentionPlan, MunicipalityName, Observation, Place, PlannedMatch, PlannedPart, Reading, Role, RowKey,
-    StudyId, StudyYear, SubjectId, SubjectKind, Timestamp, ValueChange,
+    Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention, MentionPlan,
+    Municipality, MunicipalityName, Observation, Place, PlannedMatch, PlannedPart, Region, Role, RowKey,
+    School, StudyId, StudyYear, SubjectId, SubjectKind, Timestamp, ValueChange,
 };
-use vsoko_store::NewDelivery;
+use vsoko_store::{NewDelivery, Recipe, Scope};
 
-use crate::{EngineError, Methodologies, View, Workspace};
+use crate::changes::Key;
+use crate::{EngineError, Methodologies, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,8 @@ pub struct ImportOptions {
     pub year: Option<StudyYear>,
     /// The municipality of rows that name none.
     pub municipality: Option<String>,
+    /// The delivery that the file takes the place of.
+    pub corrects: Option<DeliveryId>,
 }
 
 /// A file that was read, and what importing it would do.
@@ -33,6 +38,7 @@ pub struct Prepared {
     observations: Vec<Observation>,
     methodologies: BTreeSet<vsoko_model::MethodologyId>,
     diagnostics: Vec<Diagnostic>,
+    recipe: Recipe,
 }
 
 impl Prepared {
@@ -76,26 +82,36 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let view = self.view()?;
+        let municipalities = self.municipalities(None)?;
         let mut instructions = instructions(&self.methodologies, options)?;
-        instructions.known_municipalities =
-            view.municipalities.iter().map(|known| (known.name.clone(), known.region.clone())).collect();
+        instructions.known_municipalities = names_and_regions(&municipalities);
+        let recipe = Recipe {
+            reader: READER_VERSION,
+            methodologies_are_named: instructions.methodologies_are_named,
+            year: instructions.year,
+            municipality: instructions.municipality.clone(),
+            known_municipalities: instructions.known_municipalities.clone(),
+        };
         let Checked { value: read, mut diagnostics } = read_delivery(name, &bytes, &instructions);
-        let schools: Vec<_> = view.schools.values().cloned().collect();
+        let view = self.look(&Sight { scope: scope_of(&read, &municipalities), ..Sight::default() })?;
+        let schools = self.schools_for(&read, &view)?;
         let registry = Registry { municipalities: &view.municipalities, schools: &schools };
         let matched = match_mentions(read.mentions(), registry);
         diagnostics.extend(matched.diagnostics);
+        diagnostics.extend(absent_schools(&read, &matched.value, registry, &instructions.methodologies));
         diagnostics.extend(other_editions(&view, &read));
         let file_hash = ContentHash::of(&bytes);
-        let already_imported = self.store.delivery_with_hash(&file_hash)?.is_some();
-        let (parts, changes) = differences(&view, &read, &matched.value);
+        let already_imported = self.snapshot(None)?.delivery_with_hash(&file_hash)?.is_some();
+        let differences = differences(&view, &read, &matched.value, options.corrects)?;
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
             already_imported,
-            parts,
+            parts: differences.parts,
             mentions: matched.value,
-            changes,
+            changes: differences.changes,
+            corrects: options.corrects,
+            overlaps: differences.overlaps.into_iter().collect(),
         };
         Ok(Prepared {
             plan,
@@ -103,7 +119,16 @@ impl Workspace {
             observations: read.observations().cloned().collect(),
             methodologies: read.methodologies().into_iter().cloned().collect(),
             diagnostics,
+            recipe,
         })
+    }
+
+    /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes.
+    fn schools_for(&self, read: &ReadDelivery, view: &View) -> Result<Vec<School>, EngineError> {
+        let codes = read.mentions().filter_map(|mention| mention.code.as_ref()).collect();
+        let by_code = self.snapshot(None)?.schools_with_codes(&codes)?;
+        let known = view.schools.values().cloned().chain(by_code);
+        Ok(known.map(|school| (school.id, school)).collect::<BTreeMap<_, _>>().into_values().collect())
     }
 
     /// Applies a plan: wholly or not at all. `None` when there is nothing to do.
@@ -128,6 +153,8 @@ impl Workspace {
             mentions: &prepared.plan.mentions,
             diagnostics: &prepared.diagnostics,
             methodologies: &used,
+            recipe: &prepared.recipe,
+            corrects: prepared.plan.corrects,
             received,
             author,
         })?;
@@ -166,6 +193,27 @@ fn instructions<'m>(
     })
 }
 
+/// The municipalities by every name that they bear or bore, with their regions.
+fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, Region)> {
+    let names = municipalities.iter().flat_map(|known| {
+        let earlier =
+            known.names.iter().map(|since| &since.value).filter(|name| name.key() != known.name.key());
+        std::iter::once(&known.name).chain(earlier).map(|name| (name.clone(), known.region.clone()))
+    });
+    names.collect()
+}
+
+/// The municipalities that the file is about, so that importing one municipality does not read the others.
+fn scope_of(read: &ReadDelivery, municipalities: &[Municipality]) -> Scope {
+    let named: BTreeMap<&str, &MunicipalityName> = read
+        .mentions()
+        .filter_map(|mention| mention.municipality.as_ref())
+        .map(|name| (name.key(), name))
+        .collect();
+    let known = municipalities.iter().filter(|known| named.values().any(|name| known.bears(name)));
+    Scope::Municipalities(known.map(|known| known.id).collect())
+}
+
 /// Who a row of the file already is in the registry, if it is there.
 fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
     match &plan.matched {
@@ -176,7 +224,7 @@ fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
             let same = view
                 .municipalities
                 .iter()
-                .find(|known| known.name.key() == named.key() && known.region == plan.mention.region);
+                .find(|known| known.bears(named) && known.region == plan.mention.region);
             same.map(|known| SubjectId::Municipality(known.id))
         }
     }
@@ -196,8 +244,8 @@ fn other_editions(view: &View, read: &ReadDelivery) -> Vec<Diagnostic> {
                     && o.year == table.year
                     && o.methodology != *methodology.id()
                     && view
-                        .municipality_of(stored.subject)
-                        .is_some_and(|m| municipalities.contains(m.name.key()))
+                        .municipality_of(stored.subject, o.year)
+                        .is_some_and(|m| municipalities.contains(m.name_in(o.year).key()))
             });
             remarks.extend(earlier.map(|earlier| {
                 let place = Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() };
@@ -211,80 +259,116 @@ fn other_editions(view: &View, read: &ReadDelivery) -> Vec<Diagnostic> {
     remarks
 }
 
-/// What law there is one current value of.
-type Key<'a> = (&'a StudyId, StudyYear, SubjectId, &'a CriterionId);
+/// What importing a file would do to the current values.
+#[derive(Default)]
+struct Differences {
+    parts: Vec<PlannedPart>,
+    changes: Vec<ValueChange>,
+    overlaps: BTreeSet<DeliveryId>,
+}
 
-/// The readings of a file against the current ones: how many are new, and which change.
+/// The readings of a file against the current ones: how many are new, which change, and which of the corrected delivery
+/// are no more.
 fn differences(
     view: &View,
     read: &ReadDelivery,
     mentions: &[MentionPlan],
-) -> (Vec<PlannedPart>, Vec<ValueChange>) {
-    let subjects: BTreeMap<&RowKey, SubjectId> =
-        mentions.iter().filter_map(|plan| Some((&plan.mention.row, known_subject(plan, view)?))).collect();
-    let current: BTreeMap<Key<'_>, (&Reading, &str)> = view
-        .observations()
-        .iter()
-        .map(|stored| {
-            let o = &stored.observation;
-            ((&o.study, o.year, stored.subject, &o.criterion), (&o.reading, o.raw.as_str()))
-        })
-        .collect();
-    let mut parts: BTreeMap<(&StudyId, StudyYear), PlannedPart> = BTreeMap::new();
+    corrects: Option<DeliveryId>,
+) -> Result<Differences, EngineError> {
+    let plans: BTreeMap<&RowKey, &MentionPlan> =
+        mentions.iter().map(|plan| (&plan.mention.row, plan)).collect();
+    let current = view.values();
+    let mut parts: BTreeMap<(StudyId, StudyYear), PlannedPart> = BTreeMap::new();
     let mut changes = Vec::new();
+    let mut overlaps = BTreeSet::new();
+    let mut read_again: BTreeSet<Key> = BTreeSet::new();
     for table in &read.tables {
         for observation in &table.observations {
-            let part = parts.entry((&observation.study, observation.year)).or_insert_with(|| PlannedPart {
-                study: observation.study.clone(),
-                year: observation.year,
-                created: 0,
-                updated: 0,
-                unchanged: 0,
-                reported: 0,
-            });
+            let part = part_of(&mut parts, &observation.study, observation.year);
             if observation.role == Role::Reported {
                 part.reported += 1;
                 continue;
             }
-            let before = subjects.get(&observation.row).and_then(|subject| {
-                current.get(&(&observation.study, observation.year, *subject, &observation.criterion))
+            let plan = plans.get(&observation.row).copied();
+            let key = plan.and_then(|plan| known_subject(plan, view)).map(|subject| {
+                (observation.study.clone(), observation.year, subject, observation.criterion.clone())
             });
+            let before = key.as_ref().and_then(|key| current.get(key));
+            read_again.extend(key);
             match before {
                 None => part.created += 1,
-                Some((reading, _)) if **reading == observation.reading => part.unchanged += 1,
-                Some((_, raw)) => {
+                Some(value) if value.reading == observation.reading => part.unchanged += 1,
+                Some(value) => {
                     part.updated += 1;
-                    let at = table.cell(observation.address);
-                    changes.push(change(observation, (*raw).to_owned(), at, mentions, view));
+                    if Some(value.delivery) != corrects {
+                        overlaps.insert(value.delivery);
+                    }
+                    changes.push(ValueChange {
+                        subject: plan.map(|plan| subject_of(&plan.mention)).unwrap_or_default(),
+                        year: observation.year,
+                        criterion: view.title_of(
+                            &observation.study,
+                            observation.year,
+                            &observation.criterion,
+                        ),
+                        before: Some(value.text.clone()),
+                        after: Some(observation.raw.clone()),
+                        at: table.cell(observation.address),
+                    });
                 }
             }
         }
     }
-    (parts.into_values().collect(), changes)
+    if let Some(corrected) = corrects {
+        let beneath = view.values_without(corrected)?;
+        for (key, value) in &current {
+            if value.delivery != corrected || read_again.contains(key) {
+                continue;
+            }
+            let (study, year, subject, criterion) = key;
+            let after = beneath.get(key);
+            let part = part_of(&mut parts, study, *year);
+            match after {
+                Some(after) if after.reading == value.reading => continue,
+                Some(_) => part.updated += 1,
+                None => part.removed += 1,
+            }
+            changes.push(ValueChange {
+                subject: view.name_of(*subject, *year).unwrap_or_default(),
+                year: *year,
+                criterion: view.title_of(study, *year, criterion),
+                before: Some(value.text.clone()),
+                after: after.map(|after| after.text.clone()),
+                at: after.unwrap_or(value).at.clone(),
+            });
+        }
+    }
+    Ok(Differences { parts: parts.into_values().collect(), changes, overlaps })
 }
 
-fn change(
-    observation: &Observation,
-    before: String,
-    at: CellRef,
-    mentions: &[MentionPlan],
-    view: &View,
-) -> ValueChange {
-    let mention = mentions.iter().map(|plan| &plan.mention).find(|mention| mention.row == observation.row);
-    let subject = mention.and_then(|mention| match mention.subject {
+fn part_of<'p>(
+    parts: &'p mut BTreeMap<(StudyId, StudyYear), PlannedPart>,
+    study: &StudyId,
+    year: StudyYear,
+) -> &'p mut PlannedPart {
+    parts.entry((study.clone(), year)).or_insert_with(|| PlannedPart {
+        study: study.clone(),
+        year,
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        removed: 0,
+        reported: 0,
+    })
+}
+
+/// Whose row it is, in the words of the file.
+fn subject_of(mention: &Mention) -> String {
+    match mention.subject {
         SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
         SubjectKind::Municipality | SubjectKind::Region => {
             mention.municipality.as_ref().map(ToString::to_string)
         }
-    });
-    let methodology = view.methodologies.get(&observation.methodology);
-    let titled = methodology.and_then(|methodology| methodology.criterion(&observation.criterion));
-    ValueChange {
-        subject: subject.unwrap_or_default(),
-        criterion: titled
-            .map_or_else(|| observation.criterion.to_string(), |criterion| criterion.title.clone()),
-        before,
-        after: observation.raw.clone(),
-        at,
     }
+    .unwrap_or_default()
 }

@@ -7,9 +7,12 @@
 //!
 //! It prints nothing and asks nobody; the command line and the page do that, through the same functions.
 
+mod changes;
 mod demo;
 mod error;
+mod history;
 mod import;
+mod keeping;
 mod methodologies;
 mod report;
 mod settings;
@@ -20,9 +23,14 @@ mod workspace;
 
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
+pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, check};
+pub use keeping::{Outcome, Replay, Verified};
 pub use methodologies::Methodologies;
 pub use report::{Format, write_document};
 pub use settings::Settings;
-pub use view::View;
+pub use view::{Sight, View};
+pub use vsoko_store::{
+    Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
+};
 pub use workspace::Workspace;

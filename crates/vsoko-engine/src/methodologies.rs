@@ -104,6 +104,15 @@ impl Methodologies {
         Ok(methodologies)
     }
 
+    /// Recorded editions alone.
+    pub(crate) fn recorded(recorded: &[RecordedMethodology]) -> Result<Self, EngineError> {
+        let mut methodologies = Self { known: Vec::new() };
+        for edition in recorded {
+            methodologies.add(Path::new(edition.id.as_str()), &edition.toml)?;
+        }
+        Ok(methodologies)
+    }
+
     /// Those in force for `year` in `region`.
     pub(crate) fn in_force(&self, year: StudyYear, region: &str) -> Vec<&Methodology> {
         self.known.iter().filter(|methodology| methodology.applies_to(year, Some(region))).collect()

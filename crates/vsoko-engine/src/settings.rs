@@ -1,6 +1,7 @@
 //! `vsoko.toml`: whose workspace it is, and how names are written on documents.
 
 use serde::{Deserialize, Serialize};
+use vsoko_store::Place;
 
 /// The settings of a workspace. Case forms are given by people; the program never inflects a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -10,11 +11,22 @@ pub struct Settings {
     pub organisation: Option<String>,
     /// The municipality that commands are about when none is named.
     pub municipality: Option<String>,
+    /// The folder lies on a network disk although the program cannot tell, or does not although it seems to.
+    pub network_folder: Option<bool>,
 }
 
 pub(crate) const FILE_NAME: &str = "vsoko.toml";
 
 impl Settings {
+    /// Where the folder lies, as far as a person says.
+    pub(crate) const fn place(&self) -> Place {
+        match self.network_folder {
+            Some(true) => Place::Network,
+            Some(false) => Place::Local,
+            None => Place::Unknown,
+        }
+    }
+
     /// The text of a new `vsoko.toml`, with every field explained.
     pub(crate) fn to_toml(&self) -> String {
         let line = |name: &str, value: Option<&String>, example: &str| match value {
@@ -24,9 +36,14 @@ impl Settings {
         format!(
             "# Рабочая папка vsoko.\n\n\
              # Кто печатает документы (стоит над заголовком).\n{}\n\
-             # Муниципалитет, о котором команды говорят, если он не назван: --municipality.\n{}",
+             # Муниципалитет, о котором команды говорят, если он не назван: --municipality.\n{}\n\
+             # Папка на сетевом диске? Обычно программа узнаёт это сама; если нет – напишите true.\n{}",
             line("organisation", self.organisation.as_ref(), "Отдел образования администрации … округа"),
             line("municipality", self.municipality.as_ref(), "… муниципальный округ"),
+            self.network_folder.map_or_else(
+                || "# network_folder = true\n".to_owned(),
+                |network| format!("network_folder = {network}\n")
+            ),
         )
     }
 }
@@ -42,6 +59,7 @@ mod tests {
             Settings {
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
+                network_folder: Some(true),
             },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);

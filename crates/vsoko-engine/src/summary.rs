@@ -31,9 +31,9 @@ impl View {
             .and_then(|before| self.between(&history[before].breakdown, &history[before + 1].breakdown));
         let deliveries = self.deliveries_of(municipality, year);
         Ok(MunicipalSummary {
-            municipality: municipality.clone(),
+            municipality: self.named_for(municipality, year),
             year,
-            state: self.state.clone(),
+            as_of: self.as_of.clone(),
             school_names: self.names_in(municipality.id, year),
             levels,
             low_results: self.low_results(municipality, year)?,
@@ -77,7 +77,7 @@ impl View {
             if let Some(Reading::Text(title)) = title.map(|stored| &stored.observation.reading) {
                 practice_titles.insert(*school, title.clone());
             }
-            if let Some(score) = score(&self.facts, methodology, Scope::Total, subject, year, &self.state)? {
+            if let Some(score) = score(&self.facts, methodology, Scope::Total, subject, year, &self.as_of)? {
                 scores.insert(*school, score);
             }
         }
@@ -154,7 +154,7 @@ impl View {
         let own = |m: &Methodology| m.subject() == SubjectKind::Municipality && !m.directions().is_empty();
         let Some(methodology) = self.methodology_of(municipality, year, own) else { return Ok(None) };
         let subject = SubjectId::Municipality(municipality.id);
-        let scored = |scope| score(&self.facts, methodology, scope, subject, year, &self.state);
+        let scored = |scope| score(&self.facts, methodology, scope, subject, year, &self.as_of);
         let Some(total) = scored(Scope::Total)? else { return Ok(None) };
         let mut directions = Vec::new();
         for direction in methodology.directions() {
@@ -199,14 +199,7 @@ impl View {
     }
 
     fn deliveries_of(&self, municipality: &Municipality, year: StudyYear) -> Vec<&vsoko_store::Delivery> {
-        let own = |subject: SubjectId| match subject {
-            SubjectId::Municipality(id) => id == municipality.id,
-            SubjectId::School(id) => self.schools.get(&id).is_some_and(|s| s.municipality == municipality.id),
-        };
-        let of_year = self
-            .observations()
-            .iter()
-            .filter(|stored| stored.observation.year == year && own(stored.subject));
+        let of_year = self.observations_of(municipality.id).filter(|stored| stored.observation.year == year);
         let ids: BTreeSet<_> = of_year.map(|stored| stored.delivery).collect();
         ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
     }
@@ -241,7 +234,7 @@ impl View {
         let latest = wanted.last().or(known.last()).copied();
         Ok(Comparison {
             municipality: municipality.clone(),
-            state: self.state.clone(),
+            as_of: self.as_of.clone(),
             school_names: latest.map(|year| self.names_in(municipality.id, year)).unwrap_or_default(),
             years: compared,
             transitions,

@@ -1,12 +1,14 @@
 //! A number opened: schools, readings, cells, files.
 
+use vsoko_frame::StoredObservation;
 use vsoko_metrics::{Scope, level_breakdown, score};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::CountedSchools;
 use vsoko_model::{
-    CriterionId, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId, TraceId, TracedNumber,
-    TracedReading, TracedSubject,
+    CriterionId, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId, TraceId,
+    TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
+use vsoko_store::Event;
 
 use crate::methodologies::nearest;
 use crate::{EngineError, View};
@@ -54,16 +56,16 @@ impl View {
             subject: SubjectId::Municipality(municipality.id),
             year,
             measure: Measure::Share,
-            state: self.state.clone(),
+            as_of: self.as_of.clone(),
         })
     }
 
     /// Opens a number by its trace.
     pub fn open(&self, trace: &TraceId) -> Result<TracedNumber, EngineError> {
-        if trace.state != self.state {
+        if trace.as_of != self.as_of {
             return Err(EngineError::AnotherState {
-                asked: trace.state.clone(),
-                current: self.state.clone(),
+                asked: trace.as_of.clone(),
+                current: self.as_of.clone(),
             });
         }
         let nothing = || EngineError::NothingBehind(trace.to_string());
@@ -86,7 +88,7 @@ impl View {
             year: trace.year,
             methodology: methodology.id().clone(),
             methodology_hash: methodology.hash().clone(),
-            state: self.state.clone(),
+            as_of: self.as_of.clone(),
             predicates: ingredients.predicates.clone(),
             share: ingredients.share,
             points: ingredients.points,
@@ -148,7 +150,7 @@ impl View {
             None if trace.item == "total" => Scope::Total,
             None => return Ok(None),
         };
-        let sum = score(&self.facts, methodology, scope, subject, trace.year, &self.state)?;
+        let sum = score(&self.facts, methodology, scope, subject, trace.year, &self.as_of)?;
         Ok(sum.map(|sum| Ingredients {
             title: direction
                 .map_or_else(|| methodology.title().to_owned(), |d| format!("{} {}", d.number, d.title)),
@@ -165,14 +167,16 @@ impl View {
         }))
     }
 
-    fn name_of(&self, subject: SubjectId, year: StudyYear) -> Option<String> {
+    pub(crate) fn name_of(&self, subject: SubjectId, year: StudyYear) -> Option<String> {
         match subject {
-            SubjectId::School(id) => self.schools.get(&id).map(|school| school.name_in(year).to_string()),
+            SubjectId::School(id) => {
+                self.schools.get(&id).map(|school| school.name_for(year, self.as_of.lens).to_string())
+            }
             SubjectId::Municipality(id) => self
                 .municipalities
                 .iter()
                 .find(|municipality| municipality.id == id)
-                .map(|municipality| municipality.name.to_string()),
+                .map(|municipality| municipality.name_for(year, self.as_of.lens).to_string()),
         }
     }
 
@@ -212,10 +216,27 @@ impl View {
         Some(TracedReading {
             criterion: direction
                 .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
-            text: stored.observation.raw.clone(),
+            text: self.sent(stored),
             cell: self.cell_of(stored),
             file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
+            correction: self.correction_of(stored).map(|entry| TracedCorrection {
+                text: stored.observation.raw.clone(),
+                author: entry.author.clone(),
+                at: entry.at.clone(),
+                reason: entry.event.why().map(|why| why.reason().to_string()).unwrap_or_default(),
+                entry: entry.seq,
+            }),
         })
+    }
+}
+
+impl View {
+    /// The cell's text as it was sent, whatever a person made of it.
+    fn sent(&self, stored: &StoredObservation) -> String {
+        match self.correction_of(stored).map(|entry| &entry.event) {
+            Some(Event::CorrectValue(record)) => record.correction.before.clone(),
+            _ => stored.observation.raw.clone(),
+        }
     }
 }
 

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_frame::{Facts, StoredObservation};
+use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
 use vsoko_metrics::SubjectFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    CellRef, CriterionId, DeliveryId, Municipality, MunicipalityId, School, SchoolId, StateId, StudyYear,
-    SubjectId,
+    AsOf, CellRef, CriterionId, DeliveryId, Lens, Municipality, MunicipalityId, School, SchoolId, StateId,
+    StudyYear, SubjectId,
 };
-use vsoko_store::{Delivery, Store};
+use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
 
+use crate::changes::{Key, Value};
 use crate::{EngineError, Methodologies};
 
 /// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
 pub struct View {
-    pub(crate) state: StateId,
+    pub(crate) as_of: AsOf,
     pub(crate) methodologies: Methodologies,
     pub(crate) organisation: Option<String>,
     pub(crate) municipalities: Vec<Municipality>,
@@ -25,34 +26,86 @@ pub struct View {
     observations: Vec<StoredObservation>,
     /// Where the observations of a subject and year stand among all.
     by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>>,
+    /// The entries of the journal in which persons corrected values.
+    corrections: BTreeMap<EntryId, JournalEntry>,
+    /// What the facts were made from, for facts that leave a delivery out.
+    ingredients: Ingredients,
+}
+
+struct Ingredients {
+    observations: ObservationFrame,
+    matches: Vec<StoredMatch>,
+    corrections: Vec<StoredCorrection>,
+}
+
+/// What to look at: whose data, in which state, and as of which time territories and names are taken.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    /// Whose data. A municipality's are read without those of others.
+    pub scope: Scope,
+    /// In which state of the archive; the present one for `None`.
+    pub state: Option<StateId>,
+    /// As of which time.
+    pub lens: Lens,
+}
+
+impl Default for Sight {
+    /// Everything, at present, as it was.
+    fn default() -> Self {
+        Self { scope: Scope::Whole, state: None, lens: Lens::AsWas }
+    }
 }
 
 impl View {
-    /// The present state of `store`. Editions that results rest on are taken as they were recorded: editing a
+    /// What `sight` shows of `store`. Editions that results rest on are taken as they were recorded: editing a
     /// methodology changes no year that was imported by it.
     pub(crate) fn of(
         store: &Store,
         methodologies: &Methodologies,
         organisation: Option<String>,
+        sight: &Sight,
     ) -> Result<Self, EngineError> {
-        let held = store.hold()?;
-        let facts = Facts::current(&store.observations(None)?, &store.matches()?)?;
+        let snapshot = match &sight.state {
+            Some(state) => store.snapshot_of(state)?,
+            None => store.snapshot()?,
+        };
+        let data = snapshot.data(&sight.scope, sight.lens)?;
+        let facts = Facts::current(&data.observations, &data.matches, &data.corrections)?;
         let observations = facts.observations()?;
         let mut by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>> = BTreeMap::new();
         for (index, stored) in observations.iter().enumerate() {
             by_subject.entry((stored.subject, stored.observation.year)).or_default().push(index);
         }
+        let mut corrections = BTreeMap::new();
+        for correction in &data.corrections {
+            corrections.insert(correction.entry, store.journal_entry(correction.entry)?);
+        }
         Ok(Self {
-            state: held.id().clone(),
-            methodologies: methodologies.as_recorded(&store.methodology_hashes()?)?,
+            as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens },
+            methodologies: methodologies.as_recorded(&data.methodologies)?,
             organisation,
-            municipalities: store.municipalities()?,
-            schools: store.schools()?.into_iter().map(|school| (school.id, school)).collect(),
-            deliveries: store.deliveries()?.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
+            municipalities: data.municipalities,
+            schools: data.schools.into_iter().map(|school| (school.id, school)).collect(),
+            deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
             observations,
             by_subject,
             facts,
+            corrections,
+            ingredients: Ingredients {
+                observations: data.observations,
+                matches: data.matches,
+                corrections: data.corrections,
+            },
         })
+    }
+
+    /// The values that would be current without a delivery.
+    pub(crate) fn values_without(&self, left_out: DeliveryId) -> Result<BTreeMap<Key, Value>, EngineError> {
+        let Ingredients { observations, matches, corrections } = &self.ingredients;
+        let matches: Vec<StoredMatch> =
+            matches.iter().filter(|known| known.delivery != left_out).cloned().collect();
+        let facts = Facts::current(observations, &matches, corrections)?;
+        Ok(self.values_among(&facts.observations()?))
     }
 
     /// The current observations.
@@ -81,45 +134,46 @@ impl View {
         year: StudyYear,
         wanted: impl Fn(&Methodology) -> bool,
     ) -> Option<&Methodology> {
-        let subjects = self.subjects_of(municipality.id);
         let in_force = self.methodologies.in_force(year, &municipality.region);
         in_force.into_iter().filter(|m| wanted(m)).find(|methodology| {
-            self.observations.iter().any(|stored| {
-                stored.observation.methodology == *methodology.id()
-                    && stored.observation.year == year
-                    && subjects.contains(&stored.subject)
+            self.observations_of(municipality.id).any(|stored| {
+                stored.observation.methodology == *methodology.id() && stored.observation.year == year
             })
         })
     }
 
-    /// The municipality that a subject lies in, or is.
-    pub(crate) fn municipality_of(&self, subject: SubjectId) -> Option<&Municipality> {
+    /// The municipality that a subject lies in, or is, for results of `year`.
+    pub(crate) fn municipality_of(&self, subject: SubjectId, year: StudyYear) -> Option<&Municipality> {
         let id = match subject {
             SubjectId::Municipality(id) => id,
-            SubjectId::School(school) => self.schools.get(&school)?.municipality,
+            SubjectId::School(school) => self.schools.get(&school)?.municipality_for(year, self.as_of.lens),
         };
         self.municipalities.iter().find(|municipality| municipality.id == id)
     }
 
-    /// The municipality and its schools.
-    fn subjects_of(&self, municipality: MunicipalityId) -> BTreeSet<SubjectId> {
-        let schools = self.schools.values().filter(|school| school.municipality == municipality);
-        schools
-            .map(|school| SubjectId::School(school.id))
-            .chain([SubjectId::Municipality(municipality)])
-            .collect()
+    /// The current observations of a municipality and its schools.
+    pub(crate) fn observations_of(
+        &self,
+        municipality: MunicipalityId,
+    ) -> impl Iterator<Item = &StoredObservation> {
+        self.observations.iter().filter(move |stored| match stored.subject {
+            SubjectId::Municipality(id) => id == municipality,
+            SubjectId::School(id) => self.schools.get(&id).is_some_and(|school| {
+                school.municipality_for(stored.observation.year, self.as_of.lens) == municipality
+            }),
+        })
     }
 
     pub(crate) fn subject_frame<'m>(
         &self,
         methodology: &'m Methodology,
     ) -> Result<SubjectFrame<'m>, EngineError> {
-        Ok(SubjectFrame::of(&self.facts, methodology, &self.state)?)
+        Ok(SubjectFrame::of(&self.facts, methodology, &self.as_of)?)
     }
 
     /// The state.
     pub const fn state(&self) -> &StateId {
-        &self.state
+        &self.as_of.state
     }
 
     /// The methodologies as results rest on them.
@@ -134,18 +188,19 @@ impl View {
 
     /// Does the registry hold a school of this municipality?
     pub fn has_schools(&self, municipality: &Municipality) -> bool {
-        self.schools.values().any(|school| school.municipality == municipality.id)
+        self.schools.values().any(|school| school.belonged_to(municipality.id))
+    }
+
+    /// The municipality by the name that it bears in a summary of `year`.
+    pub(crate) fn named_for(&self, municipality: &Municipality, year: StudyYear) -> Municipality {
+        let name = municipality.name_for(year, self.as_of.lens).clone();
+        Municipality { name, ..municipality.clone() }
     }
 
     /// Years with data on the municipality or its schools, ascending.
     pub fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
-        let subjects = self.subjects_of(municipality.id);
-        let years: BTreeSet<StudyYear> = self
-            .observations
-            .iter()
-            .filter(|stored| subjects.contains(&stored.subject))
-            .map(|stored| stored.observation.year)
-            .collect();
+        let years: BTreeSet<StudyYear> =
+            self.observations_of(municipality.id).map(|stored| stored.observation.year).collect();
         years.into_iter().collect()
     }
 
@@ -155,8 +210,16 @@ impl View {
         municipality: MunicipalityId,
         year: StudyYear,
     ) -> BTreeMap<SchoolId, String> {
-        let of_it = self.schools.values().filter(|school| school.municipality == municipality);
-        of_it.map(|school| (school.id, school.name_in(year).to_string())).collect()
+        let lens = self.as_of.lens;
+        let of_it = self.schools.values().filter(|school| {
+            school.municipality_for(year, lens) == municipality || school.belonged_to(municipality)
+        });
+        of_it.map(|school| (school.id, school.name_for(year, lens).to_string())).collect()
+    }
+
+    /// The entry of the journal in which a person corrected an observation.
+    pub(crate) fn correction_of(&self, stored: &StoredObservation) -> Option<&JournalEntry> {
+        self.corrections.get(&stored.correction?)
     }
 
     /// The cell that an observation stands in.

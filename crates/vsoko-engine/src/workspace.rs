@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_model::{Municipality, School};
-use vsoko_store::{Delivery, Store};
+use vsoko_model::{
+    AsOf, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId, SchoolName, StateId,
+    SubjectId, TraceId,
+};
+use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 
-use crate::{EngineError, Methodologies, Settings, View, settings};
+use crate::methodologies::nearest;
+use crate::{EngineError, Methodologies, Settings, Sight, View, settings};
 
 /// An open workspace.
 #[derive(Debug)]
@@ -24,29 +28,51 @@ impl Workspace {
             return Err(EngineError::WorkspaceExists(folder.to_owned()));
         }
         fs_err::create_dir_all(folder.join("methodologies")).map_err(EngineError::Io)?;
-        let store = Store::create(folder)?;
+        let store = Store::create(folder, settings.place())?;
         fs_err::write(&settings_path, settings.to_toml()).map_err(EngineError::Io)?;
         let methodologies = Methodologies::of_workspace(folder)?;
         Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
     }
 
-    /// Opens the workspace in `folder`.
+    /// Opens the workspace in `folder`. One whose archive is of an earlier version is an error
+    /// ([`EngineError::is_older_archive`]), until it is [upgraded](Self::upgrade).
     pub fn open(folder: &Path) -> Result<Self, EngineError> {
-        let settings_path = folder.join(settings::FILE_NAME);
-        if !settings_path.is_file() {
-            return Err(EngineError::NoWorkspace(folder.to_owned()));
-        }
-        let text = fs_err::read_to_string(&settings_path).map_err(EngineError::Io)?;
-        let settings = toml::from_str(&text)
-            .map_err(|error| EngineError::Settings { path: settings_path, reason: error.to_string() })?;
+        let settings = Self::settings_of(folder)?;
         let methodologies = Methodologies::of_workspace(folder)?;
-        Ok(Self { folder: folder.to_owned(), settings, methodologies, store: Store::open(folder)? })
+        let store = Store::open(folder, settings.place())?;
+        Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
     }
 
-    /// Opens the nearest workspace in `folder` or above it.
-    pub fn open_nearest(folder: &Path) -> Result<Self, EngineError> {
+    fn settings_of(folder: &Path) -> Result<Settings, EngineError> {
+        let path = folder.join(settings::FILE_NAME);
+        if !path.is_file() {
+            return Err(EngineError::NoWorkspace(folder.to_owned()));
+        }
+        let text = fs_err::read_to_string(&path).map_err(EngineError::Io)?;
+        toml::from_str(&text).map_err(|error| EngineError::Settings { path, reason: error.to_string() })
+    }
+
+    /// The folder of the nearest workspace: `folder`, or one above it.
+    pub fn nearest(folder: &Path) -> Result<PathBuf, EngineError> {
         let nearest = folder.ancestors().find(|above| above.join(settings::FILE_NAME).is_file());
-        Self::open(nearest.ok_or_else(|| EngineError::NoWorkspace(folder.to_owned()))?)
+        nearest.map(Path::to_owned).ok_or_else(|| EngineError::NoWorkspace(folder.to_owned()))
+    }
+
+    /// Brings the archive of an earlier version of the program to the present one; the catalog as it was stays beside
+    /// it.
+    pub fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Result<(), EngineError> {
+        Self::settings_of(folder)?;
+        Ok(Store::upgrade(folder, patience, hand)?)
+    }
+
+    /// How to wait for other programs that write, from now on.
+    pub fn set_patience(&mut self, patience: Patience) {
+        self.store.set_patience(patience);
+    }
+
+    /// Do readers wait for writers here? On a network folder they do.
+    pub fn readers_wait(&self) -> Result<bool, EngineError> {
+        Ok(self.store.readers_wait()?)
     }
 
     /// The folder.
@@ -64,27 +90,44 @@ impl Workspace {
         &self.methodologies
     }
 
-    /// The municipalities of the registry.
-    pub fn municipalities(&self) -> Result<Vec<Municipality>, EngineError> {
-        Ok(self.store.municipalities()?)
+    /// The present state of the archive.
+    pub fn state(&self) -> Result<StateId, EngineError> {
+        Ok(self.store.state()?)
     }
 
-    /// The schools of the registry.
-    pub fn schools(&self) -> Result<Vec<School>, EngineError> {
-        Ok(self.store.schools()?)
+    /// The municipalities of the registry: in the present state, or in a past one.
+    pub fn municipalities(&self, state: Option<&StateId>) -> Result<Vec<Municipality>, EngineError> {
+        Ok(self.snapshot(state)?.municipalities()?)
     }
 
-    /// The deliveries.
-    pub fn deliveries(&self) -> Result<Vec<Delivery>, EngineError> {
-        Ok(self.store.deliveries()?)
+    /// The schools of the registry: in the present state, or in a past one.
+    pub fn schools(&self, state: Option<&StateId>) -> Result<Vec<School>, EngineError> {
+        Ok(self.snapshot(state)?.schools(&Scope::Whole)?)
     }
 
-    /// The municipality that a person named; without a name the one of the settings, or the only one with schools.
+    pub(crate) fn snapshot(&self, state: Option<&StateId>) -> Result<Snapshot<'_>, EngineError> {
+        match state {
+            Some(state) => Ok(self.store.snapshot_of(state)?),
+            None => Ok(self.store.snapshot()?),
+        }
+    }
+
+    /// The municipality that a person named, by a name that it bears or bore or by its id; without a name the one of the
+    /// settings, or the only one with schools.
     pub fn municipality(&self, asked: Option<&str>) -> Result<Municipality, EngineError> {
-        let known = self.municipalities()?;
+        self.municipality_in(asked, None)
+    }
+
+    /// The same among those of a state.
+    pub fn municipality_in(
+        &self,
+        asked: Option<&str>,
+        state: Option<&StateId>,
+    ) -> Result<Municipality, EngineError> {
+        let known = self.municipalities(state)?;
         let names = || known.iter().map(|municipality| municipality.name.to_string()).collect::<Vec<_>>();
         let Some(asked) = asked.or(self.settings.municipality.as_deref()) else {
-            let schools = self.schools()?;
+            let schools = self.schools(state)?;
             let mut with_schools =
                 known.iter().filter(|municipality| schools.iter().any(|s| s.municipality == municipality.id));
             return match (with_schools.next(), with_schools.next()) {
@@ -92,18 +135,84 @@ impl Workspace {
                 _ => Err(EngineError::WhichMunicipality { known: names() }),
             };
         };
-        let key = asked
-            .parse()
-            .map(|name: vsoko_model::MunicipalityName| name.key().to_owned())
-            .unwrap_or_default();
-        let found = known.iter().find(|municipality| municipality.name.key() == key);
+        let by_id = id_of(asked, 'm').map(MunicipalityId);
+        let name = asked.parse::<MunicipalityName>().ok();
+        let found = known
+            .iter()
+            .find(|municipality| Some(municipality.id) == by_id)
+            .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.name.key() == name.key())))
+            .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.bears(name))));
         found
             .cloned()
             .ok_or_else(|| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: names() })
     }
 
+    /// The school that a person named: by id («s12»), by login, or by a name that it bears or bore, inside a
+    /// municipality where one is named.
+    pub fn school(&self, asked: &str, municipality: Option<&str>) -> Result<School, EngineError> {
+        let mut schools = self.schools(None)?;
+        if municipality.is_some() {
+            let home = self.municipality(municipality)?;
+            schools.retain(|school| school.belonged_to(home.id));
+        }
+        let by_id = id_of(asked, 's').map(SchoolId);
+        let by_code = asked.parse::<FisOkoCode>().ok();
+        if let Some(school) = schools
+            .iter()
+            .find(|school| Some(school.id) == by_id || by_code.is_some() && school.code == by_code)
+        {
+            return Ok(school.clone());
+        }
+        let named = asked.parse::<SchoolName>().ok();
+        let bears = |school: &&School| {
+            let of_name =
+                |named: &SchoolName| school.names.iter().any(|known| known.name.key() == named.key());
+            named.as_ref().is_some_and(of_name)
+        };
+        let bearers: Vec<&School> = schools.iter().filter(bears).collect();
+        match bearers[..] {
+            [school] => Ok(school.clone()),
+            [] => {
+                let latest = |school: &School| school.names.last().map(|named| named.name.to_string());
+                let names = schools.iter().filter_map(latest);
+                Err(EngineError::UnknownSchool { asked: asked.to_owned(), nearest: nearest(asked, names) })
+            }
+            _ => Err(EngineError::WhichSchool {
+                asked: asked.to_owned(),
+                known: bearers.iter().map(|school| school.id.to_string()).collect(),
+            }),
+        }
+    }
+
     /// The present state of the archive, to ask many things of.
     pub fn view(&self) -> Result<View, EngineError> {
-        View::of(&self.store, &self.methodologies, self.settings.organisation.clone())
+        self.look(&Sight::default())
+    }
+
+    /// What is seen in another state, as of another time, or of some municipalities alone.
+    pub fn look(&self, sight: &Sight) -> Result<View, EngineError> {
+        View::of(&self.store, &self.methodologies, self.settings.organisation.clone(), sight)
+    }
+
+    /// What is to be looked at to open a number that was printed in whatever state.
+    pub fn sight_of(trace: &TraceId) -> Sight {
+        let AsOf { state, lens } = trace.as_of.clone();
+        let scope = match trace.subject {
+            SubjectId::Municipality(id) => Scope::municipality(id),
+            SubjectId::School(_) => Scope::Whole,
+        };
+        Sight { scope, state: Some(state), lens }
+    }
+}
+
+/// The number of an id with this letter.
+fn id_of(asked: &str, letter: char) -> Option<u32> {
+    asked.trim().strip_prefix(letter)?.parse().ok()
+}
+
+impl EngineError {
+    /// Was the archive written by an earlier version of the program?
+    pub const fn is_older_archive(&self) -> bool {
+        matches!(self, Self::Store(StoreError::OlderSchema { .. }))
     }
 }

@@ -8,12 +8,12 @@
 mod facts;
 mod schema;
 
-pub use facts::{Facts, StoredMatch, StoredObservation};
+pub use facts::{Facts, StoredCorrection, StoredMatch, StoredObservation};
 pub use schema::{FrameError, ObservationFrame};
 
 /// Names of the columns, for expressions.
 pub mod columns {
-    pub use crate::facts::{MUNICIPALITY, SUBJECT};
+    pub use crate::facts::{CORRECTION, MUNICIPALITY, SUBJECT};
     pub use crate::schema::{
         CRITERION, DELIVERY, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ROLE, ROW_KEY, STUDY, SUBJECT_KIND,
         YEAR,

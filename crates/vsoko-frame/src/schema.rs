@@ -179,16 +179,16 @@ impl ObservationFrame {
 }
 
 /// A reading spread over the value columns.
-struct Value {
-    kind: &'static str,
-    level: Option<String>,
-    number: Option<i64>,
-    text: Option<String>,
-    missing: Option<&'static str>,
+pub(crate) struct Value {
+    pub(crate) kind: &'static str,
+    pub(crate) level: Option<String>,
+    pub(crate) number: Option<i64>,
+    pub(crate) text: Option<String>,
+    pub(crate) missing: Option<&'static str>,
 }
 
 impl Value {
-    fn of(reading: &Reading) -> Self {
+    pub(crate) fn of(reading: &Reading) -> Self {
         let empty = Self { kind: "", level: None, number: None, text: None, missing: None };
         match reading {
             Reading::Level(level) => Self { kind: "level", level: Some(level.to_string()), ..empty },

@@ -14,6 +14,7 @@
 //!
 //! It writes nothing and asks nobody. It never guesses: what is unsure becomes a diagnostic.
 
+mod absent;
 mod binding;
 mod cross_checks;
 mod delimited;
@@ -27,6 +28,12 @@ mod spelling;
 mod table;
 mod workbook;
 
+pub use absent::absent_schools;
 pub use delivery::{Instructions, read_delivery};
 pub use matching::{Registry, match_mentions};
+pub use readings::read_value;
 pub use table::{ReadDelivery, ReadTable};
+
+/// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
+/// so that an archive can tell a changed reader from a changed file.
+pub const READER_VERSION: u32 = 1;

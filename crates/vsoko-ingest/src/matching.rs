@@ -1,5 +1,7 @@
 //! Stage «schools»: which schools of the registry the rows are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use vsoko_model::{
     Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place,
     PlannedMatch, School, SchoolName, SubjectKind,
@@ -16,6 +18,37 @@ pub struct Registry<'a> {
     pub schools: &'a [School],
 }
 
+/// The registry with its schools by what rows name them by.
+struct Lookup<'r> {
+    registry: Registry<'r>,
+    by_code: BTreeMap<&'r str, &'r School>,
+    by_name: BTreeMap<&'r str, Vec<&'r School>>,
+}
+
+impl<'r> Lookup<'r> {
+    fn of(registry: Registry<'r>) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
+        for school in registry.schools {
+            for named in &school.names {
+                let bearers = by_name.entry(named.name.key()).or_default();
+                if !bearers.iter().any(|known| known.id == school.id) {
+                    bearers.push(school);
+                }
+            }
+        }
+        let coded =
+            registry.schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school)));
+        Self { by_code: coded.collect(), by_name, registry }
+    }
+
+    /// The municipality that bears the name in the year, else one that ever did.
+    fn municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<&'r Municipality> {
+        let of_region = || self.registry.municipalities.iter().filter(|known| known.region == mention.region);
+        let of_that_year = of_region().find(|known| known.name_in(mention.year).key() == name.key());
+        of_that_year.or_else(|| of_region().find(|known| known.bears(name)))
+    }
+}
+
 /// Matches each mention: by its code, else by its name inside the municipality, else it is new.
 ///
 /// Never across municipalities, and never by a name that only looks alike: №1 and №10 are two schools.
@@ -23,35 +56,32 @@ pub fn match_mentions<'a>(
     mentions: impl Iterator<Item = &'a Mention>,
     registry: Registry<'_>,
 ) -> Checked<Vec<MentionPlan>> {
+    let lookup = Lookup::of(registry);
     let mut matched = Checked { value: Vec::new(), diagnostics: Vec::new() };
+    let mut said = BTreeSet::new();
     for mention in mentions {
-        let (planned, remark) = match_one(mention, registry);
+        let (planned, remark) = match_one(mention, &lookup);
         matched.value.push(MentionPlan { mention: mention.clone(), matched: planned });
-        let repeated = |d: &Diagnostic| {
-            matched.diagnostics.iter().any(|known| known.code == d.code && known.args == d.args)
-        };
-        if let Some(remark) = remark.filter(|remark| !repeated(remark)) {
-            matched.diagnostics.push(remark);
-        }
+        // A school that stands in several tables is remarked upon once.
+        let remark = remark.filter(|remark| said.insert((remark.code, format!("{:?}", remark.args))));
+        matched.diagnostics.extend(remark);
     }
     matched
 }
 
-fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option<Diagnostic>) {
+fn match_one(mention: &Mention, lookup: &Lookup<'_>) -> (PlannedMatch, Option<Diagnostic>) {
     let (SubjectKind::School, Some(name), Some(municipality)) =
         (mention.subject, &mention.name, &mention.municipality)
     else {
         return (PlannedMatch::NotASchool, None);
     };
-    if let Some(remark) = elsewhere(mention, name, municipality, registry) {
+    if let Some(remark) = elsewhere(mention, name, municipality, lookup) {
         return (PlannedMatch::NotASchool, Some(remark));
     }
     let new = || PlannedMatch::New { municipality: municipality.clone(), code: mention.code.clone() };
-    let of_region = || registry.municipalities.iter().filter(|known| known.region == mention.region);
-    let Some(known) = of_region().find(|known| known.name.key() == municipality.key()) else {
-        let with_schools =
-            of_region().filter(|m| registry.schools.iter().any(|school| school.municipality == m.id));
-        let near = nearest(municipality.as_str(), with_schools.map(|known| known.name.as_str()));
+    let Some(known) = lookup.municipality(mention, municipality) else {
+        let of_region = lookup.registry.municipalities.iter().filter(|known| known.region == mention.region);
+        let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()));
         let remark = near.map(|near| {
             Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()))
                 .with("municipality", municipality.as_str())
@@ -59,14 +89,14 @@ fn match_one(mention: &Mention, registry: Registry<'_>) -> (PlannedMatch, Option
         });
         return (new(), remark);
     };
-    if let Some(school) = by_code(mention, known.id, registry) {
+    if let Some(school) = by_code(mention, known.id, lookup) {
         let before = school.name_in(mention.year);
         let renamed_from = (before.key() != name.key()).then(|| before.clone());
         let remark = renamed_from.as_ref().map(|before| renamed(mention, before, name));
         return (PlannedMatch::Code { school: school.id, renamed_from }, remark);
     }
     let place = || Place::Cell(mention.at.clone());
-    match by_name(mention, name, known.id, registry)[..] {
+    match by_name(mention, name, known.id, lookup)[..] {
         [] => (new(), Some(Diagnostic::new(Code::NewSchool, place()).with("school", name.as_str()))),
         [school] if school.name_in(mention.year).key() == name.key() => {
             (PlannedMatch::Name { school: school.id }, None)
@@ -87,31 +117,25 @@ fn elsewhere(
     mention: &Mention,
     name: &SchoolName,
     municipality: &MunicipalityName,
-    registry: Registry<'_>,
+    lookup: &Lookup<'_>,
 ) -> Option<Diagnostic> {
     let code = mention.code.as_ref()?;
-    let other = registry.schools.iter().find(|school| school.code.as_ref() == Some(code))?;
-    let its = registry.municipalities.iter().find(|known| known.id == other.municipality)?;
-    let same = its.name.key() == municipality.key() && its.region == mention.region;
+    let other = lookup.by_code.get(code.as_str())?;
+    let home = other.municipality_in(mention.year);
+    let its = lookup.registry.municipalities.iter().find(|known| known.id == home)?;
+    let same = its.bears(municipality) && its.region == mention.region;
     (!same).then(|| {
         Diagnostic::new(Code::CodeElsewhere, Place::Cell(mention.at.clone()))
             .with("code", code.as_str())
             .with("school", name.as_str())
             .with("other", other.name_in(mention.year).as_str())
-            .with("municipality", its.name.as_str())
+            .with("municipality", its.name_in(mention.year).as_str())
     })
 }
 
-fn by_code<'r>(
-    mention: &Mention,
-    municipality: MunicipalityId,
-    registry: Registry<'r>,
-) -> Option<&'r School> {
-    let code = mention.code.as_ref()?;
-    registry
-        .schools
-        .iter()
-        .find(|school| school.municipality == municipality && school.code.as_ref() == Some(code))
+fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, lookup: &Lookup<'r>) -> Option<&'r School> {
+    let school = lookup.by_code.get(mention.code.as_ref()?.as_str())?;
+    (school.municipality_in(mention.year) == municipality).then_some(*school)
 }
 
 /// Every school that bears or bore the name; one with another code is another school.
@@ -119,14 +143,13 @@ fn by_name<'r>(
     mention: &Mention,
     name: &SchoolName,
     municipality: MunicipalityId,
-    registry: Registry<'r>,
+    lookup: &Lookup<'r>,
 ) -> Vec<&'r School> {
-    let bearers = registry.schools.iter().filter(|school| {
+    let bearers = lookup.by_name.get(name.key()).into_iter().flatten().filter(|school| {
         let code_agrees = mention.code.is_none() || school.code.is_none() || mention.code == school.code;
-        let bears_name = || school.names.iter().any(|named| named.name.key() == name.key());
-        school.municipality == municipality && code_agrees && bears_name()
+        school.municipality_in(mention.year) == municipality && code_agrees
     });
-    bearers.collect()
+    bearers.copied().collect()
 }
 
 fn renamed(mention: &Mention, before: &SchoolName, after: &SchoolName) -> Diagnostic {
@@ -147,6 +170,8 @@ mod tests {
             id: MunicipalityId(id),
             name: name.parse().unwrap(),
             region: "Условная область".to_owned(),
+            names: Vec::new(),
+            end: None,
         }
     }
 
@@ -156,6 +181,8 @@ mod tests {
             municipality: MunicipalityId(municipality),
             code: code.map(|code| code.parse().unwrap()),
             names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
+            homes: Vec::new(),
+            end: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Stage «readings»: what one cell says, once its column is known.
 
-use vsoko_model::methodology::{CriterionKind, Methodology};
+use vsoko_model::methodology::{Criterion, CriterionKind, Methodology};
 use vsoko_model::{Arg, Code, Diagnostic, MissingReason, Place, Points, Reading};
 
 use crate::binding::Bound;
@@ -71,6 +71,19 @@ pub(crate) fn read(
         }
         Err(remark) => (Reading::Missing(MissingReason::Unreadable), Some(remark)),
     }
+}
+
+/// What a value says that a person types in the stead of a cell; per cents as 83. The remark tells what is wrong with it.
+pub fn read_value(
+    text: &str,
+    methodology: &Methodology,
+    criterion: &Criterion,
+    at: Place,
+) -> (Reading, Option<Diagnostic>) {
+    let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion };
+    let text = text.trim();
+    let value = (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+    read(value.as_ref(), &bound, PercentScale::Hundred, at)
 }
 
 /// A plain number between 0 and 1 among per cents is read as it stands, but it is doubtful.

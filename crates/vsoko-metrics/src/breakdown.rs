@@ -29,7 +29,7 @@ pub fn level_breakdown(
             subject: SubjectId::Municipality(municipality),
             year,
             measure: Measure::Level(level.key.clone()),
-            state: subjects.state().clone(),
+            as_of: subjects.as_of().clone(),
         };
         let counted = with(is_this())?;
         let rest = with(level_column().is_not_null().and(is_this().not()))?;

@@ -33,7 +33,7 @@ pub fn indicator(
         subject: SubjectId::Municipality(municipality),
         year,
         measure: Measure::Share,
-        state: subjects.state().clone(),
+        as_of: subjects.as_of().clone(),
     };
     Ok(IndicatorResult {
         methodology: subjects.methodology().id().clone(),

@@ -4,7 +4,7 @@ use polars::prelude::*;
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::results::Score;
-use vsoko_model::{CriterionId, Measure, Points, StateId, StudyYear, SubjectId, TraceId};
+use vsoko_model::{AsOf, CriterionId, Measure, Points, StudyYear, SubjectId, TraceId};
 
 use crate::MetricsError;
 
@@ -27,7 +27,7 @@ pub fn score(
     scope: Scope<'_>,
     subject: SubjectId,
     year: StudyYear,
-    state: &StateId,
+    as_of: &AsOf,
 ) -> Result<Option<Score>, MetricsError> {
     let (kind, number) = match subject {
         SubjectId::School(id) => ("school", id.0),
@@ -68,7 +68,7 @@ pub fn score(
         subject,
         year,
         measure: Measure::Points,
-        state: state.clone(),
+        as_of: as_of.clone(),
     };
     Ok((n_read > 0).then_some(Score { trace, points, maximum, n_missing }))
 }

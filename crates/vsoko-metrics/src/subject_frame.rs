@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
-use vsoko_model::{CriterionId, MunicipalityId, Points, SchoolId, StateId, StudyYear};
+use vsoko_model::{AsOf, CriterionId, MunicipalityId, Points, SchoolId, StudyYear};
 
 use crate::MetricsError;
 
@@ -18,13 +18,13 @@ use crate::MetricsError;
 #[derive(Debug, Clone)]
 pub struct SubjectFrame<'m> {
     methodology: &'m Methodology,
-    state: StateId,
+    as_of: AsOf,
     frame: DataFrame,
 }
 
 impl<'m> SubjectFrame<'m> {
     /// The facts of `methodology`, spread over its criteria.
-    pub fn of(facts: &Facts, methodology: &'m Methodology, state: &StateId) -> Result<Self, MetricsError> {
+    pub fn of(facts: &Facts, methodology: &'m Methodology, as_of: &AsOf) -> Result<Self, MetricsError> {
         let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
         let rule = methodology.level_rule();
         let spread = methodology.criteria().iter().flat_map(spread);
@@ -42,7 +42,7 @@ impl<'m> SubjectFrame<'m> {
         let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
         let ranks: Vec<Expr> = levels.map(|criterion| rank(methodology, criterion)).collect();
         let frame = lazy.with_columns(ranks).collect()?;
-        Ok(Self { methodology, state: state.clone(), frame })
+        Ok(Self { methodology, as_of: as_of.clone(), frame })
     }
 
     /// The methodology.
@@ -50,9 +50,9 @@ impl<'m> SubjectFrame<'m> {
         self.methodology
     }
 
-    /// The state of the archive that the facts come from.
-    pub const fn state(&self) -> &StateId {
-        &self.state
+    /// Where the facts are seen from.
+    pub const fn as_of(&self) -> &AsOf {
+        &self.as_of
     }
 
     /// The frame, for engines of others.

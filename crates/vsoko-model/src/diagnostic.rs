@@ -126,6 +126,8 @@ codes! {
     NewMunicipality = "VS023", Schools, Warning;
     /// A name without a code that more than one school bears or bore.
     SchoolUnclear = "VS029", Schools, Error;
+    /// A school of the registry has no row in a delivery that should name all schools.
+    SchoolAbsent = "VS030", Schools, Warning;
     /// The study has results of the year by another edition of its methodology.
     AnotherEdition = "VS028", Schools, Error;
 }

@@ -25,6 +25,7 @@ mod observation;
 mod plan;
 mod points;
 mod provenance;
+mod registry_change;
 pub mod results;
 mod school_name;
 mod share;
@@ -41,10 +42,13 @@ pub use message::{Arg, Args, Message};
 pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
 pub use plan::{ImportPlan, MentionPlan, PlannedMatch, PlannedPart, ValueChange};
 pub use points::{InvalidPoints, Points};
-pub use provenance::{TracedNumber, TracedReading, TracedSubject};
+pub use provenance::{TracedCorrection, TracedNumber, TracedReading, TracedSubject};
+pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{FisOkoCode, InvalidCode, SchoolName};
 pub use share::{InvalidShare, Share};
-pub use territory::{Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolYear};
+pub use territory::{
+    End, Lens, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolYear, Since,
+};
 pub use time::{Author, Date, InvalidDate, Timestamp};
-pub use trace::{InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use trace::{AsOf, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
 pub use year::{InvalidYear, StudyYear, YearKind};

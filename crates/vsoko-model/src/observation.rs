@@ -133,6 +133,11 @@ impl RowKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The sheet that the row stands on.
+    pub fn sheet(&self) -> &str {
+        self.0.rsplit_once('!').map_or("", |(sheet, _)| sheet)
+    }
 }
 
 /// One value of one criterion for one row of a delivery, with the cell it stands in.

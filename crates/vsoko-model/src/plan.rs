@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    CellRef, ContentHash, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId, StudyYear,
+    CellRef, ContentHash, DeliveryId, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId,
+    StudyYear,
 };
 
 /// Everything that importing one file would change.
@@ -19,8 +20,12 @@ pub struct ImportPlan {
     pub parts: Vec<PlannedPart>,
     /// Which schools and municipalities its rows are.
     pub mentions: Vec<MentionPlan>,
-    /// Values that replace values of an earlier delivery.
+    /// Values that replace values of an earlier delivery, or end them.
     pub changes: Vec<ValueChange>,
+    /// The delivery that the file takes the place of, as a person said.
+    pub corrects: Option<DeliveryId>,
+    /// Deliveries that lose values to the file without being taken the place of: the file may be a correction of them.
+    pub overlaps: Vec<DeliveryId>,
 }
 
 /// The readings of one study and year in a file. `created + updated + unchanged` are all readings of the part.
@@ -36,6 +41,8 @@ pub struct PlannedPart {
     pub updated: usize,
     /// Readings that are the same as before.
     pub unchanged: usize,
+    /// Readings of the corrected delivery that the file does not have any more.
+    pub removed: usize,
     /// Totals printed by the sender, kept apart.
     pub reported: usize,
 }
@@ -76,18 +83,20 @@ pub enum PlannedMatch {
     NotASchool,
 }
 
-/// One reading that the file changes.
+/// One current value that differs before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ValueChange {
     /// Whose reading.
     pub subject: String,
+    /// Of which year.
+    pub year: StudyYear,
     /// The criterion's title.
     pub criterion: String,
-    /// The cell's text in the earlier delivery.
-    pub before: String,
-    /// The cell's text now.
-    pub after: String,
-    /// Where it stands now.
+    /// The text before; `None` for a new value.
+    pub before: Option<String>,
+    /// The text after; `None` for a value that is no more.
+    pub after: Option<String>,
+    /// Where the text stands: the one after, or the one before where there is none after.
     pub at: CellRef,
 }
 

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::{CellRef, ContentHash, MethodologyId, Points, Share, StateId, StudyYear, TraceId};
+use crate::{
+    AsOf, Author, CellRef, ContentHash, MethodologyId, Points, Share, StudyYear, Timestamp, TraceId,
+};
 
 /// One printed number with everything it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,8 +21,8 @@ pub struct TracedNumber {
     pub methodology: MethodologyId,
     /// Hash of that methodology's text.
     pub methodology_hash: ContentHash,
-    /// In which state of the archive.
-    pub state: StateId,
+    /// In which state of the archive, and as of which time territories and names are taken.
+    pub as_of: AsOf,
     /// What counts and what the base is, as SQL; absent for a sum of points.
     pub predicates: Option<(String, String)>,
     /// The number, if it is a share.
@@ -55,4 +57,22 @@ pub struct TracedReading {
     pub cell: CellRef,
     /// SHA-256 of the file.
     pub file_hash: ContentHash,
+    /// What a person wrote in its stead, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<TracedCorrection>,
+}
+
+/// A value that a person corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedCorrection {
+    /// What the person wrote.
+    pub text: String,
+    /// Who.
+    pub author: Author,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+    /// The entry of the journal.
+    pub entry: u32,
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points,
-    SchoolId, Share, StateId, StudyYear, Timestamp, TraceId,
+    AsOf, ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points,
+    SchoolId, Share, StudyYear, Timestamp, TraceId,
 };
 
 /// A share with the schools behind it.
@@ -159,8 +159,8 @@ pub struct MunicipalSummary {
     pub municipality: Municipality,
     /// Of which year.
     pub year: StudyYear,
-    /// In which state of the archive.
-    pub state: StateId,
+    /// In which state of the archive, and as of which time territories and names are taken.
+    pub as_of: AsOf,
     /// The names that the schools bore in that year.
     pub school_names: BTreeMap<SchoolId, String>,
     /// The study of levels and practices, if the year has one.
@@ -234,8 +234,8 @@ pub struct SourceFile {
 pub struct Comparison {
     /// Whose years.
     pub municipality: Municipality,
-    /// In which state of the archive.
-    pub state: StateId,
+    /// In which state of the archive, and as of which time territories and names are taken.
+    pub as_of: AsOf,
     /// The years, ascending.
     pub years: Vec<ComparedYear>,
     /// Between each year and the one after it.

@@ -73,28 +73,99 @@ impl fmt::Display for MunicipalityName {
     }
 }
 
+/// As of which time territories and names are taken.
+///
+/// A school that moved, a municipality that was renamed: a summary of 2021 may speak of them as they were then, or as
+/// they are now. It says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lens {
+    /// As they were in the year described.
+    #[default]
+    AsWas,
+    /// As they are by the latest entry of the registry.
+    AsNow,
+}
+
+/// Something that holds from a year on, until another one of its kind does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since<T> {
+    /// The first year.
+    pub year: StudyYear,
+    /// What holds.
+    #[serde(rename = "is")]
+    pub value: T,
+}
+
+/// What holds in `year`: the latest that began by then, before the first beginning the first; `None` of none.
+fn in_year<T>(known: &[Since<T>], year: StudyYear) -> Option<&T> {
+    let begun = known.iter().rev().find(|since| since.year <= year);
+    begun.or(known.first()).map(|since| &since.value)
+}
+
+/// The end of a school or a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct End<Id> {
+    /// The first year without it.
+    pub year: StudyYear,
+    /// What it went into; none for a closure.
+    pub into: Option<Id>,
+}
+
 /// A municipality of the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Municipality {
     /// Its id in this archive.
     pub id: MunicipalityId,
-    /// Its name.
+    /// Its latest name.
     pub name: MunicipalityName,
     /// The region it lies in.
     pub region: Region,
+    /// Names by the year that they hold from, the years ascending; empty where only one is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Since<MunicipalityName>>,
+    /// Its end, where it is no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<End<MunicipalityId>>,
 }
 
-/// A school of the registry with the names it bore in the years it was delivered.
+impl Municipality {
+    /// The name in `year`; before the first known year the first one.
+    pub fn name_in(&self, year: StudyYear) -> &MunicipalityName {
+        in_year(&self.names, year).unwrap_or(&self.name)
+    }
+
+    /// The name by which a summary of `year` speaks of it.
+    pub fn name_for(&self, year: StudyYear, lens: Lens) -> &MunicipalityName {
+        match lens {
+            Lens::AsWas => self.name_in(year),
+            Lens::AsNow => &self.name,
+        }
+    }
+
+    /// Is, or was, this its name?
+    pub fn bears(&self, name: &MunicipalityName) -> bool {
+        self.name.key() == name.key() || self.names.iter().any(|since| since.value.key() == name.key())
+    }
+}
+
+/// A school of the registry, through the years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct School {
     /// Its id in this archive.
     pub id: SchoolId,
-    /// The municipality it belongs to.
+    /// The municipality it belongs to, by the latest year.
     pub municipality: MunicipalityId,
-    /// The ФИС ОКО code, where a delivery gave one.
+    /// The ФИС ОКО code, where a delivery or a person gave one.
     pub code: Option<FisOkoCode>,
     /// Names by year, the years ascending; never empty.
     pub names: Vec<SchoolYear>,
+    /// Municipalities by the year that it belongs to them from, the years ascending; empty where it never moved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub homes: Vec<Since<MunicipalityId>>,
+    /// Its end, where it is no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<End<SchoolId>>,
 }
 
 /// The name that a school bore in a year.
@@ -102,7 +173,7 @@ pub struct School {
 pub struct SchoolYear {
     /// The year.
     pub year: StudyYear,
-    /// The name in that year's delivery.
+    /// The name in that year's delivery, or as a person registered it.
     pub name: SchoolName,
 }
 
@@ -111,5 +182,78 @@ impl School {
     pub fn name_in(&self, year: StudyYear) -> &SchoolName {
         let known = self.names.iter().rev().find(|named| named.year <= year);
         &known.unwrap_or(&self.names[0]).name
+    }
+
+    /// The name by which a summary of `year` speaks of it.
+    pub fn name_for(&self, year: StudyYear, lens: Lens) -> &SchoolName {
+        match lens {
+            Lens::AsWas => self.name_in(year),
+            Lens::AsNow => &self.names[self.names.len() - 1].name,
+        }
+    }
+
+    /// The municipality in `year`; before the first known year the first one.
+    pub fn municipality_in(&self, year: StudyYear) -> MunicipalityId {
+        in_year(&self.homes, year).copied().unwrap_or(self.municipality)
+    }
+
+    /// The municipality that its results of `year` count for.
+    pub fn municipality_for(&self, year: StudyYear, lens: Lens) -> MunicipalityId {
+        match lens {
+            Lens::AsWas => self.municipality_in(year),
+            Lens::AsNow => self.municipality,
+        }
+    }
+
+    /// Did it ever belong to this municipality?
+    pub fn belonged_to(&self, municipality: MunicipalityId) -> bool {
+        self.municipality == municipality || self.homes.iter().any(|since| since.value == municipality)
+    }
+
+    /// Does the registry expect it in `year`: begun by then, and not ended?
+    pub fn is_there_in(&self, year: StudyYear) -> bool {
+        self.names[0].year <= year && self.end.as_ref().is_none_or(|end| year < end.year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(year: u16) -> StudyYear {
+        year.try_into().unwrap()
+    }
+
+    fn moved_in_2024() -> School {
+        let named = |first, name: &str| SchoolYear { year: year(first), name: name.parse().unwrap() };
+        School {
+            id: SchoolId(1),
+            municipality: MunicipalityId(2),
+            code: None,
+            names: vec![named(2021, "Школа"), named(2023, "Лицей")],
+            homes: vec![
+                Since { year: year(2021), value: MunicipalityId(1) },
+                Since { year: year(2024), value: MunicipalityId(2) },
+            ],
+            end: Some(End { year: year(2026), into: None }),
+        }
+    }
+
+    #[test]
+    fn a_summary_as_was_and_as_now() {
+        let school = moved_in_2024();
+        assert_eq!(school.name_for(year(2022), Lens::AsWas).as_str(), "Школа");
+        assert_eq!(school.name_for(year(2022), Lens::AsNow).as_str(), "Лицей");
+        assert_eq!(school.municipality_for(year(2023), Lens::AsWas), MunicipalityId(1));
+        assert_eq!(school.municipality_for(year(2024), Lens::AsWas), MunicipalityId(2));
+        assert_eq!(school.municipality_for(year(2021), Lens::AsNow), MunicipalityId(2));
+        assert_eq!(school.municipality_in(year(2019)), MunicipalityId(1));
+    }
+
+    #[test]
+    fn a_school_is_expected_from_its_first_year_until_its_end() {
+        let school = moved_in_2024();
+        let expected: Vec<u16> = (2020..2028).filter(|first| school.is_there_in(year(*first))).collect();
+        assert_eq!(expected, [2021, 2022, 2023, 2024, 2025]);
     }
 }

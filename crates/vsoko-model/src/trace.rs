@@ -6,9 +6,16 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear};
+use crate::{Lens, LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear};
 
 /// A state of the archive: the head of its journal, the first twelve digits of a hash.
+///
+/// ```
+/// use vsoko_model::StateId;
+///
+/// assert_eq!("3F9A0C21D4E8".parse::<StateId>().unwrap().to_string(), "3f9a0c21d4e8");
+/// assert!("3f9a".parse::<StateId>().is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StateId(String);
@@ -25,9 +32,63 @@ impl StateId {
     }
 }
 
+/// A text that names no state.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("«{0}» is not a state of the archive: twelve digits 0-9, a-f")]
+pub struct InvalidState(String);
+
+impl FromStr for StateId {
+    type Err = InvalidState;
+
+    fn from_str(text: &str) -> Result<Self, InvalidState> {
+        let state = text.trim().to_lowercase();
+        let is_one = state.len() == 12 && state.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if is_one { Ok(Self(state)) } else { Err(InvalidState(text.to_owned())) }
+    }
+}
+
 impl fmt::Display for StateId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Where one stands when one looks at a number: which state of the archive, and as of which time territories and names
+/// are taken. Printed as the state, and `+now` after it where they are those of today.
+///
+/// ```
+/// use vsoko_model::{AsOf, Lens};
+///
+/// let as_of: AsOf = "3f9a0c21d4e8+now".parse().unwrap();
+/// assert_eq!((as_of.lens, as_of.state.to_string().as_str()), (Lens::AsNow, "3f9a0c21d4e8"));
+/// assert_eq!(as_of.to_string(), "3f9a0c21d4e8+now");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AsOf {
+    /// The state of the archive.
+    pub state: StateId,
+    /// As of which time territories and names are taken.
+    pub lens: Lens,
+}
+
+impl fmt::Display for AsOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lens {
+            Lens::AsWas => self.state.fmt(f),
+            Lens::AsNow => write!(f, "{}+now", self.state),
+        }
+    }
+}
+
+impl FromStr for AsOf {
+    type Err = InvalidState;
+
+    fn from_str(text: &str) -> Result<Self, InvalidState> {
+        let (state, lens) = match text.strip_suffix("+now") {
+            Some(state) => (state, Lens::AsNow),
+            None => (text, Lens::AsWas),
+        };
+        Ok(Self { state: state.parse()?, lens })
     }
 }
 
@@ -94,8 +155,8 @@ pub struct TraceId {
     pub year: StudyYear,
     /// What was measured.
     pub measure: Measure,
-    /// In which state of the archive.
-    pub state: StateId,
+    /// In which state of the archive, and as of which time.
+    pub as_of: AsOf,
 }
 
 /// A text that is not a trace id.
@@ -105,8 +166,8 @@ pub struct InvalidTrace(String);
 
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { methodology, item, subject, year, measure, state } = self;
-        write!(f, "{methodology}:{item}/{subject}/{year}/{measure}@{state}")
+        let Self { methodology, item, subject, year, measure, as_of } = self;
+        write!(f, "{methodology}:{item}/{subject}/{year}/{measure}@{as_of}")
     }
 }
 
@@ -119,7 +180,7 @@ impl FromStr for TraceId {
 }
 
 fn parse(text: &str) -> Option<TraceId> {
-    let (rest, state) = text.split_once('@')?;
+    let (rest, as_of) = text.split_once('@')?;
     let (methodology, rest) = rest.split_once(':')?;
     let parts: Vec<&str> = rest.split('/').collect();
     let [item, subject, year, measure] = parts[..] else { return None };
@@ -135,14 +196,14 @@ fn parse(text: &str) -> Option<TraceId> {
         None if measure == "points" => Measure::Points,
         _ => return None,
     };
-    (well_formed(item) && well_formed(state)).then_some(())?;
+    well_formed(item).then_some(())?;
     Some(TraceId {
         methodology: methodology.parse().ok()?,
         item: item.to_owned(),
         subject,
         year: year.parse().ok()?,
         measure,
-        state: StateId(state.to_owned()),
+        as_of: as_of.parse().ok()?,
     })
 }
 
@@ -168,6 +229,7 @@ mod tests {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
             item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, school: bool, measure in 0..3,
+            now: bool,
         ) {
             let trace = TraceId {
                 methodology: "mum-2022".parse().unwrap(),
@@ -183,7 +245,10 @@ mod tests {
                     1 => Measure::Points,
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
-                state: StateId::empty(),
+                as_of: AsOf {
+                    state: StateId::empty(),
+                    lens: if now { Lens::AsNow } else { Lens::AsWas },
+                },
             };
             prop_assert_eq!(trace.to_string().parse::<TraceId>(), Ok(trace));
         }

@@ -48,7 +48,7 @@ pub fn comparison_document(
     if comparison.transitions.is_empty() {
         blocks.push(teller.sentence(&Message::new("compare-one-year")));
     }
-    blocks.push(teller.note(&Message::new("summary-state").with("state", comparison.state.to_string())));
+    blocks.push(teller.as_of(&comparison.as_of));
     Document {
         organisation: organisation.map(str::to_owned),
         title: words.phrase("compare-title"),

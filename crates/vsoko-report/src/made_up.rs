@@ -91,7 +91,7 @@ impl Municipality {
             year: trace.year,
             methodology: trace.methodology.clone(),
             methodology_hash: ContentHash::of(self.methodology.as_bytes()),
-            state: trace.state.clone(),
+            as_of: trace.as_of.clone(),
             trace,
             predicates: Some(("vsoko_level = 'formed'".to_owned(), "vsoko_level IS NOT NULL".to_owned())),
             share: Some(Share::of(counted, &rest)),
@@ -117,6 +117,7 @@ impl Municipality {
                     address: CellAddress::new(u32::try_from(row).unwrap_or(0), 3),
                 },
                 file_hash: ContentHash::of(self.file.as_bytes()),
+                correction: None,
             }],
         }
     }

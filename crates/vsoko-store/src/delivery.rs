@@ -1,20 +1,29 @@
 //! Deliveries as the catalog knows them.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use rusqlite::types::Type;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vsoko_model::{
-    Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, StudyId, StudyYear, Timestamp,
+    Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, MunicipalityName, Region, StudyId, StudyYear,
+    Timestamp,
 };
 
 use crate::StoreError;
-use crate::sql::{all, first, hash, invalid, parsed, year};
+use crate::journal::{EntryId, Event, entry};
+use crate::registry::{BELIEVED, Believed};
+use crate::sql::{all, first, hash, invalid, one, parsed, year};
 
-/// A file that was imported. Law: it never changes.
+/// A file that was imported. Law: it never changes; only whether it counts may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Delivery {
     /// Its number.
     pub id: DeliveryId,
+    /// The entry of the journal that brought it.
+    pub entry: EntryId,
+    /// Whether its readings count.
+    pub standing: Standing,
     /// The name of the file as it was received, without folders.
     pub file_name: String,
     /// SHA-256 of the file's bytes.
@@ -27,6 +36,42 @@ pub struct Delivery {
     pub studies: Vec<DeliveredPart>,
     /// What was noticed about it when it was imported.
     pub diagnostics: Vec<Diagnostic>,
+    /// How it was read; unknown for deliveries of archives of the first version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<Recipe>,
+}
+
+/// Whether a delivery counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Standing {
+    /// Its readings count.
+    InForce,
+    /// It was taken back.
+    Undone {
+        /// By which entry of the journal.
+        by: EntryId,
+    },
+    /// Another delivery took its place.
+    Corrected {
+        /// Which one.
+        by: DeliveryId,
+    },
+}
+
+/// How a delivery was read: enough to read it again to the same observations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// The version of the reader.
+    pub reader: u32,
+    /// Whether a person named the methodologies.
+    pub methodologies_are_named: bool,
+    /// The year that a person gave.
+    pub year: Option<StudyYear>,
+    /// The municipality that a person gave.
+    pub municipality: Option<MunicipalityName>,
+    /// The municipalities of the registry whose region the reader could look up.
+    pub known_municipalities: Vec<(MunicipalityName, Region)>,
 }
 
 /// The readings of one study and year in a delivery.
@@ -51,20 +96,29 @@ pub struct RecordedMethodology {
     pub toml: String,
 }
 
-/// All deliveries, in order of id.
-pub(crate) fn deliveries(connection: &Connection) -> Result<Vec<Delivery>, StoreError> {
-    let sql = "SELECT id, file_name, file_hash, received, author, diagnostics FROM deliveries ORDER BY id";
-    let mut deliveries = all(connection, sql, [], |row| {
-        let diagnostics: String = row.get(5)?;
+/// Deliveries that were there by an entry, whether they count or not, in order of id; all, or some.
+pub(crate) fn deliveries(
+    connection: &Connection,
+    until: EntryId,
+    some: Option<&BTreeSet<DeliveryId>>,
+) -> Result<Vec<Delivery>, StoreError> {
+    let wanted = some.map(json).transpose()?;
+    let sql = "SELECT id, file_name, file_hash, received, author, diagnostics, entry, recipe FROM deliveries \
+               WHERE entry <= ?1 AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))) ORDER BY id";
+    let mut deliveries = all(connection, sql, (until, wanted), |row| {
+        let recipe: Option<String> = row.get(7)?;
+        let json = |column| move |source| invalid(column, Type::Text, source);
         Ok(Delivery {
             id: DeliveryId(row.get(0)?),
+            entry: row.get(6)?,
+            standing: Standing::InForce,
             file_name: row.get(1)?,
             file_hash: hash(row, 2)?,
             received: parsed(row, 3)?,
             author: Author::new(&row.get::<_, String>(4)?),
             studies: Vec::new(),
-            diagnostics: serde_json::from_str(&diagnostics)
-                .map_err(|source| invalid(5, Type::Text, source))?,
+            diagnostics: serde_json::from_str(&row.get::<_, String>(5)?).map_err(json(5))?,
+            recipe: recipe.map(|text| serde_json::from_str(&text)).transpose().map_err(json(7))?,
         })
     })?;
     for delivery in &mut deliveries {
@@ -72,30 +126,87 @@ pub(crate) fn deliveries(connection: &Connection) -> Result<Vec<Delivery>, Store
         delivery.studies = all(connection, sql, [delivery.id.0], |row| {
             Ok(DeliveredPart { study: parsed(row, 0)?, year: year(row, 1)?, n_observations: row.get(2)? })
         })?;
+        delivery.standing = standing(connection, delivery.entry, until)?;
     }
     Ok(deliveries)
 }
 
-/// The delivery that brought these bytes.
+/// Whether the delivery of an entry counts by `until`, and else since which entry it does not.
+fn standing(connection: &Connection, of: EntryId, until: EntryId) -> Result<Standing, StoreError> {
+    let sql = "SELECT until FROM in_force WHERE entry = ?1 AND since <= ?2 ORDER BY since DESC LIMIT 1";
+    let closed = first(connection, sql, (of, until), |row| row.get::<_, Option<u32>>(0))?.flatten();
+    let Some(by) = closed.filter(|closed| *closed <= until) else { return Ok(Standing::InForce) };
+    let corrector = match entry(connection, by)?.map(|entry| entry.event) {
+        Some(Event::Import(record)) => Some(record.delivery),
+        Some(Event::Redo(record)) => delivery_of(connection, record.entry)?,
+        _ => None,
+    };
+    Ok(corrector.map_or(Standing::Undone { by }, |by| Standing::Corrected { by }))
+}
+
+/// The delivery that an entry brought.
+pub(crate) fn delivery_of(connection: &Connection, entry: EntryId) -> Result<Option<DeliveryId>, StoreError> {
+    first(connection, "SELECT id FROM deliveries WHERE entry = ?1", [entry], |row| row.get(0).map(DeliveryId))
+}
+
+/// The delivery that counts and brought these bytes.
 pub(crate) fn with_hash(
     connection: &Connection,
+    believed: Believed,
     wanted: &ContentHash,
 ) -> Result<Option<DeliveryId>, StoreError> {
-    let sql = "SELECT id FROM deliveries WHERE file_hash = ?1";
-    first(connection, sql, [wanted.as_str()], |row| row.get(0).map(DeliveryId))
+    let sql = format!("SELECT id FROM deliveries s WHERE {BELIEVED} AND file_hash = ?3");
+    first(connection, &sql, (believed.until, believed.writing, wanted.as_str()), |row| {
+        row.get(0).map(DeliveryId)
+    })
 }
 
-/// The Parquet files of the archive with their recorded hashes, in order of delivery and year.
+/// Which deliveries count: of all, or of some.
+pub(crate) fn in_force(
+    connection: &Connection,
+    believed: Believed,
+    some: Option<&BTreeSet<DeliveryId>>,
+) -> Result<BTreeSet<DeliveryId>, StoreError> {
+    let wanted = some.map(json).transpose()?;
+    let sql = format!(
+        "SELECT id FROM deliveries s WHERE {BELIEVED} \
+         AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3)))"
+    );
+    let parameters = (believed.until, believed.writing, wanted);
+    let found = all(connection, &sql, parameters, |row| row.get(0).map(DeliveryId))?;
+    Ok(found.into_iter().collect())
+}
+
+/// The number that the next delivery will have.
+pub(crate) fn next(connection: &Connection) -> Result<DeliveryId, StoreError> {
+    let sql = "SELECT coalesce(max(id), 0) + 1 FROM deliveries";
+    one(connection, sql, [], |row| row.get(0).map(DeliveryId))
+}
+
+/// The Parquet files of these deliveries with their recorded hashes, in order of delivery and year.
 pub(crate) fn observation_files(
     connection: &Connection,
+    of: &BTreeSet<DeliveryId>,
 ) -> Result<Vec<(DeliveryId, StudyYear, ContentHash)>, StoreError> {
-    let sql = "SELECT delivery, year, hash FROM observation_files ORDER BY delivery, year";
-    all(connection, sql, [], |row| Ok((DeliveryId(row.get(0)?), year(row, 1)?, hash(row, 2)?)))
+    let sql = "SELECT delivery, year, hash FROM observation_files \
+               WHERE delivery IN (SELECT value FROM json_each(?1)) ORDER BY delivery, year";
+    all(connection, sql, [json(of)?], |row| Ok((DeliveryId(row.get(0)?), year(row, 1)?, hash(row, 2)?)))
 }
 
-/// Every methodology that some delivery was read by.
-pub(crate) fn methodologies(connection: &Connection) -> Result<Vec<RecordedMethodology>, StoreError> {
-    all(connection, "SELECT id, hash, toml FROM methodologies ORDER BY id, hash", [], |row| {
+/// Every methodology that one of these deliveries was read by, in order of id and hash.
+pub(crate) fn methodologies(
+    connection: &Connection,
+    of: &BTreeSet<DeliveryId>,
+) -> Result<Vec<RecordedMethodology>, StoreError> {
+    let sql = "SELECT DISTINCT m.id, m.hash, m.toml FROM methodologies m \
+               JOIN delivery_methodologies d ON d.methodology = m.id AND d.hash = m.hash \
+               WHERE d.delivery IN (SELECT value FROM json_each(?1)) ORDER BY m.id, m.hash";
+    all(connection, sql, [json(of)?], |row| {
         Ok(RecordedMethodology { id: parsed(row, 0)?, hash: hash(row, 1)?, toml: row.get(2)? })
     })
+}
+
+/// A set of deliveries as SQLite takes it.
+pub(crate) fn json(deliveries: &BTreeSet<DeliveryId>) -> Result<String, StoreError> {
+    Ok(serde_json::to_string(&deliveries.iter().map(|id| id.0).collect::<Vec<_>>())?)
 }

@@ -1,10 +1,16 @@
 //! What can go wrong with the archive, for developers; what is wrong with the data is a diagnostic and comes earlier.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use thiserror::Error;
 use vsoko_frame::FrameError;
-use vsoko_model::{DeliveryId, FisOkoCode, RowKey, SchoolId, SchoolName};
+use vsoko_model::{
+    DeliveryId, FisOkoCode, MunicipalityId, MunicipalityName, RowKey, SchoolId, SchoolName, StateId,
+};
+
+use crate::Damage;
+use crate::journal::EntryId;
 
 /// Why the archive cannot answer or cannot change. After an error the archive is as it was before.
 #[derive(Debug, Error)]
@@ -15,10 +21,10 @@ pub enum StoreError {
         /// The folder.
         folder: PathBuf,
     },
-    /// An archive is there already and is not overwritten.
+    /// Something is there already and is not overwritten.
     #[error("{path} exists already")]
     AlreadyExists {
-        /// The catalog.
+        /// What.
         path: PathBuf,
     },
     /// The archive was written by a later version of the program.
@@ -28,6 +34,22 @@ pub enum StoreError {
         found: u32,
         /// The latest version known here.
         known: u32,
+    },
+    /// The archive was written by an earlier version of the program and must be upgraded first.
+    #[error("the catalog has schema version {found}; this program works with version {known}")]
+    OlderSchema {
+        /// The version of the catalog.
+        found: u32,
+        /// The version that this program works with.
+        known: u32,
+    },
+    /// Another program writes, and did not end in time.
+    #[error("{path}: another program has been writing for {} s", waited.as_secs())]
+    Busy {
+        /// The catalog.
+        path: PathBuf,
+        /// How long was waited.
+        waited: Duration,
     },
     /// SQLite refuses, or a row of the catalog holds what it cannot hold.
     #[error("{path}: {source}")]
@@ -46,7 +68,19 @@ pub enum StoreError {
     /// A record cannot be written as JSON.
     #[error("a record of the catalog cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// The same bytes were imported before.
+    /// The archive is not what its journal says, so that it is neither upgraded nor copied.
+    #[error("the archive is damaged: {damage:?}")]
+    Damaged {
+        /// What is wrong.
+        damage: Vec<Damage>,
+    },
+    /// A file is no backup of an archive.
+    #[error("{path} is no backup of a workspace")]
+    NotABackup {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The same bytes were imported before, and count.
     #[error("the file was imported before, as delivery {delivery}")]
     AlreadyImported {
         /// The delivery that brought them.
@@ -59,6 +93,118 @@ pub enum StoreError {
         row: RowKey,
         /// Why.
         why: MatchFault,
+    },
+    /// No entry of the journal has this number.
+    #[error("the journal has no entry {entry}")]
+    NoSuchEntry {
+        /// The number.
+        entry: EntryId,
+    },
+    /// No delivery has this number.
+    #[error("there is no delivery {delivery}")]
+    NoSuchDelivery {
+        /// The number.
+        delivery: DeliveryId,
+    },
+    /// The delivery has no row of this name that is about a school.
+    #[error("delivery {delivery} has no row {} about a school", row.as_str())]
+    NoSuchRow {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The row.
+        row: RowKey,
+    },
+    /// The registry has no school with this id.
+    #[error("there is no school {school}")]
+    NoSuchSchool {
+        /// The id.
+        school: SchoolId,
+    },
+    /// The registry has no municipality with this id.
+    #[error("there is no municipality {municipality}")]
+    NoSuchMunicipality {
+        /// The id.
+        municipality: MunicipalityId,
+    },
+    /// The archive was never in this state.
+    #[error("the archive was never in state {state}")]
+    NoSuchState {
+        /// The state.
+        state: StateId,
+    },
+    /// Undo, redo and upgrade are not themselves undone.
+    #[error("entry {entry} of the journal is none that can be taken back")]
+    CannotBeUndone {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// The entry does not count at present.
+    #[error("entry {entry} does not count: it was taken back, or another delivery took its place")]
+    NotInForce {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// The entry counts already.
+    #[error("entry {entry} counts already")]
+    InForce {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// The entry does not count, but because another delivery took its place.
+    #[error("entry {entry} was not taken back: another delivery took its place")]
+    NotUndone {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// After the change a law of the archive would be broken.
+    #[error("{why}")]
+    LawBroken {
+        /// Which one, and by what.
+        why: LawBroken,
+    },
+}
+
+/// What would contradict itself after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LawBroken {
+    /// Two schools would have one code.
+    #[error("schools {} and {} would have one code {code}", schools.0, schools.1)]
+    CodeOfTwo {
+        /// The code.
+        code: FisOkoCode,
+        /// The schools.
+        schools: (SchoolId, SchoolId),
+    },
+    /// Two municipalities of a region would bear one name.
+    #[error("two municipalities would be called «{name}»")]
+    NameOfTwo {
+        /// The name.
+        name: MunicipalityName,
+    },
+    /// A delivery that counts rests on a school that nobody would speak of any more.
+    #[error("delivery {delivery} rests on school {school}, which would be in no registry")]
+    MatchWithoutSchool {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The school.
+        school: SchoolId,
+    },
+    /// One file would count twice.
+    #[error("deliveries {} and {} are one file", deliveries.0, deliveries.1)]
+    FileTwice {
+        /// The deliveries.
+        deliveries: (DeliveryId, DeliveryId),
+    },
+    /// Something would become part of itself.
+    #[error("nothing becomes part of itself")]
+    PartOfItself,
+    /// A sheet has a row for each of the two.
+    #[error("delivery {delivery} has rows of both {} and {} on one sheet", schools.0, schools.1)]
+    BothDelivered {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The schools.
+        schools: (SchoolId, SchoolId),
     },
 }
 

@@ -33,11 +33,16 @@ impl<'a> PendingFiles<'a> {
         Self { workspace, files: Vec::new(), folders: Vec::new() }
     }
 
-    /// Writes `bytes` to `path` in the workspace, whole and synced. What a crashed import left there is replaced.
+    /// Writes `bytes` to `path` in the workspace, whole and synced. What a crashed import left there is replaced; a
+    /// file that holds these bytes already, because another delivery brought them, is not touched.
     pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let path = self.workspace.join(path);
         let folder = path.parent().unwrap_or(self.workspace);
         self.make_folder(folder)?;
+        if fs_err::read(&path).is_ok_and(|there| there == bytes) {
+            fs_err::File::open(&path)?.sync_all()?;
+            return sync_folder(folder);
+        }
         let partial = path.with_extension("partial");
         self.files.push(partial.clone());
         let mut file = fs_err::File::create(&partial)?;

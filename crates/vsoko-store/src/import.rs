@@ -1,9 +1,9 @@
 //! Taking a delivery in: files first, then one transaction that makes all of it visible.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -11,12 +11,13 @@ use vsoko_model::{
     StudyYear, SubjectId, Timestamp,
 };
 
-use crate::delivery::with_hash;
+use crate::change::{Hand, Patience, begin, seal};
+use crate::delivery::{self, Recipe, Standing, with_hash};
 use crate::files::{PendingFiles, observation_path, received_path};
-use crate::journal::{Event, ImportRecord, RecordedPart, append};
-use crate::registry::{matches_hash, registry_hash};
-use crate::resolve::resolve;
-use crate::sql::{one, run};
+use crate::journal::{self, CorrectedDelivery, EntryId, Event, ImportRecord, RecordedPart};
+use crate::registry::Believed;
+use crate::resolve::Resolver;
+use crate::sql::{catalog_error, run};
 use crate::{MatchFault, StoreError};
 
 /// A file, what was read from it, and what its rows are. Clock and author are inputs.
@@ -34,6 +35,10 @@ pub struct NewDelivery<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The methodologies that it was read by.
     pub methodologies: &'a [&'a Methodology],
+    /// How it was read.
+    pub recipe: &'a Recipe,
+    /// The delivery that it takes the place of.
+    pub corrects: Option<DeliveryId>,
     /// When.
     pub received: &'a Timestamp,
     /// By whom.
@@ -42,20 +47,18 @@ pub struct NewDelivery<'a> {
 
 /// Imports `new`, or leaves the archive as it was.
 pub(crate) fn import(
-    connection: &mut Connection,
+    connection: &Connection,
     workspace: &Path,
+    patience: &Patience,
     new: NewDelivery<'_>,
 ) -> Result<DeliveryId, StoreError> {
-    let path: PathBuf = connection.path().unwrap_or("catalog").into();
-    let in_catalog = |source| StoreError::Catalog { path: path.clone(), source };
-    let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(in_catalog)?;
+    let transaction = begin(connection, patience)?;
     let mut files = PendingFiles::new(workspace);
     let id = write(&transaction, &mut files, new)?;
     // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
     // a file too many is no damage, a missing one is.
     files.keep();
-    transaction.commit().map_err(in_catalog)?;
+    transaction.commit().map_err(|source| catalog_error(connection, source))?;
     Ok(id)
 }
 
@@ -65,23 +68,25 @@ fn write(
     new: NewDelivery<'_>,
 ) -> Result<DeliveryId, StoreError> {
     let file_hash = ContentHash::of(new.bytes);
-    if let Some(delivery) = with_hash(connection, &file_hash)? {
+    let entry = journal::next(connection)?;
+    let present = Believed { until: entry, writing: 0 };
+    if let Some(delivery) = with_hash(connection, present, &file_hash)? {
         return Err(StoreError::AlreadyImported { delivery });
     }
-    let next = "SELECT coalesce(max(id), 0) + 1 FROM deliveries";
-    let id = one(connection, next, [], |row| row.get(0).map(DeliveryId))?;
+    let corrects = new.corrects.map(|delivery| corrected(connection, entry, delivery)).transpose()?;
+    let id = delivery::next(connection)?;
 
     files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
     let observations = write_observations(files, id, new.observations)?;
 
-    insert_delivery(connection, id, &file_hash, new)?;
+    insert_delivery(connection, (id, entry), &file_hash, new)?;
     insert_parts(connection, id, new.observations)?;
     for part in &observations {
         let sql = "INSERT INTO observation_files (delivery, year, hash) VALUES (?1, ?2, ?3)";
         run(connection, sql, (id.0, part.year.first(), part.hash.as_str()))?;
     }
     let methodologies = insert_methodologies(connection, id, new.methodologies)?;
-    insert_matches(connection, id, new.mentions, new.author)?;
+    insert_matches(connection, (id, entry), new.mentions, new.author)?;
 
     let record = ImportRecord {
         delivery: id,
@@ -89,11 +94,26 @@ fn write(
         file_hash,
         observations,
         methodologies,
-        matches: matches_hash(connection, id)?,
-        registry: registry_hash(connection)?,
+        corrects,
+        matches: None,
+        registry: None,
     };
-    append(connection, new.received, new.author, &Event::Import(record))?;
+    seal(connection, Hand { at: new.received, author: new.author }, &Event::Import(record))?;
     Ok(id)
+}
+
+/// The delivery that is to be corrected, which must count.
+fn corrected(
+    connection: &Connection,
+    entry: EntryId,
+    delivery: DeliveryId,
+) -> Result<CorrectedDelivery, StoreError> {
+    let found = delivery::deliveries(connection, entry, Some(&BTreeSet::from([delivery])))?;
+    match found.first().map(|found| (found.entry, found.standing)) {
+        Some((entry, Standing::InForce)) => Ok(CorrectedDelivery { delivery, entry }),
+        Some((entry, _)) => Err(StoreError::NotInForce { entry }),
+        None => Err(StoreError::NoSuchDelivery { delivery }),
+    }
 }
 
 /// One Parquet file per year. Each frame is built from the observations of its year alone: a frame that was filtered
@@ -118,15 +138,17 @@ fn write_observations(
 
 fn insert_delivery(
     connection: &Connection,
-    id: DeliveryId,
+    (id, entry): (DeliveryId, EntryId),
     file_hash: &ContentHash,
     new: NewDelivery<'_>,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO deliveries (id, file_name, file_hash, received, author, diagnostics) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO deliveries (id, entry, file_name, file_hash, received, author, diagnostics, recipe) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let diagnostics = serde_json::to_string(new.diagnostics)?;
+    let recipe = serde_json::to_string(new.recipe)?;
     let (received, author) = (new.received.to_string(), new.author.to_string());
-    run(connection, sql, (id.0, new.file_name, file_hash.as_str(), received, author, diagnostics))
+    let parameters = (id.0, entry, new.file_name, file_hash.as_str(), received, author, diagnostics, recipe);
+    run(connection, sql, parameters)
 }
 
 fn insert_parts(
@@ -162,14 +184,15 @@ fn insert_methodologies(
 
 fn insert_matches(
     connection: &Connection,
-    id: DeliveryId,
+    (id, entry): (DeliveryId, EntryId),
     mentions: &[MentionPlan],
     author: &Author,
 ) -> Result<(), StoreError> {
+    let mut resolver = Resolver::new(connection, entry)?;
     let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
     let mut seen: BTreeSet<(&RowKey, StudyYear)> = BTreeSet::new();
     for plan in mentions {
-        let Some(resolved) = resolve(connection, plan)? else { continue };
+        let Some(resolved) = resolver.resolve(plan)? else { continue };
         let (row, year) = (&plan.mention.row, plan.mention.year);
         if *subjects.entry(row).or_insert(resolved.subject) != resolved.subject {
             return Err(StoreError::Unmatched { row: row.clone(), why: MatchFault::TwoSubjects });
@@ -181,11 +204,11 @@ fn insert_matches(
             SubjectId::School(school) => (Some(school.0), None),
             SubjectId::Municipality(municipality) => (None, Some(municipality.0)),
         };
-        let sql = "INSERT INTO matches (delivery, row_key, year, school, municipality, state, author) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let state = resolved.state.as_str();
-        let parameters = (id.0, row.as_str(), year.first(), school, municipality, state, author.to_string());
-        run(connection, sql, parameters)?;
+        let author = author.to_string();
+        run(connection, sql, (entry, id.0, row.as_str(), year.first(), school, municipality, state, author))?;
     }
     Ok(())
 }

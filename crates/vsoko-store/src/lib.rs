@@ -10,16 +10,19 @@
 //! written and synced first; one transaction of the catalog then makes all of it visible. A file that no catalog row
 //! names is not part of the archive.
 //!
+//! **Law:** nothing is overwritten or deleted. What happened once stays in the catalog as statements of an entry of the
+//! journal; what counts is said beside it. So each past state can be asked for, and to undo is a new entry.
+//!
 //! **Law:** the head of the journal covers everything that a printed number depends on: received files, readings,
 //! matches, registry and methodologies, by their hashes. The same imports with the same clock and author give the
 //! same [`StateId`](vsoko_model::StateId), in any folder.
 //!
 //! ```
 //! use vsoko_model::StateId;
-//! use vsoko_store::Store;
+//! use vsoko_store::{Place, Store};
 //!
 //! let folder = tempfile::tempdir().unwrap();
-//! let store = Store::create(folder.path()).unwrap();
+//! let store = Store::create(folder.path(), Place::Local).unwrap();
 //! assert_eq!(store.state().unwrap(), StateId::empty());
 //! assert!(store.verify().unwrap().is_empty());
 //! ```
@@ -29,24 +32,42 @@
 //! It reads no workbook and decides no match: a plan is brought to it. It computes nothing, and it asks neither the
 //! clock nor the machine for a name. `vsoko.toml` is not its file.
 
+mod backup;
+mod change;
 mod delivery;
 mod error;
 mod files;
 mod import;
 mod journal;
+mod laws;
+mod network;
+mod orphans;
+mod person;
 mod registry;
 mod resolve;
+mod rows;
 mod schema;
+mod snapshot;
 mod sql;
 mod store;
+mod undo;
+mod upgrade;
 mod verify;
 
 #[cfg(test)]
 mod tests;
 
-pub use delivery::{DeliveredPart, Delivery, RecordedMethodology};
-pub use error::{MatchFault, StoreError};
+pub use backup::Progress;
+pub use change::{Hand, Patience};
+pub use delivery::{DeliveredPart, Delivery, Recipe, RecordedMethodology, Standing};
+pub use error::{LawBroken, MatchFault, StoreError};
 pub use import::NewDelivery;
-pub use journal::{Event, ImportRecord, JournalEntry, RecordedPart};
-pub use store::{HeldState, Store};
+pub use journal::{
+    CorrectedDelivery, CorrectionRecord, EntryId, Event, ImportRecord, JournalEntry, RecordedPart,
+    RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
+};
+pub use rows::RowHashes;
+pub use schema::Place;
+pub use snapshot::{Scope, Snapshot, SnapshotData};
+pub use store::Store;
 pub use verify::Damage;

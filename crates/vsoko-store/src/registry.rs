@@ -1,91 +1,332 @@
-//! The registry of municipalities and schools, and the matches of rows to it, as stored.
+//! The registry: what the statements in force say of municipalities and schools.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
-use vsoko_frame::StoredMatch;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, Params, Row};
 use vsoko_model::{
-    ContentHash, DeliveryId, Municipality, MunicipalityId, RowKey, School, SchoolId, SchoolName, SchoolYear,
-    SubjectId,
+    End, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId, SchoolName,
+    SchoolYear, Since, StudyYear,
 };
 
 use crate::StoreError;
+use crate::journal::EntryId;
 use crate::sql::{all, parsed, year};
 
-/// All municipalities, in order of id.
-pub(crate) fn municipalities(connection: &Connection) -> Result<Vec<Municipality>, StoreError> {
-    all(connection, "SELECT id, name, region FROM municipalities ORDER BY id", [], |row| {
-        Ok(Municipality { id: MunicipalityId(row.get(0)?), name: parsed(row, 1)?, region: row.get(2)? })
-    })
+/// Which entries of the journal are believed.
+///
+/// As SQL this is a condition on the column `entry` of a table of statements, with two parameters: the entry up to
+/// which is asked, and an entry that is being written just now and is not yet in the journal (0 for none).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Believed {
+    pub(crate) until: EntryId,
+    pub(crate) writing: EntryId,
 }
 
-/// All schools, in order of id, the years of their names ascending.
-pub(crate) fn schools(connection: &Connection) -> Result<Vec<School>, StoreError> {
-    let sql = "SELECT s.id, s.municipality, s.code, n.year, n.name \
-               FROM schools s JOIN school_names n ON n.school = s.id ORDER BY s.id, n.year";
-    let named = all(connection, sql, [], |row| {
-        let code = row.get::<_, Option<String>>(2)?.map(|_| parsed(row, 2)).transpose()?;
-        let name = SchoolYear { year: year(row, 3)?, name: parsed::<SchoolName>(row, 4)? };
-        Ok((SchoolId(row.get(0)?), MunicipalityId(row.get(1)?), code, name))
-    })?;
-    let mut schools: Vec<School> = Vec::new();
-    for (id, municipality, code, name) in named {
-        match schools.last_mut() {
-            Some(school) if school.id == id => school.names.push(name),
-            _ => schools.push(School { id, municipality, code, names: vec![name] }),
-        }
+/// The condition on the column `entry`; `?1` is [`Believed::until`], `?2` is [`Believed::writing`].
+pub(crate) const BELIEVED: &str = "(entry = ?2 OR EXISTS (SELECT 1 FROM in_force f \
+    WHERE f.entry = s.entry AND f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)))";
+
+/// Entries of the registry that are one school: the one given up, and the one that stays.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Identities(BTreeMap<SchoolId, SchoolId>);
+
+impl Identities {
+    pub(crate) fn read(connection: &Connection, believed: Believed) -> Result<Self, StoreError> {
+        let sql = format!("SELECT school, same_as FROM same_schools s WHERE {BELIEVED} ORDER BY entry");
+        let pairs = all(connection, &sql, [believed.until, believed.writing], |row| {
+            Ok((SchoolId(row.get(0)?), SchoolId(row.get(1)?)))
+        })?;
+        Ok(Self(pairs.into_iter().collect()))
     }
-    Ok(schools)
+
+    /// The entry that stays for `school`. A circle cannot be recorded; if one stands there all the same, this ends.
+    pub(crate) fn of(&self, school: SchoolId) -> SchoolId {
+        let mut stays = school;
+        for _ in 0..=self.0.len() {
+            match self.0.get(&stays) {
+                Some(next) => stays = *next,
+                None => break,
+            }
+        }
+        stays
+    }
+
+    /// All entries that are the same school as one of `schools`.
+    pub(crate) fn with_equals(&self, schools: BTreeSet<SchoolId>) -> BTreeSet<SchoolId> {
+        let stay: BTreeSet<SchoolId> = schools.iter().map(|school| self.of(*school)).collect();
+        let given_up = self.0.keys().filter(|school| stay.contains(&self.of(**school))).copied();
+        let given_up: Vec<SchoolId> = given_up.collect();
+        stay.into_iter().chain(given_up).collect()
+    }
 }
 
-/// All matches, in order of delivery and row.
-pub(crate) fn matches(connection: &Connection) -> Result<Vec<StoredMatch>, StoreError> {
-    // A row that was delivered for two years is one subject, and so one match.
-    let sql = "SELECT DISTINCT m.delivery, m.row_key, m.school, coalesce(m.municipality, s.municipality) \
-               FROM matches m LEFT JOIN schools s ON s.id = m.school ORDER BY m.delivery, m.row_key";
-    all(connection, sql, [], |row| {
-        let municipality = MunicipalityId(row.get(3)?);
-        let school = row.get::<_, Option<u32>>(2)?.map(SchoolId);
-        Ok(StoredMatch {
-            delivery: DeliveryId(row.get(0)?),
-            row: RowKey::from_stored(row.get(1)?),
-            subject: school.map_or(SubjectId::Municipality(municipality), SubjectId::School),
-            municipality,
+/// What one entry of the journal says about a school in a year.
+struct SchoolStatement {
+    entry: EntryId,
+    school: SchoolId,
+    year: StudyYear,
+    name: Option<SchoolName>,
+    municipality: Option<MunicipalityId>,
+    code: Option<FisOkoCode>,
+    by_person: bool,
+}
+
+impl SchoolStatement {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let filled = |column| row.get::<_, Option<String>>(column).map(|text| text.is_some());
+        Ok(Self {
+            entry: row.get(0)?,
+            school: SchoolId(row.get(1)?),
+            year: year(row, 2)?,
+            name: if filled(3)? { Some(parsed(row, 3)?) } else { None },
+            municipality: row.get::<_, Option<u32>>(4)?.map(MunicipalityId),
+            code: if filled(5)? { Some(parsed(row, 5)?) } else { None },
+            by_person: row.get::<_, String>(6)? == "person",
         })
-    })
+    }
 }
 
-/// The hash of everything that the registry says: who exists, where, under which code and names.
-pub(crate) fn registry_hash(connection: &Connection) -> Result<ContentHash, StoreError> {
-    let municipalities = "SELECT id, region, name FROM municipalities ORDER BY id";
-    let schools = "SELECT id, municipality, code FROM schools ORDER BY id";
-    let names = "SELECT school, year, name FROM school_names ORDER BY school, year";
-    let text = serde_json::to_string(&(
-        all(connection, municipalities, [], texts::<3>)?,
-        all(connection, schools, [], texts::<3>)?,
-        all(connection, names, [], texts::<3>)?,
-    ))?;
-    Ok(ContentHash::of(text.as_bytes()))
+/// One value with the year it holds from, and who said it in which entry.
+struct Said<T> {
+    year: StudyYear,
+    entry: EntryId,
+    by_person: bool,
+    value: T,
 }
 
-/// The hash of the matches of one delivery, with the municipality that each counts for.
-pub(crate) fn matches_hash(connection: &Connection, delivery: DeliveryId) -> Result<ContentHash, StoreError> {
-    let sql = "SELECT m.row_key, m.year, m.school, coalesce(m.municipality, s.municipality), m.state, m.author \
-               FROM matches m LEFT JOIN schools s ON s.id = m.school WHERE m.delivery = ?1 \
-               ORDER BY m.row_key, m.year";
-    let text = serde_json::to_string(&all(connection, sql, [delivery.0], texts::<6>)?)?;
-    Ok(ContentHash::of(text.as_bytes()))
-}
-
-/// The columns of a row as texts, without a look at what they mean: a value that was tampered with has a hash too.
-fn texts<const N: usize>(row: &Row<'_>) -> rusqlite::Result<Vec<Option<String>>> {
-    let text = |column| {
-        Ok(match row.get::<_, Value>(column)? {
-            Value::Null => None,
-            Value::Integer(number) => Some(number.to_string()),
-            Value::Real(number) => Some(number.to_string()),
-            Value::Text(text) => Some(text),
-            Value::Blob(bytes) => Some(ContentHash::of(&bytes).to_string()),
+/// The values by year, ascending. What a person says of a year holds against any delivery about that year. Deliveries
+/// about later years that were there before, and still say what the person replaced, are overruled too. Among equals
+/// the later entry is believed.
+fn by_year<T: Clone>(said: &[Said<T>], same: impl Fn(&T, &T) -> bool) -> Vec<Since<T>> {
+    let replaced = |person: &Said<T>| {
+        let earlier = said.iter().filter(|one| one.year < person.year);
+        earlier.max_by_key(|one| (one.year, one.by_person, one.entry)).map(|one| &one.value)
+    };
+    let overruled = |delivered: &Said<T>| {
+        said.iter().filter(|one| one.by_person && one.year <= delivered.year).any(|person| {
+            person.year == delivered.year
+                || person.entry > delivered.entry
+                    && replaced(person).is_some_and(|old| same(old, &delivered.value))
         })
     };
-    (0..N).map(text).collect()
+    let mut values: BTreeMap<StudyYear, &Said<T>> = BTreeMap::new();
+    for one in said.iter().filter(|one| one.by_person || !overruled(one)) {
+        let known = values.entry(one.year).or_insert(one);
+        if known.entry <= one.entry {
+            *known = one;
+        }
+    }
+    values.into_iter().map(|(year, said)| Since { year, value: said.value.clone() }).collect()
+}
+
+/// The same without the years in which nothing changed.
+fn changes<T: PartialEq>(mut by_year: Vec<Since<T>>) -> Vec<Since<T>> {
+    by_year.dedup_by(|later, earlier| later.value == earlier.value);
+    by_year
+}
+
+const SCHOOL_COLUMNS: &str =
+    "SELECT entry, school, year, name, municipality, code, said_by FROM school_years s";
+
+/// All schools of which something is said, or those that ever belonged to one of `of`; in order of id.
+pub(crate) fn schools(
+    connection: &Connection,
+    believed: Believed,
+    of: Option<&BTreeSet<MunicipalityId>>,
+) -> Result<Vec<School>, StoreError> {
+    let identities = Identities::read(connection, believed)?;
+    let Some(of) = of else {
+        let sql = format!("{SCHOOL_COLUMNS} WHERE {BELIEVED}");
+        let said = all(connection, &sql, [believed.until, believed.writing], SchoolStatement::read)?;
+        return folded(connection, believed, said, &identities);
+    };
+    let sql = format!(
+        "SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} \
+         AND municipality IN (SELECT value FROM json_each(?3))"
+    );
+    let municipalities = serde_json::to_string(&of.iter().map(|id| id.0).collect::<Vec<_>>())?;
+    let found = all(connection, &sql, (believed.until, believed.writing, municipalities), |row| {
+        row.get(0).map(SchoolId)
+    })?;
+    schools_by_id(connection, believed, found.into_iter().collect(), &identities)
+}
+
+/// The schools of which somebody says one of these codes.
+pub(crate) fn schools_with_codes(
+    connection: &Connection,
+    believed: Believed,
+    codes: &BTreeSet<&FisOkoCode>,
+) -> Result<Vec<School>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} \
+         AND code IN (SELECT value FROM json_each(?3))"
+    );
+    let codes = serde_json::to_string(codes)?;
+    let found = ids(connection, &sql, (believed.until, believed.writing, codes))?;
+    let identities = Identities::read(connection, believed)?;
+    schools_by_id(connection, believed, found.into_iter().map(SchoolId).collect(), &identities)
+}
+
+/// The schools with these ids, and what is the same as they, under the ids that stay.
+pub(crate) fn schools_by_id(
+    connection: &Connection,
+    believed: Believed,
+    wanted: BTreeSet<SchoolId>,
+    identities: &Identities,
+) -> Result<Vec<School>, StoreError> {
+    let wanted: Vec<u32> = identities.with_equals(wanted).into_iter().map(|id| id.0).collect();
+    let sql = format!("{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3))");
+    let wanted = serde_json::to_string(&wanted)?;
+    let said = all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)?;
+    folded(connection, believed, said, identities)
+}
+
+fn folded(
+    connection: &Connection,
+    believed: Believed,
+    said: Vec<SchoolStatement>,
+    identities: &Identities,
+) -> Result<Vec<School>, StoreError> {
+    let ends: BTreeMap<u32, End<SchoolId>> = ends(connection, believed, "school", SchoolId)?;
+    let merged: BTreeMap<u32, End<MunicipalityId>> = ends_of_municipalities(connection, believed)?;
+    let mut of_school: BTreeMap<SchoolId, Vec<SchoolStatement>> = BTreeMap::new();
+    for statement in said {
+        of_school.entry(identities.of(statement.school)).or_default().push(statement);
+    }
+    let schools = of_school.into_iter().filter_map(|(id, said)| {
+        let end = ends.get(&id.0).cloned();
+        school(id, &said, end, &merged)
+    });
+    Ok(schools.collect())
+}
+
+/// A school from all that is said of it; `None` while nobody says its name or its place.
+fn school(
+    id: SchoolId,
+    said: &[SchoolStatement],
+    end: Option<End<SchoolId>>,
+    merged: &BTreeMap<u32, End<MunicipalityId>>,
+) -> Option<School> {
+    fn of<T: Clone>(said: &[SchoolStatement], value: impl Fn(&SchoolStatement) -> Option<T>) -> Vec<Said<T>> {
+        let one = |statement: &SchoolStatement| {
+            let SchoolStatement { year, entry, by_person, .. } = *statement;
+            Some(Said { year, entry, by_person, value: value(statement)? })
+        };
+        said.iter().filter_map(one).collect()
+    }
+    let names = by_year(&of(said, |statement| statement.name.clone()), |a, b| a.key() == b.key());
+    let mut homes = changes(by_year(&of(said, |statement| statement.municipality), PartialEq::eq));
+    // A municipality that became part of another one took its schools along.
+    while let Some(last) = homes.last()
+        && let Some(End { year, into: Some(into) }) = merged.get(&last.value.0)
+        && homes.len() <= merged.len() + said.len()
+    {
+        homes.push(Since { year: (*year).max(last.year), value: *into });
+    }
+    let codes = of(said, |statement| statement.code.clone());
+    let by_person = codes.iter().filter(|code| code.by_person).max_by_key(|code| code.entry);
+    let code = by_person.or_else(|| codes.iter().min_by_key(|code| code.entry));
+    let municipality = homes.last()?.value;
+    (!names.is_empty()).then(|| School {
+        id,
+        municipality,
+        code: code.map(|said| said.value.clone()),
+        names: names.into_iter().map(|since| SchoolYear { year: since.year, name: since.value }).collect(),
+        homes: if homes.len() > 1 { homes } else { Vec::new() },
+        end,
+    })
+}
+
+/// The municipalities of which something is said, in order of id.
+pub(crate) fn municipalities(
+    connection: &Connection,
+    believed: Believed,
+) -> Result<Vec<Municipality>, StoreError> {
+    struct Named {
+        id: MunicipalityId,
+        region: String,
+        said: Said<MunicipalityName>,
+    }
+    // The latest entry of each name and year is enough, and keeps a long archive as quick as a short one.
+    let sql = format!(
+        "SELECT max(s.entry), s.municipality, m.region, s.year, s.name, s.said_by FROM municipality_names s \
+         JOIN municipalities m ON m.id = s.municipality WHERE {} \
+         GROUP BY s.municipality, s.year, s.name, s.said_by ORDER BY s.municipality",
+        BELIEVED.replace("(entry", "(s.entry")
+    );
+    let named = all(connection, &sql, [believed.until, believed.writing], |row| {
+        let by_person = row.get::<_, String>(5)? == "person";
+        Ok(Named {
+            id: MunicipalityId(row.get(1)?),
+            region: row.get(2)?,
+            said: Said { year: year(row, 3)?, entry: row.get(0)?, by_person, value: parsed(row, 4)? },
+        })
+    })?;
+    let ends = ends_of_municipalities(connection, believed)?;
+    let mut of_municipality: BTreeMap<MunicipalityId, (String, Vec<Said<MunicipalityName>>)> =
+        BTreeMap::new();
+    for Named { id, region, said } in named {
+        of_municipality.entry(id).or_insert_with(|| (region, Vec::new())).1.push(said);
+    }
+    let municipality = |(id, (region, said)): (MunicipalityId, (String, Vec<Said<MunicipalityName>>))| {
+        let mut names = by_year(&said, |a, b| a.key() == b.key());
+        let name = names.last()?.value.clone();
+        names.dedup_by(|later, earlier| later.value.key() == earlier.value.key());
+        let names = if names.len() > 1 { names } else { Vec::new() };
+        Some(Municipality { id, name, region, names, end: ends.get(&id.0).cloned() })
+    };
+    Ok(of_municipality.into_iter().filter_map(municipality).collect())
+}
+
+/// The municipality and every one that became part of it.
+pub(crate) fn with_predecessors(
+    municipality: MunicipalityId,
+    all: &[Municipality],
+) -> BTreeSet<MunicipalityId> {
+    let mut found = BTreeSet::from([municipality]);
+    loop {
+        let more: Vec<MunicipalityId> = all
+            .iter()
+            .filter(|known| {
+                known.end.as_ref().and_then(|end| end.into).is_some_and(|into| found.contains(&into))
+            })
+            .map(|known| known.id)
+            .filter(|id| !found.contains(id))
+            .collect();
+        if more.is_empty() {
+            return found;
+        }
+        found.extend(more);
+    }
+}
+
+fn ends_of_municipalities(
+    connection: &Connection,
+    believed: Believed,
+) -> Result<BTreeMap<u32, End<MunicipalityId>>, StoreError> {
+    ends(connection, believed, "municipality", MunicipalityId)
+}
+
+/// Ends by id; the later entry is believed.
+fn ends<Id>(
+    connection: &Connection,
+    believed: Believed,
+    kind: &str,
+    id: fn(u32) -> Id,
+) -> Result<BTreeMap<u32, End<Id>>, StoreError> {
+    let sql = format!("SELECT id, year, into_id FROM ends s WHERE {BELIEVED} AND kind = ?3 ORDER BY entry");
+    let ends = all(connection, &sql, (believed.until, believed.writing, kind), |row| {
+        let into = row.get::<_, Option<u32>>(2)?.map(id);
+        Ok((row.get(0)?, End { year: year(row, 1)?, into }))
+    })?;
+    Ok(ends.into_iter().collect())
+}
+
+/// The ids that a question gives.
+pub(crate) fn ids<P: Params>(
+    connection: &Connection,
+    sql: &str,
+    parameters: P,
+) -> Result<Vec<u32>, StoreError> {
+    all(connection, sql, parameters, |row| row.get(0))
 }

@@ -2,14 +2,23 @@
 //!
 //! A plan is made against the registry as it was. While it is carried out the registry grows, so «new» is asked
 //! again for every row: a school that stands in two sheets of one file is added once.
+//!
+//! Each row that names a school leaves one statement: in this year the school stood under this name and this code in
+//! this municipality. An import that is undone takes its statements along, and those of others remain.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use vsoko_model::{
-    FisOkoCode, Mention, MentionPlan, MunicipalityId, MunicipalityName, PlannedMatch, SchoolId, SchoolName,
-    SubjectId, SubjectKind,
+    FisOkoCode, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, PlannedMatch, School,
+    SchoolId, SchoolName, StudyYear, SubjectId, SubjectKind,
 };
 
-use crate::sql::{all, first, one, run};
+use crate::journal::EntryId;
+use crate::registry::{
+    BELIEVED, Believed, Identities, ids, municipalities, schools_by_id, schools_with_codes,
+};
+use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
 
 /// What a row is, and whether the registry had it before the row.
@@ -37,172 +46,248 @@ impl MatchState {
     }
 }
 
-/// The subject of a planned mention; `None` for a row that is neither a school's nor a municipality's. The code and
-/// the name of the year are noted on the way.
-pub(crate) fn resolve(connection: &Connection, plan: &MentionPlan) -> Result<Option<Resolved>, StoreError> {
-    let mention = &plan.mention;
-    match (&plan.matched, mention.subject) {
-        (PlannedMatch::Code { school, .. } | PlannedMatch::Name { school }, _) => {
-            let school = known_school(connection, mention, *school)?;
-            Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
+/// The registry while an entry of the journal is written.
+pub(crate) struct Resolver<'c> {
+    connection: &'c Connection,
+    believed: Believed,
+    identities: Identities,
+    municipalities: Vec<Municipality>,
+    /// Names that the entry has already said of a municipality and year.
+    named: BTreeSet<(MunicipalityId, StudyYear)>,
+    /// What the entry has already said of a school and year.
+    said: BTreeMap<(SchoolId, StudyYear), (Option<SchoolName>, Option<FisOkoCode>)>,
+}
+
+impl<'c> Resolver<'c> {
+    /// The registry of the present state, and what `writing` adds to it.
+    pub(crate) fn new(connection: &'c Connection, writing: EntryId) -> Result<Self, StoreError> {
+        let believed = Believed { until: writing, writing };
+        Ok(Self {
+            connection,
+            believed,
+            identities: Identities::read(connection, believed)?,
+            municipalities: municipalities(connection, believed)?,
+            named: BTreeSet::new(),
+            said: BTreeMap::new(),
+        })
+    }
+
+    /// The subject of a planned mention; `None` for a row that is neither a school's nor a municipality's.
+    pub(crate) fn resolve(&mut self, plan: &MentionPlan) -> Result<Option<Resolved>, StoreError> {
+        let mention = &plan.mention;
+        match (&plan.matched, mention.subject) {
+            (PlannedMatch::Code { school, .. } | PlannedMatch::Name { school }, _) => {
+                let school = self.known_school(mention, *school)?;
+                Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
+            }
+            (PlannedMatch::New { municipality, code }, _) => {
+                let code = code.as_ref().or(mention.code.as_ref());
+                self.new_school(mention, municipality, code).map(Some)
+            }
+            (PlannedMatch::NotASchool, SubjectKind::Municipality) => {
+                let named = mention
+                    .municipality
+                    .as_ref()
+                    .ok_or_else(|| unmatched(mention, MatchFault::NoMunicipality))?;
+                let (id, state) = self.municipality(mention, named)?;
+                Ok(Some(Resolved { subject: SubjectId::Municipality(id), state }))
+            }
+            (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
         }
-        (PlannedMatch::New { municipality, code }, _) => {
-            let code = code.as_ref().or(mention.code.as_ref());
-            new_school(connection, mention, municipality, code).map(Some)
+    }
+
+    fn known_school(&mut self, mention: &Mention, planned: SchoolId) -> Result<SchoolId, StoreError> {
+        let known =
+            self.school(planned)?.ok_or_else(|| unmatched(mention, MatchFault::UnknownSchool(planned)))?;
+        let home = known.municipality_in(mention.year);
+        if let Some(named) = &mention.municipality
+            && self.find_municipality(mention, named) != Some(home)
+        {
+            return Err(unmatched(mention, MatchFault::SchoolElsewhere(known.id)));
         }
-        (PlannedMatch::NotASchool, SubjectKind::Municipality) => {
-            let named = mention
-                .municipality
-                .as_ref()
-                .ok_or_else(|| unmatched(mention, MatchFault::NoMunicipality))?;
-            let (id, state) = municipality(connection, &mention.region, named)?;
-            Ok(Some(Resolved { subject: SubjectId::Municipality(id), state }))
+        self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?;
+        Ok(known.id)
+    }
+
+    fn new_school(
+        &mut self,
+        mention: &Mention,
+        named: &MunicipalityName,
+        code: Option<&FisOkoCode>,
+    ) -> Result<Resolved, StoreError> {
+        let name = mention.name.as_ref().ok_or_else(|| unmatched(mention, MatchFault::NoName))?;
+        let (home, _) = self.municipality(mention, named)?;
+        let by_code = match code {
+            Some(code) => self.school_with_code(code)?,
+            None => None,
+        };
+        let known = match by_code {
+            Some(school) if school.municipality_in(mention.year) != home => {
+                return Err(unmatched(mention, MatchFault::SchoolElsewhere(school.id)));
+            }
+            Some(school) => Some(school),
+            None => self.school_with_name(mention, home, name, code)?,
+        };
+        let (school, state) = match &known {
+            Some(school) => (school.id, MatchState::Matched),
+            None => (self.add_school()?, MatchState::New),
+        };
+        self.say(mention, school, known.as_ref(), home, code)?;
+        Ok(Resolved { subject: SubjectId::School(school), state })
+    }
+
+    /// The municipality of this name in the region, added if there is none.
+    fn municipality(
+        &mut self,
+        mention: &Mention,
+        name: &MunicipalityName,
+    ) -> Result<(MunicipalityId, MatchState), StoreError> {
+        let (id, state) = match self.find_municipality(mention, name) {
+            Some(id) => (id, MatchState::Matched),
+            None => {
+                let id = add_municipality(self.connection, self.believed.writing, &mention.region)?;
+                self.municipalities.push(Municipality {
+                    id,
+                    name: name.clone(),
+                    region: mention.region.clone(),
+                    names: Vec::new(),
+                    end: None,
+                });
+                (id, MatchState::New)
+            }
+        };
+        self.name_municipality(id, mention.year, name)?;
+        Ok((id, state))
+    }
+
+    fn name_municipality(
+        &mut self,
+        id: MunicipalityId,
+        year: StudyYear,
+        name: &MunicipalityName,
+    ) -> Result<(), StoreError> {
+        if !self.named.insert((id, year)) {
+            return Ok(());
         }
-        (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
+        // A delivery that uses an older name says nothing new: only a person makes a rename a fact.
+        let known = self.municipalities.iter().find(|known| known.id == id && known.bears(name));
+        let name = known.map_or(name, |known| known.name_in(year));
+        say_municipality_name(self.connection, self.believed.writing, (id, year), name, "delivery")
+    }
+
+    fn find_municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<MunicipalityId> {
+        let region = region_key(&mention.region);
+        let known = || self.municipalities.iter().filter(|known| region_key(&known.region) == region);
+        let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
+        of_that_year.or_else(|| known().find(|known| known.bears(name))).map(|known| known.id)
+    }
+
+    fn school(&self, id: SchoolId) -> Result<Option<School>, StoreError> {
+        let found = schools_by_id(self.connection, self.believed, BTreeSet::from([id]), &self.identities)?;
+        let stays = self.identities.of(id);
+        Ok(found.into_iter().find(|school| school.id == stays))
+    }
+
+    fn school_with_code(&self, code: &FisOkoCode) -> Result<Option<School>, StoreError> {
+        let schools = schools_with_codes(self.connection, self.believed, &BTreeSet::from([code]))?;
+        Ok(schools.into_iter().find(|school| school.code.as_ref() == Some(code)))
+    }
+
+    /// The school of the municipality that bore the name in any year. A school with another code is another school.
+    fn school_with_name(
+        &self,
+        mention: &Mention,
+        home: MunicipalityId,
+        name: &SchoolName,
+        code: Option<&FisOkoCode>,
+    ) -> Result<Option<School>, StoreError> {
+        let sql = format!("SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} AND name_key = ?3");
+        let Believed { until, writing } = self.believed;
+        let found = ids(self.connection, &sql, (until, writing, name.key()))?;
+        let found = found.into_iter().map(SchoolId).collect();
+        let bearers = schools_by_id(self.connection, self.believed, found, &self.identities)?;
+        let mut bearers = bearers.into_iter().filter(|school| {
+            let code_agrees = code.is_none() || school.code.is_none() || school.code.as_ref() == code;
+            school.municipality_in(mention.year) == home && code_agrees
+        });
+        match (bearers.next(), bearers.next()) {
+            (Some(_), Some(_)) => Err(unmatched(mention, MatchFault::AmbiguousName(name.clone()))),
+            (one, _) => Ok(one),
+        }
+    }
+
+    fn add_school(&self) -> Result<SchoolId, StoreError> {
+        add_school(self.connection, self.believed.writing)
+    }
+
+    /// States what the row says of its school. A school that has a code keeps it: one row is no reason to change it.
+    fn say(
+        &mut self,
+        mention: &Mention,
+        school: SchoolId,
+        known: Option<&School>,
+        home: MunicipalityId,
+        code: Option<&FisOkoCode>,
+    ) -> Result<(), StoreError> {
+        let has = known.and_then(|known| known.code.as_ref());
+        let code = code.filter(|code| has.is_none_or(|has| has == *code));
+        if let Some(code) = code
+            && let Some(holder) = self.school_with_code(code)?
+            && holder.id != school
+        {
+            return Err(unmatched(mention, MatchFault::CodeTaken { code: code.clone(), school: holder.id }));
+        }
+        let (name, said_code) = self.said.entry((school, mention.year)).or_default();
+        *name = mention.name.clone().or_else(|| name.take());
+        *said_code = code.cloned().or_else(|| said_code.take());
+        let sql = "INSERT INTO school_years (entry, school, year, name, name_key, municipality, code, said_by) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'delivery') ON CONFLICT (entry, school, year) DO UPDATE \
+                   SET name = excluded.name, name_key = excluded.name_key, code = excluded.code";
+        let parameters = (
+            self.believed.writing,
+            school.0,
+            mention.year.first(),
+            name.as_ref().map(SchoolName::as_str),
+            name.as_ref().map(SchoolName::key),
+            home.0,
+            said_code.as_ref().map(FisOkoCode::as_str),
+        );
+        run(self.connection, sql, parameters)
     }
 }
 
-fn known_school(
+/// A new id for a municipality of `region`.
+pub(crate) fn add_municipality(
     connection: &Connection,
-    mention: &Mention,
-    school: SchoolId,
-) -> Result<SchoolId, StoreError> {
-    let sql = "SELECT municipality FROM schools WHERE id = ?1";
-    let home = first(connection, sql, [school.0], |row| row.get(0).map(MunicipalityId))?
-        .ok_or_else(|| unmatched(mention, MatchFault::UnknownSchool(school)))?;
-    if let Some(named) = &mention.municipality {
-        let stated = find_municipality(connection, &mention.region, named)?;
-        if stated != Some(home) {
-            return Err(unmatched(mention, MatchFault::SchoolElsewhere(school)));
-        }
-    }
-    note_code(connection, mention, school, mention.code.as_ref())?;
-    note_name(connection, mention, school)?;
-    Ok(school)
-}
-
-fn new_school(
-    connection: &Connection,
-    mention: &Mention,
-    named: &MunicipalityName,
-    code: Option<&FisOkoCode>,
-) -> Result<Resolved, StoreError> {
-    let name = mention.name.as_ref().ok_or_else(|| unmatched(mention, MatchFault::NoName))?;
-    let (home, _) = municipality(connection, &mention.region, named)?;
-    let by_code = match code {
-        Some(code) => school_with_code(connection, code)?,
-        None => None,
-    };
-    let known = match by_code {
-        Some((school, lies_in)) if lies_in != home => {
-            return Err(unmatched(mention, MatchFault::SchoolElsewhere(school)));
-        }
-        Some((school, _)) => Some(school),
-        None => school_with_name(connection, mention, home, name, code)?,
-    };
-    let (school, state) = match known {
-        Some(school) => {
-            note_code(connection, mention, school, code)?;
-            (school, MatchState::Matched)
-        }
-        None => (add_school(connection, home, code)?, MatchState::New),
-    };
-    note_name(connection, mention, school)?;
-    Ok(Resolved { subject: SubjectId::School(school), state })
-}
-
-/// The municipality of this name in the region, added if there is none.
-fn municipality(
-    connection: &Connection,
+    entry: EntryId,
     region: &str,
-    name: &MunicipalityName,
-) -> Result<(MunicipalityId, MatchState), StoreError> {
-    if let Some(id) = find_municipality(connection, region, name)? {
-        return Ok((id, MatchState::Matched));
-    }
-    let sql = "INSERT INTO municipalities (region, region_key, name, name_key) VALUES (?1, ?2, ?3, ?4) RETURNING id";
-    let parameters = (region, region_key(region), name.as_str(), name.key());
-    let id = one(connection, sql, parameters, |row| row.get(0).map(MunicipalityId))?;
-    Ok((id, MatchState::New))
+) -> Result<MunicipalityId, StoreError> {
+    let sql = "INSERT INTO municipalities (entry, region, region_key) VALUES (?1, ?2, ?3) RETURNING id";
+    one(connection, sql, (entry, region, region_key(region)), |row| row.get(0).map(MunicipalityId))
 }
 
-fn find_municipality(
+/// A new id for a school.
+pub(crate) fn add_school(connection: &Connection, entry: EntryId) -> Result<SchoolId, StoreError> {
+    let sql = "INSERT INTO schools (entry) VALUES (?1) RETURNING id";
+    one(connection, sql, [entry], |row| row.get(0).map(SchoolId))
+}
+
+/// States the name of a municipality since a year.
+pub(crate) fn say_municipality_name(
     connection: &Connection,
-    region: &str,
+    entry: EntryId,
+    (municipality, year): (MunicipalityId, StudyYear),
     name: &MunicipalityName,
-) -> Result<Option<MunicipalityId>, StoreError> {
-    let sql = "SELECT id FROM municipalities WHERE region_key = ?1 AND name_key = ?2";
-    first(connection, sql, (region_key(region), name.key()), |row| row.get(0).map(MunicipalityId))
+    said_by: &str,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO municipality_names (entry, municipality, year, name, name_key, said_by) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    run(connection, sql, (entry, municipality.0, year.first(), name.as_str(), name.key(), said_by))
 }
 
 /// A region's name for comparison: case and white space are what writers do differently.
-fn region_key(region: &str) -> String {
+pub(crate) fn region_key(region: &str) -> String {
     region.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn school_with_code(
-    connection: &Connection,
-    code: &FisOkoCode,
-) -> Result<Option<(SchoolId, MunicipalityId)>, StoreError> {
-    let sql = "SELECT id, municipality FROM schools WHERE code = ?1";
-    first(connection, sql, [code.as_str()], |row| Ok((SchoolId(row.get(0)?), MunicipalityId(row.get(1)?))))
-}
-
-/// The school of the municipality that bore the name in any year. A school with another code is another school.
-fn school_with_name(
-    connection: &Connection,
-    mention: &Mention,
-    home: MunicipalityId,
-    name: &SchoolName,
-    code: Option<&FisOkoCode>,
-) -> Result<Option<SchoolId>, StoreError> {
-    let sql = "SELECT DISTINCT s.id FROM schools s JOIN school_names n ON n.school = s.id \
-               WHERE s.municipality = ?1 AND n.name_key = ?2 AND (?3 IS NULL OR s.code IS NULL OR s.code = ?3) \
-               ORDER BY s.id";
-    let parameters = (home.0, name.key(), code.map(FisOkoCode::as_str));
-    let found = all(connection, sql, parameters, |row| row.get(0).map(SchoolId))?;
-    match found[..] {
-        [] => Ok(None),
-        [school] => Ok(Some(school)),
-        [_, _, ..] => Err(unmatched(mention, MatchFault::AmbiguousName(name.clone()))),
-    }
-}
-
-fn add_school(
-    connection: &Connection,
-    home: MunicipalityId,
-    code: Option<&FisOkoCode>,
-) -> Result<SchoolId, StoreError> {
-    let sql = "INSERT INTO schools (municipality, code) VALUES (?1, ?2) RETURNING id";
-    one(connection, sql, (home.0, code.map(FisOkoCode::as_str)), |row| row.get(0).map(SchoolId))
-}
-
-/// Gives the school the code if it has none. A code that it has already stays: one row is no reason to change it.
-fn note_code(
-    connection: &Connection,
-    mention: &Mention,
-    school: SchoolId,
-    code: Option<&FisOkoCode>,
-) -> Result<(), StoreError> {
-    let Some(code) = code else { return Ok(()) };
-    match school_with_code(connection, code)? {
-        Some((holder, _)) if holder != school => {
-            Err(unmatched(mention, MatchFault::CodeTaken { code: code.clone(), school: holder }))
-        }
-        Some(_) => Ok(()),
-        None => {
-            let sql = "UPDATE schools SET code = ?2 WHERE id = ?1 AND code IS NULL";
-            run(connection, sql, (school.0, code.as_str()))
-        }
-    }
-}
-
-/// The name of the year is the one that was delivered last.
-fn note_name(connection: &Connection, mention: &Mention, school: SchoolId) -> Result<(), StoreError> {
-    let Some(name) = &mention.name else { return Ok(()) };
-    let sql = "INSERT INTO school_names (school, year, name, name_key) VALUES (?1, ?2, ?3, ?4) \
-               ON CONFLICT (school, year) DO UPDATE SET name = excluded.name, name_key = excluded.name_key";
-    run(connection, sql, (school.0, mention.year.first(), name.as_str(), name.key()))
 }
 
 fn unmatched(mention: &Mention, why: MatchFault) -> StoreError {

@@ -1,4 +1,8 @@
 //! The tables of the catalog, their version, and how a catalog is made and recognised.
+//!
+//! Everything but `journal` and `in_force` holds *statements*: rows that one entry of the journal made, that are
+//! never changed and never deleted. `in_force` says from which entry until which one the statements of an entry
+//! count. So any past state is a question with another number in it, and to undo is to close an interval.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,52 +11,99 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::StoreError;
 use crate::files::sync_folder;
+use crate::network::lies_on_network;
 use crate::sql::catalog_error;
 
 /// The name of the catalog in the workspace.
 pub(crate) const CATALOG: &str = "catalog.sqlite";
 
 /// The version of the tables below, kept in `PRAGMA user_version`.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// `vsok` in ASCII, kept in `PRAGMA application_id`: tells our catalog from any other SQLite file.
 const APPLICATION_ID: u32 = 0x7673_6f6b;
 
-/// How long a writer waits for another one before it gives up.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long SQLite itself waits for a lock that is held for a moment, for example by a checkpoint.
+pub(crate) const BLINK: Duration = Duration::from_millis(200);
 
-/// STRICT, so that a column holds its type and hashes over rows do not depend on how SQLite was asked.
-const TABLES: &str = "
+/// STRICT, so that a column holds its type and hashes over rows do not depend on how SQLite was asked. No UNIQUE over
+/// statements: what must be one at a time depends on what is in force, and is asked of each change.
+pub(crate) const TABLES: &str = "
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    action TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE in_force (
+    entry INTEGER NOT NULL REFERENCES journal (seq),
+    since INTEGER NOT NULL,
+    until INTEGER,
+    PRIMARY KEY (entry, since)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE municipalities (
     id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
     region TEXT NOT NULL,
-    region_key TEXT NOT NULL,
-    name TEXT NOT NULL,
-    name_key TEXT NOT NULL,
-    UNIQUE (region_key, name_key)
+    region_key TEXT NOT NULL
 ) STRICT;
 CREATE TABLE schools (
     id INTEGER PRIMARY KEY,
-    municipality INTEGER NOT NULL REFERENCES municipalities (id),
-    code TEXT UNIQUE
+    entry INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX schools_of_municipality ON schools (municipality);
-CREATE TABLE school_names (
-    school INTEGER NOT NULL REFERENCES schools (id),
+CREATE TABLE municipality_names (
+    entry INTEGER NOT NULL,
+    municipality INTEGER NOT NULL REFERENCES municipalities (id),
     year INTEGER NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    PRIMARY KEY (school, year)
+    said_by TEXT NOT NULL CHECK (said_by IN ('delivery', 'person')),
+    PRIMARY KEY (entry, municipality, year)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX schools_of_name ON school_names (name_key);
+CREATE INDEX municipalities_of_name ON municipality_names (name_key);
+CREATE TABLE school_years (
+    entry INTEGER NOT NULL,
+    school INTEGER NOT NULL REFERENCES schools (id),
+    year INTEGER NOT NULL,
+    name TEXT,
+    name_key TEXT,
+    municipality INTEGER REFERENCES municipalities (id),
+    code TEXT,
+    said_by TEXT NOT NULL CHECK (said_by IN ('delivery', 'person')),
+    PRIMARY KEY (entry, school, year)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX years_of_school ON school_years (school);
+CREATE INDEX schools_of_municipality ON school_years (municipality);
+CREATE INDEX schools_of_name ON school_years (name_key);
+CREATE INDEX schools_of_code ON school_years (code);
+CREATE TABLE ends (
+    entry INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('school', 'municipality')),
+    id INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    into_id INTEGER,
+    PRIMARY KEY (entry, kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE same_schools (
+    entry INTEGER PRIMARY KEY,
+    school INTEGER NOT NULL REFERENCES schools (id),
+    same_as INTEGER NOT NULL REFERENCES schools (id)
+) STRICT;
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
     file_name TEXT NOT NULL,
-    file_hash TEXT NOT NULL UNIQUE,
+    file_hash TEXT NOT NULL,
     received TEXT NOT NULL,
     author TEXT NOT NULL,
-    diagnostics TEXT NOT NULL
+    diagnostics TEXT NOT NULL,
+    recipe TEXT
 ) STRICT;
+CREATE INDEX deliveries_of_file ON deliveries (file_hash);
+CREATE INDEX deliveries_of_entry ON deliveries (entry);
 CREATE TABLE parts (
     delivery INTEGER NOT NULL REFERENCES deliveries (id),
     study TEXT NOT NULL,
@@ -80,26 +131,44 @@ CREATE TABLE delivery_methodologies (
     FOREIGN KEY (methodology, hash) REFERENCES methodologies (id, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE matches (
+    entry INTEGER NOT NULL,
     delivery INTEGER NOT NULL REFERENCES deliveries (id),
     row_key TEXT NOT NULL,
     year INTEGER NOT NULL,
     school INTEGER REFERENCES schools (id),
     municipality INTEGER REFERENCES municipalities (id),
-    state TEXT NOT NULL CHECK (state IN ('matched', 'new')),
+    state TEXT NOT NULL CHECK (state IN ('matched', 'new', 'confirmed')),
     author TEXT NOT NULL,
-    PRIMARY KEY (delivery, row_key, year),
+    PRIMARY KEY (delivery, row_key, year, entry),
     CHECK ((school IS NULL) <> (municipality IS NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE journal (
-    seq INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    author TEXT NOT NULL,
-    action TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    previous_hash TEXT NOT NULL,
-    hash TEXT NOT NULL UNIQUE
+CREATE INDEX matches_of_school ON matches (school);
+CREATE INDEX matches_of_municipality ON matches (municipality);
+CREATE INDEX matches_of_entry ON matches (entry);
+CREATE TABLE corrections (
+    entry INTEGER PRIMARY KEY,
+    delivery INTEGER NOT NULL REFERENCES deliveries (id),
+    study TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    row_key TEXT NOT NULL,
+    criterion TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    reading TEXT NOT NULL
 ) STRICT;
+CREATE INDEX corrections_of_delivery ON corrections (delivery);
 ";
+
+/// Where the folder of an archive lies, which decides how SQLite keeps its own log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Asked of the operating system.
+    #[default]
+    Unknown,
+    /// On this machine: a write-ahead log, and readers never wait for a writer.
+    Local,
+    /// On a network folder, where a write-ahead log may corrupt the catalog: a rollback journal, and readers may wait.
+    Network,
+}
 
 /// Makes the catalog of `folder`. It is built under another name and renamed when complete, so that a catalog
 /// without its tables is never met.
@@ -126,8 +195,34 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Opens the catalog of `folder` once it is known to be ours and not newer than this program.
-pub(crate) fn open(folder: &Path) -> Result<Connection, StoreError> {
+/// Opens the catalog of `folder` once it is known to be ours and of this version.
+pub(crate) fn open(folder: &Path, place: Place) -> Result<Connection, StoreError> {
+    let (connection, found) = open_any(folder)?;
+    match found {
+        VERSION => {}
+        newer if newer > VERSION => return Err(StoreError::NewerSchema { found, known: VERSION }),
+        _ => return Err(StoreError::OlderSchema { found, known: VERSION }),
+    }
+    let network = match place {
+        Place::Unknown => lies_on_network(folder),
+        Place::Local => false,
+        Place::Network => true,
+    };
+    let mode = if network { "DELETE" } else { "WAL" };
+    let set = format!("PRAGMA journal_mode = {mode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    match connection.execute_batch(&set) {
+        // Another program holds the catalog just now: the mode is a property of the file, and it stays as it is.
+        Err(source) if source.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+            let set = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            connection.execute_batch(set).map_err(|source| catalog_error(&connection, source))?;
+        }
+        other => other.map_err(|source| catalog_error(&connection, source))?,
+    }
+    Ok(connection)
+}
+
+/// Opens a catalog of ours of whatever version, and tells the version.
+pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
     let path = folder.join(CATALOG);
     let not_ours = || StoreError::NotAWorkspace { folder: folder.to_owned() };
     if !path.is_file() {
@@ -136,7 +231,7 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, StoreError> {
     let in_catalog = |source| StoreError::Catalog { path: path.clone(), source };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&path, flags).map_err(in_catalog)?;
-    connection.busy_timeout(PATIENCE).map_err(in_catalog)?;
+    connection.busy_timeout(BLINK).map_err(in_catalog)?;
     match number(&connection, "application_id") {
         Ok(APPLICATION_ID) => {}
         Ok(_) => return Err(not_ours()),
@@ -144,13 +239,7 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, StoreError> {
         Err(source) => return Err(in_catalog(source)),
     }
     let found = number(&connection, "user_version").map_err(in_catalog)?;
-    if found > VERSION {
-        return Err(StoreError::NewerSchema { found, known: VERSION });
-    }
-    // SQLite keeps the rollback journal where the folder cannot hold the shared memory that WAL needs.
-    let set = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-    connection.execute_batch(set).map_err(|source| catalog_error(&connection, source))?;
-    Ok(connection)
+    Ok((connection, found))
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<u32> {

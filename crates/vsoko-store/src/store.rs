@@ -1,16 +1,16 @@
 //! The archive as the engine sees it.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction};
-use vsoko_frame::{ObservationFrame, StoredMatch};
-use vsoko_model::{ContentHash, DeliveryId, Municipality, School, StateId, StudyYear};
+use rusqlite::Connection;
+use vsoko_model::{DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
 
+use crate::change::{Hand, Patience};
+use crate::journal::EntryId;
 use crate::sql::{catalog_error, one};
 use crate::{
-    Damage, Delivery, JournalEntry, NewDelivery, RecordedMethodology, StoreError, delivery, files, import,
-    journal, registry, schema, verify,
+    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, files,
+    import, journal, orphans, person, schema, undo, upgrade, verify,
 };
 
 /// The archive of one workspace folder. Readers do not wait for a writer; writers wait for each other.
@@ -18,84 +18,75 @@ use crate::{
 pub struct Store {
     folder: PathBuf,
     connection: Connection,
-}
-
-/// One state of the archive, held for reading: while it lives, every question to the store is answered from it,
-/// whatever other programs import meanwhile. So the numbers of a report and the state printed on it belong together.
-#[derive(Debug)]
-pub struct HeldState<'a> {
-    _reading: Transaction<'a>,
-    state: StateId,
-}
-
-impl HeldState<'_> {
-    /// The state.
-    pub const fn id(&self) -> &StateId {
-        &self.state
-    }
+    patience: Patience,
 }
 
 impl Store {
     /// Makes an empty archive in `folder`, which is made too if need be. An archive that is there stays as it is, and
     /// is an error.
-    pub fn create(folder: &Path) -> Result<Self, StoreError> {
+    pub fn create(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
         schema::create(&folder)?;
-        Self::open(&folder)
+        Self::open(&folder, place)
     }
 
-    /// Opens the archive of `folder`.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+    /// Opens the archive of `folder`. One of an earlier version is an error, until it is [upgraded](Self::upgrade).
+    pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
-        let connection = schema::open(&folder)?;
-        Ok(Self { folder, connection })
+        let connection = schema::open(&folder, place)?;
+        Ok(Self { folder, connection, patience: Patience::default() })
     }
 
-    /// Does a reader wait for a writer here? Only where the file system of the folder cannot hold a write-ahead log.
+    /// Brings the archive of `folder` to the present version. The catalog as it was stays beside it.
+    pub fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Result<(), StoreError> {
+        upgrade::upgrade(&absolute(folder)?, patience, hand)
+    }
+
+    /// How to wait for other writers from now on.
+    pub fn set_patience(&mut self, patience: Patience) {
+        self.patience = patience;
+    }
+
+    /// Does a reader wait for a writer here? Only where the folder lies on a network, or its file system cannot hold a
+    /// write-ahead log.
     pub fn readers_wait(&self) -> Result<bool, StoreError> {
         let mode: String = one(&self.connection, "PRAGMA journal_mode", [], |row| row.get(0))?;
         Ok(mode != "wal")
     }
 
-    /// The head of the journal.
-    pub fn state(&self) -> Result<StateId, StoreError> {
-        journal::state(&self.connection)
+    pub(crate) const fn connection(&self) -> &Connection {
+        &self.connection
     }
 
-    /// Holds the present state for several questions. One at a time.
-    pub fn hold(&self) -> Result<HeldState<'_>, StoreError> {
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The head of the journal.
+    pub fn state(&self) -> Result<StateId, StoreError> {
+        Ok(journal::head_state(&self.connection)?.1)
+    }
+
+    /// The present state, held for reading. One snapshot at a time.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
         let reading = self
             .connection
             .unchecked_transaction()
             .map_err(|source| catalog_error(&self.connection, source))?;
         // The first question is what fixes the state that SQLite answers from.
-        let state = self.state()?;
-        Ok(HeldState { _reading: reading, state })
+        let (entry, state) = journal::head_state(&self.connection)?;
+        Ok(Snapshot::new(self, reading, entry, state))
     }
 
-    /// All municipalities, in order of id.
-    pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
-        registry::municipalities(&self.connection)
-    }
-
-    /// All schools, in order of id, with their names by year, the years ascending.
-    pub fn schools(&self) -> Result<Vec<School>, StoreError> {
-        registry::schools(&self.connection)
-    }
-
-    /// Which school or municipality each row of each delivery is, in order of delivery.
-    pub fn matches(&self) -> Result<Vec<StoredMatch>, StoreError> {
-        registry::matches(&self.connection)
-    }
-
-    /// All deliveries, in order of id.
-    pub fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
-        delivery::deliveries(&self.connection)
-    }
-
-    /// The delivery that brought a file with this hash.
-    pub fn delivery_with_hash(&self, hash: &ContentHash) -> Result<Option<DeliveryId>, StoreError> {
-        delivery::with_hash(&self.connection, hash)
+    /// A past state, or the present one by its id.
+    pub fn snapshot_of(&self, state: &StateId) -> Result<Snapshot<'_>, StoreError> {
+        let reading = self
+            .connection
+            .unchecked_transaction()
+            .map_err(|source| catalog_error(&self.connection, source))?;
+        let entry = journal::entry_of(&self.connection, state)?
+            .ok_or_else(|| StoreError::NoSuchState { state: state.clone() })?;
+        Ok(Snapshot::new(self, reading, entry, state.clone()))
     }
 
     /// Where the file of a delivery lies, byte for byte as it was received.
@@ -103,28 +94,39 @@ impl Store {
         self.folder.join(files::received_path(&delivery.file_name, &delivery.file_hash))
     }
 
-    /// Every methodology that some delivery was read by, as it stood then, in order of id and hash.
-    pub fn methodology_hashes(&self) -> Result<Vec<RecordedMethodology>, StoreError> {
-        delivery::methodologies(&self.connection)
-    }
-
-    /// The observations of `years`, of all years for `None`, in order of delivery; none of a year that was never
-    /// delivered.
-    pub fn observations(&self, years: Option<&BTreeSet<StudyYear>>) -> Result<ObservationFrame, StoreError> {
-        let mut frames = Vec::new();
-        for (delivery, year, _) in delivery::observation_files(&self.connection)? {
-            if years.is_none_or(|wanted| wanted.contains(&year)) {
-                frames.push(ObservationFrame::read(
-                    &self.folder.join(files::observation_path(delivery, year)),
-                )?);
-            }
-        }
-        Ok(ObservationFrame::concatenate(&frames)?)
-    }
-
     /// Takes a delivery in. On an error the archive is as it was.
     pub fn import(&mut self, new: NewDelivery<'_>) -> Result<DeliveryId, StoreError> {
-        import::import(&mut self.connection, &self.folder, new)
+        import::import(&self.connection, &self.folder, &self.patience, new)
+    }
+
+    /// Enters what a person says of the registry.
+    pub fn change_registry(
+        &mut self,
+        change: RegistryChange,
+        why: Why,
+        hand: Hand<'_>,
+    ) -> Result<EntryId, StoreError> {
+        person::change_registry(&self.connection, &self.patience, change, why, hand)
+    }
+
+    /// Enters a value that a person corrects.
+    pub fn correct_value(
+        &mut self,
+        correction: ValueCorrection,
+        why: Why,
+        hand: Hand<'_>,
+    ) -> Result<EntryId, StoreError> {
+        person::correct_value(&self.connection, &self.patience, correction, why, hand)
+    }
+
+    /// Takes an entry of the journal back: what it brought does not count any more.
+    pub fn undo(&mut self, entry: EntryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
+        undo::undo(&self.connection, &self.patience, entry, why, hand)
+    }
+
+    /// Makes an entry that was taken back count again.
+    pub fn redo(&mut self, entry: EntryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
+        undo::redo(&self.connection, &self.patience, entry, why, hand)
     }
 
     /// The journal from its beginning.
@@ -132,11 +134,36 @@ impl Store {
         journal::entries(&self.connection)
     }
 
+    /// One entry of the journal.
+    pub fn journal_entry(&self, entry: EntryId) -> Result<JournalEntry, StoreError> {
+        journal::entry(&self.connection, entry)?.ok_or(StoreError::NoSuchEntry { entry })
+    }
+
     /// Everything in the archive that is not as its journal says; nothing for a sound archive.
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
         // An import that another program makes meanwhile is no damage.
-        let _held = self.connection.is_autocommit().then(|| self.hold()).transpose()?;
+        let _held = self.connection.is_autocommit().then(|| self.snapshot()).transpose()?;
         verify::verify(&self.connection, &self.folder)
+    }
+
+    /// Files that a crash left behind and that belong to no delivery, relative to the workspace. They harm nothing.
+    pub fn orphans(&self) -> Result<Vec<PathBuf>, StoreError> {
+        orphans::find(&self.connection, &self.folder)
+    }
+
+    /// Removes them, and says which they were.
+    pub fn collect_orphans(&mut self) -> Result<Vec<PathBuf>, StoreError> {
+        orphans::collect(&self.connection, &self.folder, &self.patience)
+    }
+
+    /// Writes the archive as one file, with `extra` files of the workspace. Others may work meanwhile.
+    pub fn backup(&self, target: &Path, extra: &[PathBuf], progress: Progress<'_>) -> Result<(), StoreError> {
+        backup::backup(&self.connection, &self.folder, target, extra, progress)
+    }
+
+    /// Brings a backup back as `folder`, verified.
+    pub fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+        backup::restore(source, &absolute(folder)?, progress)
     }
 }
 

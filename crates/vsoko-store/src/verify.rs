@@ -1,25 +1,26 @@
 //! Is the archive still what its journal says?
 //!
-//! Three comparisons, each with its own kinds of [`Damage`]: the journal with itself, the catalog with the journal,
-//! and the files with the catalog. All damage is collected; the check stops at none.
+//! Four comparisons, each with its own kinds of [`Damage`]: the journal with itself, the rows of the catalog with the
+//! journal, what is in force with what the journal says of it, and the files with the journal. All damage is collected;
+//! the check stops at none. Values are compared as they stand, without a look at what they mean, so that nonsense in a
+//! column is damage and not an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use serde::Serialize;
-use vsoko_model::{ContentHash, DeliveryId, MethodologyId};
+use vsoko_model::{ContentHash, DeliveryId};
 
 use crate::StoreError;
-use crate::delivery::{Delivery, deliveries, methodologies, observation_files};
 use crate::files::{observation_path, received_path};
-use crate::journal::{Event, ImportRecord, RecordedPart, beginning, raw_entries};
-use crate::registry::{matches_hash, registry_hash};
+use crate::journal::{EntryId, Event, ImportRecord, beginning, raw_entries};
+use crate::rows::{RowHashes, texts};
 use crate::sql::all;
 
 /// Something that is not as it was recorded. Paths are relative to the workspace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case", tag = "damage")]
 pub enum Damage {
     /// SQLite itself finds the catalog inconsistent.
@@ -30,39 +31,41 @@ pub enum Damage {
     /// The journal has no entry of this number, but a later one.
     EntryMissing {
         /// The number.
-        seq: u32,
+        seq: EntryId,
     },
     /// An entry of the journal is not what it was sealed as.
     EntryAltered {
         /// Its number.
-        seq: u32,
+        seq: EntryId,
     },
     /// An entry does not follow the entry before it.
     ChainBroken {
         /// Its number.
-        seq: u32,
+        seq: EntryId,
     },
-    /// No intact entry of the journal records the delivery as the catalog has it.
-    DeliveryNotInJournal {
-        /// The delivery.
-        delivery: DeliveryId,
+    /// The rows that an entry made are not what it recorded.
+    RowsAltered {
+        /// The entry.
+        seq: EntryId,
+        /// The delivery, where the entry is an import.
+        delivery: Option<DeliveryId>,
+        /// The table.
+        table: String,
     },
-    /// The journal records a delivery that the catalog does not have.
-    DeliveryMissing {
-        /// The delivery.
-        delivery: DeliveryId,
+    /// Rows that belong to no entry of the journal.
+    RowsWithoutEntry {
+        /// The table.
+        table: String,
     },
-    /// Rows of a delivery are matched otherwise than the journal records.
-    MatchesAltered {
-        /// The delivery.
-        delivery: DeliveryId,
+    /// What is in force is not what the journal says.
+    InForceAltered {
+        /// The entry that should count and does not, or the other way round.
+        seq: EntryId,
     },
-    /// Municipalities, schools or their names are not what the last entry of the journal records.
-    RegistryAltered,
-    /// The text of a recorded methodology is not what its hash says.
+    /// The text of a recorded methodology is not what its hash says, or it is not there.
     MethodologyAltered {
         /// The methodology.
-        methodology: MethodologyId,
+        methodology: String,
     },
     /// A file of the archive is not there.
     FileMissing {
@@ -76,12 +79,28 @@ pub enum Damage {
     },
 }
 
-/// All damage: the catalog's, the journal's in order of its entries, then by delivery.
+/// All damage: the catalog's, the journal's in order of its entries, then the files'.
 pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Damage>, StoreError> {
     let mut damage = check_pages(connection)?;
-    let records = check_chain(connection, &mut damage)?;
-    check_catalog(connection, &records, &mut damage)?;
-    check_files(connection, workspace, &mut damage)?;
+    let journal = check_chain(connection, &mut damage)?;
+    check_rows(connection, &journal, &mut damage)?;
+    check_in_force(connection, &journal, &mut damage)?;
+    let imports: Vec<&ImportRecord> = journal
+        .events
+        .values()
+        .filter_map(|event| match event {
+            Event::Import(record) => Some(record),
+            _ => None,
+        })
+        .collect();
+    check_methodologies(connection, &imports, &mut damage)?;
+    for record in imports {
+        let path = received_path(&record.file_name, &record.file_hash);
+        damage.extend(check_file(workspace, path, &record.file_hash)?);
+        for part in &record.observations {
+            damage.extend(check_file(workspace, observation_path(record.delivery, part.year), &part.hash)?);
+        }
+    }
     Ok(damage)
 }
 
@@ -94,84 +113,120 @@ fn check_pages(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
         .collect())
 }
 
-/// The journal with itself; gives the record of each entry, `None` where the entry is not intact.
-fn check_chain(
-    connection: &Connection,
-    damage: &mut Vec<Damage>,
-) -> Result<Vec<Option<ImportRecord>>, StoreError> {
-    let mut records = Vec::new();
+/// The entries of the journal that are intact.
+#[derive(Default)]
+struct Journal {
+    events: BTreeMap<EntryId, Event>,
+    /// The hashes of each entry's rows, as it or a later upgrade recorded them.
+    rows: BTreeMap<EntryId, RowHashes>,
+    last: EntryId,
+}
+
+fn check_chain(connection: &Connection, damage: &mut Vec<Damage>) -> Result<Journal, StoreError> {
+    let mut journal = Journal::default();
     let mut previous = beginning().to_string();
-    let mut expected = 1;
     for entry in raw_entries(connection)? {
-        damage.extend((expected..entry.seq).map(|seq| Damage::EntryMissing { seq }));
-        expected = entry.seq.saturating_add(1);
+        damage.extend((journal.last + 1..entry.seq).map(|seq| Damage::EntryMissing { seq }));
+        journal.last = entry.seq;
         if entry.previous != previous {
             damage.push(Damage::ChainBroken { seq: entry.seq });
         }
         let intact = entry.seal()?.as_str() == entry.hash;
-        let record = entry.event().filter(|_| intact).map(|Event::Import(record)| record);
-        if record.is_none() {
-            damage.push(Damage::EntryAltered { seq: entry.seq });
+        match entry.event().filter(|_| intact) {
+            Some((event, rows)) => {
+                if let Event::Upgrade(record) = &event {
+                    journal.rows.extend(record.entries.iter().cloned());
+                }
+                journal.rows.insert(entry.seq, rows);
+                journal.events.insert(entry.seq, event);
+            }
+            None => damage.push(Damage::EntryAltered { seq: entry.seq }),
         }
-        records.push(record);
         previous = entry.hash;
     }
-    Ok(records)
+    Ok(journal)
 }
 
-/// The catalog with the records of the journal.
-fn check_catalog(
+/// The rows of each entry with what the entry recorded, and rows of no entry.
+fn check_rows(
     connection: &Connection,
-    records: &[Option<ImportRecord>],
+    journal: &Journal,
     damage: &mut Vec<Damage>,
 ) -> Result<(), StoreError> {
-    let mut recorded: BTreeMap<DeliveryId, &ImportRecord> =
-        records.iter().flatten().map(|r| (r.delivery, r)).collect();
-    let files = observation_files(connection)?;
-    for delivery in deliveries(connection)? {
-        let parts = files.iter().filter(|(of, ..)| *of == delivery.id);
-        let parts: Vec<_> =
-            parts.map(|(_, year, hash)| RecordedPart { year: *year, hash: hash.clone() }).collect();
-        match recorded.remove(&delivery.id) {
-            Some(record) if agrees(record, &delivery, &parts) => {
-                if matches_hash(connection, delivery.id)? != record.matches {
-                    damage.push(Damage::MatchesAltered { delivery: delivery.id });
-                }
-            }
-            _ => damage.push(Damage::DeliveryNotInJournal { delivery: delivery.id }),
+    for (seq, event) in &journal.events {
+        let recorded = journal.rows.get(seq).cloned().unwrap_or_default();
+        let found = RowHashes::of(connection, *seq)?;
+        let delivery = match event {
+            Event::Import(record) => Some(record.delivery),
+            _ => None,
+        };
+        damage.extend(recorded.differing(&found).into_iter().map(|table| Damage::RowsAltered {
+            seq: *seq,
+            delivery,
+            table: table.to_owned(),
+        }));
+    }
+    for (table, strays) in RowHashes::tables_with_strays(connection, journal.last)? {
+        if strays > 0 {
+            damage.push(Damage::RowsWithoutEntry { table: table.to_owned() });
         }
     }
-    damage.extend(recorded.into_keys().map(|delivery| Damage::DeliveryMissing { delivery }));
-    if let Some(Some(last)) = records.last()
-        && registry_hash(connection)? != last.registry
-    {
-        damage.push(Damage::RegistryAltered);
-    }
-    let altered =
-        methodologies(connection)?.into_iter().filter(|m| ContentHash::of(m.toml.as_bytes()) != m.hash);
-    damage.extend(altered.map(|m| Damage::MethodologyAltered { methodology: m.id }));
     Ok(())
 }
 
-fn agrees(record: &ImportRecord, delivery: &Delivery, parts: &[RecordedPart]) -> bool {
-    record.file_name == delivery.file_name
-        && record.file_hash == delivery.file_hash
-        && record.observations == parts
-}
-
-/// The files with the hashes of the catalog.
-fn check_files(
+/// What is in force, with what follows from the journal by [`Event::effects`].
+fn check_in_force(
     connection: &Connection,
-    workspace: &Path,
+    journal: &Journal,
     damage: &mut Vec<Damage>,
 ) -> Result<(), StoreError> {
-    for delivery in deliveries(connection)? {
-        let path = received_path(&delivery.file_name, &delivery.file_hash);
-        damage.extend(check_file(workspace, path, &delivery.file_hash)?);
+    let mut expected: BTreeMap<(EntryId, EntryId), Option<EntryId>> = BTreeMap::new();
+    for (seq, event) in &journal.events {
+        let effects = event.effects(*seq);
+        if let Some(closed) = effects.closes {
+            let open = expected.range_mut((closed, 0)..=(closed, *seq)).next_back();
+            if let Some((_, until)) = open {
+                *until = Some(*seq);
+            }
+        }
+        expected.extend(effects.opens.into_iter().map(|opened| ((opened, *seq), None)));
     }
-    for (delivery, year, hash) in observation_files(connection)? {
-        damage.extend(check_file(workspace, observation_path(delivery, year), &hash)?);
+    let expected: BTreeSet<Vec<Option<String>>> = expected
+        .into_iter()
+        .map(|((entry, since), until)| {
+            vec![Some(entry.to_string()), Some(since.to_string()), until.map(|until| until.to_string())]
+        })
+        .collect();
+    let found = all(connection, "SELECT entry, since, until FROM in_force", [], texts)?;
+    let found: BTreeSet<Vec<Option<String>>> = found.into_iter().collect();
+    let mut altered: BTreeSet<EntryId> = BTreeSet::new();
+    for row in expected.symmetric_difference(&found) {
+        altered.extend(row[0].as_ref().and_then(|entry| entry.parse::<EntryId>().ok()));
     }
+    damage.extend(altered.into_iter().map(|seq| Damage::InForceAltered { seq }));
+    Ok(())
+}
+
+fn check_methodologies(
+    connection: &Connection,
+    imports: &[&ImportRecord],
+    damage: &mut Vec<Damage>,
+) -> Result<(), StoreError> {
+    let texts = all(connection, "SELECT id, hash, toml FROM methodologies", [], texts)?;
+    let intact: BTreeSet<(String, String)> = texts
+        .into_iter()
+        .filter_map(|row| {
+            let [id, hash, toml] = <[Option<String>; 3]>::try_from(row).ok()?;
+            (ContentHash::of(toml?.as_bytes()).as_str() == hash.as_deref()?).then_some((id?, hash?))
+        })
+        .collect();
+    let recorded: BTreeSet<(String, String)> = imports
+        .iter()
+        .flat_map(|record| &record.methodologies)
+        .map(|(id, hash)| (id.to_string(), hash.to_string()))
+        .collect();
+    let altered = recorded.difference(&intact);
+    damage.extend(altered.map(|(id, _)| Damage::MethodologyAltered { methodology: id.clone() }));
     Ok(())
 }
 

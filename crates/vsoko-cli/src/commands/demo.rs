@@ -57,7 +57,7 @@ fn say_what_to_do_next(
     written: &[PathBuf],
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    output.say(&Message::new("demo-deliveries").with("deliveries", workspace.deliveries()?.len()));
+    output.say(&Message::new("demo-deliveries").with("deliveries", workspace.deliveries(None)?.len()));
     output.say(&Message::new("demo-reports").with("reports", written.len()));
     for path in written {
         output.print(&format!("  {}", path.display()));

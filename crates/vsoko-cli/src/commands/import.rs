@@ -8,6 +8,7 @@ use serde::Serialize;
 use vsoko_engine::{ImportOptions, Prepared, Workspace, check as check_file};
 use vsoko_model::{
     Author, Diagnostic, ImportPlan, MentionPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
+    ValueChange,
 };
 use vsoko_report::Align;
 
@@ -62,6 +63,7 @@ impl Reading {
             methodologies: self.methodology.clone(),
             year: self.year,
             municipality: self.municipality.clone(),
+            corrects: None,
         }
     }
 
@@ -249,14 +251,24 @@ fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
     listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
     output.say(&schools_of(plan));
     for change in &plan.changes {
-        let message = Message::new("plan-change")
-            .with("subject", change.subject.as_str())
-            .with("criterion", change.criterion.as_str())
-            .with("before", change.before.as_str())
-            .with("after", change.after.as_str())
-            .with("at", change.at.to_string());
-        output.say(&message);
+        output.say(&change_line(change));
     }
+}
+
+/// One value before and after.
+pub(super) fn change_line(change: &ValueChange) -> Message {
+    let message = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            Message::new("plan-change").with("before", before.as_str()).with("after", after.as_str())
+        }
+        (Some(before), None) => Message::new("plan-change-gone").with("before", before.as_str()),
+        (None, after) => Message::new("plan-change-new").with("after", after.as_deref().unwrap_or_default()),
+    };
+    message
+        .with("subject", change.subject.as_str())
+        .with("year", change.year)
+        .with("criterion", change.criterion.as_str())
+        .with("at", change.at.to_string())
 }
 
 /// How many schools the file names, each once however many tables it stands in.

@@ -25,13 +25,13 @@ struct List<T> {
 
 pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
-    let mut municipalities = workspace.municipalities()?;
+    let mut municipalities = workspace.municipalities(None)?;
     if let Some(asked) = &arguments.municipality {
         municipalities = vec![workspace.municipality(Some(asked))?];
     }
     let names: BTreeMap<MunicipalityId, String> =
         municipalities.iter().map(|municipality| (municipality.id, municipality.name.to_string())).collect();
-    let mut schools = workspace.schools()?;
+    let mut schools = workspace.schools(None)?;
     schools.retain(|school| names.contains_key(&school.municipality));
     schools.sort_by_key(|school| (school.municipality, school.id));
     if cli.wants_json() {
@@ -85,7 +85,7 @@ fn row(school: &School) -> Vec<String> {
 
 pub(super) fn deliveries(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace()?;
-    let deliveries = workspace.deliveries()?;
+    let deliveries = workspace.deliveries(None)?;
     if cli.wants_json() {
         output.json("deliveries list", &List { deliveries })?;
         return Ok(Ended::Done);

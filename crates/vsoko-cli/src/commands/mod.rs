@@ -50,7 +50,7 @@ impl Cli {
     fn open_workspace(&self) -> Result<Workspace, EngineError> {
         match &self.workspace {
             Some(folder) => Workspace::open(folder),
-            None => Workspace::open_nearest(&here().map_err(EngineError::Io)?),
+            None => Workspace::open(&Workspace::nearest(&here().map_err(EngineError::Io)?)?),
         }
     }
 

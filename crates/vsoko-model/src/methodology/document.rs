@@ -7,8 +7,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::{
-    ComparableWith, Condition, Criterion, CriterionKind, Direction, Indicator, Level, LevelRule, Methodology,
-    Operand, Predicate, PredicateError, Roles, Source, Wording,
+    ComparableWith, Condition, Covers, Criterion, CriterionKind, Direction, Indicator, Level, LevelRule,
+    Methodology, Operand, Predicate, PredicateError, Roles, Source, Wording,
 };
 use crate::{
     ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
@@ -73,6 +73,8 @@ struct Document {
     year_kind: YearKind,
     region: Option<String>,
     subject: SubjectKind,
+    #[serde(default)]
+    covers: Covers,
     source: Source,
     #[serde(default)]
     wording: Wording,
@@ -164,6 +166,7 @@ impl Methodology {
             year_kind: document.year_kind,
             region: document.region,
             subject: document.subject,
+            covers: document.covers,
             source: document.source,
             wording: document.wording,
             levels: document.levels,

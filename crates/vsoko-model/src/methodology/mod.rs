@@ -55,6 +55,7 @@ pub struct Methodology {
     year_kind: YearKind,
     region: Option<String>,
     subject: SubjectKind,
+    covers: Covers,
     source: Source,
     wording: Wording,
     levels: Vec<Level>,
@@ -201,6 +202,17 @@ pub struct Threshold {
     pub at_least_percent: u8,
 }
 
+/// Whether a delivery of the study names every school, or only some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Covers {
+    /// Every school of the municipality; one that is missing is worth a remark.
+    #[default]
+    All,
+    /// Those that it is about, for example a list.
+    Listed,
+}
+
 /// Which criterion plays which part in a summary.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -286,6 +298,11 @@ impl Methodology {
     /// What its rows are about.
     pub const fn subject(&self) -> SubjectKind {
         self.subject
+    }
+
+    /// Whether a delivery names every subject.
+    pub const fn covers(&self) -> Covers {
+        self.covers
     }
 
     /// Where it comes from.

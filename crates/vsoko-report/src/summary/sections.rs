@@ -367,9 +367,5 @@ pub(super) fn sources(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Bl
             .with("hash", source.hash.as_str());
         teller.line(&message, &[], if index + 1 == summary.sources.len() { "." } else { ";" })
     });
-    vec![
-        teller.heading("summary-sources"),
-        Block::List(items.collect()),
-        teller.note(&Message::new("summary-state").with("state", summary.state.to_string())),
-    ]
+    vec![teller.heading("summary-sources"), Block::List(items.collect()), teller.as_of(&summary.as_of)]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vsoko_model::{Message, SchoolId, TraceId};
+use vsoko_model::{AsOf, Lens, Message, SchoolId, TraceId};
 use vsoko_text::Words;
 
 use crate::{Block, Inline};
@@ -51,5 +51,14 @@ impl<'a> Teller<'a> {
 
     pub(crate) fn note(&self, message: &Message) -> Block {
         Block::Note(self.line(message, &[], "."))
+    }
+
+    /// Where the numbers were looked at from: the state of the archive, and as of which time territories and names are.
+    pub(crate) fn as_of(&self, as_of: &AsOf) -> Block {
+        let id = match as_of.lens {
+            Lens::AsWas => "summary-state-as-was",
+            Lens::AsNow => "summary-state-as-now",
+        };
+        self.note(&Message::new(id).with("state", as_of.state.to_string()))
     }
 }

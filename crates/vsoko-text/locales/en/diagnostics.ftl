@@ -75,3 +75,8 @@ vs028 = results of this study for { $year } were accepted by the methodology { $
 vs028-hint = name the same methodology: --methodology { $earlier }; two methodologies must not be mixed in one year
 vs029 = it is not clear which school this is: the name { $school } is or was borne by { $known }
 vs029-hint = write the login of the school into the file
+vs030 = the file lacks { $count ->
+    [one] a school that is
+   *[other] schools that are
+} in the registry ({ $municipality }, { $year }): { $schools }
+vs030-hint = ask the sender whether a row was left out or the school is closed; enter a closure by vsoko schools close

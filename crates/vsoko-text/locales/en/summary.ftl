@@ -74,7 +74,8 @@ summary-remarks-table = Remarks made when the files were read
 
 summary-sources = Sources
 summary-source = { $file }, received { $date }, SHA-256 { $hash }
-summary-state = State of the archive: { $state }
+summary-state-as-was = State of the archive: { $state }. Names and municipalities of schools are those of the year described
+summary-state-as-now = State of the archive: { $state }. Names and municipalities of schools are those of today
 
 column-ordinal = No.
 column-school = School

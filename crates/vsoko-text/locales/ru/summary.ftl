@@ -74,7 +74,8 @@ summary-remarks-table = Замечания, найденные при чтени
 
 summary-sources = Источники
 summary-source = { $file }, принят { $date }, SHA-256 { $hash }
-summary-state = Состояние архива: { $state }
+summary-state-as-was = Состояние архива: { $state }. Названия и подчинённость школ – какими они были в описываемом году
+summary-state-as-now = Состояние архива: { $state }. Названия и подчинённость школ – нынешние
 
 column-ordinal = №
 column-school = Школа

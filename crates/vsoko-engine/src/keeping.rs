@@ -1,0 +1,169 @@
+//! Keeping the archive: is it what it was, and where is its copy?
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use vsoko_ingest::{Instructions, READER_VERSION, read_delivery};
+use vsoko_model::{DeliveryId, Observation};
+use vsoko_store::{Damage, Delivery, Progress, Recipe, Snapshot, Store};
+
+use crate::methodologies::Methodologies;
+use crate::{EngineError, Workspace, settings};
+
+/// What the check of an archive found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    /// What is not as it was recorded; nothing in a sound archive.
+    pub damage: Vec<Damage>,
+    /// Deliveries that were read again, and how that ended.
+    pub replays: Vec<Replay>,
+    /// Files that a crash left behind; they harm nothing.
+    pub orphans: Vec<PathBuf>,
+}
+
+/// A delivery read again by its recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replay {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// How reading a delivery again ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Outcome {
+    /// The same observations, every one.
+    Same {
+        /// How many.
+        n_observations: usize,
+    },
+    /// Other observations, by the same version of the reader: the archive or the program is faulty.
+    Differs {
+        /// How many stand on one side only.
+        n_different: usize,
+    },
+    /// Other observations, but this program reads otherwise than the one that imported the file.
+    ReadOtherwise {
+        /// How many stand on one side only.
+        n_different: usize,
+        /// The version of the reader then.
+        reader: u32,
+    },
+    /// It is not recorded how the file was read: it was imported by the first version of the archive.
+    NotRecorded,
+    /// The received file or its observations cannot be read, which the damage tells.
+    NotReadable,
+}
+
+impl Verified {
+    /// Is everything as it was recorded?
+    pub fn is_sound(&self) -> bool {
+        self.damage.is_empty()
+            && self
+                .replays
+                .iter()
+                .all(|replay| !matches!(replay.outcome, Outcome::Differs { .. } | Outcome::NotReadable))
+    }
+}
+
+impl Workspace {
+    /// Checks the journal, the catalog and every file, and reads every delivery again.
+    pub fn verify(&self, progress: Progress<'_>) -> Result<Verified, EngineError> {
+        let damage = self.store.verify()?;
+        let mut replays = Vec::new();
+        // A catalog that cannot be understood is damage already; there is nothing to read again then.
+        if let Ok(deliveries) = self.deliveries(None) {
+            for (done, delivery) in deliveries.iter().enumerate() {
+                progress(done, deliveries.len());
+                replays.push(Replay { delivery: delivery.id, outcome: self.replay(delivery)? });
+            }
+            progress(deliveries.len(), deliveries.len());
+        }
+        Ok(Verified { damage, replays, orphans: self.store.orphans()? })
+    }
+
+    fn replay(&self, delivery: &Delivery) -> Result<Outcome, EngineError> {
+        let Some(recipe) = &delivery.recipe else { return Ok(Outcome::NotRecorded) };
+        let snapshot = self.snapshot(None)?;
+        let stored = snapshot.observations(&[delivery.id].into());
+        let stored = stored.map_err(EngineError::from).and_then(|frame| Ok(frame.observations()?));
+        let (Ok(bytes), Ok(stored)) = (fs_err::read(self.store.received_file(delivery)), stored) else {
+            return Ok(Outcome::NotReadable);
+        };
+        let Ok(methodologies) = methodologies_of(&snapshot, delivery.id) else {
+            return Ok(Outcome::NotReadable);
+        };
+        let read = read_delivery(&delivery.file_name, &bytes, &instructions(recipe, &methodologies)).value;
+        let again: BTreeSet<String> = read.observations().map(line).collect();
+        let stored: BTreeSet<String> = stored.iter().map(|(_, observation)| line(observation)).collect();
+        let n_different = again.symmetric_difference(&stored).count();
+        Ok(match n_different {
+            0 => Outcome::Same { n_observations: stored.len() },
+            _ if recipe.reader == READER_VERSION => Outcome::Differs { n_different },
+            _ => Outcome::ReadOtherwise { n_different, reader: recipe.reader },
+        })
+    }
+
+    /// Removes the files that a crash left behind, and says which they were.
+    pub fn collect_orphans(&mut self) -> Result<Vec<PathBuf>, EngineError> {
+        Ok(self.store.collect_orphans()?)
+    }
+
+    /// Writes the whole workspace but its reports as one file, while others work.
+    pub fn backup(&self, target: &Path, progress: Progress<'_>) -> Result<(), EngineError> {
+        let mut extra = vec![PathBuf::from(settings::FILE_NAME)];
+        for folder in ["methodologies", "recipes"] {
+            extra.extend(files_in(&self.folder, folder)?);
+        }
+        Ok(self.store.backup(target, &extra, progress)?)
+    }
+
+    /// Brings a backup back as a workspace in `folder`, which must be empty or not exist.
+    pub fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<Self, EngineError> {
+        if !source.is_file() {
+            return Err(EngineError::NoSuchFile(source.to_owned()));
+        }
+        Store::restore(source, folder, progress)?;
+        Self::open(folder)
+    }
+}
+
+/// An observation as one line, so that sets of them can be compared.
+fn line(observation: &Observation) -> String {
+    format!("{observation:?}")
+}
+
+/// The methodologies that a delivery was read by, as they stood then.
+fn methodologies_of(snapshot: &Snapshot<'_>, delivery: DeliveryId) -> Result<Methodologies, EngineError> {
+    Methodologies::recorded(&snapshot.methodologies(&[delivery].into())?)
+}
+
+fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instructions<'m> {
+    Instructions {
+        methodologies: methodologies.all().collect(),
+        methodologies_are_named: recipe.methodologies_are_named,
+        known_municipalities: recipe.known_municipalities.clone(),
+        year: recipe.year,
+        municipality: recipe.municipality.clone(),
+    }
+}
+
+/// The files of a folder of the workspace, relative to it, in order; none if there is no such folder.
+fn files_in(workspace: &Path, folder: &str) -> Result<Vec<PathBuf>, EngineError> {
+    let path = workspace.join(folder);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in fs_err::read_dir(&path).map_err(EngineError::Io)? {
+        let entry = entry.map_err(EngineError::Io)?;
+        if entry.path().is_file() {
+            files.push(Path::new(folder).join(entry.file_name()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

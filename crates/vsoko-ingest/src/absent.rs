@@ -1,0 +1,72 @@
+//! Stage «schools»: schools of the registry that a delivery does not name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vsoko_model::methodology::{Covers, Methodology};
+use vsoko_model::{
+    Code, Diagnostic, MentionPlan, MunicipalityId, MunicipalityName, Place, PlannedMatch, RowKey, School,
+    SchoolId, StudyYear, SubjectKind,
+};
+
+use crate::matching::Registry;
+use crate::table::{ReadDelivery, ReadTable};
+
+/// A remark for each table of schools and each of its municipalities that the registry has more schools of, for the
+/// year, than the file has rows. A methodology that covers only the schools on a list expects nobody.
+pub fn absent_schools(
+    read: &ReadDelivery,
+    matched: &[MentionPlan],
+    registry: Registry<'_>,
+    methodologies: &[&Methodology],
+) -> Vec<Diagnostic> {
+    let plans: BTreeMap<(&RowKey, StudyYear), &MentionPlan> =
+        matched.iter().map(|plan| ((&plan.mention.row, plan.mention.year), plan)).collect();
+    let expects_all = |table: &ReadTable| {
+        methodologies.iter().any(|methodology| {
+            methodology.subject() == SubjectKind::School
+                && methodology.covers() == Covers::All
+                && table.methodologies.contains(methodology.id())
+        })
+    };
+    let mut remarks = Vec::new();
+    for table in read.tables.iter().filter(|table| expects_all(table)) {
+        let rows = || table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, table.year)));
+        let present: BTreeSet<SchoolId> = rows().filter_map(|plan| known_school(plan)).collect();
+        let named: BTreeMap<MunicipalityId, &MunicipalityName> = rows()
+            .filter_map(|plan| {
+                let school = registry.schools.iter().find(|school| Some(school.id) == known_school(plan))?;
+                Some((school.municipality_in(table.year), plan.mention.municipality.as_ref()?))
+            })
+            .collect();
+        for (municipality, name) in named {
+            let expected = |school: &&School| {
+                school.municipality_in(table.year) == municipality && school.is_there_in(table.year)
+            };
+            let absent: Vec<String> = registry
+                .schools
+                .iter()
+                .filter(expected)
+                .filter(|school| !present.contains(&school.id))
+                .map(|school| school.name_in(table.year).to_string())
+                .collect();
+            if !absent.is_empty() {
+                let place = Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() };
+                remarks.push(
+                    Diagnostic::new(Code::SchoolAbsent, place)
+                        .with("municipality", name.as_str())
+                        .with("year", table.year)
+                        .with("count", absent.len())
+                        .with("schools", absent),
+                );
+            }
+        }
+    }
+    remarks
+}
+
+fn known_school(plan: &MentionPlan) -> Option<SchoolId> {
+    match plan.matched {
+        PlannedMatch::Code { school, .. } | PlannedMatch::Name { school } => Some(school),
+        PlannedMatch::New { .. } | PlannedMatch::NotASchool => None,
+    }
+}

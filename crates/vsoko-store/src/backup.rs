@@ -1,0 +1,195 @@
+//! The whole archive as one file, and back.
+//!
+//! The file is a ZIP with the layout of the workspace, so that any program opens it. It holds one state: the catalog as
+//! of the moment when the backup began, and the files that this catalog names.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use fs_err::File;
+use rusqlite::{Connection, OpenFlags};
+use vsoko_model::ContentHash;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::files::{observation_path, received_path, sync_folder};
+use crate::schema::CATALOG;
+use crate::sql::{all, catalog_error, hash, year};
+use crate::{Damage, Place, Store, StoreError};
+
+/// How far a backup or a restoring is: files done, of how many.
+pub type Progress<'p> = &'p dyn Fn(usize, usize);
+
+/// Writes the archive of `workspace` to `target`, with `extra` files of the workspace where they exist. Others may
+/// write meanwhile. `target` is there whole or not at all, and is never overwritten.
+pub(crate) fn backup(
+    connection: &Connection,
+    workspace: &Path,
+    target: &Path,
+    extra: &[PathBuf],
+    progress: Progress<'_>,
+) -> Result<(), StoreError> {
+    if target.exists() {
+        return Err(StoreError::AlreadyExists { path: target.to_owned() });
+    }
+    let partial = beside(target, "partial");
+    let copy = beside(target, "catalog.partial");
+    let written = write(connection, workspace, (&partial, &copy), extra, progress);
+    let _ = fs_err::remove_file(&copy);
+    if let Err(error) = written {
+        let _ = fs_err::remove_file(&partial);
+        return Err(error);
+    }
+    fs_err::rename(&partial, target)?;
+    sync_folder(parent(target))?;
+    Ok(())
+}
+
+fn write(
+    connection: &Connection,
+    workspace: &Path,
+    (partial, copy): (&Path, &Path),
+    extra: &[PathBuf],
+    progress: Progress<'_>,
+) -> Result<(), StoreError> {
+    if copy.exists() {
+        fs_err::remove_file(copy)?;
+    }
+    // SQLite reads one state for this, and writers go on.
+    let into = copy.to_string_lossy();
+    connection.execute("VACUUM INTO ?1", [into]).map_err(|source| catalog_error(connection, source))?;
+    let files = files_of(copy)?;
+    let extra: Vec<&PathBuf> = extra.iter().filter(|path| workspace.join(path).is_file()).collect();
+    let total = 1 + files.len() + extra.len();
+
+    let mut zip = ZipWriter::new(File::create(partial)?);
+    add(&mut zip, Path::new(CATALOG), &fs_err::read(copy)?, CompressionMethod::Deflated)?;
+    progress(1, total);
+    for (done, (path, expected)) in files.iter().enumerate() {
+        let bytes = fs_err::read(workspace.join(path))?;
+        if ContentHash::of(&bytes) != *expected {
+            return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: path.clone() }] });
+        }
+        add(&mut zip, path, &bytes, CompressionMethod::Stored)?;
+        progress(2 + done, total);
+    }
+    for (done, path) in extra.iter().enumerate() {
+        let bytes = fs_err::read(workspace.join(path))?;
+        add(&mut zip, path, &bytes, CompressionMethod::Deflated)?;
+        progress(2 + files.len() + done, total);
+    }
+    let file = zip.finish().map_err(in_zip)?;
+    file.sync_all()?;
+    Ok(())
+}
+
+/// The files that a catalog names, each with the hash that it must have.
+fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
+    let connection = Connection::open_with_flags(catalog, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
+    let received = all(&connection, "SELECT file_name, file_hash FROM deliveries ORDER BY id", [], |row| {
+        let hash = hash(row, 1)?;
+        Ok((received_path(&row.get::<_, String>(0)?, &hash), hash))
+    })?;
+    let sql = "SELECT delivery, year, hash FROM observation_files ORDER BY delivery, year";
+    let written = all(&connection, sql, [], |row| {
+        Ok((observation_path(vsoko_model::DeliveryId(row.get(0)?), year(row, 1)?), hash(row, 2)?))
+    })?;
+    let mut seen = BTreeSet::new();
+    Ok(received.into_iter().chain(written).filter(|(path, _)| seen.insert(path.clone())).collect())
+}
+
+fn add(
+    zip: &mut ZipWriter<File>,
+    path: &Path,
+    bytes: &[u8],
+    method: CompressionMethod,
+) -> Result<(), StoreError> {
+    // Without a clock: the same archive gives the same file.
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .large_file(bytes.len() > u32::MAX as usize);
+    let name: Vec<String> =
+        path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    zip.start_file(name.join("/"), options).map_err(in_zip)?;
+    zip.write_all(bytes)?;
+    Ok(())
+}
+
+/// Brings a backup back as `folder`, which must not exist or be empty. It is unpacked beside it, verified, and only then
+/// given the name.
+pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+    let taken = match fs_err::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(_) => true,
+    };
+    if taken {
+        return Err(StoreError::AlreadyExists { path: folder.to_owned() });
+    }
+    let partial = beside(folder, "partial");
+    if partial.exists() {
+        fs_err::remove_dir_all(&partial)?;
+    }
+    fs_err::create_dir_all(&partial)?;
+    let unpacked = unpack(source, &partial, progress).and_then(|()| {
+        let damage = Store::open(&partial, Place::Local)?.verify()?;
+        if damage.is_empty() { Ok(()) } else { Err(StoreError::Damaged { damage }) }
+    });
+    if let Err(error) = unpacked {
+        let _ = fs_err::remove_dir_all(&partial);
+        return Err(error);
+    }
+    if folder.exists() {
+        fs_err::remove_dir(folder)?;
+    }
+    fs_err::rename(&partial, folder)?;
+    sync_folder(parent(folder))?;
+    Ok(())
+}
+
+fn unpack(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+    let not_a_backup = || StoreError::NotABackup { path: source.to_owned() };
+    let mut zip = ZipArchive::new(File::open(source)?).map_err(|_| not_a_backup())?;
+    if zip.by_name(CATALOG).is_err() {
+        return Err(not_a_backup());
+    }
+    let total = zip.len();
+    for index in 0..total {
+        let mut entry = zip.by_index(index).map_err(|_| not_a_backup())?;
+        let path = folder.join(entry.enclosed_name().ok_or_else(not_a_backup)?);
+        fs_err::create_dir_all(parent(&path))?;
+        let mut file = File::create(&path)?;
+        copy_whole(&mut entry, &mut file).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
+                not_a_backup()
+            }
+            _ => error.into(),
+        })?;
+        file.sync_all()?;
+        progress(index + 1, total);
+    }
+    Ok(())
+}
+
+fn copy_whole(from: &mut impl Read, to: &mut (impl Write + Seek)) -> io::Result<()> {
+    io::copy(from, to).map(|_| ())
+}
+
+/// `name.ending` beside `path`.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn in_zip(error: zip::result::ZipError) -> StoreError {
+    StoreError::Io(io::Error::other(error))
+}

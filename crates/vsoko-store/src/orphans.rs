@@ -1,0 +1,71 @@
+//! Files that no row of the catalog names: what a crash left behind.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use vsoko_model::{ContentHash, DeliveryId, StudyYear};
+
+use crate::StoreError;
+use crate::change::{Patience, begin};
+use crate::files::{observation_path, received_path};
+use crate::sql::{all, hash, year};
+
+/// Files in the archive's own folders that belong to no delivery, in order of their paths, relative to the workspace.
+pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let received = all(connection, "SELECT file_name, file_hash FROM deliveries", [], |row| {
+        Ok(received_path(&row.get::<_, String>(0)?, &hash(row, 1)?))
+    })?;
+    let written = all(connection, "SELECT delivery, year FROM observation_files", [], |row| {
+        let (delivery, year): (DeliveryId, StudyYear) = (DeliveryId(row.get(0)?), year(row, 1)?);
+        Ok(observation_path(delivery, year))
+    })?;
+    let named: BTreeSet<PathBuf> = received.into_iter().chain(written).collect();
+    let mut found = Vec::new();
+    for folder in ["deliveries", "observations"] {
+        walk(workspace, Path::new(folder), &mut found)?;
+    }
+    found.retain(|path| is_ours(path) && !named.contains(path));
+    found.sort();
+    Ok(found)
+}
+
+/// Removes them. Nobody writes meanwhile, so that the file of an import that runs just now is not taken for an orphan.
+pub(crate) fn collect(
+    connection: &Connection,
+    workspace: &Path,
+    patience: &Patience,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let _writing = begin(connection, patience)?;
+    let orphans = find(connection, workspace)?;
+    for orphan in &orphans {
+        fs_err::remove_file(workspace.join(orphan))?;
+    }
+    Ok(orphans)
+}
+
+fn walk(workspace: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), StoreError> {
+    let entries = match fs_err::read_dir(workspace.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path = folder.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            walk(workspace, &path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Does the name look like one that an import gives? A person's own file in our folder is not ours to remove.
+fn is_ours(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let is_delivery = stem.strip_prefix("delivery-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    is_delivery || ContentHash::from_stored(stem).is_some()
+}

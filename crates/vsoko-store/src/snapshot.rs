@@ -1,0 +1,256 @@
+//! One state of the archive, past or present, held for reading.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Transaction;
+use rusqlite::types::Type;
+use vsoko_frame::{ObservationFrame, StoredCorrection, StoredMatch};
+use vsoko_model::{
+    ContentHash, CriterionId, DeliveryId, FisOkoCode, Lens, Municipality, MunicipalityId, RowKey, School,
+    SchoolId, StateId, StudyId, StudyYear, SubjectId,
+};
+
+use crate::delivery::{self, Delivery, RecordedMethodology};
+use crate::files::observation_path;
+use crate::journal::EntryId;
+use crate::registry::{self, BELIEVED, Believed, Identities};
+use crate::sql::{all, invalid, parsed, year};
+use crate::{Store, StoreError};
+
+/// One state of the archive. While it lives, every question is answered from that state, whatever other programs
+/// import meanwhile: the numbers of a report and the state printed on it belong together.
+#[derive(Debug)]
+pub struct Snapshot<'s> {
+    store: &'s Store,
+    _reading: Transaction<'s>,
+    entry: EntryId,
+    state: StateId,
+}
+
+/// Whose data are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's.
+    Whole,
+    /// Some municipalities' and their schools', with those of municipalities that became part of them.
+    Municipalities(BTreeSet<MunicipalityId>),
+}
+
+impl Scope {
+    /// One municipality.
+    pub fn municipality(id: MunicipalityId) -> Self {
+        Self::Municipalities(BTreeSet::from([id]))
+    }
+}
+
+impl<'s> Snapshot<'s> {
+    pub(crate) const fn new(
+        store: &'s Store,
+        reading: Transaction<'s>,
+        entry: EntryId,
+        state: StateId,
+    ) -> Self {
+        Self { store, _reading: reading, entry, state }
+    }
+
+    /// The state.
+    pub const fn state(&self) -> &StateId {
+        &self.state
+    }
+
+    /// The last entry of the journal that counts for it; 0 where nothing has happened yet.
+    pub const fn entry(&self) -> EntryId {
+        self.entry
+    }
+
+    const fn believed(&self) -> Believed {
+        Believed { until: self.entry, writing: 0 }
+    }
+
+    /// All municipalities, in order of id.
+    pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
+        registry::municipalities(self.store.connection(), self.believed())
+    }
+
+    /// Schools with their names, places and ends, in order of id.
+    pub fn schools(&self, scope: &Scope) -> Result<Vec<School>, StoreError> {
+        let of = self.municipalities_of(scope)?;
+        registry::schools(self.store.connection(), self.believed(), of.as_ref())
+    }
+
+    /// The schools that have one of these codes, in order of id.
+    pub fn schools_with_codes(&self, codes: &BTreeSet<&FisOkoCode>) -> Result<Vec<School>, StoreError> {
+        let schools = registry::schools_with_codes(self.store.connection(), self.believed(), codes)?;
+        Ok(schools
+            .into_iter()
+            .filter(|school| school.code.as_ref().is_some_and(|c| codes.contains(c)))
+            .collect())
+    }
+
+    fn municipalities_of(&self, scope: &Scope) -> Result<Option<BTreeSet<MunicipalityId>>, StoreError> {
+        match scope {
+            Scope::Whole => Ok(None),
+            Scope::Municipalities(ids) => {
+                let known = self.municipalities()?;
+                Ok(Some(ids.iter().flat_map(|id| registry::with_predecessors(*id, &known)).collect()))
+            }
+        }
+    }
+
+    /// All deliveries up to this state, those that were taken back or corrected too, in order of id.
+    pub fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
+        delivery::deliveries(self.store.connection(), self.entry, None)
+    }
+
+    /// Some deliveries.
+    pub fn deliveries_with(&self, ids: &BTreeSet<DeliveryId>) -> Result<Vec<Delivery>, StoreError> {
+        delivery::deliveries(self.store.connection(), self.entry, Some(ids))
+    }
+
+    /// The delivery that counts and brought a file with this hash.
+    pub fn delivery_with_hash(&self, hash: &ContentHash) -> Result<Option<DeliveryId>, StoreError> {
+        delivery::with_hash(self.store.connection(), self.believed(), hash)
+    }
+
+    /// Which deliveries that count have rows about somebody of `schools` or `municipalities`.
+    fn deliveries_about(
+        &self,
+        schools: &[School],
+        municipalities: &BTreeSet<MunicipalityId>,
+    ) -> Result<BTreeSet<DeliveryId>, StoreError> {
+        let identities = Identities::read(self.store.connection(), self.believed())?;
+        let schools = identities.with_equals(schools.iter().map(|school| school.id).collect());
+        let schools = serde_json::to_string(&schools.iter().map(|id| id.0).collect::<Vec<_>>())?;
+        let municipalities =
+            serde_json::to_string(&municipalities.iter().map(|id| id.0).collect::<Vec<_>>())?;
+        let sql = "SELECT delivery FROM matches WHERE school IN (SELECT value FROM json_each(?1)) \
+                   UNION SELECT delivery FROM matches WHERE municipality IN (SELECT value FROM json_each(?2))";
+        let found =
+            all(self.store.connection(), sql, (schools, municipalities), |row| row.get(0).map(DeliveryId))?;
+        delivery::in_force(self.store.connection(), self.believed(), Some(&found.into_iter().collect()))
+    }
+
+    /// Everything that numbers of `scope` are made from.
+    pub fn data(&self, scope: &Scope, lens: Lens) -> Result<SnapshotData, StoreError> {
+        let connection = self.store.connection();
+        let municipalities = self.municipalities()?;
+        let schools = self.schools(scope)?;
+        let deliveries = match self.municipalities_of(scope)? {
+            None => delivery::in_force(connection, self.believed(), None)?,
+            Some(of) => self.deliveries_about(&schools, &of)?,
+        };
+        Ok(SnapshotData {
+            matches: self.matches(&deliveries, &schools, lens)?,
+            corrections: self.corrections(&deliveries)?,
+            observations: self.observations(&deliveries)?,
+            methodologies: delivery::methodologies(connection, &deliveries)?,
+            deliveries: self.deliveries_with(&deliveries)?,
+            municipalities,
+            schools,
+        })
+    }
+
+    /// What the rows of some deliveries are, in order of delivery, row and year; rows of schools outside `schools` are
+    /// left out.
+    fn matches(
+        &self,
+        deliveries: &BTreeSet<DeliveryId>,
+        schools: &[School],
+        lens: Lens,
+    ) -> Result<Vec<StoredMatch>, StoreError> {
+        let connection = self.store.connection();
+        let identities = Identities::read(connection, self.believed())?;
+        let known: BTreeMap<SchoolId, &School> = schools.iter().map(|school| (school.id, school)).collect();
+        let sql = format!(
+            "SELECT delivery, row_key, year, school, municipality FROM matches s WHERE {BELIEVED} \
+             AND delivery IN (SELECT value FROM json_each(?3)) ORDER BY delivery, row_key, year, entry"
+        );
+        let parameters = (self.entry, 0, delivery::json(deliveries)?);
+        let rows = all(connection, &sql, parameters, |row| {
+            let key = (DeliveryId(row.get(0)?), RowKey::from_stored(row.get(1)?), year(row, 2)?);
+            Ok((key, row.get::<_, Option<u32>>(3)?.map(SchoolId), row.get::<_, Option<u32>>(4)?))
+        })?;
+        // The later entry is believed: it stands after the earlier one of the same row and year.
+        let latest: BTreeMap<_, _> =
+            rows.into_iter().map(|(key, school, municipality)| (key, (school, municipality))).collect();
+        let found = latest.into_iter().filter_map(|((delivery, row, year), subject)| {
+            let (subject, municipality) = match subject {
+                (Some(school), _) => {
+                    let school = known.get(&identities.of(school))?;
+                    (SubjectId::School(school.id), school.municipality_for(year, lens))
+                }
+                (None, municipality) => {
+                    let id = MunicipalityId(municipality?);
+                    (SubjectId::Municipality(id), id)
+                }
+            };
+            Some(StoredMatch { delivery, row, year, subject, municipality })
+        });
+        Ok(found.collect())
+    }
+
+    /// Values that persons corrected, the latest of each.
+    fn corrections(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<Vec<StoredCorrection>, StoreError> {
+        let sql = format!(
+            "SELECT delivery, study, year, row_key, criterion, entry, raw, reading FROM corrections s \
+             WHERE {BELIEVED} AND delivery IN (SELECT value FROM json_each(?3)) ORDER BY entry"
+        );
+        type Key = (DeliveryId, StudyId, StudyYear, RowKey, CriterionId);
+        let parameters = (self.entry, 0, delivery::json(deliveries)?);
+        let rows = all(self.store.connection(), &sql, parameters, |row| {
+            let key: Key = (
+                DeliveryId(row.get(0)?),
+                parsed(row, 1)?,
+                year(row, 2)?,
+                RowKey::from_stored(row.get(3)?),
+                parsed(row, 4)?,
+            );
+            let reading = serde_json::from_str(&row.get::<_, String>(7)?)
+                .map_err(|source| invalid(7, Type::Text, source))?;
+            Ok((key, (row.get::<_, EntryId>(5)?, row.get::<_, String>(6)?, reading)))
+        })?;
+        let latest: BTreeMap<Key, _> = rows.into_iter().collect();
+        let corrections = latest.into_iter().map(|((delivery, study, year, row, criterion), corrected)| {
+            let (entry, raw, reading) = corrected;
+            StoredCorrection { delivery, study, year, row, criterion, entry, raw, reading }
+        });
+        Ok(corrections.collect())
+    }
+
+    /// The methodologies that some deliveries were read by.
+    pub fn methodologies(
+        &self,
+        deliveries: &BTreeSet<DeliveryId>,
+    ) -> Result<Vec<RecordedMethodology>, StoreError> {
+        delivery::methodologies(self.store.connection(), deliveries)
+    }
+
+    /// The observations of some deliveries, in order of delivery.
+    pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
+        let files = delivery::observation_files(self.store.connection(), deliveries)?;
+        let frames = files.into_iter().map(|(delivery, year, _)| {
+            ObservationFrame::read(&self.store.folder().join(observation_path(delivery, year)))
+        });
+        let frames = frames.collect::<Result<Vec<_>, _>>()?;
+        Ok(ObservationFrame::concatenate(&frames)?)
+    }
+}
+
+/// Everything that the numbers of one state are made from.
+#[derive(Debug, Clone)]
+pub struct SnapshotData {
+    /// All municipalities, in order of id.
+    pub municipalities: Vec<Municipality>,
+    /// The schools, in order of id.
+    pub schools: Vec<School>,
+    /// The deliveries that count, in order of id.
+    pub deliveries: Vec<Delivery>,
+    /// Their observations, in order of delivery.
+    pub observations: ObservationFrame,
+    /// What their rows are.
+    pub matches: Vec<StoredMatch>,
+    /// What persons corrected in them.
+    pub corrections: Vec<StoredCorrection>,
+    /// The methodologies that they were read by.
+    pub methodologies: Vec<RecordedMethodology>,
+}

@@ -1,0 +1,168 @@
+//! Archives of earlier versions, brought to the present one.
+//!
+//! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
+//! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use vsoko_model::{ContentHash, DeliveryId};
+
+use crate::StoreError;
+use crate::change::{Hand, Patience, begin, seal};
+use crate::journal::{Event, ImportRecord, UpgradeRecord, raw_entries};
+use crate::rows::{RowHashes, texts};
+use crate::schema::{CATALOG, TABLES, VERSION, open_any};
+use crate::sql::{all, catalog_error};
+
+/// Brings the archive of `folder` to the present version, and leaves the catalog as it was beside it, as
+/// `catalog.v1.sqlite`. Nothing happens to one that is there already.
+pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Result<(), StoreError> {
+    let (connection, found) = open_any(folder)?;
+    match found {
+        VERSION => return Ok(()),
+        1 => {}
+        _ => return Err(StoreError::NewerSchema { found, known: VERSION }),
+    }
+    let aside = folder.join(format!("catalog.v{found}.sqlite"));
+    if aside.exists() {
+        fs_err::remove_file(&aside)?;
+    }
+    let in_catalog = |source| catalog_error(&connection, source);
+    connection.execute("VACUUM INTO ?1", [aside.to_string_lossy()]).map_err(in_catalog)?;
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;").map_err(in_catalog)?;
+    let transaction = begin(&connection, patience)?;
+    if open_any(folder)?.1 == VERSION {
+        return Ok(());
+    }
+    from_version_1(&transaction, &folder.join(CATALOG))?;
+    let mut entries = Vec::new();
+    for entry in raw_entries(&transaction)? {
+        entries.push((entry.seq, RowHashes::of(&transaction, entry.seq)?));
+    }
+    seal(&transaction, hand, &Event::Upgrade(UpgradeRecord { from: found, to: VERSION, entries }))?;
+    transaction.pragma_update(None, "user_version", VERSION).map_err(in_catalog)?;
+    transaction.commit().map_err(in_catalog)?;
+    Ok(())
+}
+
+fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreError> {
+    let in_catalog = |source| catalog_error(connection, source);
+    let kept = ["municipalities", "schools", "school_names", "deliveries", "matches"];
+    let aside: String =
+        kept.iter().map(|table| format!("ALTER TABLE {table} RENAME TO v1_{table};")).collect();
+    // Indexes go with their tables under the old names, which the new ones need.
+    connection
+        .execute_batch(&format!(
+            "{aside} DROP INDEX IF EXISTS schools_of_municipality; DROP INDEX IF EXISTS schools_of_name;"
+        ))
+        .map_err(in_catalog)?;
+    check_version_1(connection, catalog)?;
+    let present = ["journal", "parts", "observation_files", "methodologies", "delivery_methodologies"];
+    for table in TABLES.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
+        let already = present.iter().any(|name| table.starts_with(&format!("CREATE TABLE {name} (")));
+        if !already {
+            connection.execute_batch(table).map_err(in_catalog)?;
+        }
+    }
+    connection.execute_batch(COPY).map_err(in_catalog)?;
+    // The tables that stay refer to `deliveries`, and SQLite rewrote that when the old one was renamed.
+    for (table, columns) in [
+        ("parts", "delivery, study, year, n_observations"),
+        ("observation_files", "delivery, year, hash"),
+        ("delivery_methodologies", "delivery, methodology, hash"),
+    ] {
+        let create = TABLES
+            .split(';')
+            .map(str::trim)
+            .find(|sql| sql.starts_with(&format!("CREATE TABLE {table} (")))
+            .unwrap_or_default();
+        let batch = format!(
+            "ALTER TABLE {table} RENAME TO v1_{table}; {create}; \
+             INSERT INTO {table} ({columns}) SELECT {columns} FROM v1_{table}; DROP TABLE v1_{table};"
+        );
+        connection.execute_batch(&batch).map_err(in_catalog)?;
+    }
+    let dropped: String = ["school_names", "matches", "deliveries", "schools", "municipalities"]
+        .iter()
+        .map(|table| format!("DROP TABLE v1_{table};"))
+        .collect();
+    connection.execute_batch(&dropped).map_err(in_catalog)
+}
+
+/// Refuses to seal what is not as the journal of version 1 recorded it.
+fn check_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreError> {
+    let damaged = |what: String| StoreError::Damaged {
+        damage: vec![crate::Damage::CatalogInconsistent { what: format!("{}: {what}", catalog.display()) }],
+    };
+    let mut last: Option<ImportRecord> = None;
+    for entry in raw_entries(connection)? {
+        let Some((Event::Import(record), _)) =
+            entry.event().filter(|_| entry.seal().is_ok_and(|hash| hash.as_str() == entry.hash))
+        else {
+            return Err(damaged(format!("entry {} of the journal is not what it was sealed as", entry.seq)));
+        };
+        if record.matches.as_ref() != Some(&matches_hash(connection, record.delivery)?) {
+            return Err(damaged(format!("the matches of delivery {} were altered", record.delivery)));
+        }
+        last = Some(record);
+    }
+    if let Some(record) = last
+        && record.registry.as_ref() != Some(&registry_hash(connection)?)
+    {
+        return Err(damaged("the registry was altered".to_owned()));
+    }
+    Ok(())
+}
+
+/// The hash of the registry as version 1 recorded it.
+fn registry_hash(connection: &Connection) -> Result<ContentHash, StoreError> {
+    let municipalities = "SELECT id, region, name FROM v1_municipalities ORDER BY id";
+    let schools = "SELECT id, municipality, code FROM v1_schools ORDER BY id";
+    let names = "SELECT school, year, name FROM v1_school_names ORDER BY school, year";
+    let text = serde_json::to_string(&(
+        all(connection, municipalities, [], texts)?,
+        all(connection, schools, [], texts)?,
+        all(connection, names, [], texts)?,
+    ))?;
+    Ok(ContentHash::of(text.as_bytes()))
+}
+
+/// The hash of the matches of one delivery as version 1 recorded it.
+fn matches_hash(connection: &Connection, delivery: DeliveryId) -> Result<ContentHash, StoreError> {
+    let sql = "SELECT m.row_key, m.year, m.school, coalesce(m.municipality, s.municipality), m.state, m.author \
+               FROM v1_matches m LEFT JOIN v1_schools s ON s.id = m.school WHERE m.delivery = ?1 \
+               ORDER BY m.row_key, m.year";
+    let text = serde_json::to_string(&all(connection, sql, [delivery.0], texts)?)?;
+    Ok(ContentHash::of(text.as_bytes()))
+}
+
+/// From the tables of version 1 to statements. The entry of a delivery is the one whose payload names it.
+const COPY: &str = "
+CREATE TEMP TABLE entry_of AS
+    SELECT seq AS entry, json_extract(payload, '$.delivery') AS delivery FROM journal WHERE action = 'import';
+CREATE TEMP TABLE row_of AS
+    SELECT e.entry, m.delivery, m.row_key, m.year, m.school, coalesce(m.municipality, s.municipality) AS home,
+        m.municipality, m.state, m.author
+    FROM v1_matches m JOIN entry_of e ON e.delivery = m.delivery LEFT JOIN v1_schools s ON s.id = m.school;
+INSERT INTO in_force (entry, since) SELECT entry, entry FROM entry_of;
+INSERT INTO municipalities (id, entry, region, region_key)
+    SELECT m.id, (SELECT min(entry) FROM row_of r WHERE r.home = m.id), m.region, m.region_key
+    FROM v1_municipalities m;
+INSERT INTO schools (id, entry)
+    SELECT s.id, (SELECT min(entry) FROM row_of r WHERE r.school = s.id) FROM v1_schools s;
+INSERT INTO municipality_names (entry, municipality, year, name, name_key, said_by)
+    SELECT DISTINCT r.entry, r.home, r.year, m.name, m.name_key, 'delivery'
+    FROM row_of r JOIN v1_municipalities m ON m.id = r.home;
+INSERT INTO school_years (entry, school, year, name, name_key, municipality, code, said_by)
+    SELECT DISTINCT r.entry, r.school, r.year, n.name, n.name_key, s.municipality, s.code, 'delivery'
+    FROM row_of r JOIN v1_schools s ON s.id = r.school
+    LEFT JOIN v1_school_names n ON n.school = r.school AND n.year = r.year;
+INSERT INTO deliveries (id, entry, file_name, file_hash, received, author, diagnostics)
+    SELECT d.id, e.entry, d.file_name, d.file_hash, d.received, d.author, d.diagnostics
+    FROM v1_deliveries d JOIN entry_of e ON e.delivery = d.id;
+INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author)
+    SELECT entry, delivery, row_key, year, school, municipality, state, author FROM row_of;
+DROP TABLE row_of;
+DROP TABLE entry_of;
+";
