@@ -1,11 +1,13 @@
 //! Checks by other programs: what vsoko prints is read back by poppler, qpdf and a browser. They are installed by
-//! `.ci/run`; a program that is missing fails its test.
+//! `.ci/run`; a program that is missing fails its test. strace stands for the crash, and for the disk that fails.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 #[expect(dead_code, reason = "here a browser asks, not the test itself")]
 #[path = "../integration/served.rs"]
 mod served;
+
+mod crash;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -26,6 +26,7 @@ built_in!(
     "mum-example-2021",
     "mum-example-2022",
     "mum-example-2023",
+    "school-attributes",
 );
 
 /// Methodologies by id, in the order of their ids.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
 use vsoko_metrics::SubjectFrame;
-use vsoko_model::methodology::Methodology;
+use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    AsOf, CellRef, CriterionId, DeliveryId, Lens, Municipality, MunicipalityId, School, SchoolId, StateId,
-    StudyYear, SubjectId,
+    AsOf, CellRef, CriterionId, DeliveryId, Lens, Municipality, MunicipalityId, Reading, RowKey, School,
+    SchoolId, StateId, StudyYear, SubjectId,
 };
 use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
 
@@ -197,11 +197,31 @@ impl View {
         Municipality { name, ..municipality.clone() }
     }
 
-    /// Years with data on the municipality or its schools, ascending.
+    /// Years with results of the municipality or its schools, ascending. Attributes alone make no year.
     pub fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
-        let years: BTreeSet<StudyYear> =
-            self.observations_of(municipality.id).map(|stored| stored.observation.year).collect();
+        let results = self.observations_of(municipality.id).filter(|stored| !self.is_attribute(stored));
+        let years: BTreeSet<StudyYear> = results.map(|stored| stored.observation.year).collect();
         years.into_iter().collect()
+    }
+
+    /// Does an observation say what a school is, not how it does?
+    pub(crate) fn is_attribute(&self, stored: &StoredObservation) -> bool {
+        let edition = self.methodologies.get(&stored.observation.methodology);
+        edition.is_some_and(|edition| edition.describes() == Describes::Attributes)
+    }
+
+    /// What is known of a school beside its results, by year: the titles of attributes with the texts of their cells.
+    pub fn attributes_of(&self, school: SchoolId) -> BTreeMap<StudyYear, Vec<(String, String)>> {
+        let mut attributes: BTreeMap<StudyYear, Vec<(String, String)>> = BTreeMap::new();
+        let own = self.observations.iter().filter(|stored| stored.subject == SubjectId::School(school));
+        for stored in own.filter(|stored| self.is_attribute(stored)) {
+            let o = &stored.observation;
+            if !matches!(o.reading, Reading::Missing(_)) {
+                let title = self.title_of(&o.study, o.year, &o.criterion);
+                attributes.entry(o.year).or_default().push((title, o.raw.clone()));
+            }
+        }
+        attributes
     }
 
     /// The names of a municipality's schools in `year`.
@@ -220,6 +240,21 @@ impl View {
     /// The entry of the journal in which a person corrected an observation.
     pub(crate) fn correction_of(&self, stored: &StoredObservation) -> Option<&JournalEntry> {
         self.corrections.get(&stored.correction?)
+    }
+
+    /// Whose row of a delivery it is, by name; `None` for a row of nobody that is in view.
+    pub fn subject_of_row(&self, delivery: DeliveryId, row: &RowKey, year: StudyYear) -> Option<String> {
+        let of_row =
+            |known: &&StoredMatch| known.delivery == delivery && known.row == *row && known.year == year;
+        let found = self.ingredients.matches.iter().find(of_row)?;
+        self.name_of(found.subject, year)
+    }
+
+    /// The rows of a school in the deliveries that count, with the year of each.
+    pub fn rows_of(&self, school: SchoolId) -> Vec<(DeliveryId, RowKey, StudyYear)> {
+        let of_school = |known: &&StoredMatch| known.subject == SubjectId::School(school);
+        let rows = self.ingredients.matches.iter().filter(of_school);
+        rows.map(|known| (known.delivery, known.row.clone(), known.year)).collect()
     }
 
     /// The cell that an observation stands in.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_model::methodology::{CriterionKind, Methodology};
+use vsoko_model::methodology::{CriterionKind, Methodology, Presence};
 use vsoko_model::{
     CellAddress, CellRef, Checked, Code, Diagnostic, MunicipalityName, Observation, Place, Points, Reading,
     Region, Role, RowKey, StudyYear, SubjectKind,
@@ -197,7 +197,7 @@ impl<'m> Sheet<'_, 'm> {
         for methodology in binding.methodologies() {
             let derived = methodology.level_rule().map(|rule| &rule.criterion);
             let without = methodology.criteria().iter().filter(|criterion| {
-                criterion.kind != CriterionKind::Text
+                criterion.presence == Presence::Required
                     && Some(&criterion.id) != derived
                     && !binding.bound.iter().any(|bound| bound.criterion.id == criterion.id)
             });

@@ -22,8 +22,8 @@ pub(crate) struct Believed {
     pub(crate) writing: EntryId,
 }
 
-/// The condition on the column `entry`; `?1` is [`Believed::until`], `?2` is [`Believed::writing`].
-pub(crate) const BELIEVED: &str = "(entry = ?2 OR EXISTS (SELECT 1 FROM in_force f \
+/// The condition on the column `entry` of a table called `s`; `?1` is [`Believed::until`], `?2` is [`Believed::writing`].
+pub(crate) const BELIEVED: &str = "(s.entry = ?2 OR EXISTS (SELECT 1 FROM in_force f \
     WHERE f.entry = s.entry AND f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)))";
 
 /// Entries of the registry that are one school: the one given up, and the one that stays.
@@ -250,9 +250,8 @@ pub(crate) fn municipalities(
     // The latest entry of each name and year is enough, and keeps a long archive as quick as a short one.
     let sql = format!(
         "SELECT max(s.entry), s.municipality, m.region, s.year, s.name, s.said_by FROM municipality_names s \
-         JOIN municipalities m ON m.id = s.municipality WHERE {} \
-         GROUP BY s.municipality, s.year, s.name, s.said_by ORDER BY s.municipality",
-        BELIEVED.replace("(entry", "(s.entry")
+         JOIN municipalities m ON m.id = s.municipality WHERE {BELIEVED} \
+         GROUP BY s.municipality, s.year, s.name, s.said_by ORDER BY s.municipality"
     );
     let named = all(connection, &sql, [believed.until, believed.writing], |row| {
         let by_person = row.get::<_, String>(5)? == "person";

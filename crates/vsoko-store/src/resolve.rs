@@ -16,7 +16,7 @@ use vsoko_model::{
 
 use crate::journal::EntryId;
 use crate::registry::{
-    BELIEVED, Believed, Identities, ids, municipalities, schools_by_id, schools_with_codes,
+    BELIEVED, Believed, Identities, ids, municipalities, schools_by_id, schools_with_codes, with_predecessors,
 };
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
@@ -52,6 +52,8 @@ pub(crate) struct Resolver<'c> {
     believed: Believed,
     identities: Identities,
     municipalities: Vec<Municipality>,
+    /// Where those that bear or bore a name in a region stand among them.
+    by_name: BTreeMap<(String, String), Vec<usize>>,
     /// Names that the entry has already said of a municipality and year.
     named: BTreeSet<(MunicipalityId, StudyYear)>,
     /// What the entry has already said of a school and year.
@@ -62,11 +64,21 @@ impl<'c> Resolver<'c> {
     /// The registry of the present state, and what `writing` adds to it.
     pub(crate) fn new(connection: &'c Connection, writing: EntryId) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
+        let municipalities = municipalities(connection, believed)?;
+        let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, known) in municipalities.iter().enumerate() {
+            let earlier = known.names.iter().map(|since| &since.value);
+            for name in std::iter::once(&known.name).chain(earlier) {
+                let key = (region_key(&known.region), name.key().to_owned());
+                by_name.entry(key).or_default().push(index);
+            }
+        }
         Ok(Self {
             connection,
             believed,
             identities: Identities::read(connection, believed)?,
-            municipalities: municipalities(connection, believed)?,
+            municipalities,
+            by_name,
             named: BTreeSet::new(),
             said: BTreeMap::new(),
         })
@@ -146,6 +158,8 @@ impl<'c> Resolver<'c> {
             Some(id) => (id, MatchState::Matched),
             None => {
                 let id = add_municipality(self.connection, self.believed.writing, &mention.region)?;
+                let key = (region_key(&mention.region), name.key().to_owned());
+                self.by_name.entry(key).or_default().push(self.municipalities.len());
                 self.municipalities.push(Municipality {
                     id,
                     name: name.clone(),
@@ -176,10 +190,10 @@ impl<'c> Resolver<'c> {
     }
 
     fn find_municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<MunicipalityId> {
-        let region = region_key(&mention.region);
-        let known = || self.municipalities.iter().filter(|known| region_key(&known.region) == region);
+        let bearers = self.by_name.get(&(region_key(&mention.region), name.key().to_owned()))?;
+        let known = || bearers.iter().map(|index| &self.municipalities[*index]);
         let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
-        of_that_year.or_else(|| known().find(|known| known.bears(name))).map(|known| known.id)
+        of_that_year.or_else(|| known().next()).map(|known| known.id)
     }
 
     fn school(&self, id: SchoolId) -> Result<Option<School>, StoreError> {
@@ -201,9 +215,17 @@ impl<'c> Resolver<'c> {
         name: &SchoolName,
         code: Option<&FisOkoCode>,
     ) -> Result<Option<School>, StoreError> {
-        let sql = format!("SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} AND name_key = ?3");
+        // A short name repeats all over a region: only those who ever belonged here, or to what became part of it.
+        // CROSS JOIN tells SQLite to begin with the municipality.
+        let sql = format!(
+            "SELECT DISTINCT s.school FROM school_years h CROSS JOIN school_years s ON s.school = h.school \
+             WHERE h.municipality IN (SELECT value FROM json_each(?4)) AND +s.name_key = ?3 AND {BELIEVED}"
+        );
         let Believed { until, writing } = self.believed;
-        let found = ids(self.connection, &sql, (until, writing, name.key()))?;
+        let homes: Vec<u32> =
+            with_predecessors(home, &self.municipalities).into_iter().map(|id| id.0).collect();
+        let homes = serde_json::to_string(&homes)?;
+        let found = ids(self.connection, &sql, (until, writing, name.key(), homes))?;
         let found = found.into_iter().map(SchoolId).collect();
         let bearers = schools_by_id(self.connection, self.believed, found, &self.identities)?;
         let mut bearers = bearers.into_iter().filter(|school| {

@@ -50,10 +50,12 @@ CREATE TABLE municipalities (
     region TEXT NOT NULL,
     region_key TEXT NOT NULL
 ) STRICT;
+CREATE INDEX municipalities_of_entry ON municipalities (entry);
 CREATE TABLE schools (
     id INTEGER PRIMARY KEY,
     entry INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX schools_of_entry ON schools (entry);
 CREATE TABLE municipality_names (
     entry INTEGER NOT NULL,
     municipality INTEGER NOT NULL REFERENCES municipalities (id),
@@ -63,7 +65,7 @@ CREATE TABLE municipality_names (
     said_by TEXT NOT NULL CHECK (said_by IN ('delivery', 'person')),
     PRIMARY KEY (entry, municipality, year)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX municipalities_of_name ON municipality_names (name_key);
+CREATE INDEX names_of_municipality ON municipality_names (municipality, year, name, said_by, entry);
 CREATE TABLE school_years (
     entry INTEGER NOT NULL,
     school INTEGER NOT NULL REFERENCES schools (id),

@@ -41,6 +41,16 @@ impl Scope {
     pub fn municipality(id: MunicipalityId) -> Self {
         Self::Municipalities(BTreeSet::from([id]))
     }
+
+    /// The municipalities with those that became part of them; `None` for all.
+    fn with_predecessors(&self, known: &[Municipality]) -> Option<BTreeSet<MunicipalityId>> {
+        match self {
+            Self::Whole => None,
+            Self::Municipalities(ids) => {
+                Some(ids.iter().flat_map(|id| registry::with_predecessors(*id, known)).collect())
+            }
+        }
+    }
 }
 
 impl<'s> Snapshot<'s> {
@@ -74,7 +84,10 @@ impl<'s> Snapshot<'s> {
 
     /// Schools with their names, places and ends, in order of id.
     pub fn schools(&self, scope: &Scope) -> Result<Vec<School>, StoreError> {
-        let of = self.municipalities_of(scope)?;
+        let of = match scope {
+            Scope::Whole => None,
+            Scope::Municipalities(_) => scope.with_predecessors(&self.municipalities()?),
+        };
         registry::schools(self.store.connection(), self.believed(), of.as_ref())
     }
 
@@ -85,16 +98,6 @@ impl<'s> Snapshot<'s> {
             .into_iter()
             .filter(|school| school.code.as_ref().is_some_and(|c| codes.contains(c)))
             .collect())
-    }
-
-    fn municipalities_of(&self, scope: &Scope) -> Result<Option<BTreeSet<MunicipalityId>>, StoreError> {
-        match scope {
-            Scope::Whole => Ok(None),
-            Scope::Municipalities(ids) => {
-                let known = self.municipalities()?;
-                Ok(Some(ids.iter().flat_map(|id| registry::with_predecessors(*id, &known)).collect()))
-            }
-        }
     }
 
     /// All deliveries up to this state, those that were taken back or corrected too, in order of id.
@@ -134,8 +137,9 @@ impl<'s> Snapshot<'s> {
     pub fn data(&self, scope: &Scope, lens: Lens) -> Result<SnapshotData, StoreError> {
         let connection = self.store.connection();
         let municipalities = self.municipalities()?;
-        let schools = self.schools(scope)?;
-        let deliveries = match self.municipalities_of(scope)? {
+        let of = scope.with_predecessors(&municipalities);
+        let schools = registry::schools(connection, self.believed(), of.as_ref())?;
+        let deliveries = match of {
             None => delivery::in_force(connection, self.believed(), None)?,
             Some(of) => self.deliveries_about(&schools, &of)?,
         };

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::{
-    ComparableWith, Condition, Covers, Criterion, CriterionKind, Direction, Indicator, Level, LevelRule,
-    Methodology, Operand, Predicate, PredicateError, Roles, Source, Wording,
+    ComparableWith, Condition, Covers, Criterion, CriterionKind, Describes, Direction, Indicator, Level,
+    LevelRule, Methodology, Operand, Predicate, PredicateError, Presence, Roles, Source, Wording,
 };
 use crate::{
     ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
@@ -75,6 +75,8 @@ struct Document {
     subject: SubjectKind,
     #[serde(default)]
     covers: Covers,
+    #[serde(default)]
+    describes: Describes,
     source: Source,
     #[serde(default)]
     wording: Wording,
@@ -106,6 +108,8 @@ struct DocumentCriterion {
     maximum: Option<u32>,
     #[serde(default)]
     aliases: Vec<String>,
+    #[serde(default)]
+    presence: Presence,
 }
 
 /// A step of the management cycle that is assessed in each direction of a track.
@@ -167,6 +171,7 @@ impl Methodology {
             region: document.region,
             subject: document.subject,
             covers: document.covers,
+            describes: document.describes,
             source: document.source,
             wording: document.wording,
             levels: document.levels,
@@ -274,13 +279,14 @@ impl Methodology {
 
 impl From<DocumentCriterion> for Criterion {
     fn from(document: DocumentCriterion) -> Self {
-        let DocumentCriterion { id, title, kind, maximum, aliases } = document;
+        let DocumentCriterion { id, title, kind, maximum, aliases, presence } = document;
+        let presence = if kind == CriterionKind::Text { Presence::Optional } else { presence };
         let maximum = match kind {
             CriterionKind::Percent => Some(Points::whole(100)),
             _ => maximum.map(i64::from).map(Points::whole),
         };
         let column_titles = std::iter::once(title.clone()).chain(aliases).collect();
-        Self { id, title, kind, maximum, column_titles, group_titles: Vec::new(), direction: None }
+        Self { id, title, kind, maximum, column_titles, group_titles: Vec::new(), direction: None, presence }
     }
 }
 
@@ -308,6 +314,7 @@ fn criteria_of(
             column_titles: std::iter::once(&position.title).chain(&position.aliases).cloned().collect(),
             group_titles: group_titles.clone(),
             direction: Some(direction.id.clone()),
+            presence: Presence::Required,
         })
     };
     track.positions.iter().map(criterion).collect()

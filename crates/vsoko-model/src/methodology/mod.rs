@@ -56,6 +56,7 @@ pub struct Methodology {
     region: Option<String>,
     subject: SubjectKind,
     covers: Covers,
+    describes: Describes,
     source: Source,
     wording: Wording,
     levels: Vec<Level>,
@@ -136,6 +137,19 @@ pub struct Criterion {
     pub group_titles: Vec<String>,
     /// The direction it belongs to.
     pub direction: Option<CriterionId>,
+    /// Whether a table may go without it; words always may.
+    pub presence: Presence,
+}
+
+/// Whether a table of the study must have a column for a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// A table without it is remarked upon.
+    #[default]
+    Required,
+    /// A table may do without.
+    Optional,
 }
 
 /// What the cells of a criterion hold.
@@ -200,6 +214,17 @@ pub struct Threshold {
     pub level: LevelKey,
     /// Per cent of the maximum, whole, reached without rounding.
     pub at_least_percent: u8,
+}
+
+/// What the values of a study are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Describes {
+    /// Results of an assessment.
+    #[default]
+    Results,
+    /// What a school is, not how it does: kind, size, remoteness. Such values are compared by, not with.
+    Attributes,
 }
 
 /// Whether a delivery of the study names every school, or only some.
@@ -298,6 +323,11 @@ impl Methodology {
     /// What its rows are about.
     pub const fn subject(&self) -> SubjectKind {
         self.subject
+    }
+
+    /// Whether its values are results, or attributes of schools.
+    pub const fn describes(&self) -> Describes {
+        self.describes
     }
 
     /// Whether a delivery names every subject.
