@@ -3,7 +3,8 @@
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{StudyYear, SubjectKind};
 
-use crate::header::{Header, TitledColumn};
+use crate::grid::{Grid, Value};
+use crate::layout::{Header, TitledColumn};
 use crate::spelling::{folded, folded_without_remark};
 
 /// A column that holds a criterion.
@@ -13,6 +14,21 @@ pub(crate) struct Bound<'m> {
     pub(crate) title: String,
     pub(crate) methodology: &'m Methodology,
     pub(crate) criterion: &'m Criterion,
+    /// In a table with a row for each criterion: the column that names it, and the name.
+    pub(crate) only_for: Option<(u32, String)>,
+}
+
+impl Bound<'_> {
+    /// The cell of the criterion in a row, if the row has one and it is filled.
+    pub(crate) fn cell<'g>(&self, grid: &'g Grid, row: u32) -> Option<&'g Value> {
+        if self.is_of(grid, row) { grid.cell(row, self.column) } else { None }
+    }
+
+    /// Does the row hold this criterion?
+    pub(crate) fn is_of(&self, grid: &Grid, row: u32) -> bool {
+        let names_it = |(column, name): &(u32, String)| grid.shown(row, *column).as_ref() == Some(name);
+        self.only_for.as_ref().is_none_or(names_it)
+    }
 }
 
 /// The columns of a table that hold criteria, and those that do not.
@@ -87,11 +103,35 @@ fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
                 title: column.title().to_owned(),
                 methodology,
                 criterion,
+                only_for: None,
             }),
             None => binding.unused.push(column.clone()),
         }
     }
     binding
+}
+
+/// The table as if every criterion that its rows name had a column of its own.
+pub(crate) fn spread(grid: &Grid, header: &Header, names: u32, values: u32) -> Header {
+    let mut columns: Vec<TitledColumn> = Vec::new();
+    for (row, _) in grid.rows().filter(|(row, _)| header.body().contains(row)) {
+        if let Some(name) = grid.shown(row, names)
+            && !columns.iter().any(|known| known.title() == name)
+        {
+            columns.push(TitledColumn { column: values, path: vec![name], year: None });
+        }
+    }
+    Header { columns, ..header.clone() }
+}
+
+impl Binding<'_> {
+    /// Every criterion holds only for the rows that name it in `names`.
+    pub(crate) fn by_rows(mut self, names: u32) -> Self {
+        for bound in &mut self.bound {
+            bound.only_for = Some((names, bound.title.clone()));
+        }
+        self
+    }
 }
 
 /// The one criterion that the titles over a column name; `None` where there is none, or more than one.

@@ -8,9 +8,9 @@ use vsoko_model::{
     Region, Role, RowKey, StudyYear, SubjectKind,
 };
 
-use crate::binding::{Binding, Bound, bind};
+use crate::binding::{self, Binding, Bound, bind};
 use crate::grid::{Grid, Value};
-use crate::header::{self, Header};
+use crate::layout::{self, Header};
 use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::spelling::names_region;
@@ -47,21 +47,22 @@ pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) 
     if grids.iter().all(Grid::is_empty) {
         return nothing(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
     }
-    let with_header: Vec<(&Grid, Option<Header>)> =
-        grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, header::find(grid))).collect();
-    if with_header.iter().all(|(_, header)| header.is_none()) {
+    let with_tables: Vec<(&Grid, Vec<Header>)> =
+        grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, layout::tables(grid))).collect();
+    if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
         return nothing(Diagnostic::new(Code::NoHeader, whole_file()));
     }
     let mut read = Checked { value: ReadDelivery::default(), diagnostics: Vec::new() };
-    for (grid, header) in with_header {
+    for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
-        match header {
-            None => read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place())),
-            Some(header) => {
-                let table = sheet.read_table(&header);
-                read.diagnostics.extend(table.diagnostics);
-                read.value.tables.extend(table.value);
-            }
+        if tables.is_empty() {
+            read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
+        }
+        for header in &tables {
+            // What stands above the first table of a sheet holds for the others, where they say nothing themselves.
+            let Checked { value, diagnostics } = sheet.read_table(header, &tables[0]);
+            read.diagnostics.extend(diagnostics);
+            read.value.tables.extend(value);
         }
     }
     read.diagnostics.extend(cross_checks::twice(&read.value));
@@ -88,16 +89,37 @@ impl<'m> Sheet<'_, 'm> {
         })
     }
 
-    /// The table, or no table where the header stage found an error.
-    fn read_table(&self, header: &Header) -> Checked<Option<ReadTable>> {
-        let mut diagnostics = Vec::new();
-        let Some(year) = self.year(header, &mut diagnostics) else {
-            return Checked { value: None, diagnostics };
+    /// The tables that a header stands over, one for each year; none where the header stage found an error.
+    fn read_table(&self, header: &Header, first: &Header) -> Checked<Vec<ReadTable>> {
+        let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
+        let years = header.years();
+        let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
+            self.year(header, first, &mut read.diagnostics).map(|year| (year, header.clone())).into_iter().collect()
+        } else {
+            years.into_iter().map(|year| (year, header.of_year(year))).collect()
         };
+        for (year, header) in parts {
+            let part = self.read_year(&header, first, year);
+            read.diagnostics.extend(part.diagnostics);
+            read.value.extend(part.value);
+        }
+        read
+    }
+
+    fn read_year(&self, header: &Header, first: &Header, year: StudyYear) -> Checked<Option<ReadTable>> {
+        let mut diagnostics = Vec::new();
         let subject =
             if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
-        let region = self.region(header).or_else(|| self.region_of_municipalities(header));
-        let binding = bind(header, &self.candidates(region.as_deref()), subject, year, region.as_deref());
+        let stated = self.region(header).or_else(|| self.region(first));
+        let region = stated.or_else(|| self.region_of_municipalities(header));
+        let candidates = self.candidates(region.as_deref());
+        let binding = match header.long() {
+            Some((names, values)) => {
+                let spread = binding::spread(self.grid, header, names, values);
+                bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
+            }
+            None => bind(header, &candidates, subject, year, region.as_deref()),
+        };
         if binding.bound.is_empty() {
             let region = region.unwrap_or_else(|| "none".to_owned());
             diagnostics.push(
@@ -111,8 +133,9 @@ impl<'m> Sheet<'_, 'm> {
         };
         diagnostics.extend(self.columns_left(header, &binding));
 
-        let municipality = self.instructions.municipality.clone();
-        let territory = Territory { file: self.file, year, region: &region, municipality };
+        let municipality = self.municipality(header).or_else(|| self.municipality(first));
+        let known = &self.instructions.known_municipalities;
+        let territory = Territory { file: self.file, year, region: &region, municipality, known };
         let (rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
@@ -126,9 +149,39 @@ impl<'m> Sheet<'_, 'm> {
         Checked { value: Some(table), diagnostics }
     }
 
+    /// The municipality of rows that name none: what the person says, else what the title states or names.
+    fn municipality(&self, header: &Header) -> Option<MunicipalityName> {
+        if self.instructions.municipality.is_some() {
+            return self.instructions.municipality.clone();
+        }
+        let lines = layout::title_lines(self.grid, header);
+        let stated = lines.iter().find_map(|line| layout::stated_municipality(line)?.parse().ok());
+        let beside = || {
+            lines.windows(2).find_map(|pair| {
+                let is_label = layout::subject_of(&pair[0]) == Some(layout::Subject::Municipality);
+                if is_label { pair[1].parse().ok() } else { None }
+            })
+        };
+        let named = || {
+            let known = &self.instructions.known_municipalities;
+            lines.iter().find_map(|line| rows::named_in(line, known))
+        };
+        stated.or_else(beside).or_else(named)
+    }
+
     /// The year: what the person says, else the title, else the sheet's name, else the file's name.
-    fn year(&self, header: &Header, diagnostics: &mut Vec<Diagnostic>) -> Option<StudyYear> {
-        let title = header::title_lines(self.grid, header).join("\n");
+    fn year(
+        &self,
+        header: &Header,
+        first: &Header,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<StudyYear> {
+        let own = layout::title_lines(self.grid, header).join("\n");
+        let title = if StudyYear::named_in(&own).is_empty() {
+            layout::title_lines(self.grid, first).join("\n")
+        } else {
+            own
+        };
         let stated = [("title", title.as_str()), ("sheet", &self.grid.sheet), ("file", self.file)]
             .map(|(source, text)| (source, StudyYear::named_in(text)));
         let told = self.instructions.year.map(|year| ("flag", year));
@@ -158,7 +211,7 @@ impl<'m> Sheet<'_, 'm> {
 
     /// The region that the title names, among those that a methodology is made for.
     fn region(&self, header: &Header) -> Option<String> {
-        let titles = header::title_lines(self.grid, header);
+        let titles = layout::title_lines(self.grid, header);
         let known = self.instructions.methodologies.iter().filter_map(|m| m.region());
         known
             .into_iter()
@@ -169,7 +222,7 @@ impl<'m> Sheet<'_, 'm> {
     /// The one region of the municipalities that the table names, where they are known already.
     fn region_of_municipalities(&self, header: &Header) -> Option<String> {
         let column = header.subjects.municipality;
-        let rows = self.grid.rows().filter(|(row, _)| *row >= header.body_row);
+        let rows = self.grid.rows().filter(|(row, _)| header.body().contains(row));
         let named = rows
             .filter_map(|(row, _)| self.grid.shown(row, column?)?.parse::<MunicipalityName>().ok())
             .chain(self.instructions.municipality.clone());
@@ -228,11 +281,16 @@ impl<'m> Sheet<'_, 'm> {
             binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
         let mut remarks = Vec::new();
         for row in rows {
-            let (subject, role) = match &row.kind {
-                RowKind::Subject(mention) => (mention.subject, Role::Observed),
-                RowKind::Total { over, .. } => (*over, Role::Reported),
+            let (subject, role, row_key) = match &row.kind {
+                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
+                RowKind::Total { over, .. } => {
+                    (*over, Role::Reported, RowKey::new(&self.grid.sheet, row.index))
+                }
             };
             for (bound, scale) in binding.bound.iter().zip(&scales) {
+                if !bound.is_of(self.grid, row.index) {
+                    continue;
+                }
                 let value = self.grid.cell(row.index, bound.column);
                 let reading = match role {
                     Role::Observed => {
@@ -250,7 +308,7 @@ impl<'m> Sheet<'_, 'm> {
                     study: bound.methodology.study().clone(),
                     methodology: bound.methodology.id().clone(),
                     year,
-                    row: RowKey::new(&self.grid.sheet, row.index),
+                    row: row_key.clone(),
                     subject,
                     criterion: bound.criterion.id.clone(),
                     reading,
@@ -272,7 +330,7 @@ impl<'m> Sheet<'_, 'm> {
 
     fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
         let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-        readings::percent_scale(schools.filter_map(|row| self.grid.cell(row.index, bound.column)))
+        readings::percent_scale(schools.filter_map(|row| bound.cell(self.grid, row.index)))
     }
 }
 

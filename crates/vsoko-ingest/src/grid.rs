@@ -69,12 +69,26 @@ impl Grid {
         self.cell(row, column).map(Value::shown)
     }
 
-    /// Every column that is filled somewhere from `row` down.
-    pub(crate) fn columns_from(&self, row: u32) -> Vec<u32> {
-        let mut columns: Vec<u32> =
-            self.rows.range(row..).flat_map(|(_, cells)| cells.keys().copied()).collect();
+    /// The filled cells of a row between two columns, from the left.
+    pub(crate) fn row(&self, row: u32, extent: (u32, u32)) -> impl Iterator<Item = (u32, &Value)> {
+        let cells = self.rows.get(&row).into_iter();
+        cells.flat_map(move |cells| cells.range(extent.0..=extent.1)).map(|(column, value)| (*column, value))
+    }
+
+    /// Every column between two columns that is filled somewhere in `rows`.
+    pub(crate) fn columns_in(&self, rows: std::ops::Range<u32>, extent: (u32, u32)) -> Vec<u32> {
+        let mut columns: Vec<u32> = self
+            .rows
+            .range(rows)
+            .flat_map(|(_, cells)| cells.range(extent.0..=extent.1).map(|(column, _)| *column))
+            .collect();
         columns.sort_unstable();
         columns.dedup();
         columns
+    }
+
+    /// The last column that is filled somewhere.
+    pub(crate) fn last_column(&self) -> u32 {
+        self.rows.values().filter_map(|cells| cells.keys().next_back()).max().copied().unwrap_or(0)
     }
 }

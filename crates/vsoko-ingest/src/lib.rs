@@ -20,7 +20,7 @@ mod cross_checks;
 mod delimited;
 mod delivery;
 mod grid;
-mod header;
+mod layout;
 mod matching;
 mod readings;
 mod rows;
@@ -36,4 +36,4 @@ pub use table::{ReadDelivery, ReadTable};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;

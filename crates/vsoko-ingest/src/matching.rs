@@ -211,7 +211,7 @@ mod tests {
             school(3, 2, None, "МБОУ «СОШ №1»"),
         ];
         let (planned, remark) =
-            match_one(mention, Registry { municipalities: &municipalities, schools: &schools });
+            match_one(mention, &Lookup::of(Registry { municipalities: &municipalities, schools: &schools }));
         (planned, remark.map(|remark| remark.code))
     }
 
@@ -248,7 +248,7 @@ mod tests {
             .names
             .push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: "Лицей".parse().unwrap() });
         let registry = Registry { municipalities: &municipalities, schools: &[renamed] };
-        let (_, remark) = match_one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), registry);
+        let (_, remark) = match_one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), &Lookup::of(registry));
         assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
     }
 

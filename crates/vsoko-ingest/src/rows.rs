@@ -1,14 +1,14 @@
 //! Stage «rows»: what each row of a table is about.
 
 use vsoko_model::{
-    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Mention, MunicipalityName, Place, RowKey, SchoolName,
-    StudyYear, SubjectKind,
+    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Mention, MunicipalityName, Place, Region, RowKey,
+    SchoolName, StudyYear, SubjectKind,
 };
 
 use crate::binding::Binding;
 use crate::grid::Grid;
-use crate::header::{Header, SubjectColumns, is_numbering, is_school_title};
-use crate::spelling::folded;
+use crate::layout::{Header, SubjectColumns, is_numbering};
+use crate::spelling::{folded, names_region};
 
 /// A row of the body.
 #[derive(Debug, Clone)]
@@ -33,6 +33,22 @@ pub(crate) struct Territory<'a> {
     pub(crate) region: &'a str,
     /// The municipality of rows that name none.
     pub(crate) municipality: Option<MunicipalityName>,
+    /// The municipalities of the region that are known, for names in other cases («по Пробному району»).
+    pub(crate) known: &'a [(MunicipalityName, Region)],
+}
+
+impl Territory<'_> {
+    /// The one known municipality that a text names, in whatever case.
+    pub(crate) fn named_in(&self, text: &str) -> Option<MunicipalityName> {
+        named_in(text, self.known)
+    }
+}
+
+/// The one municipality among `known` that a text names, in whatever case.
+pub(crate) fn named_in(text: &str, known: &[(MunicipalityName, Region)]) -> Option<MunicipalityName> {
+    let mut named = known.iter().map(|(name, _)| name).filter(|name| names_region(text, name.as_str()));
+    let first = named.next()?;
+    named.all(|other| other.key() == first.key()).then(|| first.clone())
 }
 
 /// How the label of a total begins. «Средняя школа» is a school, so a mean is told by its whole words.
@@ -63,42 +79,39 @@ fn is_total(label: &str) -> bool {
 /// The rows under the header, and remarks on rows that cannot be read.
 ///
 /// Pre-numbered empty rows, repeated numbering rows and footnotes hold no reading and are left out. A row with readings
-/// and no subject is a remark, and so is the header of another table, where the body ends.
+/// and no subject is a remark.
 pub(crate) fn rows(
     grid: &Grid,
     header: &Header,
     binding: &Binding<'_>,
     territory: &Territory<'_>,
 ) -> (Vec<Row>, Vec<Diagnostic>) {
-    let name_column = header.subjects.school.or(header.subjects.municipality).unwrap_or(0);
-    let remark = |code: Code, row: u32, column: u32| {
-        let address = CellAddress::new(row, column);
-        let cell = CellRef { file: territory.file.to_owned(), sheet: grid.sheet.clone(), address };
-        Diagnostic::new(code, Place::Cell(cell))
-    };
-    let mut remarks: Vec<Diagnostic> =
-        header.beside.iter().map(|column| remark(Code::SecondTable, header.title_row, *column)).collect();
-    let mut municipality = territory.municipality.clone();
-    let mut rows = Vec::new();
-    for (index, _) in grid.rows().filter(|(index, _)| *index >= header.body_row) {
-        if grid.shown(index, name_column).is_some_and(|text| is_school_title(&text)) {
-            remarks.push(remark(Code::SecondTable, index, name_column));
-            break;
-        }
+    let mut body = Body { grid, header, territory, municipality: territory.municipality.clone(), last: None };
+    let mut remarks = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for (index, _) in grid.rows().filter(|(index, _)| header.body().contains(index)) {
         if let Some(label) = total_label(grid, index, &header.subjects) {
-            rows.push(Row { index, kind: RowKind::Total { over: over(&label, &header.subjects), label } });
+            let over = over(&label, &header.subjects);
+            if over == SubjectKind::Municipality {
+                place_above(&mut rows, territory.named_in(&label));
+            }
+            rows.push(Row { index, kind: RowKind::Total { over, label } });
             continue;
         }
-        if let Some(named) = header.subjects.municipality.and_then(|c| grid.shown(index, c)?.parse().ok()) {
-            municipality = Some(named);
+        let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
+        if !has_readings && body.heads_a_municipality(index) {
+            continue;
         }
-        let has_readings = binding.bound.iter().any(|bound| grid.cell(index, bound.column).is_some());
-        match mention(grid, index, header, territory, municipality.as_ref()) {
+        match body.mention(index) {
             Some(mention) if has_readings || is_listed(grid, index, &header.subjects) => {
                 rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
             }
-            None if has_readings && !is_numbering(grid, index) => {
-                remarks.push(remark(Code::RowWithoutName, index, name_column));
+            None if has_readings && !is_numbering(grid, index, header.extent) => {
+                let column = header.subjects.name().unwrap_or_default();
+                remarks.push(Diagnostic::new(
+                    Code::RowWithoutName,
+                    Place::Cell(body.cell(index, column)),
+                ));
             }
             Some(_) | None => {}
         }
@@ -106,40 +119,147 @@ pub(crate) fn rows(
     (rows, remarks)
 }
 
+/// A subtotal «Итого по …» names the municipality of the rows above it that name none.
+fn place_above(rows: &mut [Row], named: Option<MunicipalityName>) {
+    let Some(named) = named else { return };
+    for row in rows.iter_mut().rev() {
+        match &mut row.kind {
+            RowKind::Subject(mention) if mention.municipality.is_none() => {
+                mention.municipality = Some(named.clone());
+            }
+            RowKind::Subject(_) | RowKind::Total { .. } => break,
+        }
+    }
+}
+
+/// The body of a table on the way down.
+struct Body<'a> {
+    grid: &'a Grid,
+    header: &'a Header,
+    territory: &'a Territory<'a>,
+    /// The municipality that was named last, for rows that name none.
+    municipality: Option<MunicipalityName>,
+    /// The subject that was named last, for tables with a row for each criterion.
+    last: Option<Mention>,
+}
+
+impl Body<'_> {
+    fn cell(&self, row: u32, column: u32) -> CellRef {
+        let address = CellAddress::new(row, column);
+        CellRef { file: self.territory.file.to_owned(), sheet: self.grid.sheet.clone(), address }
+    }
+
+    /// Is this row the name of a municipality over its schools?
+    fn heads_a_municipality(&mut self, row: u32) -> bool {
+        if self.header.subjects.school.is_none() {
+            return false;
+        }
+        let mut filled = self.grid.row(row, self.header.extent);
+        let (Some((_, value)), None) = (filled.next(), filled.next()) else { return false };
+        let text = value.shown();
+        if !names_municipality(&text) {
+            return false;
+        }
+        self.municipality = text.parse().ok();
+        self.municipality.is_some()
+    }
+
+    fn row_key(&self, row: u32) -> RowKey {
+        match self.header.subjects.name() {
+            Some(column) if self.header.stands_beside => {
+                RowKey::in_column(&self.grid.sheet, CellAddress::new(row, column))
+            }
+            _ => RowKey::new(&self.grid.sheet, row),
+        }
+    }
+
+    fn mention(&mut self, row: u32) -> Option<Mention> {
+        let SubjectColumns { school, municipality, code, .. } = self.header.subjects;
+        let column = self.header.subjects.name()?;
+        let stated = municipality.and_then(|column| self.grid.shown(row, column)?.parse().ok());
+        if stated.is_some() {
+            self.municipality = stated;
+        }
+        let Some(text) = self.grid.shown(row, column) else {
+            // With a row for each criterion, the name stands in the first of them only.
+            self.header.long()?;
+            let last = self.last.clone()?;
+            return Some(Mention { row: self.row_key(row), ..last });
+        };
+        let composite = Composite::of(&text);
+        let (name, subject) = if school.is_some() {
+            (Some(composite.name.parse::<SchoolName>().ok()?), SubjectKind::School)
+        } else {
+            composite.name.parse::<MunicipalityName>().ok()?;
+            (None, SubjectKind::Municipality)
+        };
+        if let Some(named) = composite.municipality {
+            self.municipality = named.parse().ok();
+        }
+        let own_code = code.and_then(|column| self.grid.shown(row, column)?.parse::<FisOkoCode>().ok());
+        let mention = Mention {
+            row: self.row_key(row),
+            subject,
+            year: self.territory.year,
+            region: self.territory.region.to_owned(),
+            municipality: self.municipality.clone(),
+            name,
+            code: own_code.or(composite.code),
+            at: self.cell(row, column),
+        };
+        self.last = Some(mention.clone());
+        Some(mention)
+    }
+}
+
+/// A cell that holds more than a name: «edu223379 | МКОУ «Усть-Кажинская СОШ»», «138049 - МБОУ «СОШ №1»»,
+/// «Пробный район | МБОУ «СОШ №1»».
+struct Composite<'t> {
+    code: Option<FisOkoCode>,
+    municipality: Option<&'t str>,
+    name: &'t str,
+}
+
+impl<'t> Composite<'t> {
+    fn of(text: &'t str) -> Self {
+        let whole = Self { code: None, municipality: None, name: text };
+        let Some((left, right)) = text.split_once(['|', '–', '—', '-', ':', '/']) else { return whole };
+        let (left, right) = (left.trim(), right.trim());
+        if !right.chars().any(char::is_alphabetic) {
+            return whole;
+        }
+        if let Ok(code) = left.parse::<FisOkoCode>() {
+            return Self { code: Some(code), name: right, ..whole };
+        }
+        let bar = text.contains('|');
+        if bar && names_municipality(left) {
+            return Self { municipality: Some(left), name: right, ..whole };
+        }
+        whole
+    }
+}
+
+/// Words of which one at least stands in the name of a municipality.
+const OF_MUNICIPALITIES: &[&str] =
+    &["район", "округ", "муниципальный", "городской", "город", "г", "зато", "мр", "мо", "го", "муниципалитет"];
+
+/// Beginnings of words that stand in names of schools and in no name of a municipality.
+const OF_SCHOOLS: &[&str] = &[
+    "школ", "сош", "оош", "нош", "лице", "гимнази", "мбоу", "мкоу", "маоу", "моу", "гбоу", "гкоу", "чоу", "учрежд",
+    "интернат", "кадет",
+];
+
+/// Is this the name of a municipality rather than of a school?
+fn names_municipality(text: &str) -> bool {
+    let folded = folded(text);
+    let words = || folded.split([' ', '-']);
+    words().any(|word| OF_MUNICIPALITIES.contains(&word))
+        && !words().any(|word| OF_SCHOOLS.iter().any(|beginning| word.starts_with(beginning)))
+}
+
 /// Does the row have an ordinal or a code? A footnote has neither.
 fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
     [subjects.ordinal, subjects.code].into_iter().flatten().any(|column| grid.cell(index, column).is_some())
-}
-
-fn mention(
-    grid: &Grid,
-    index: u32,
-    header: &Header,
-    territory: &Territory<'_>,
-    municipality: Option<&MunicipalityName>,
-) -> Option<Mention> {
-    let SubjectColumns { school, municipality: municipality_column, code, .. } = header.subjects;
-    let (name, column, subject) = if let Some(column) = school {
-        (Some(grid.shown(index, column)?.parse::<SchoolName>().ok()?), column, SubjectKind::School)
-    } else {
-        let column = municipality_column?;
-        grid.shown(index, column)?.parse::<MunicipalityName>().ok()?;
-        (None, column, SubjectKind::Municipality)
-    };
-    Some(Mention {
-        row: RowKey::new(&grid.sheet, index),
-        subject,
-        year: territory.year,
-        region: territory.region.to_owned(),
-        municipality: municipality.cloned(),
-        name,
-        code: code.and_then(|column| grid.shown(index, column)?.parse::<FisOkoCode>().ok()),
-        at: CellRef {
-            file: territory.file.to_owned(),
-            sheet: grid.sheet.clone(),
-            address: CellAddress::new(index, column),
-        },
-    })
 }
 
 /// The label of a total, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
@@ -149,8 +269,7 @@ fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<Str
     if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok()) {
         return None;
     }
-    let columns = [subjects.school, subjects.municipality, subjects.code, subjects.ordinal];
-    columns.into_iter().flatten().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
+    subjects.all().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
@@ -163,6 +282,29 @@ fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_composite_cell_is_taken_apart_and_a_name_with_a_dash_is_not() {
+        let parts = |text: &'static str| {
+            let Composite { code, municipality, name } = Composite::of(text);
+            (code.map(|code| code.to_string()), municipality, name)
+        };
+        let code = |code: &str| Some(code.to_owned());
+        assert_eq!(parts("edu223379 | МКОУ «Усть-Кажинская СОШ»"), (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»"));
+        assert_eq!(parts("138049 - МБОУ «СОШ №1»"), (code("138049"), None, "МБОУ «СОШ №1»"));
+        assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
+        assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
+    }
+
+    #[test]
+    fn a_school_is_not_a_municipality() {
+        for municipality in ["Алейский район", "г. Алейск", "Пробный муниципальный округ", "ЗАТО Озёрный"] {
+            assert!(names_municipality(municipality), "{municipality}");
+        }
+        for school in ["МБОУ «Районная СОШ»", "Школа г. Алейска", "Лицей №1 города Твери", "Итоги"] {
+            assert!(!names_municipality(school), "{school}");
+        }
+    }
 
     #[test]
     fn a_secondary_school_is_not_a_mean() {

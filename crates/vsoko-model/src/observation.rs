@@ -124,6 +124,12 @@ impl RowKey {
         Self(format!("{sheet}!{}", u64::from(row) + 1))
     }
 
+    /// The row of a table that stands beside another one: its number alone would name two rows, so the cell with the
+    /// name is part of it, `Лист1!H14`.
+    pub fn in_column(sheet: &str, name: CellAddress) -> Self {
+        Self(format!("{sheet}!{name}"))
+    }
+
     /// A key that was stored earlier.
     pub fn from_stored(text: String) -> Self {
         Self(text)

@@ -1,0 +1,232 @@
+//! The header of one table: which rows it takes, and the titles over each column.
+
+use crate::grid::{Grid, Value};
+use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
+use vsoko_model::StudyYear;
+
+/// The columns that say what a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct SubjectColumns {
+    pub(crate) school: Option<u32>,
+    pub(crate) municipality: Option<u32>,
+    pub(crate) code: Option<u32>,
+    pub(crate) ordinal: Option<u32>,
+}
+
+impl SubjectColumns {
+    /// All of them that are there.
+    pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
+        [self.school, self.municipality, self.code, self.ordinal].into_iter().flatten()
+    }
+
+    /// The column whose text names the subject of a row.
+    pub(crate) const fn name(&self) -> Option<u32> {
+        match self.school {
+            Some(school) => Some(school),
+            None => self.municipality,
+        }
+    }
+}
+
+/// A column that may hold a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TitledColumn {
+    pub(crate) column: u32,
+    /// From the outermost group to the column's own title, without years; never empty.
+    pub(crate) path: Vec<String>,
+    /// The year that a group over the column names.
+    pub(crate) year: Option<StudyYear>,
+}
+
+impl TitledColumn {
+    pub(crate) fn title(&self) -> &str {
+        self.path.last().map_or("", String::as_str)
+    }
+
+    pub(crate) fn groups(&self) -> &[String] {
+        &self.path[..self.path.len().saturating_sub(1)]
+    }
+}
+
+/// The header of a table, and how far the table goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The first row of the title block above.
+    pub(crate) title_from: u32,
+    /// The first row of the header.
+    pub(crate) first_row: u32,
+    /// The row with the titles of the subject columns.
+    pub(crate) title_row: u32,
+    /// The first row under the header and the numbering row.
+    pub(crate) body_row: u32,
+    /// The first row that is not the table's any more.
+    pub(crate) end_row: u32,
+    /// The first and the last column of the table.
+    pub(crate) extent: (u32, u32),
+    pub(crate) subjects: SubjectColumns,
+    pub(crate) columns: Vec<TitledColumn>,
+    /// Whether another table stands to the left, so that a row number alone names no row.
+    pub(crate) stands_beside: bool,
+}
+
+impl Header {
+    /// The columns of a table that has a row for each criterion of a school: the one that names it, and its value.
+    pub(crate) fn long(&self) -> Option<(u32, u32)> {
+        let names = self.columns.iter().find(|column| names_criteria(column.title()))?;
+        let values = self.columns.iter().find(|column| holds_values(column.title()))?;
+        Some((names.column, values.column))
+    }
+
+    /// The rows of the body.
+    pub(crate) fn body(&self) -> std::ops::Range<u32> {
+        self.body_row..self.end_row
+    }
+
+    /// The years that stand over columns, ascending.
+    pub(crate) fn years(&self) -> Vec<StudyYear> {
+        let mut years: Vec<StudyYear> = self.columns.iter().filter_map(|column| column.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The same table with the columns of one year alone.
+    pub(crate) fn of_year(&self, year: StudyYear) -> Self {
+        let own = self.columns.iter().filter(|column| column.year == Some(year)).cloned();
+        Self { columns: own.collect(), ..self.clone() }
+    }
+}
+
+/// No header is deeper in the files that were met.
+const DEEPEST_HEADER: u32 = 4;
+
+/// The header whose subject columns are titled in `row` between two columns; `None` where no column names a subject, or
+/// none may hold a criterion.
+pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Header> {
+    let mut subjects = SubjectColumns::default();
+    for (column, value) in grid.row(row, extent) {
+        let place = match subject_of(&value.shown()) {
+            Some(Subject::School) => &mut subjects.school,
+            Some(Subject::Municipality) => &mut subjects.municipality,
+            Some(Subject::Code) => &mut subjects.code,
+            Some(Subject::Ordinal) => &mut subjects.ordinal,
+            None => continue,
+        };
+        place.get_or_insert(column);
+    }
+    let name = subjects.name()?;
+    let last_own = subjects.all().max()?;
+
+    let first_row = row - rows_of_groups_above(grid, row, extent, last_own);
+    let below = (row + 1..row + DEEPEST_HEADER).take_while(|r| {
+        grid.row(*r, extent).next().is_some()
+            && grid.cell(*r, name).is_none()
+            && !holds_numbers(grid, *r, extent)
+    });
+    let last_row = below.last().unwrap_or(row);
+    let body_row = if is_numbering(grid, last_row + 1, extent) { last_row + 2 } else { last_row + 1 };
+
+    let own: Vec<u32> = subjects.all().collect();
+    let columns: Vec<TitledColumn> = grid
+        .columns_in(first_row..u32::MAX, extent)
+        .into_iter()
+        .filter(|column| !own.contains(column))
+        .filter_map(|column| titled(column, path_of(grid, (first_row, last_row), column, extent)))
+        // A second name of the school («Краткое наименование») is no criterion.
+        .filter(|column| subject_of(column.title()).is_none())
+        .collect();
+    (!columns.is_empty()).then_some(Header {
+        title_from: 0,
+        first_row,
+        title_row: row,
+        body_row,
+        end_row: u32::MAX,
+        extent,
+        subjects,
+        columns,
+        stands_beside: false,
+    })
+}
+
+/// How many rows above hold titles of groups: filled over columns of criteria only, and in more than one place, or over
+/// one criterion that is not the first.
+fn rows_of_groups_above(grid: &Grid, row: u32, extent: (u32, u32), last_own: u32) -> u32 {
+    let is_groups = |above: u32| {
+        let filled: Vec<u32> = grid.row(above, extent).map(|(column, _)| column).collect();
+        !filled.is_empty() && filled.iter().all(|column| *column > last_own)
+    };
+    (1..DEEPEST_HEADER).take_while(|up| row.checked_sub(*up).is_some_and(is_groups)).count().try_into().unwrap_or(0)
+}
+
+fn titled(column: u32, path: Vec<String>) -> Option<TitledColumn> {
+    let mut year = None;
+    let mut titles: Vec<String> = Vec::new();
+    for title in path {
+        match year_alone(&title) {
+            // Only a group is a year: a column that is titled «2022» holds the value of that year itself.
+            Some(named) => year = Some(named),
+            None => titles.push(title),
+        }
+    }
+    (!titles.is_empty()).then_some(TitledColumn { column, path: titles, year })
+}
+
+/// The year that a title consists of: «2022», «2022 год», «2021/2022 уч. год».
+fn year_alone(title: &str) -> Option<StudyYear> {
+    let bare: String = title
+        .to_lowercase()
+        .replace("учебный", "")
+        .replace("уч.", "")
+        .replace("год", "")
+        .replace("г.", "")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let is_year = bare.len() >= 4 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-');
+    is_year.then(|| StudyYear::named_in(title).first().copied()).flatten()
+}
+
+/// The titles over a column from the top; a group's title is written over its first column only.
+fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Vec<String> {
+    let (first_row, last_row) = rows;
+    let mut path: Vec<String> = Vec::new();
+    for row in first_row..=last_row {
+        let title = grid.shown(row, column).or_else(|| {
+            // Blank above a title of its own: the column continues the group to its left.
+            let titled_below = |c: u32| (row + 1..=last_row).any(|r| grid.cell(r, c).is_some());
+            let left = (extent.0..column).rev().find(|left| grid.cell(row, *left).is_some())?;
+            (titled_below(column) && titled_below(left)).then(|| grid.shown(row, left))?
+        });
+        if let Some(title) = title
+            && path.last() != Some(&title)
+        {
+            path.push(title);
+        }
+    }
+    path
+}
+
+fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
+    grid.row(row, extent).any(|(_, value)| match value {
+        Value::Number { .. } => true,
+        Value::Text(text) => text.bytes().all(|b| b.is_ascii_digit()),
+        Value::Error(_) => false,
+    })
+}
+
+/// «1 2 3 … 9» under the header: whole numbers that never fall, the first of them 1, one for nearly each column.
+pub(crate) fn is_numbering(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
+    let cells: Vec<String> = grid.row(row, extent).map(|(_, value)| value.shown()).collect();
+    let numbers: Option<Vec<u32>> = cells.iter().map(|text| text.parse().ok()).collect();
+    numbers.is_some_and(|n| n.len() > 2 && n.first() == Some(&1) && n.is_sorted())
+}
+
+/// What stands above the header: title, study, year, region. Years over columns are not among it.
+pub(crate) fn title_lines(grid: &Grid, header: &Header) -> Vec<String> {
+    let above = grid.rows().filter(|(row, _)| (header.title_from..header.title_row).contains(row));
+    let lines = above.flat_map(|(row, cells)| {
+        let in_header = row >= header.first_row;
+        cells.values().map(Value::shown).filter(move |line| !in_header || year_alone(line).is_none())
+    });
+    lines.collect()
+}

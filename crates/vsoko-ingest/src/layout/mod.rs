@@ -1,0 +1,139 @@
+//! Stage «table»: where the tables of a sheet are.
+//!
+//! A sheet is cells with directions. A row that titles a column of schools or municipalities is the header of a table;
+//! tables stand under one another and side by side, each with a title block of its own above it.
+
+mod header;
+mod words;
+
+pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_lines};
+pub(crate) use words::{Subject, stated_municipality, subject_of};
+
+use crate::grid::{Grid, Value};
+use header::header_at;
+
+/// The tables of a sheet, from the top and from the left.
+pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
+    let mut found: Vec<Header> = Vec::new();
+    for (row, extents) in anchors(grid) {
+        for (index, extent) in extents.iter().enumerate() {
+            let Some(mut header) = header_at(grid, row, *extent) else { continue };
+            header.stands_beside = index > 0;
+            found.push(header);
+        }
+    }
+    let mut tables: Vec<Header> = Vec::new();
+    for candidate in found {
+        // The same block of header, titled in two of its rows: the row that titles more columns is believed.
+        let in_block = |known: &Header| {
+            overlap(known.extent, candidate.extent) && candidate.title_row < known.body_row
+        };
+        match tables.iter_mut().find(|known| in_block(known)) {
+            Some(known) if known.columns.len() < candidate.columns.len() => *known = candidate,
+            Some(_) => {}
+            None => tables.push(candidate),
+        }
+    }
+    bound_below(grid, &mut tables);
+    if tables.iter().any(|table| has_body(grid, table) && !is_statement(table)) {
+        tables.retain(|table| has_body(grid, table) && !is_statement(table));
+        bound_below(grid, &mut tables);
+    }
+    bound_above(grid, &mut tables);
+    tables
+}
+
+/// Rows that title a column of names, each with the columns of the tables that begin in it.
+fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
+    let mut anchors = Vec::new();
+    for (row, cells) in grid.rows() {
+        let subjects: Vec<(u32, Subject, String)> = cells
+            .iter()
+            .filter_map(|(column, value)| match value {
+                Value::Text(text) => Some((*column, subject_of(text)?, text.clone())),
+                Value::Number { .. } | Value::Error(_) => None,
+            })
+            .collect();
+        let school = subjects.iter().any(|(_, subject, _)| *subject == Subject::School);
+        let naming = if school { Subject::School } else { Subject::Municipality };
+        let names: Vec<&(u32, Subject, String)> =
+            subjects.iter().filter(|(_, subject, _)| *subject == naming).collect();
+        let Some(first) = names.first() else { continue };
+        // A further table repeats the title of the first, after columns of its own; its subject columns begin it.
+        let mut starts: Vec<u32> = vec![0];
+        for name in &names[1..] {
+            let previous = starts.last().copied().unwrap_or(0).max(first.0);
+            let between = |column: &u32| {
+                *column > previous
+                    && *column < name.0
+                    && !subjects.iter().any(|(subject, _, _)| subject == column)
+            };
+            if name.2 != first.2 || !cells.keys().any(between) {
+                continue;
+            }
+            let leading = subjects.iter().rev().filter(|(column, _, _)| *column < name.0);
+            let mut start = name.0;
+            for (column, _, _) in leading {
+                if *column + 1 == start {
+                    start = *column;
+                }
+            }
+            starts.push(start);
+        }
+        let last = grid.last_column();
+        let ends = starts.iter().skip(1).map(|start| start - 1).chain([last]);
+        let extents: Vec<(u32, u32)> = starts.iter().copied().zip(ends).collect();
+        anchors.push((row, extents));
+    }
+    anchors
+}
+
+const fn overlap(one: (u32, u32), other: (u32, u32)) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+/// A table ends where the header of the next one under it begins.
+fn bound_below(grid: &Grid, tables: &mut [Header]) {
+    let last_row = grid.rows().next_back().map_or(0, |(row, _)| row);
+    for index in 0..tables.len() {
+        let (extent, title_row) = (tables[index].extent, tables[index].title_row);
+        let below = tables
+            .iter()
+            .filter(|other| overlap(other.extent, extent) && other.title_row > title_row)
+            .map(|other| other.first_row)
+            .min();
+        tables[index].end_row = below.unwrap_or(last_row + 1);
+    }
+}
+
+/// The title block of a table under another one: the rows above its header that hold no more than two cells.
+fn bound_above(grid: &Grid, tables: &mut [Header]) {
+    const IN_A_TITLE: usize = 2;
+    for index in 0..tables.len() {
+        let (extent, first_row) = (tables[index].extent, tables[index].first_row);
+        let under_another = tables
+            .iter()
+            .any(|other| overlap(other.extent, extent) && other.title_row < tables[index].title_row);
+        if !under_another {
+            continue;
+        }
+        let is_prose = |row: &u32| grid.row(*row, extent).count() <= IN_A_TITLE;
+        let from = (0..first_row).rev().take_while(is_prose).last().unwrap_or(first_row);
+        tables[index].title_from = from;
+        for other in tables.iter_mut().filter(|other| other.end_row == first_row) {
+            other.end_row = from;
+        }
+    }
+}
+
+/// A pair «Муниципалитет | …» above a table says whose table it is.
+fn is_statement(table: &Header) -> bool {
+    table.subjects.school.is_none() && table.subjects.all().count() == 1 && table.columns.len() == 1
+}
+
+/// Is a subject named under the header?
+fn has_body(grid: &Grid, table: &Header) -> bool {
+    let Some(name) = table.subjects.name() else { return false };
+    let mut rows = grid.rows().filter(|(row, _)| table.body().contains(row));
+    rows.any(|(row, _)| grid.cell(row, name).is_some())
+}

@@ -1,0 +1,289 @@
+//! Where the tables of a sheet are, and what their rows and columns say: each layout that was met, as a small text.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use vsoko_ingest::{Instructions, READER_VERSION, ReadDelivery, read_delivery};
+use vsoko_model::methodology::Methodology;
+use vsoko_model::{Checked, MunicipalityName, Reading, Role};
+
+const METHODOLOGY: &str = r#"
+id = "layouts"
+title = "Условная методика"
+study = "layouts"
+years = [2021, 2022, 2023]
+subject = "school"
+region = "Условная область"
+source = { kind = "local", text = "условные данные" }
+
+[[level]]
+key = "high"
+label = "высокий"
+
+[[level]]
+key = "low"
+label = "низкий"
+
+[[criterion]]
+id = "goals"
+title = "Цели"
+kind = "points"
+maximum = 10
+
+[[criterion]]
+id = "level"
+title = "Уровень"
+kind = "level"
+
+[[criterion]]
+id = "participants"
+title = "Участники"
+kind = "count"
+"#;
+
+fn methodology() -> Methodology {
+    Methodology::from_toml(METHODOLOGY).unwrap()
+}
+
+/// Reads a sheet that is drawn with `;` between cells.
+fn read(sheet: &str) -> Checked<ReadDelivery> {
+    read_knowing(sheet, &[])
+}
+
+fn read_knowing(sheet: &str, municipalities: &[&str]) -> Checked<ReadDelivery> {
+    let methodology = methodology();
+    let known = municipalities.iter().map(|name| {
+        let name: MunicipalityName = name.parse().unwrap();
+        (name, "Условная область".to_owned())
+    });
+    let instructions = Instructions {
+        methodologies: vec![&methodology],
+        known_municipalities: known.collect(),
+        methodologies_are_named: true,
+        ..Instructions::default()
+    };
+    read_delivery("условные-данные.csv", sheet.as_bytes(), &instructions)
+}
+
+/// Each observed value as `municipality · school · year · criterion = value`, in the order of the cells.
+fn values(read: &Checked<ReadDelivery>) -> Vec<String> {
+    let mut values = Vec::new();
+    for table in &read.value.tables {
+        for o in table.observations.iter().filter(|o| o.role == Role::Observed) {
+            let mention = table.mentions.iter().find(|m| m.row == o.row && m.year == o.year).unwrap();
+            let municipality = mention.municipality.as_ref().map_or("–", MunicipalityName::as_str);
+            let name = mention.name.as_ref().unwrap();
+            let value = match &o.reading {
+                Reading::Level(level) => level.to_string(),
+                Reading::Points(points) => points.to_string(),
+                Reading::Count(count) => count.to_string(),
+                other => format!("{other:?}"),
+            };
+            values.push(format!("{municipality} · {name} · {} · {} = {value}", o.year, o.criterion));
+        }
+    }
+    values
+}
+
+fn codes(read: &Checked<ReadDelivery>) -> Vec<&'static str> {
+    read.diagnostics.iter().map(|remark| remark.code.as_str()).collect()
+}
+
+#[test]
+fn tables_under_one_another_are_both_read() {
+    let read = read(
+        "Условная область, 2022 год;;;\n\
+         Муниципалитет;Школа;Цели;\n\
+         Округ;СОШ №1;7;\n\
+         Округ;СОШ №2;8;\n\
+         ;;;\n\
+         Уровни по школам;;;\n\
+         Муниципалитет;Школа;Уровень;\n\
+         Округ;СОШ №1;высокий;\n\
+         Округ;СОШ №2;низкий;\n",
+    );
+    assert_eq!(
+        values(&read),
+        [
+            "Округ · СОШ №1 · 2022 · goals = 7",
+            "Округ · СОШ №2 · 2022 · goals = 8",
+            "Округ · СОШ №1 · 2022 · level = high",
+            "Округ · СОШ №2 · 2022 · level = low",
+        ]
+    );
+    assert_eq!(read.value.tables.len(), 2);
+}
+
+#[test]
+fn each_of_two_tables_may_be_of_its_own_year() {
+    let read = read(
+        "Результаты за 2021 год;;\nМуниципалитет;Школа;Цели\nОкруг;СОШ №1;5\n;;\n\
+         Результаты за 2022 год;;\nМуниципалитет;Школа;Цели\nОкруг;СОШ №1;7\n",
+    );
+    assert_eq!(
+        values(&read),
+        ["Округ · СОШ №1 · 2021 · goals = 5", "Округ · СОШ №1 · 2022 · goals = 7"]
+    );
+}
+
+#[test]
+fn tables_side_by_side_are_both_read_and_their_rows_keep_apart() {
+    let read = read(
+        "Условная область, 2022 год;;;;;;\n\
+         №;Школа;Цели;;№;Школа;Цели\n\
+         1;СОШ №1;7;;1;СОШ №3;9\n\
+         2;СОШ №2;8;;2;СОШ №4;10\n",
+    );
+    assert_eq!(
+        values(&read),
+        [
+            "– · СОШ №1 · 2022 · goals = 7",
+            "– · СОШ №2 · 2022 · goals = 8",
+            "– · СОШ №3 · 2022 · goals = 9",
+            "– · СОШ №4 · 2022 · goals = 10",
+        ]
+    );
+    let rows: Vec<&str> = read.value.mentions().map(|mention| mention.row.as_str()).collect();
+    assert_eq!(rows, ["CSV!3", "CSV!4", "CSV!F3", "CSV!F4"]);
+}
+
+#[test]
+fn years_over_the_same_criteria_are_read_as_years() {
+    let read = read(
+        "Условная область;;;;;\n\
+         Муниципалитет;Школа;2021 год;;2022 год;\n\
+         ;;Цели;Уровень;Цели;Уровень\n\
+         Округ;СОШ №1;5;низкий;7;высокий\n",
+    );
+    assert_eq!(
+        values(&read),
+        [
+            "Округ · СОШ №1 · 2021 · goals = 5",
+            "Округ · СОШ №1 · 2021 · level = low",
+            "Округ · СОШ №1 · 2022 · goals = 7",
+            "Округ · СОШ №1 · 2022 · level = high",
+        ]
+    );
+}
+
+#[test]
+fn a_row_for_each_criterion_is_read_by_its_name() {
+    let read = read(
+        "Условная область, 2022 год;;;\n\
+         Муниципалитет;Школа;Показатель;Значение\n\
+         Округ;СОШ №1;Цели;7\n\
+         ;;Уровень;высокий\n\
+         Округ;СОШ №2;Цели;8\n\
+         ;;Уровень;низкий\n",
+    );
+    assert_eq!(
+        values(&read),
+        [
+            "Округ · СОШ №1 · 2022 · goals = 7",
+            "Округ · СОШ №1 · 2022 · level = high",
+            "Округ · СОШ №2 · 2022 · goals = 8",
+            "Округ · СОШ №2 · 2022 · level = low",
+        ]
+    );
+}
+
+#[test]
+fn a_municipality_may_stand_over_its_schools() {
+    let read = read(
+        "Условная область, 2022 год;;\nШкола;Цели;Уровень\n\
+         Первый район;;\nСОШ №1;7;высокий\nСОШ №2;8;низкий\n\
+         Второй муниципальный округ;;\nСОШ №1;9;высокий\n",
+    );
+    assert_eq!(
+        values(&read).iter().filter(|value| value.contains("goals")).collect::<Vec<_>>(),
+        [
+            "Первый район · СОШ №1 · 2022 · goals = 7",
+            "Первый район · СОШ №2 · 2022 · goals = 8",
+            "Второй муниципальный округ · СОШ №1 · 2022 · goals = 9",
+        ]
+    );
+}
+
+#[test]
+fn a_known_municipality_may_stand_on_subtotal_rows_only() {
+    let sheet = "Условная область, 2022 год;;\n№;Школа;Цели\n\
+         1;СОШ №1;7\n2;СОШ №2;8\n;Итого по Первому району;15\n\
+         3;СОШ №1;9\n;Итого по Второму району;9\n";
+    let read = read_knowing(sheet, &["Первый район", "Второй район"]);
+    assert_eq!(
+        values(&read),
+        [
+            "Первый район · СОШ №1 · 2022 · goals = 7",
+            "Первый район · СОШ №2 · 2022 · goals = 8",
+            "Второй район · СОШ №1 · 2022 · goals = 9",
+        ]
+    );
+    assert!(!codes(&read).contains(&"VS008"), "{:?}", codes(&read));
+}
+
+#[test]
+fn the_municipality_may_be_stated_in_the_title() {
+    for title in [
+        "Муниципальное образование: Пробный район;;",
+        "Муниципалитет;Пробный район;",
+        "Итоги по Пробному району;;",
+    ] {
+        let sheet = format!("{title}\nУсловная область, 2022 год;;\nШкола;Цели;Уровень\nСОШ №1;7;высокий\n");
+        let read = read_knowing(&sheet, &["Пробный район"]);
+        assert_eq!(values(&read)[0], "Пробный район · СОШ №1 · 2022 · goals = 7", "{title}");
+    }
+}
+
+#[test]
+fn composite_cells_give_code_and_municipality() {
+    let read = read(
+        "Условная область, 2022 год;;\nШкола;Цели;Уровень\n\
+         edu999101 | МБОУ «СОШ №1»;7;высокий\n\
+         Пробный район | МБОУ «СОШ №2»;8;низкий\n",
+    );
+    let mentions: Vec<_> = read.value.mentions().collect();
+    assert_eq!(mentions[0].code.as_ref().unwrap().as_str(), "999101");
+    assert_eq!(mentions[0].name.as_ref().unwrap().as_str(), "МБОУ «СОШ №1»");
+    assert_eq!(mentions[1].municipality.as_ref().unwrap().as_str(), "Пробный район");
+}
+
+#[test]
+fn a_header_may_be_four_rows_deep_with_groups_above_the_names() {
+    let read = read(
+        "Условная область, 2022 год;;;;\n\
+         ;;Оценка;;\n\
+         ;;Качество;;\n\
+         Муниципалитет;Школа;Работа школы;;\n\
+         ;;Цели;Уровень;\n\
+         1;2;3;4;\n\
+         Округ;СОШ №1;7;высокий;\n",
+    );
+    assert_eq!(
+        values(&read),
+        ["Округ · СОШ №1 · 2022 · goals = 7", "Округ · СОШ №1 · 2022 · level = high"]
+    );
+}
+
+#[test]
+fn a_second_name_of_the_school_is_neither_a_criterion_nor_a_table() {
+    let read = read(
+        "Условная область, 2022 год;;;\n\
+         Муниципалитет;Полное наименование ОО;Краткое наименование ОО;Цели\n\
+         Округ;Муниципальная школа №1;СОШ №1;7\n",
+    );
+    assert_eq!(values(&read), ["Округ · Муниципальная школа №1 · 2022 · goals = 7"]);
+}
+
+#[test]
+fn pre_numbered_empty_rows_and_footnotes_are_no_schools() {
+    let read = read(
+        "Условная область, 2022 год;;;\n№;Муниципалитет;Школа;Цели\n\
+         1;Округ;СОШ №1;7\n2;;;\n3;;;\n;;* по данным школы;\n",
+    );
+    assert_eq!(values(&read), ["Округ · СОШ №1 · 2022 · goals = 7"]);
+}
+
+#[test]
+fn the_version_of_the_reader_is_the_one_that_archives_record() {
+    // Raised whenever one of the tables above would have been read otherwise before.
+    assert_eq!(READER_VERSION, 2);
+}
