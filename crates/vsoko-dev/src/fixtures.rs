@@ -233,14 +233,11 @@ fn rows_and_readings() -> Result<Vec<Fixture>, DevError> {
         spoilt("row_without_name.xlsx", "VS024", "D8: no name beside a login and readings", |table| {
             table.body[1][NAME] = Value::Blank;
         })?,
-        spoilt("second_table.xlsx", "VS025", "row 10: the header of another table", |table| {
-            let titles = ["№ п/п", "Муниципальное образование", "Логин ОО", "Образовательная организация"];
-            let blank = vec![Value::Blank; table.columns.len()];
-            let mut header = blank;
-            for (cell, title) in header.iter_mut().zip(titles) {
-                *cell = Value::text(title);
-            }
-            table.body.push(header);
+        spoilt("pasted_twice.xlsx", "VS025", "row 12: the header and the schools once more", |table| {
+            let schools = table.body.clone();
+            table.body.push(vec![Value::Blank; table.columns.len()]);
+            table.body.push(table.columns.iter().map(|column| Value::text(&column.title)).collect());
+            table.body.extend(schools);
         })?,
         looks_like_fraction()?,
         spoilt("unknown_level.xlsx", "VS012", "K8: «сформир.»", |table| {

@@ -12,9 +12,11 @@ fn folder(inside_repository: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(inside_repository)
 }
 
+/// The files of a folder; folders in it (an archive of an earlier version) are made otherwise.
 fn names_in(folder: &Path) -> BTreeSet<String> {
-    let entries = fs_err::read_dir(folder).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    let entries = fs_err::read_dir(folder).unwrap().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+    files.map(|entry| entry.file_name().into_string().unwrap()).collect()
 }
 
 fn assert_committed(inside_repository: &str, made: &[SampleFile], command: &str) {

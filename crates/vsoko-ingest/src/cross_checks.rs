@@ -104,6 +104,38 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
     remarks
 }
 
+/// Tables that say nothing but what an earlier table of the file has said: a block that was pasted twice.
+pub(crate) fn repeated(delivery: &ReadDelivery) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let said: Vec<(&ReadTable, BTreeSet<String>)> =
+        delivery.tables.iter().map(|table| (table, what_is_said(table))).collect();
+    for (index, (table, own)) in said.iter().enumerate() {
+        let Some(first) = table.mentions.first().filter(|_| !own.is_empty()) else { continue };
+        let earlier = said[..index].iter().find(|(_, known)| own.is_subset(known));
+        if let Some(at) = earlier.and_then(|(known, _)| known.mentions.first()) {
+            remarks.push(
+                Diagnostic::new(Code::TableRepeated, Place::Cell(first.at.clone()))
+                    .with("first", format!("{} › {}", at.at.sheet, at.at.address))
+                    .with("schools", table.mentions.len()),
+            );
+        }
+    }
+    remarks
+}
+
+/// Each reading of a table with whose it is, wherever it stands.
+fn what_is_said(table: &ReadTable) -> BTreeSet<String> {
+    let mentions: BTreeMap<&RowKey, &Mention> = table.mentions.iter().map(|m| (&m.row, m)).collect();
+    let observed = table.observations.iter().filter(|o| o.role == Role::Observed);
+    observed
+        .filter_map(|o| {
+            let mention = mentions.get(&o.row)?;
+            let whose = (&mention.municipality, &mention.name, &mention.code);
+            Some(format!("{whose:?} {} {} {} {:?}", o.study, o.year, o.criterion, o.reading))
+        })
+        .collect()
+}
+
 /// Effective schools were a subset of formed ones in the one document that is known; it is a warning, no rule.
 fn effective_not_formed(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
     let roles = methodology.roles();

@@ -66,6 +66,7 @@ pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) 
         }
     }
     read.diagnostics.extend(cross_checks::twice(&read.value));
+    read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
 }
 

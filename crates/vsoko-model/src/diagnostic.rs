@@ -96,8 +96,6 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
-    /// A second table begins under the table or beside it.
-    SecondTable = "VS025", Rows, Error;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -114,6 +112,8 @@ codes! {
     EffectiveNotFormed = "VS017", CrossChecks, Warning;
     /// The level that was sent is not the level that its points give.
     LevelAgainstPoints = "VS018", CrossChecks, Warning;
+    /// A table says again what another one of the file has said.
+    TableRepeated = "VS025", CrossChecks, Warning;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.
