@@ -114,7 +114,7 @@ fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
 /// The table as if every criterion that its rows name had a column of its own.
 pub(crate) fn spread(grid: &Grid, header: &Header, names: u32, values: u32) -> Header {
     let mut columns: Vec<TitledColumn> = Vec::new();
-    for (row, _) in grid.rows().filter(|(row, _)| header.body().contains(row)) {
+    for (row, _) in grid.rows_in(header.body()) {
         if let Some(name) = grid.shown(row, names)
             && !columns.iter().any(|known| known.title() == name)
         {

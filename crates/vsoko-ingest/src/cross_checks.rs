@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use vsoko_model::methodology::{CriterionKind, LevelRule, Methodology};
+use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
 use vsoko_model::{
     Code, CriterionId, Diagnostic, FisOkoCode, LevelKey, Mention, Observation, Place, Points, Reading, Role,
     RowKey, StudyId, StudyYear, SubjectKind,
@@ -190,43 +190,82 @@ fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
     methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
 }
 
-/// The rows between a total and the one of a municipality before it: a subtotal is of its own block.
-fn block_above(table: &ReadTable, total: &Observation) -> Range<u32> {
-    let row = total.address.row();
-    let earlier = table.observations.iter().filter(|o| {
-        o.role == Role::Reported && o.subject == SubjectKind::Municipality && o.address.row() < row
-    });
-    earlier.map(|o| o.address.row() + 1).max().unwrap_or(0)..row
+/// The readings and the totals of a table by where they stand, so that a total finds its rows without a search.
+struct Printed<'t> {
+    observed: BTreeMap<&'t CriterionId, BTreeMap<u32, &'t Reading>>,
+    rows: BTreeSet<u32>,
+    totals_of_municipalities: BTreeSet<u32>,
 }
 
-/// Printed sums of a municipality against its rows. Means, and totals over schools that the table does not hold,
-/// cannot be re-derived here and are left alone.
-fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
-    let mut remarks = Vec::new();
-    for total in
-        table.observations.iter().filter(|o| o.role == Role::Reported && o.methodology == *methodology.id())
-    {
-        let Some(label) = table.total_labels.get(&total.row) else { continue };
-        let is_sum = ["итого", "всего"].iter().any(|word| folded(label).starts_with(word));
-        let Some(criterion) = methodology.criterion(&total.criterion) else { continue };
-        if total.subject != SubjectKind::Municipality || !is_sum {
-            continue;
+impl<'t> Printed<'t> {
+    fn of(table: &'t ReadTable) -> Self {
+        let mut printed =
+            Self { observed: BTreeMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
+        for o in &table.observations {
+            let row = o.address.row();
+            match o.role {
+                Role::Observed => {
+                    printed.observed.entry(&o.criterion).or_default().insert(row, &o.reading);
+                    printed.rows.insert(row);
+                }
+                Role::Reported if o.subject == SubjectKind::Municipality => {
+                    printed.totals_of_municipalities.insert(row);
+                }
+                Role::Reported => {}
+            }
         }
-        let block = block_above(table, total);
-        let rows = table.observations.iter().filter(|o| {
-            o.role == Role::Observed && o.criterion == total.criterion && block.contains(&o.address.row())
-        });
-        let computed: Points = match criterion.kind {
-            CriterionKind::Flag => {
-                rows.filter(|o| o.reading == Reading::Flag(true)).map(|_| Points::whole(1)).sum()
-            }
-            CriterionKind::Points => rows
-                .map(|o| if let Reading::Points(points) = o.reading { points } else { Points::default() })
-                .sum(),
-            CriterionKind::Level | CriterionKind::Percent | CriterionKind::Count | CriterionKind::Text => {
-                continue;
-            }
+        printed
+    }
+
+    /// The rows that a total is over. A municipality's: those since the total before it, or, where the total stands at
+    /// the top, those down to the next one. A region's: all of them.
+    fn block_of(&self, total: &Observation) -> Range<u32> {
+        if total.subject != SubjectKind::Municipality {
+            return 0..u32::MAX;
+        }
+        let row = total.address.row();
+        let before = self.totals_of_municipalities.range(..row).next_back();
+        let above = before.map_or(0, |other| other + 1)..row;
+        if self.rows.range(above.clone()).next().is_some() {
+            return above;
+        }
+        let after = self.totals_of_municipalities.range(row + 1..).next();
+        row + 1..after.copied().unwrap_or(u32::MAX)
+    }
+
+    /// The sum of a criterion over a block; flags are counted. `None` where a sum says nothing.
+    fn sum(&self, criterion: &Criterion, block: Range<u32>) -> Option<Points> {
+        let summed = |reading: &Reading| match (criterion.kind, reading) {
+            (CriterionKind::Flag, Reading::Flag(true)) => Points::whole(1),
+            (CriterionKind::Points, Reading::Points(points)) => *points,
+            (CriterionKind::Count, Reading::Count(count)) => Points::whole(*count),
+            _ => Points::default(),
         };
+        match criterion.kind {
+            CriterionKind::Flag | CriterionKind::Points | CriterionKind::Count => {
+                let column = self.observed.get(&criterion.id);
+                Some(column.into_iter().flat_map(|rows| rows.range(block.clone())).map(|(_, r)| summed(r)).sum())
+            }
+            CriterionKind::Level | CriterionKind::Percent | CriterionKind::Text => None,
+        }
+    }
+}
+
+/// Printed sums against the rows of the table. Means, and totals over schools that the table does not hold, cannot be
+/// re-derived here and are left alone: a region's total is compared only where the table names several municipalities.
+fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
+    let municipalities: BTreeSet<&str> =
+        table.mentions.iter().filter_map(|mention| Some(mention.municipality.as_ref()?.key())).collect();
+    let printed = Printed::of(table);
+    let remark = |total: &Observation| {
+        let label = table.total_labels.get(&total.row)?;
+        let criterion = methodology.criterion(&total.criterion)?;
+        let is_sum = ["итого", "всего"].iter().any(|word| folded(label).starts_with(word));
+        let is_complete = total.subject != SubjectKind::Region || municipalities.len() > 1;
+        if !is_sum || !is_complete {
+            return None;
+        }
+        let computed = printed.sum(criterion, printed.block_of(total))?;
         let reported = match total.reading {
             Reading::Points(points) => points,
             Reading::Count(count) => Points::whole(count),
@@ -234,17 +273,16 @@ fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
             | Reading::Flag(_)
             | Reading::Percent(_)
             | Reading::Text(_)
-            | Reading::Missing(_) => continue,
+            | Reading::Missing(_) => return None,
         };
-        if reported != computed {
-            remarks.push(
-                Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(total.address)))
-                    .with("label", label.as_str())
-                    .with("column", criterion.title.as_str())
-                    .with("reported", reported)
-                    .with("computed", computed),
-            );
-        }
-    }
-    remarks
+        (reported != computed).then(|| {
+            Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(total.address)))
+                .with("label", label.as_str())
+                .with("column", criterion.title.as_str())
+                .with("reported", reported)
+                .with("computed", computed)
+        })
+    };
+    let of_methodology = |o: &&Observation| o.role == Role::Reported && o.methodology == *methodology.id();
+    table.observations.iter().filter(of_methodology).filter_map(remark).collect()
 }

@@ -10,7 +10,7 @@ use vsoko_model::{
 
 use crate::binding::{self, Binding, Bound, bind};
 use crate::grid::{Grid, Value};
-use crate::layout::{self, Header};
+use crate::layout::{self, Header, TitledColumn};
 use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::spelling::names_region;
@@ -94,6 +94,7 @@ impl<'m> Sheet<'_, 'm> {
     fn read_table(&self, header: &Header, first: &Header) -> Checked<Vec<ReadTable>> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
         let years = header.years();
+        read.diagnostics.extend(self.columns_passed_over(header, &years));
         let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
             self.year(header, first, &mut read.diagnostics).map(|year| (year, header.clone())).into_iter().collect()
         } else {
@@ -223,7 +224,7 @@ impl<'m> Sheet<'_, 'm> {
     /// The one region of the municipalities that the table names, where they are known already.
     fn region_of_municipalities(&self, header: &Header) -> Option<String> {
         let column = header.subjects.municipality;
-        let rows = self.grid.rows().filter(|(row, _)| header.body().contains(row));
+        let rows = self.grid.rows_in(header.body());
         let named = rows
             .filter_map(|(row, _)| self.grid.shown(row, column?)?.parse::<MunicipalityName>().ok())
             .chain(self.instructions.municipality.clone());
@@ -245,6 +246,22 @@ impl<'m> Sheet<'_, 'm> {
         self.instructions.methodologies.iter().filter(allowed).copied().collect()
     }
 
+    /// Columns that the shape of the table leaves no meaning for: those without a year beside years, and those beside
+    /// the names and the values of a table with a row for each criterion.
+    fn columns_passed_over(&self, header: &Header, years: &[StudyYear]) -> Vec<Diagnostic> {
+        let long = header.long();
+        let passed_over = header.columns.iter().filter(|column| match long {
+            Some((names, values)) => column.column != names && column.column != values,
+            None => !years.is_empty() && column.year.is_none(),
+        });
+        passed_over.map(|column| self.not_used(header, column)).collect()
+    }
+
+    fn not_used(&self, header: &Header, column: &TitledColumn) -> Diagnostic {
+        Diagnostic::new(Code::ColumnNotUsed, self.cell(header.first_row, column.column))
+            .with("column", column.title())
+    }
+
     /// Criteria without a column, and columns without a criterion.
     fn columns_left(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
         let mut remarks = Vec::new();
@@ -261,10 +278,7 @@ impl<'m> Sheet<'_, 'm> {
                     .with("methodology", methodology.id().as_str())
             }));
         }
-        remarks.extend(binding.unused.iter().map(|column| {
-            Diagnostic::new(Code::ColumnNotUsed, self.cell(header.first_row, column.column))
-                .with("column", column.title())
-        }));
+        remarks.extend(binding.unused.iter().map(|column| self.not_used(header, column)));
         remarks
     }
 

@@ -60,6 +60,15 @@ impl Grid {
         self.rows.iter().map(|(row, cells)| (*row, cells))
     }
 
+    /// The rows among some with at least one filled cell, from the top.
+    pub(crate) fn rows_in(
+        &self,
+        rows: std::ops::Range<u32>,
+    ) -> impl DoubleEndedIterator<Item = (u32, &BTreeMap<u32, Value>)> {
+        let rows = rows.start..rows.end.max(rows.start);
+        self.rows.range(rows).map(|(row, cells)| (*row, cells))
+    }
+
     pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Value> {
         self.rows.get(&row)?.get(&column)
     }

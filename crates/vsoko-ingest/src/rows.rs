@@ -89,7 +89,7 @@ pub(crate) fn rows(
     let mut body = Body { grid, header, territory, municipality: territory.municipality.clone(), last: None };
     let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
-    for (index, _) in grid.rows().filter(|(index, _)| header.body().contains(index)) {
+    for (index, _) in grid.rows_in(header.body()) {
         if let Some(label) = total_label(grid, index, &header.subjects) {
             let over = over(&label, &header.subjects);
             if over == SubjectKind::Municipality {

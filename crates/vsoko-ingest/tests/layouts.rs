@@ -149,10 +149,10 @@ fn tables_side_by_side_are_both_read_and_their_rows_keep_apart() {
 #[test]
 fn years_over_the_same_criteria_are_read_as_years() {
     let read = read(
-        "Условная область;;;;;\n\
-         Муниципалитет;Школа;2021 год;;2022 год;\n\
-         ;;Цели;Уровень;Цели;Уровень\n\
-         Округ;СОШ №1;5;низкий;7;высокий\n",
+        "Условная область;;;;;;\n\
+         Муниципалитет;Школа;2021 год;;2022 год;;\n\
+         ;;Цели;Уровень;Цели;Уровень;\n\
+         Округ;СОШ №1;5;низкий;7;высокий;\n",
     );
     assert_eq!(
         values(&read),
@@ -280,6 +280,39 @@ fn pre_numbered_empty_rows_and_footnotes_are_no_schools() {
          1;Округ;СОШ №1;7\n2;;;\n3;;;\n;;* по данным школы;\n",
     );
     assert_eq!(values(&read), ["Округ · СОШ №1 · 2022 · goals = 7"]);
+}
+
+/// The totals that the sheet prints, and those that are not what its rows give.
+fn totals(sheet: &str) -> (usize, Vec<String>) {
+    let read = read_knowing(sheet, &["Первый район", "Второй район"]);
+    let reported = read.value.observations().filter(|o| o.role == Role::Reported).count();
+    let wrong = read.diagnostics.iter().filter(|remark| remark.code.as_str() == "VS019");
+    (reported, wrong.map(|remark| remark.at.to_string()).collect())
+}
+
+#[test]
+fn totals_are_kept_apart_and_compared_wherever_they_stand() {
+    let sheet = |top: u32, first: u32, second: u32, region: u32| {
+        format!(
+            "Условная область, 2022 год;;\nШкола;Цели;Участники\n\
+             Первый район;;\nСОШ №1;7;20\nСОШ №2;8;30\nИтого по Первому району;{first};50\n\
+             Второй район;;\nИтого;{top};25\nСОШ №1;9;25\nИтого;{second};25\nВсего по региону;{region};75\n"
+        )
+    };
+    // The second of two totals about the same rows has none of its own above it, and none below.
+    assert_eq!(totals(&sheet(9, 15, 9, 24)), (8, vec![]));
+    let faulty = totals(&sheet(9, 16, 9, 25));
+    assert_eq!(faulty.1.len(), 2, "{faulty:?}");
+    assert!(faulty.1[0].ends_with("B6") && faulty.1[1].ends_with("B11"), "{faulty:?}");
+}
+
+#[test]
+fn a_total_at_the_top_is_over_the_rows_below_it() {
+    let sheet = |total: u32| {
+        format!("Условная область, 2022 год;;\nМуниципалитет;Школа;Цели\n;Итого;{total}\nОкруг;СОШ №1;7\nОкруг;СОШ №2;8\n")
+    };
+    assert_eq!(totals(&sheet(15)), (1, vec![]));
+    assert_eq!(totals(&sheet(14)).1.len(), 1);
 }
 
 #[test]

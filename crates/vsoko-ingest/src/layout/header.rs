@@ -128,7 +128,7 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
 
     let own: Vec<u32> = subjects.all().collect();
     let columns: Vec<TitledColumn> = grid
-        .columns_in(first_row..u32::MAX, extent)
+        .columns_in(first_row..last_row + 1, extent)
         .into_iter()
         .filter(|column| !own.contains(column))
         .filter_map(|column| titled(column, path_of(grid, (first_row, last_row), column, extent)))
@@ -223,7 +223,7 @@ pub(crate) fn is_numbering(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
 
 /// What stands above the header: title, study, year, region. Years over columns are not among it.
 pub(crate) fn title_lines(grid: &Grid, header: &Header) -> Vec<String> {
-    let above = grid.rows().filter(|(row, _)| (header.title_from..header.title_row).contains(row));
+    let above = grid.rows_in(header.title_from..header.title_row);
     let lines = above.flat_map(|(row, cells)| {
         let in_header = row >= header.first_row;
         cells.values().map(Value::shown).filter(move |line| !in_header || year_alone(line).is_none())

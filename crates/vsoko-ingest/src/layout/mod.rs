@@ -12,6 +12,9 @@ pub(crate) use words::{Subject, stated_municipality, subject_of};
 use crate::grid::{Grid, Value};
 use header::header_at;
 
+/// Headers whose title rows are farther apart cannot be one block.
+const NEAR: u32 = 16;
+
 /// The tables of a sheet, from the top and from the left.
 pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
     let mut found: Vec<Header> = Vec::new();
@@ -28,7 +31,8 @@ pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
         let in_block = |known: &Header| {
             overlap(known.extent, candidate.extent) && candidate.title_row < known.body_row
         };
-        match tables.iter_mut().find(|known| in_block(known)) {
+        let recent = tables.iter_mut().rev().take_while(|known| known.first_row + NEAR > candidate.title_row);
+        match recent.into_iter().find(|known| in_block(known)) {
             Some(known) if known.columns.len() < candidate.columns.len() => *known = candidate,
             Some(_) => {}
             None => tables.push(candidate),
@@ -94,35 +98,30 @@ const fn overlap(one: (u32, u32), other: (u32, u32)) -> bool {
 
 /// A table ends where the header of the next one under it begins.
 fn bound_below(grid: &Grid, tables: &mut [Header]) {
-    let last_row = grid.rows().next_back().map_or(0, |(row, _)| row);
+    let after_last = grid.rows().next_back().map_or(0, |(row, _)| row + 1);
     for index in 0..tables.len() {
         let (extent, title_row) = (tables[index].extent, tables[index].title_row);
-        let below = tables
+        let mut below = tables[index + 1..]
             .iter()
-            .filter(|other| overlap(other.extent, extent) && other.title_row > title_row)
-            .map(|other| other.first_row)
-            .min();
-        tables[index].end_row = below.unwrap_or(last_row + 1);
+            .filter(|other| overlap(other.extent, extent) && other.title_row > title_row);
+        tables[index].end_row = below.next().map_or(after_last, |other| other.first_row);
     }
 }
 
 /// The title block of a table under another one: the rows above its header that hold no more than two cells.
 fn bound_above(grid: &Grid, tables: &mut [Header]) {
     const IN_A_TITLE: usize = 2;
-    for index in 0..tables.len() {
-        let (extent, first_row) = (tables[index].extent, tables[index].first_row);
-        let under_another = tables
+    for index in 1..tables.len() {
+        let (extent, title_row) = (tables[index].extent, tables[index].title_row);
+        let above = tables[..index]
             .iter()
-            .any(|other| overlap(other.extent, extent) && other.title_row < tables[index].title_row);
-        if !under_another {
-            continue;
-        }
+            .rposition(|other| overlap(other.extent, extent) && other.title_row < title_row);
+        let Some(above) = above else { continue };
+        let (body_row, first_row) = (tables[above].body_row, tables[index].first_row);
         let is_prose = |row: &u32| grid.row(*row, extent).count() <= IN_A_TITLE;
-        let from = (0..first_row).rev().take_while(is_prose).last().unwrap_or(first_row);
+        let from = (body_row..first_row).rev().take_while(is_prose).last().unwrap_or(first_row);
         tables[index].title_from = from;
-        for other in tables.iter_mut().filter(|other| other.end_row == first_row) {
-            other.end_row = from;
-        }
+        tables[above].end_row = tables[above].end_row.min(from);
     }
 }
 
@@ -134,6 +133,5 @@ fn is_statement(table: &Header) -> bool {
 /// Is a subject named under the header?
 fn has_body(grid: &Grid, table: &Header) -> bool {
     let Some(name) = table.subjects.name() else { return false };
-    let mut rows = grid.rows().filter(|(row, _)| table.body().contains(row));
-    rows.any(|(row, _)| grid.cell(row, name).is_some())
+    grid.rows_in(table.body()).any(|(_, cells)| cells.contains_key(&name))
 }
