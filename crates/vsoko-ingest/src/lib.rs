@@ -19,6 +19,7 @@ mod binding;
 mod cross_checks;
 mod delimited;
 mod delivery;
+mod explain;
 mod grid;
 mod layout;
 mod matching;
@@ -30,6 +31,7 @@ mod workbook;
 
 pub use absent::absent_schools;
 pub use delivery::{Instructions, read_delivery};
+pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Registry, match_mentions};
 pub use readings::read_value;
 pub use table::{ReadDelivery, ReadTable};

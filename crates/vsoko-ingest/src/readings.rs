@@ -28,8 +28,8 @@ const NOT_DELIVERED: &[&str] = &[
     "не участвовало",
     "nan",
 ];
-const YES: &[&str] = &["да", "есть", "+", "1", "включена", "входит", "вошла", "выявлена", "true"];
-const NO: &[&str] =
+pub(crate) const YES: &[&str] = &["да", "есть", "+", "1", "включена", "входит", "вошла", "выявлена", "true"];
+pub(crate) const NO: &[&str] =
     &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
 
 /// The reading of a cell, with a remark where it is not what the column should hold.

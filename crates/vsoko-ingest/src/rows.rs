@@ -68,7 +68,7 @@ const TOTAL_BEGINNINGS: &[&str] = &[
     "в среднем",
 ];
 
-fn is_total(label: &str) -> bool {
+pub(crate) fn is_total(label: &str) -> bool {
     let label = folded(label);
     let begins = |beginning: &&str| {
         label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use vsoko_ingest::{Instructions, READER_VERSION, ReadDelivery, read_delivery};
+use vsoko_ingest::{
+    Holds, Instructions, READER_VERSION, ReadDelivery, Shape, explain_layout, read_delivery,
+};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Checked, MunicipalityName, Reading, Role};
 
@@ -280,6 +282,31 @@ fn pre_numbered_empty_rows_and_footnotes_are_no_schools() {
          1;Округ;СОШ №1;7\n2;;;\n3;;;\n;;* по данным школы;\n",
     );
     assert_eq!(values(&read), ["Округ · СОШ №1 · 2022 · goals = 7"]);
+}
+
+#[test]
+fn a_table_is_described_without_any_methodology() {
+    let sheet = "Условная область, 2022 год;;;;\n\
+         Муниципалитет;Школа;Оценка работы;;Отметка\n\
+         ;;Цели;Доля, %;\n\
+         Округ;СОШ №1;7;83 %;да\nОкруг;СОШ №2;8;75 %;нет\nИтого;;15;;\n";
+    let found = explain_layout(sheet.as_bytes(), &Instructions::default());
+    let [table] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((table.header_rows, table.body_rows), ((2, 3), (4, 6)));
+    assert_eq!((table.n_subjects, table.n_totals, table.shape), (2, 1, Shape::Wide));
+    assert_eq!(table.title, ["Условная область, 2022 год"]);
+    let columns: Vec<_> =
+        table.columns.iter().map(|c| (c.column.as_str(), c.path.join(" / "), c.holds)).collect();
+    assert_eq!(
+        columns,
+        [
+            ("A", "Муниципалитет".to_owned(), Holds::Municipalities),
+            ("B", "Школа".to_owned(), Holds::Schools),
+            ("C", "Оценка работы / Цели".to_owned(), Holds::Numbers),
+            ("D", "Оценка работы / Доля, %".to_owned(), Holds::Percents),
+            ("E", "Отметка".to_owned(), Holds::Flags),
+        ]
+    );
 }
 
 /// The totals that the sheet prints, and those that are not what its rows give.
