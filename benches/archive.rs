@@ -13,8 +13,8 @@ use vsoko_engine::{Scope, Settings, Sight, Workspace};
 use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellAddress, CellRef, Mention, MentionPlan, Observation, PlannedMatch, Points,
-    Reading, Role, RowKey, SchoolId, SubjectKind,
+    Author, CellAddress, CellRef, Mention, MentionPlan, Observation, PlannedMatch, Points, Reading, Role,
+    RowKey, SchoolId, SubjectKind,
 };
 use vsoko_store::{NewDelivery, Patience, Place, Recipe, Store};
 
@@ -77,7 +77,8 @@ fn bare(workspace: &Path) -> usize {
 fn import(store: &mut Store, methodology: &Methodology, index: u32) {
     let (municipality, year) = (index / YEARS, u16::try_from(2021 + index % YEARS).expect("a year"));
     let name = format!("Округ {municipality}");
-    let mentions: Vec<MentionPlan> = (0..SCHOOLS).map(|row| mention(&name, municipality, year, row)).collect();
+    let mentions: Vec<MentionPlan> =
+        (0..SCHOOLS).map(|row| mention(&name, municipality, year, row)).collect();
     let observations: Vec<Observation> = mentions
         .iter()
         .flat_map(|plan| (0..CRITERIA).map(|criterion| observation(&plan.mention, methodology, criterion)))
@@ -121,10 +122,7 @@ fn mention(name: &str, municipality: u32, year: u16, row: u32) -> MentionPlan {
         },
     };
     let matched = if year == 2021 {
-        PlannedMatch::New {
-            municipality: name.parse().expect("a name"),
-            code: mention.code.clone(),
-        }
+        PlannedMatch::New { municipality: name.parse().expect("a name"), code: mention.code.clone() }
     } else {
         PlannedMatch::Code { school: SchoolId(school + 1), renamed_from: None }
     };

@@ -20,8 +20,16 @@ const CHANGES: [(&str, &[&str]); 4] = [
     (
         "rename",
         &[
-            "municipalities", "rename", "Условный муниципальный округ", "Условный городской округ", "--since",
-            "2022", "--reason", "проверка", "--author", "проверка",
+            "municipalities",
+            "rename",
+            "Условный муниципальный округ",
+            "Условный городской округ",
+            "--since",
+            "2022",
+            "--reason",
+            "проверка",
+            "--author",
+            "проверка",
         ],
     ),
     (
@@ -31,9 +39,17 @@ const CHANGES: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// The calls by which a program changes a disk, as strace names them.
-const WRITES: [&str; 5] =
-    ["write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2", "unlink,unlinkat,rmdir", "mkdir,mkdirat"];
+/// The calls by which a program changes a disk, as strace names them. Each is counted for itself.
+const WRITES: [&str; 8] = [
+    "write",
+    "pwrite64",
+    "ftruncate",
+    "fsync",
+    "fdatasync",
+    "rename,renameat,renameat2",
+    "unlink,unlinkat",
+    "mkdir",
+];
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -158,18 +174,20 @@ fn killed_at_any_step_the_archive_is_what_it_was_or_what_it_should_become() {
         assert!(met.0, "{name} was never killed before it was done");
     }
     let total: usize = points.values().sum();
-    assert!(total >= 150, "only {total} points: {points:?}");
+    assert!(total >= 200, "only {total} points: {points:?}");
 }
 
 #[test]
 fn a_full_a_failing_and_a_protected_disk_are_said_and_nothing_is_lost() {
     let base = archive();
     let faults = [
-        ("write,pwrite64", "error=ENOSPC"),
-        ("write,pwrite64", "error=EIO"),
-        ("fsync,fdatasync", "error=EIO"),
+        ("write", "error=ENOSPC"),
+        ("pwrite64", "error=ENOSPC"),
+        ("pwrite64", "error=EIO"),
+        ("fsync", "error=EIO"),
+        ("fdatasync", "error=EIO"),
         ("rename,renameat,renameat2", "error=EROFS"),
-        ("mkdir,mkdirat", "error=EROFS"),
+        ("mkdir", "error=EROFS"),
     ];
     let mut said = 0;
     for (name, arguments) in &CHANGES[..3] {
@@ -195,7 +213,7 @@ fn a_full_a_failing_and_a_protected_disk_are_said_and_nothing_is_lost() {
             }
         }
     }
-    assert!(said >= 20, "only {said} faults were met");
+    assert!(said >= 60, "only {said} faults were met");
 }
 
 /// How many of these calls a change makes.
@@ -230,8 +248,7 @@ fn files_and_their_folders_are_synced_before_the_catalog_names_them() {
     let at = |what: &dyn Fn(&str) -> bool| -> Vec<usize> {
         lines.iter().enumerate().filter(|(_, line)| what(line)).map(|(index, _)| index).collect()
     };
-    let first_of_catalog =
-        at(&|line| line.contains("write") && line.contains("catalog.sqlite-wal>"))[0];
+    let first_of_catalog = at(&|line| line.contains("write") && line.contains("catalog.sqlite-wal>"))[0];
     let last_of_catalog = *at(&|line| line.contains("sync(") && line.contains("catalog.sqlite-wal>"))
         .last()
         .expect("the catalog is synced");
