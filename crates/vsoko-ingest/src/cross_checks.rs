@@ -199,8 +199,11 @@ struct Printed<'t> {
 
 impl<'t> Printed<'t> {
     fn of(table: &'t ReadTable) -> Self {
-        let mut printed =
-            Self { observed: BTreeMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
+        let mut printed = Self {
+            observed: BTreeMap::new(),
+            rows: BTreeSet::new(),
+            totals_of_municipalities: BTreeSet::new(),
+        };
         for o in &table.observations {
             let row = o.address.row();
             match o.role {
@@ -244,7 +247,13 @@ impl<'t> Printed<'t> {
         match criterion.kind {
             CriterionKind::Flag | CriterionKind::Points | CriterionKind::Count => {
                 let column = self.observed.get(&criterion.id);
-                Some(column.into_iter().flat_map(|rows| rows.range(block.clone())).map(|(_, r)| summed(r)).sum())
+                Some(
+                    column
+                        .into_iter()
+                        .flat_map(|rows| rows.range(block.clone()))
+                        .map(|(_, r)| summed(r))
+                        .sum(),
+                )
             }
             CriterionKind::Level | CriterionKind::Percent | CriterionKind::Text => None,
         }

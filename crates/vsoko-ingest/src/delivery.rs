@@ -96,7 +96,10 @@ impl<'m> Sheet<'_, 'm> {
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
-            self.year(header, first, &mut read.diagnostics).map(|year| (year, header.clone())).into_iter().collect()
+            self.year(header, first, &mut read.diagnostics)
+                .map(|year| (year, header.clone()))
+                .into_iter()
+                .collect()
         } else {
             years.into_iter().map(|year| (year, header.of_year(year))).collect()
         };
@@ -172,12 +175,7 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// The year: what the person says, else the title, else the sheet's name, else the file's name.
-    fn year(
-        &self,
-        header: &Header,
-        first: &Header,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<StudyYear> {
+    fn year(&self, header: &Header, first: &Header, diagnostics: &mut Vec<Diagnostic>) -> Option<StudyYear> {
         let own = layout::title_lines(self.grid, header).join("\n");
         let title = if StudyYear::named_in(&own).is_empty() {
             layout::title_lines(self.grid, first).join("\n")

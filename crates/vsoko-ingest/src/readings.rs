@@ -80,8 +80,7 @@ pub fn read_value(
     criterion: &Criterion,
     at: Place,
 ) -> (Reading, Option<Diagnostic>) {
-    let bound =
-        Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
+    let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
     let text = text.trim();
     let value = (!text.is_empty()).then(|| Value::Text(text.to_owned()));
     read(value.as_ref(), &bound, PercentScale::Hundred, at)

@@ -108,10 +108,7 @@ pub(crate) fn rows(
             }
             None if has_readings && !is_numbering(grid, index, header.extent) => {
                 let column = header.subjects.name().unwrap_or_default();
-                remarks.push(Diagnostic::new(
-                    Code::RowWithoutName,
-                    Place::Cell(body.cell(index, column)),
-                ));
+                remarks.push(Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column))));
             }
             Some(_) | None => {}
         }
@@ -240,13 +237,38 @@ impl<'t> Composite<'t> {
 }
 
 /// Words of which one at least stands in the name of a municipality.
-const OF_MUNICIPALITIES: &[&str] =
-    &["район", "округ", "муниципальный", "городской", "город", "г", "зато", "мр", "мо", "го", "муниципалитет"];
+const OF_MUNICIPALITIES: &[&str] = &[
+    "район",
+    "округ",
+    "муниципальный",
+    "городской",
+    "город",
+    "г",
+    "зато",
+    "мр",
+    "мо",
+    "го",
+    "муниципалитет",
+];
 
 /// Beginnings of words that stand in names of schools and in no name of a municipality.
 const OF_SCHOOLS: &[&str] = &[
-    "школ", "сош", "оош", "нош", "лице", "гимнази", "мбоу", "мкоу", "маоу", "моу", "гбоу", "гкоу", "чоу", "учрежд",
-    "интернат", "кадет",
+    "школ",
+    "сош",
+    "оош",
+    "нош",
+    "лице",
+    "гимнази",
+    "мбоу",
+    "мкоу",
+    "маоу",
+    "моу",
+    "гбоу",
+    "гкоу",
+    "чоу",
+    "учрежд",
+    "интернат",
+    "кадет",
 ];
 
 /// Is this the name of a municipality rather than of a school?
@@ -290,7 +312,10 @@ mod tests {
             (code.map(|code| code.to_string()), municipality, name)
         };
         let code = |code: &str| Some(code.to_owned());
-        assert_eq!(parts("edu223379 | МКОУ «Усть-Кажинская СОШ»"), (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»"));
+        assert_eq!(
+            parts("edu223379 | МКОУ «Усть-Кажинская СОШ»"),
+            (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»")
+        );
         assert_eq!(parts("138049 - МБОУ «СОШ №1»"), (code("138049"), None, "МБОУ «СОШ №1»"));
         assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
         assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
@@ -298,10 +323,12 @@ mod tests {
 
     #[test]
     fn a_school_is_not_a_municipality() {
-        for municipality in ["Алейский район", "г. Алейск", "Пробный муниципальный округ", "ЗАТО Озёрный"] {
+        for municipality in ["Алейский район", "г. Алейск", "Пробный муниципальный округ", "ЗАТО Озёрный"]
+        {
             assert!(names_municipality(municipality), "{municipality}");
         }
-        for school in ["МБОУ «Районная СОШ»", "Школа г. Алейска", "Лицей №1 города Твери", "Итоги"] {
+        for school in ["МБОУ «Районная СОШ»", "Школа г. Алейска", "Лицей №1 города Твери", "Итоги"]
+        {
             assert!(!names_municipality(school), "{school}");
         }
     }

@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use vsoko_ingest::{
-    Holds, Instructions, READER_VERSION, ReadDelivery, Shape, explain_layout, read_delivery,
-};
+use vsoko_ingest::{Holds, Instructions, READER_VERSION, ReadDelivery, Shape, explain_layout, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Checked, MunicipalityName, Reading, Role};
 
@@ -121,10 +119,7 @@ fn each_of_two_tables_may_be_of_its_own_year() {
         "Результаты за 2021 год;;\nМуниципалитет;Школа;Цели\nОкруг;СОШ №1;5\n;;\n\
          Результаты за 2022 год;;\nМуниципалитет;Школа;Цели\nОкруг;СОШ №1;7\n",
     );
-    assert_eq!(
-        values(&read),
-        ["Округ · СОШ №1 · 2021 · goals = 5", "Округ · СОШ №1 · 2022 · goals = 7"]
-    );
+    assert_eq!(values(&read), ["Округ · СОШ №1 · 2021 · goals = 5", "Округ · СОШ №1 · 2022 · goals = 7"]);
 }
 
 #[test]
@@ -259,10 +254,7 @@ fn a_header_may_be_four_rows_deep_with_groups_above_the_names() {
          1;2;3;4;\n\
          Округ;СОШ №1;7;высокий;\n",
     );
-    assert_eq!(
-        values(&read),
-        ["Округ · СОШ №1 · 2022 · goals = 7", "Округ · СОШ №1 · 2022 · level = high"]
-    );
+    assert_eq!(values(&read), ["Округ · СОШ №1 · 2022 · goals = 7", "Округ · СОШ №1 · 2022 · level = high"]);
 }
 
 #[test]
@@ -336,7 +328,9 @@ fn totals_are_kept_apart_and_compared_wherever_they_stand() {
 #[test]
 fn a_total_at_the_top_is_over_the_rows_below_it() {
     let sheet = |total: u32| {
-        format!("Условная область, 2022 год;;\nМуниципалитет;Школа;Цели\n;Итого;{total}\nОкруг;СОШ №1;7\nОкруг;СОШ №2;8\n")
+        format!(
+            "Условная область, 2022 год;;\nМуниципалитет;Школа;Цели\n;Итого;{total}\nОкруг;СОШ №1;7\nОкруг;СОШ №2;8\n"
+        )
     };
     assert_eq!(totals(&sheet(15)), (1, vec![]));
     assert_eq!(totals(&sheet(14)).1.len(), 1);

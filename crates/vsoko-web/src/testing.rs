@@ -3,7 +3,13 @@
 use vsoko_model::{Municipality, MunicipalityId, StudyYear};
 
 pub(crate) fn municipality(id: u32, region: &str, name: &str) -> Municipality {
-    Municipality { id: MunicipalityId(id), name: name.parse().unwrap(), region: region.to_owned() }
+    Municipality {
+        id: MunicipalityId(id),
+        name: name.parse().unwrap(),
+        region: region.to_owned(),
+        names: Vec::new(),
+        end: None,
+    }
 }
 
 pub(crate) fn years(years: &[u16]) -> Vec<StudyYear> {

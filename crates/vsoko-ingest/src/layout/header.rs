@@ -155,7 +155,11 @@ fn rows_of_groups_above(grid: &Grid, row: u32, extent: (u32, u32), last_own: u32
         let filled: Vec<u32> = grid.row(above, extent).map(|(column, _)| column).collect();
         !filled.is_empty() && filled.iter().all(|column| *column > last_own)
     };
-    (1..DEEPEST_HEADER).take_while(|up| row.checked_sub(*up).is_some_and(is_groups)).count().try_into().unwrap_or(0)
+    (1..DEEPEST_HEADER)
+        .take_while(|up| row.checked_sub(*up).is_some_and(is_groups))
+        .count()
+        .try_into()
+        .unwrap_or(0)
 }
 
 fn titled(column: u32, path: Vec<String>) -> Option<TitledColumn> {

@@ -28,9 +28,8 @@ pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
     let mut tables: Vec<Header> = Vec::new();
     for candidate in found {
         // The same block of header, titled in two of its rows: the row that titles more columns is believed.
-        let in_block = |known: &Header| {
-            overlap(known.extent, candidate.extent) && candidate.title_row < known.body_row
-        };
+        let in_block =
+            |known: &Header| overlap(known.extent, candidate.extent) && candidate.title_row < known.body_row;
         let recent = tables.iter_mut().rev().take_while(|known| known.first_row + NEAR > candidate.title_row);
         match recent.into_iter().find(|known| in_block(known)) {
             Some(known) if known.columns.len() < candidate.columns.len() => *known = candidate,
