@@ -13,8 +13,32 @@ const COMMANDS: &[&[&str]] = &[
     &["compare"],
     &["trace"],
     &["serve"],
-    &["schools", "list"],
+    &["journal", "list"],
+    &["journal", "show"],
+    &["journal", "undo"],
+    &["journal", "redo"],
     &["deliveries", "list"],
+    &["deliveries", "show"],
+    &["deliveries", "undo"],
+    &["deliveries", "redo"],
+    &["deliveries", "correct"],
+    &["schools", "list"],
+    &["schools", "show"],
+    &["schools", "add"],
+    &["schools", "rename"],
+    &["schools", "move"],
+    &["schools", "close"],
+    &["schools", "merge"],
+    &["schools", "code"],
+    &["schools", "same"],
+    &["schools", "match"],
+    &["municipalities", "list"],
+    &["municipalities", "add"],
+    &["municipalities", "rename"],
+    &["municipalities", "merge"],
+    &["verify"],
+    &["backup"],
+    &["restore"],
     &["methodology", "list"],
     &["methodology", "show"],
     &["explain"],
@@ -54,9 +78,25 @@ fn without_arguments_the_program_says_what_it_can_do() {
     let folder = tempfile::tempdir().unwrap();
     let ran = vsoko(folder.path(), &[]);
     assert_eq!(ran.code, 0);
-    for command in
-        ["demo", "init", "check", "import", "summary", "compare", "trace", "serve", "schools", "explain"]
-    {
+    for command in [
+        "demo",
+        "init",
+        "check",
+        "import",
+        "summary",
+        "compare",
+        "trace",
+        "serve",
+        "journal",
+        "deliveries",
+        "schools",
+        "municipalities",
+        "verify",
+        "backup",
+        "restore",
+        "methodology",
+        "explain",
+    ] {
         assert!(ran.stdout.contains(&format!("\n  {command} ")), "{command}: {}", ran.stdout);
     }
 }
@@ -96,7 +136,7 @@ fn every_report_is_data_on_request() {
     // Six real schools; twelve fictional ones, one of them under a new code in 2023.
     assert_eq!(schools["schools"].as_array().unwrap().len(), 19);
     assert_eq!(json(folder, &["deliveries", "list"])["deliveries"].as_array().unwrap().len(), 6);
-    assert_eq!(json(folder, &["methodology", "list"])["methodologies"].as_array().unwrap().len(), 9);
+    assert_eq!(json(folder, &["methodology", "list"])["methodologies"].as_array().unwrap().len(), 10);
     let shown = json(folder, &["methodology", "show", "vsoko-tver-2022"]);
     assert_eq!(shown["levels"].as_array().unwrap().len(), 3);
     let summary = json(folder, &["summary", "--year", "2022", "--all"]);
@@ -141,7 +181,7 @@ fn the_trace_of_83_per_cent_opens_into_five_and_one_schools_with_cells_and_the_f
 }
 
 #[test]
-fn a_number_of_a_report_opens_by_its_trace_and_not_in_another_state() {
+fn a_number_of_a_report_opens_by_its_trace_and_in_no_state_but_its_own() {
     let (folder, _) = demonstration();
     let number = json(
         folder.path(),
@@ -149,10 +189,18 @@ fn a_number_of_a_report_opens_by_its_trace_and_not_in_another_state() {
     );
     let trace = number["trace"].as_str().unwrap();
     assert_eq!(json(folder.path(), &["trace", trace])["share"], number["share"]);
-    let (state, _) = trace.split_once('@').unwrap();
-    let ran = vsoko(folder.path(), &["--workspace", "demo", "trace", &format!("{state}@000000000000")]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("состоянию архива"), "{}", ran.stderr);
+    let (name, state) = trace.split_once('@').unwrap();
+    for (arguments, words) in [
+        (&["trace", &format!("{name}@0123456789ab")][..], "в состоянии 0123456789ab архив не был"),
+        (&["trace", trace, "--as-of", "000000000000"], "указано другое: 000000000000"),
+        (&["trace", trace, "--as-now"], "+now"),
+        (&["summary", "--year", "2022", "--all", "--as-of", "0123456789ab"], "vsoko journal list"),
+    ] {
+        let ran = vsoko(folder.path(), &[&["--workspace", "demo"], arguments].concat());
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.stderr.contains(words), "{arguments:?}: {}", ran.stderr);
+    }
+    assert_eq!(json(folder.path(), &["trace", trace, "--as-of", state])["trace"], number["trace"]);
 }
 
 #[test]

@@ -47,6 +47,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
     ("rusqlite", &["vsoko-store"]),
+    ("rustix", &["vsoko-store"]),
     ("rust_xlsxwriter", &["vsoko-dev"]),
     ("sqlparser", &["vsoko-model"]),
     ("tokio", &["vsoko-web"]),
@@ -54,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["vsoko-report"]),
     ("typst-assets", &["vsoko-report"]),
     ("typst-pdf", &["vsoko-report"]),
-    ("zip", &["vsoko-dev"]),
+    ("zip", &["vsoko-dev", "vsoko-store"]),
 ];
 
 /// The packages of the house with what each is built from, as cargo itself understands the manifests.

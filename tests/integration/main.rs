@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod archive;
 mod bad_input;
 mod catalogues;
 mod commands;
@@ -10,4 +11,6 @@ mod expected;
 mod layers;
 mod page;
 mod program;
+mod registry;
 mod served;
+mod tables;

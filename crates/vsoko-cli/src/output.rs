@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use vsoko_engine::EngineError;
 use vsoko_model::{Args, Diagnostic, Message};
-use vsoko_report::{Block, Document, terminal, terminal_blocks};
+use vsoko_report::{Block, Document, plain, terminal, terminal_blocks};
 use vsoko_text::{Words, plain_spaces};
 use vsoko_web::WebError;
 
@@ -75,6 +75,17 @@ impl<'w> Output<'w> {
         self.print(&text);
     }
 
+    /// Prints a sentence, wrapped where people read.
+    pub(crate) fn paragraph(&mut self, message: &Message) {
+        let text = self.words.say(message);
+        self.blocks(&[Block::Paragraph(plain(text))]);
+    }
+
+    /// Prints sentences as a list.
+    pub(crate) fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        self.blocks(&[Block::List(items.into_iter().map(plain).collect())]);
+    }
+
     /// Prints blocks of a document, wrapped where people read.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         let text = terminal_blocks(blocks, self.width);
@@ -108,6 +119,30 @@ impl<'w> Output<'w> {
     pub(crate) fn tell(&mut self, message: &Message) {
         let text = self.words.say(message);
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
+    }
+
+    /// What says a sentence to the person at some later time, from inside the engine.
+    pub(crate) fn teller(&self, message: &Message) -> impl Fn() + Send + 'static + use<> {
+        let text = plain_spaces(&self.words.say(message));
+        move || {
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    }
+
+    /// How far something is, on one line of a terminal that is written over; nothing elsewhere.
+    pub(crate) fn progress(&self, id: &'static str) -> impl Fn(usize, usize) + use<'w> {
+        let words = self.words;
+        let shown = io::stderr().is_terminal();
+        move |done, total| {
+            if shown {
+                let message = Message::new(id).with("done", done).with("total", total);
+                let line = plain_spaces(&words.say(&message));
+                let blank = " ".repeat(line.chars().count());
+                let end = if done == total { format!("\r{blank}\r") } else { String::new() };
+                let _ = write!(io::stderr(), "\r{line}{end}");
+                let _ = io::stderr().flush();
+            }
+        }
     }
 
     /// Asks, and reads the answer.

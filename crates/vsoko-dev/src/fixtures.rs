@@ -207,9 +207,9 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
             },
         )?,
         spoilt("extra_column.xlsx", "VS010", "N4: a column that no criterion explains", |table| {
-            table.columns.push(Column::alone("Количество обучающихся", Shape::Score));
-            for (row, pupils) in table.body.iter_mut().zip([412, 268, 57]) {
-                row.push(Value::count(pupils));
+            table.columns.push(Column::alone("Количество кружков", Shape::Score));
+            for (row, clubs) in table.body.iter_mut().zip([12, 7, 3]) {
+                row.push(Value::count(clubs));
             }
         })?,
     ])

@@ -42,7 +42,7 @@ impl View {
     }
 
     /// The criterion's title in the editions that are known.
-    pub(crate) fn title_of(&self, study: &StudyId, year: StudyYear, criterion: &CriterionId) -> String {
+    pub fn title_of(&self, study: &StudyId, year: StudyYear, criterion: &CriterionId) -> String {
         let editions = self.methodologies.all().filter(|m| m.study() == study && m.years().contains(&year));
         let title = editions.filter_map(|m| m.criterion(criterion)).map(|known| known.title.clone()).next();
         title.unwrap_or_else(|| criterion.to_string())

@@ -239,7 +239,7 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::NotABackup { path: there } => {
             Message::new("error-not-a-backup").with("path", path(there))
         }
-        StoreError::Damaged { .. } => Message::new("error-archive-damaged").with("reason", error.to_string()),
+        StoreError::Damaged { damage } => Message::new("error-archive-damaged").with("damages", damage.len()),
         StoreError::AlreadyImported { delivery } => {
             Message::new("error-already-imported").with("delivery", delivery.to_string())
         }

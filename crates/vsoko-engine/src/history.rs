@@ -10,11 +10,18 @@ use vsoko_store::{Delivery, EntryId, Hand, JournalEntry, Scope, Standing, StoreE
 use crate::changes::changes;
 use crate::{EngineError, Sight, Workspace};
 
-/// A cell as a person names it: `D14`, or `Лист1!D14` where the file has several sheets.
+/// A cell as a person names it: `D14` or `d14`, or `Лист1!D14` where the file has several sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedCell {
     sheet: Option<String>,
     address: CellAddress,
+}
+
+impl AskedCell {
+    /// Where on the sheet.
+    pub const fn address(&self) -> CellAddress {
+        self.address
+    }
 }
 
 impl std::str::FromStr for AskedCell {
@@ -25,7 +32,7 @@ impl std::str::FromStr for AskedCell {
             Some((sheet, address)) => (Some(sheet.trim().to_owned()), address),
             None => (None, text),
         };
-        Ok(Self { sheet, address: address.trim().parse()? })
+        Ok(Self { sheet, address: address.trim().to_ascii_uppercase().parse()? })
     }
 }
 
@@ -49,6 +56,17 @@ impl Workspace {
     pub fn delivery(&self, id: DeliveryId) -> Result<Delivery, EngineError> {
         let found = self.snapshot(None)?.deliveries_with(&[id].into())?;
         found.into_iter().next().ok_or_else(|| StoreError::NoSuchDelivery { delivery: id }.into())
+    }
+
+    /// One delivery, which must count.
+    pub(crate) fn delivery_in_force(&self, id: DeliveryId) -> Result<Delivery, EngineError> {
+        let delivery = self.delivery(id)?;
+        match delivery.standing {
+            Standing::InForce => Ok(delivery),
+            Standing::Undone { .. } | Standing::Corrected { .. } => {
+                Err(StoreError::NotInForce { entry: delivery.entry }.into())
+            }
+        }
     }
 
     /// Where the file of a delivery lies, byte for byte as it was received.
@@ -94,10 +112,7 @@ impl Workspace {
         cell: &AskedCell,
         text: &str,
     ) -> Result<ValueCorrection, EngineError> {
-        let delivery = self.delivery(id)?;
-        if delivery.standing != Standing::InForce {
-            return Err(StoreError::NotInForce { entry: delivery.entry }.into());
-        }
+        let delivery = self.delivery_in_force(id)?;
         let nothing = |sheets: Vec<String>| EngineError::NoSuchCell {
             delivery: id,
             cell: cell.address,

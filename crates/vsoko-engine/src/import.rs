@@ -82,6 +82,9 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
+        if let Some(corrected) = options.corrects {
+            self.delivery_in_force(corrected)?;
+        }
         let municipalities = self.municipalities(None)?;
         let mut instructions = instructions(&self.methodologies, options)?;
         instructions.known_municipalities = names_and_regions(&municipalities);
@@ -93,7 +96,9 @@ impl Workspace {
             known_municipalities: instructions.known_municipalities.clone(),
         };
         let Checked { value: read, mut diagnostics } = read_delivery(name, &bytes, &instructions);
-        let view = self.look(&Sight { scope: scope_of(&read, &municipalities), ..Sight::default() })?;
+        // A delivery that is to be corrected may be about municipalities that the file does not name any more.
+        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
+        let view = self.look(&Sight { scope, ..Sight::default() })?;
         let schools = self.schools_for(&read, &view)?;
         let registry = Registry { municipalities: &view.municipalities, schools: &schools };
         let matched = match_mentions(read.mentions(), registry);

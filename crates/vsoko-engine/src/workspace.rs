@@ -35,12 +35,18 @@ impl Workspace {
     }
 
     /// Opens the workspace in `folder`. One whose archive is of an earlier version is an error
-    /// ([`EngineError::is_older_archive`]), until it is [upgraded](Self::upgrade).
+    /// ([`EngineError::older_archive`]), until it is [upgraded](Self::upgrade).
     pub fn open(folder: &Path) -> Result<Self, EngineError> {
         let settings = Self::settings_of(folder)?;
         let methodologies = Methodologies::of_workspace(folder)?;
         let store = Store::open(folder, settings.place())?;
         Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
+    }
+
+    /// The methodologies of the workspace in `folder`, without its archive being opened.
+    pub fn methodologies_of(folder: &Path) -> Result<Methodologies, EngineError> {
+        Self::settings_of(folder)?;
+        Methodologies::of_workspace(folder)
     }
 
     fn settings_of(folder: &Path) -> Result<Settings, EngineError> {
@@ -150,9 +156,19 @@ impl Workspace {
     /// The school that a person named: by id («s12»), by login, or by a name that it bears or bore, inside a
     /// municipality where one is named.
     pub fn school(&self, asked: &str, municipality: Option<&str>) -> Result<School, EngineError> {
-        let mut schools = self.schools(None)?;
+        self.school_in(asked, municipality, None)
+    }
+
+    /// The same among those of a state.
+    pub fn school_in(
+        &self,
+        asked: &str,
+        municipality: Option<&str>,
+        state: Option<&StateId>,
+    ) -> Result<School, EngineError> {
+        let mut schools = self.schools(state)?;
         if municipality.is_some() {
-            let home = self.municipality(municipality)?;
+            let home = self.municipality_in(municipality, state)?;
             schools.retain(|school| school.belonged_to(home.id));
         }
         let by_id = id_of(asked, 's').map(SchoolId);
@@ -211,8 +227,8 @@ fn id_of(asked: &str, letter: char) -> Option<u32> {
 }
 
 impl EngineError {
-    /// Was the archive written by an earlier version of the program?
-    pub const fn is_older_archive(&self) -> bool {
-        matches!(self, Self::Store(StoreError::OlderSchema { .. }))
+    /// The version of an archive that an earlier version of the program wrote, where that is what is wrong.
+    pub const fn older_archive(&self) -> Option<u32> {
+        if let Self::Store(StoreError::OlderSchema { found, .. }) = self { Some(*found) } else { None }
     }
 }

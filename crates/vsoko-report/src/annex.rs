@@ -3,6 +3,7 @@
 use vsoko_model::{Message, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
+use crate::correction::corrected;
 use crate::{Align, Block, Column, Document, Table, plain};
 
 /// The same document with the ids of its numbers at the end; unchanged if it has no numbers.
@@ -31,7 +32,35 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
             rows: document.numbers.iter().map(row).collect(),
         }),
     ]);
+    let corrections = corrections(&document.numbers, words);
+    if !corrections.is_empty() {
+        with_annex.blocks.extend([
+            Block::Paragraph(plain(format!("{}:", words.phrase("annex-corrections")))),
+            Block::List(corrections.into_iter().map(plain).collect()),
+        ]);
+    }
     with_annex
+}
+
+/// The readings behind the numbers that a person corrected, each once, in order of first mention.
+fn corrections(numbers: &[TracedNumber], words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    for subject in numbers.iter().flat_map(|n| n.counted.iter().chain(&n.rest).chain(&n.outside)) {
+        for reading in &subject.readings {
+            let Some(correction) = &reading.correction else { continue };
+            let message = Message::new("annex-correction")
+                .with("subject", subject.name.as_str())
+                .with("criterion", reading.criterion.as_str())
+                .with("at", reading.cell.to_string())
+                .with("value", corrected(reading, correction, words))
+                .with("reason", correction.reason.as_str());
+            let line = words.say(&message);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
 }
 
 /// What the number is of: a school where it is a school's, else what was measured.
@@ -54,5 +83,31 @@ fn value(number: &TracedNumber, words: &Words) -> String {
         ),
         (None, Some((points, None))) => decimal(points, language),
         (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vsoko_text::Language;
+
+    use super::*;
+    use crate::terminal::terminal;
+    use crate::{made_up, testing};
+
+    #[test]
+    fn a_corrected_value_is_listed_once_with_its_reason() {
+        let words = Words::new(Language::Russian);
+        let mut document = made_up::six_schools();
+        assert!(!terminal(&with_annex(&document, &words), usize::MAX).contains("исправлен"));
+        for number in &mut document.numbers {
+            for subject in number.counted.iter_mut().chain(&mut number.rest) {
+                let first = subject.name.contains("СОШ №1");
+                subject.readings[0].correction = first.then(testing::correction);
+            }
+        }
+        let text = terminal(&with_annex(&document, &words), usize::MAX);
+        let lines: Vec<&str> = text.lines().filter(|line| line.contains("исправлено вручную")).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("запись 12") && lines[0].ends_with("Причина: опечатка"), "{lines:?}");
     }
 }

@@ -8,6 +8,7 @@
 mod annex;
 pub mod charts;
 mod comparison;
+mod correction;
 mod document;
 mod html;
 mod keep;

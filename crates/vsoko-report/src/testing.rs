@@ -1,5 +1,7 @@
 //! What the tests of the writers ask of a document.
 
+use vsoko_model::{Author, TracedCorrection};
+
 use crate::document::{Block, Document, Inline, text_of};
 
 /// A document with a title and nothing else.
@@ -32,4 +34,15 @@ pub(crate) fn lines(document: &Document) -> Vec<&[Inline]> {
 pub(crate) fn words_without_figures(document: &Document) -> Vec<String> {
     let text: Vec<String> = lines(document).into_iter().map(text_of).collect();
     text.join(" ").split_whitespace().map(ToOwned::to_owned).collect()
+}
+
+/// A value that a person corrected.
+pub(crate) fn correction() -> TracedCorrection {
+    TracedCorrection {
+        text: "5".to_owned(),
+        author: Author::new("Иванова А. А."),
+        at: "2022-12-26T09:00:00Z".parse().unwrap(),
+        reason: "опечатка".to_owned(),
+        entry: 12,
+    }
 }

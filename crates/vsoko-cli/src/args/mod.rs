@@ -1,10 +1,25 @@
 //! What can be typed. Names of commands and parameters stand here once; their words are in the catalogues.
 
+mod archive;
+mod registry;
+mod shared;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vsoko_model::{Date, Severity, StudyYear};
 use vsoko_text::Language;
+
+pub(crate) use archive::{
+    Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryShown, EntryNamed, EntryShown, Journal,
+    JournalList, Restore, Verify,
+};
+pub(crate) use registry::{
+    AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveSchool,
+    Municipalities, RenameMunicipality, RenameSchool, SameSchool, SchoolNamed, SchoolShown, Schools,
+    SchoolsList, SetCode,
+};
+pub(crate) use shared::{By, Grounds, Past, Sighted};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -42,9 +57,16 @@ pub(crate) enum Command {
     Trace(Trace),
     Serve(Serve),
     #[command(subcommand, disable_help_subcommand = true)]
-    Schools(Schools),
+    Journal(Journal),
     #[command(subcommand, disable_help_subcommand = true)]
     Deliveries(Deliveries),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Schools(Schools),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Municipalities(Municipalities),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
     #[command(subcommand, disable_help_subcommand = true)]
     Methodology(Methodology),
     Explain(Explain),
@@ -112,8 +134,10 @@ pub(crate) struct Import {
     pub(crate) dry_run: bool,
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
-    #[arg(long, value_name = "WHO", env = "VSOKO_AUTHOR")]
-    pub(crate) author: Option<String>,
+    #[arg(long, value_name = "DELIVERY")]
+    pub(crate) corrects: Option<u32>,
+    #[command(flatten)]
+    pub(crate) by: By,
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +154,8 @@ pub(crate) struct Summary {
     pub(crate) output: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -155,6 +181,8 @@ pub(crate) struct Compare {
     pub(crate) years: Vec<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
 }
 
 #[derive(Debug, Args)]
@@ -165,28 +193,14 @@ pub(crate) struct Trace {
     pub(crate) year: Option<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
     #[arg(long, value_name = "PORT", default_value_t = vsoko_web::DEFAULT_PORT)]
     pub(crate) port: u16,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Schools {
-    List(SchoolsList),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SchoolsList {
-    #[arg(long, value_name = "NAME")]
-    pub(crate) municipality: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Deliveries {
-    List,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,14 +1,17 @@
 //! `vsoko compare`: years of a municipality side by side.
 
+use vsoko_engine::Scope;
+
 use super::now;
 use crate::Ended;
 use crate::args::{Cli, Compare};
 use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace()?;
-    let municipality = workspace.municipality(arguments.municipality.as_deref())?;
-    let view = workspace.view()?;
+    let workspace = cli.open_workspace(output)?;
+    let state = arguments.sight.past.as_of.as_ref();
+    let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
+    let view = workspace.look(&arguments.sight.of(Scope::municipality(municipality.id)))?;
     let comparison = view.compare(&municipality, &arguments.years)?;
     if cli.wants_json() {
         output.json("compare", &comparison)?;

@@ -1,18 +1,13 @@
 //! `vsoko check` and `vsoko import`: reading deliveries, showing what is wrong and what would change.
 
-use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{ImportOptions, Prepared, Workspace, check as check_file};
-use vsoko_model::{
-    Author, Diagnostic, ImportPlan, MentionPlan, Message, PlannedMatch, Severity, StudyYear, SubjectKind,
-    ValueChange,
-};
-use vsoko_report::Align;
+use vsoko_model::{DeliveryId, Diagnostic, ImportPlan, Message, Severity, StudyYear};
 
-use super::{listing, now};
+use super::plan::say_plan;
 use crate::Ended;
 use crate::args::{Check, Cli, Import, Reading};
 use crate::output::{Failure, Output};
@@ -142,22 +137,25 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
 }
 
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let mut workspace = cli.open_workspace()?;
+    let mut workspace = cli.open_for_writing(output)?;
     let reading = &arguments.reading;
+    let options = ImportOptions { corrects: arguments.corrects.map(DeliveryId), ..reading.options() };
+    if options.corrects.is_some() && 1 < reading.files.len() {
+        return Err(Message::new("error-corrects-one-file").into());
+    }
     let mut files = Vec::new();
-    if !refused(&workspace, reading, &mut files)? {
-        let received = now()?;
-        let author = Author::new(&author(arguments));
+    if !refused(&workspace, reading, &options, &mut files)? {
+        let doer = arguments.by.doer()?;
         for file in &reading.files {
             // Prepared again: the files before this one may have brought its schools.
-            let prepared = workspace.prepare(file, &reading.options())?;
+            let prepared = workspace.prepare(file, &options)?;
             if !cli.wants_json() {
                 say_plan(&prepared, output);
             }
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !prepared.is_refused();
             let applied = wanted
                 && agreed(arguments, cli, output)?
-                && workspace.apply(&prepared, &received, &author)?.is_some();
+                && workspace.apply(&prepared, &doer.at, &doer.author)?.is_some();
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
             }
@@ -190,20 +188,16 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
 fn refused(
     workspace: &Workspace,
     reading: &Reading,
+    options: &ImportOptions,
     files: &mut Vec<(Prepared, bool)>,
 ) -> Result<bool, Failure> {
     for file in &reading.files {
-        let prepared = workspace.prepare(file, &reading.options())?;
+        let prepared = workspace.prepare(file, options)?;
         if prepared.is_refused() {
             files.push((prepared, false));
         }
     }
     Ok(!files.is_empty())
-}
-
-fn author(arguments: &Import) -> String {
-    let of_machine = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-    arguments.author.clone().or_else(of_machine).unwrap_or_else(|| "?".to_owned())
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
@@ -215,75 +209,12 @@ fn agreed(arguments: &Import, cli: &Cli, output: &mut Output<'_>) -> Result<bool
     Ok(["д", "да", "y", "yes"].contains(&answer.as_str()))
 }
 
-fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
+pub(super) fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
     for remark in diagnostics {
         let text = output.remark(remark);
         output.print(&text);
         output.space();
     }
-}
-
-fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
-    let plan = prepared.plan();
-    if plan.already_imported {
-        output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
-        return;
-    }
-    say_remarks(prepared.diagnostics(), output);
-    let rows = plan
-        .parts
-        .iter()
-        .map(|part| {
-            let counts = [part.created, part.updated, part.unchanged, part.reported];
-            let mut row = vec![part.study.to_string(), part.year.to_string()];
-            row.extend(counts.iter().map(ToString::to_string));
-            row
-        })
-        .collect();
-    let columns = [
-        ("column-study", Align::Start, 3),
-        ("column-year", Align::Start, 2),
-        ("column-created", Align::End, 2),
-        ("column-updated", Align::End, 2),
-        ("column-unchanged", Align::End, 2),
-        ("column-reported", Align::End, 2),
-    ];
-    listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
-    output.say(&schools_of(plan));
-    for change in &plan.changes {
-        output.say(&change_line(change));
-    }
-}
-
-/// One value before and after.
-pub(super) fn change_line(change: &ValueChange) -> Message {
-    let message = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => {
-            Message::new("plan-change").with("before", before.as_str()).with("after", after.as_str())
-        }
-        (Some(before), None) => Message::new("plan-change-gone").with("before", before.as_str()),
-        (None, after) => Message::new("plan-change-new").with("after", after.as_deref().unwrap_or_default()),
-    };
-    message
-        .with("subject", change.subject.as_str())
-        .with("year", change.year)
-        .with("criterion", change.criterion.as_str())
-        .with("at", change.at.to_string())
-}
-
-/// How many schools the file names, each once however many tables it stands in.
-fn schools_of(plan: &ImportPlan) -> Message {
-    let of_schools = || plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
-    let identity = |planned: &MentionPlan| {
-        let mention = &planned.mention;
-        let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
-        let name = mention.name.as_ref().map(|name| name.key().to_owned());
-        (municipality, mention.code.clone(), name)
-    };
-    let schools: BTreeSet<_> = of_schools().map(identity).collect();
-    let is_new = |planned: &&MentionPlan| matches!(planned.matched, PlannedMatch::New { .. });
-    let new: BTreeSet<_> = of_schools().filter(is_new).map(identity).collect();
-    Message::new("plan-schools").with("schools", schools.len()).with("new", new.len())
 }
 
 fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &mut Output<'_>) {

@@ -1,24 +1,34 @@
 //! One file per command: what was typed, to the engine, to the output.
 
+mod changes;
 mod compare;
+mod correct;
+mod damage;
+mod deliveries;
 mod demo;
+mod done;
 mod explain;
 mod import;
 mod init;
-mod listing;
+mod journal;
+mod keeping;
 mod methodology;
+mod municipalities;
+mod opening;
+mod plan;
+mod registry;
+mod schools;
 mod serve;
 mod summary;
+mod told;
 mod trace;
 
-use std::path::PathBuf;
-
-use vsoko_engine::{EngineError, Methodologies, Workspace};
-use vsoko_model::{InvalidDate, Message, Timestamp};
+use vsoko_model::Message;
 use vsoko_report::{Align, Block, Column, Table, plain};
 
+use self::opening::now;
 use crate::Ended;
-use crate::args::{Cli, Command, Deliveries, Methodology, OutputFormat, Schools};
+use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Schools};
 use crate::output::{Failure, Output};
 
 /// Runs the command that was typed; without one, says what the program can do.
@@ -37,46 +47,64 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
         Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),
-        Some(Command::Schools(Schools::List(arguments))) => listing::schools(cli, arguments, output),
-        Some(Command::Deliveries(Deliveries::List)) => listing::deliveries(cli, output),
+        Some(Command::Journal(command)) => run_journal(cli, command, output),
+        Some(Command::Deliveries(command)) => run_deliveries(cli, command, output),
+        Some(Command::Schools(command)) => run_schools(cli, command, output),
+        Some(Command::Municipalities(command)) => run_municipalities(cli, command, output),
+        Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
+        Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
+        Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
         Some(Command::Methodology(Methodology::List)) => methodology::list(cli, output),
         Some(Command::Methodology(Methodology::Show(arguments))) => methodology::show(cli, arguments, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),
     }
 }
 
-impl Cli {
-    /// The workspace that was named, else the nearest one upward.
-    fn open_workspace(&self) -> Result<Workspace, EngineError> {
-        match &self.workspace {
-            Some(folder) => Workspace::open(folder),
-            None => Workspace::open(&Workspace::nearest(&here().map_err(EngineError::Io)?)?),
-        }
-    }
-
-    /// The methodologies of the workspace where there is one, else the built-in ones. A workspace that cannot be
-    /// opened, or one that was named and is not there, is an error.
-    fn methodologies(&self) -> Result<Methodologies, EngineError> {
-        match self.open_workspace() {
-            Ok(workspace) => Ok(workspace.methodologies().clone()),
-            Err(EngineError::NoWorkspace(_)) if self.workspace.is_none() => Methodologies::built_in(),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn wants_json(&self) -> bool {
-        self.format == OutputFormat::Json
+fn run_journal(cli: &Cli, command: &Journal, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Journal::List(arguments) => journal::list(cli, arguments, output),
+        Journal::Show(arguments) => journal::show(cli, arguments, output),
+        Journal::Undo(arguments) => journal::undo(cli, arguments, output),
+        Journal::Redo(arguments) => journal::redo(cli, arguments, output),
     }
 }
 
-fn here() -> std::io::Result<PathBuf> {
-    std::env::current_dir()
+fn run_deliveries(cli: &Cli, command: &Deliveries, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Deliveries::List(arguments) => deliveries::list(cli, arguments, output),
+        Deliveries::Show(arguments) => deliveries::show(cli, arguments, output),
+        Deliveries::Undo(arguments) => journal::undo_delivery(cli, arguments, output),
+        Deliveries::Redo(arguments) => journal::redo_delivery(cli, arguments, output),
+        Deliveries::Correct(arguments) => correct::run(cli, arguments, output),
+    }
 }
 
-/// The moment of this machine's clock, in UTC.
-fn now() -> Result<Timestamp, Message> {
-    let text = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    text.parse().map_err(|error: InvalidDate| Message::new("error-clock").with("reason", error.to_string()))
+fn run_schools(cli: &Cli, command: &Schools, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Schools::List(arguments) => schools::list(cli, arguments, output),
+        Schools::Show(arguments) => schools::show(cli, arguments, output),
+        Schools::Add(arguments) => registry::add_school(cli, arguments, output),
+        Schools::Rename(arguments) => registry::rename_school(cli, arguments, output),
+        Schools::Move(arguments) => registry::move_school(cli, arguments, output),
+        Schools::Close(arguments) => registry::close_school(cli, arguments, output),
+        Schools::Merge(arguments) => registry::merge_school(cli, arguments, output),
+        Schools::Code(arguments) => registry::set_code(cli, arguments, output),
+        Schools::Same(arguments) => registry::same_school(cli, arguments, output),
+        Schools::Match(arguments) => registry::match_row(cli, arguments, output),
+    }
+}
+
+fn run_municipalities(
+    cli: &Cli,
+    command: &Municipalities,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    match command {
+        Municipalities::List(arguments) => municipalities::list(cli, arguments, output),
+        Municipalities::Add(arguments) => registry::add_municipality(cli, arguments, output),
+        Municipalities::Rename(arguments) => registry::rename_municipality(cli, arguments, output),
+        Municipalities::Merge(arguments) => registry::merge_municipality(cli, arguments, output),
+    }
 }
 
 /// A listing for the terminal.

@@ -1,15 +1,18 @@
-//! `vsoko schools list` and `vsoko deliveries list`.
+//! `vsoko schools list` and `vsoko schools show`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use vsoko_model::{Message, Municipality, MunicipalityId, School, SchoolName};
+use vsoko_engine::{Delivery, Scope, Sight};
+use vsoko_model::{
+    DeliveryId, End, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, SchoolName, StudyYear,
+};
 use vsoko_report::Align;
-use vsoko_text::date;
+use vsoko_text::Words;
 
 use super::listing;
 use crate::Ended;
-use crate::args::{Cli, SchoolsList};
+use crate::args::{Cli, SchoolShown, SchoolsList};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -18,21 +21,17 @@ struct Registry {
     schools: Vec<School>,
 }
 
-#[derive(Serialize)]
-struct List<T> {
-    deliveries: Vec<T>,
-}
-
-pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace()?;
-    let mut municipalities = workspace.municipalities(None)?;
+pub(super) fn list(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let state = arguments.past.as_of.as_ref();
+    let mut municipalities = workspace.municipalities(state)?;
     if let Some(asked) = &arguments.municipality {
-        municipalities = vec![workspace.municipality(Some(asked))?];
+        municipalities = vec![workspace.municipality_in(Some(asked), state)?];
     }
-    let names: BTreeMap<MunicipalityId, String> =
-        municipalities.iter().map(|municipality| (municipality.id, municipality.name.to_string())).collect();
-    let mut schools = workspace.schools(None)?;
-    schools.retain(|school| names.contains_key(&school.municipality));
+    let shown: BTreeSet<MunicipalityId> = municipalities.iter().map(|municipality| municipality.id).collect();
+    let mut schools = workspace.schools(state)?;
+    let names = school_names(&schools);
+    schools.retain(|school| shown.contains(&school.municipality));
     schools.sort_by_key(|school| (school.municipality, school.id));
     if cli.wants_json() {
         output.json("schools list", &Registry { municipalities, schools })?;
@@ -48,7 +47,7 @@ pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_
             .with("municipality", municipality.name.as_str())
             .with("region", municipality.region.as_str())
             .with("schools", own.len());
-        let rows = own.iter().map(|school| row(school)).collect();
+        let rows = own.iter().map(|school| row(school, &names, output.words)).collect();
         let columns = [
             ("column-id", Align::Start, 1),
             ("column-login", Align::Start, 2),
@@ -64,8 +63,14 @@ pub(super) fn schools(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_
     Ok(Ended::Done)
 }
 
-/// The school under its latest name; earlier names follow with their years. Spelling alone makes no other name.
-fn row(school: &School) -> Vec<String> {
+fn school_names(schools: &[School]) -> BTreeMap<SchoolId, String> {
+    let latest = |school: &School| Some((school.id, school.names.last()?.name.to_string()));
+    schools.iter().filter_map(latest).collect()
+}
+
+/// The school under its latest name; earlier names follow with their years, then its end. Spelling alone makes no other
+/// name.
+fn row(school: &School, names: &BTreeMap<SchoolId, String>, words: &Words) -> Vec<String> {
     let latest = school.names.last().map(|named| named.name.clone());
     let mut earlier: Vec<(SchoolName, Vec<String>)> = Vec::new();
     for named in
@@ -77,48 +82,118 @@ fn row(school: &School) -> Vec<String> {
         }
     }
     let earlier = earlier.iter().map(|(name, years)| format!(" ← {name} ({})", years.join(", ")));
-    let name = latest.iter().map(ToString::to_string).chain(earlier).collect::<String>();
+    let end = school.end.as_ref().map(|end| format!("; {}", words.say(&end_of(end, names))));
+    let name = latest.iter().map(ToString::to_string).chain(earlier).chain(end).collect::<String>();
     let years: Vec<String> = school.names.iter().map(|named| named.year.to_string()).collect();
-    let code = school.code.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
-    vec![school.id.to_string(), code, name, years.join(", ")]
+    vec![school.id.to_string(), login(school), name, years.join(", ")]
 }
 
-pub(super) fn deliveries(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace()?;
-    let deliveries = workspace.deliveries(None)?;
+fn login(school: &School) -> String {
+    school.code.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string)
+}
+
+/// Since when a school is no more, and what it went into.
+fn end_of(end: &End<SchoolId>, names: &BTreeMap<SchoolId, String>) -> Message {
+    let Some(into) = end.into else { return Message::new("school-closed").with("year", end.year) };
+    let name = names.get(&into).map_or_else(|| into.to_string(), |name| format!("{name} ({into})"));
+    Message::new("school-merged").with("year", end.year).with("into", name)
+}
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    school: School,
+    rows: Vec<Row>,
+}
+
+/// A row of a delivery that is about the school.
+#[derive(Serialize)]
+struct Row {
+    delivery: DeliveryId,
+    file_name: String,
+    row: RowKey,
+    year: StudyYear,
+}
+
+pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let (named, state) = (&arguments.named, arguments.past.as_of.as_ref());
+    let school = workspace.school_in(&named.school, named.municipality.as_deref(), state)?;
+    let scope = Scope::municipality(school.municipality);
+    let view = workspace.look(&Sight { scope, state: state.cloned(), ..Sight::default() })?;
+    let deliveries: BTreeMap<DeliveryId, Delivery> =
+        workspace.deliveries(state)?.into_iter().map(|delivery| (delivery.id, delivery)).collect();
+    let file_of = |id: DeliveryId| deliveries.get(&id).map(|delivery| delivery.file_name.clone());
+    let rows = view.rows_of(school.id).into_iter().map(|(delivery, row, year)| Row {
+        delivery,
+        file_name: file_of(delivery).unwrap_or_default(),
+        row,
+        year,
+    });
+    let shown = Shown { rows: rows.collect(), school };
     if cli.wants_json() {
-        output.json("deliveries list", &List { deliveries })?;
-        return Ok(Ended::Done);
+        output.json("schools show", &shown)?;
+    } else {
+        let names = school_names(&workspace.schools(state)?);
+        say(&shown, &names, view.municipalities(), output);
     }
-    if deliveries.is_empty() {
-        output.say(&Message::new("deliveries-none"));
-        return Ok(Ended::Done);
+    Ok(Ended::Done)
+}
+
+fn say(
+    shown: &Shown,
+    names: &BTreeMap<SchoolId, String>,
+    municipalities: &[Municipality],
+    output: &mut Output<'_>,
+) {
+    let school = &shown.school;
+    let latest = names.get(&school.id).cloned().unwrap_or_default();
+    let head = Message::new("school-head").with("name", latest).with("id", school.id.to_string());
+    output.paragraph(&head);
+    output.say(&Message::new("school-login").with("login", login(school)));
+    if let Some(end) = &school.end {
+        output.paragraph(&end_of(end, names));
     }
-    let language = output.words.language();
-    let rows = deliveries
+    output.space();
+
+    let rows = school.names.iter().map(|named| vec![named.year.to_string(), named.name.to_string()]);
+    let columns = [("column-since", Align::Start, 1), ("column-title", Align::Start, 6)];
+    listing(output, &Message::new("school-names"), &columns, rows.collect());
+    output.space();
+
+    let place = |id: MunicipalityId, year: Option<StudyYear>| {
+        let known = municipalities.iter().find(|known| known.id == id);
+        known.map_or_else(
+            || id.to_string(),
+            |known| year.map_or(&known.name, |year| known.name_in(year)).to_string(),
+        )
+    };
+    let mut homes: Vec<Vec<String>> = school
+        .homes
         .iter()
-        .map(|delivery| {
-            let mut studies: Vec<String> =
-                delivery.studies.iter().map(|part| format!("{} {}", part.study, part.year)).collect();
-            studies.dedup();
-            vec![
-                delivery.id.to_string(),
-                delivery.file_name.clone(),
-                studies.join(", "),
-                date(delivery.received.date(), language),
-                delivery.author.to_string(),
-                delivery.file_hash.short().to_owned(),
-            ]
-        })
+        .map(|since| vec![since.year.to_string(), place(since.value, Some(since.year))])
         .collect();
+    if homes.is_empty() {
+        let first = school.names.first().map(|named| named.year.to_string());
+        homes.push(vec![first.unwrap_or_default(), place(school.municipality, None)]);
+    }
+    let columns = [("column-since", Align::Start, 1), ("column-municipality", Align::Start, 6)];
+    listing(output, &Message::new("school-homes"), &columns, homes);
+    output.space();
+
+    if shown.rows.is_empty() {
+        output.paragraph(&Message::new("school-not-delivered"));
+        return;
+    }
+    let rows = shown.rows.iter().map(|row| {
+        let text = [row.delivery.to_string(), row.file_name.clone(), row.row.as_str().to_owned()];
+        [&text[..], &[row.year.to_string()]].concat()
+    });
     let columns = [
         ("column-ordinal", Align::End, 1),
         ("column-file", Align::Start, 5),
-        ("column-studies", Align::Start, 4),
-        ("column-received", Align::Start, 3),
-        ("column-author", Align::Start, 3),
-        ("column-hash", Align::Start, 3),
+        ("column-row", Align::Start, 2),
+        ("column-year", Align::Start, 1),
     ];
-    listing(output, &Message::new("deliveries-all"), &columns, rows);
-    Ok(Ended::Done)
+    listing(output, &Message::new("school-rows"), &columns, rows.collect());
 }

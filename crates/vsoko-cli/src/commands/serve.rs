@@ -17,7 +17,7 @@ struct Served {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Serve, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace()?;
+    let workspace = cli.open_workspace(output)?;
     let words = Words::new(output.words.language());
     let site = Site::of(workspace.folder(), words, || now().map(|moment| moment.date()))?;
     // Each answer opens the archive anew.

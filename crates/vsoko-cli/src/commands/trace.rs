@@ -1,33 +1,31 @@
 //! `vsoko trace`: a number, its schools, their cells, the file.
 
-use vsoko_model::{Message, Share, TraceId, TracedNumber, TracedSubject};
+use vsoko_engine::{EngineError, Scope, Sight, View, Workspace};
+use vsoko_model::{
+    AsOf, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+};
 use vsoko_report::{Align, Block, plain};
 
 use super::listing;
+use super::told::moment;
 use crate::Ended;
-use crate::args::{Cli, Trace};
+use crate::args::{Cli, Sighted, Trace};
 use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace()?;
-    let view = workspace.view()?;
+    let workspace = cli.open_workspace(output)?;
     // A report breaks a long id over lines, and a sentence may end after it.
     let asked: String = arguments.number.split_whitespace().collect();
     let asked = asked.trim_end_matches('.');
-    let trace = match asked.parse::<TraceId>() {
-        Ok(trace) => trace,
+    let (view, trace) = match asked.parse::<TraceId>() {
+        Ok(trace) => {
+            let sight = agreed(&arguments.sight, &trace)?;
+            (workspace.look(&sight)?, trace)
+        }
         Err(_) if asked.contains([':', '@']) => {
             return Err(Message::new("error-bad-trace").with("trace", asked).into());
         }
-        Err(_) => {
-            let municipality = workspace.municipality(arguments.municipality.as_deref())?;
-            let Some(year) = arguments.year.or(view.years_of(&municipality).last().copied()) else {
-                let message =
-                    Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
-                return Err(message.into());
-            };
-            view.trace_of(asked, &municipality, year)?
-        }
+        Err(_) => of_indicator(&workspace, asked, arguments)?,
     };
     let number = view.open(&trace)?;
     if cli.wants_json() {
@@ -36,6 +34,31 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
         say(&number, output);
     }
     Ok(Ended::Done)
+}
+
+/// What the id names is looked at; a person may say the same beside it, but nothing else.
+fn agreed(sight: &Sighted, trace: &TraceId) -> Result<Sight, EngineError> {
+    let state = sight.past.as_of.as_ref().unwrap_or(&trace.as_of.state);
+    let lens = if sight.as_now { Lens::AsNow } else { trace.as_of.lens };
+    let current = AsOf { state: state.clone(), lens };
+    if current != trace.as_of {
+        return Err(EngineError::AnotherState { asked: trace.as_of.clone(), current });
+    }
+    Ok(Workspace::sight_of(trace))
+}
+
+/// The number of an indicator, in the latest year with data if none is named.
+fn of_indicator(workspace: &Workspace, asked: &str, arguments: &Trace) -> Result<(View, TraceId), Failure> {
+    let sight = &arguments.sight;
+    let named = arguments.municipality.as_deref();
+    let municipality = workspace.municipality_in(named, sight.past.as_of.as_ref())?;
+    let view = workspace.look(&sight.of(Scope::municipality(municipality.id)))?;
+    let Some(year) = arguments.year.or(view.years_of(&municipality).last().copied()) else {
+        let message = Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
+        return Err(message.into());
+    };
+    let trace = view.trace_of(asked, &municipality, year)?;
+    Ok((view, trace))
 }
 
 fn say(number: &TracedNumber, output: &mut Output<'_>) {
@@ -98,7 +121,7 @@ fn say_subjects(id: &'static str, subjects: &[TracedSubject], output: &mut Outpu
         for (index, reading) in subject.readings.iter().enumerate() {
             let name = if index == 0 { subject.name.clone() } else { String::new() };
             let cell = format!("{} › {}", reading.cell.sheet, reading.cell.address);
-            rows.push(vec![name, reading.criterion.clone(), reading.text.clone(), cell]);
+            rows.push(vec![name, reading.criterion.clone(), sent(reading), cell]);
         }
         if subject.readings.is_empty() {
             rows.push(vec![subject.name.clone(), String::new(), String::new(), String::new()]);
@@ -111,5 +134,39 @@ fn say_subjects(id: &'static str, subjects: &[TracedSubject], output: &mut Outpu
         ("column-cell", Align::Start, 4),
     ];
     listing(output, &heading, &columns, rows);
+    for subject in subjects {
+        for reading in &subject.readings {
+            if let Some(correction) = &reading.correction {
+                say_correction(subject, reading, correction, output);
+            }
+        }
+    }
     output.space();
+}
+
+/// The cell as it was sent, and what a person made of it.
+fn sent(reading: &TracedReading) -> String {
+    match &reading.correction {
+        Some(correction) => format!("{} → {}", reading.text, correction.text),
+        None => reading.text.clone(),
+    }
+}
+
+/// Who corrected a value, when and why.
+fn say_correction(
+    subject: &TracedSubject,
+    reading: &TracedReading,
+    correction: &TracedCorrection,
+    output: &mut Output<'_>,
+) {
+    let said = Message::new("trace-corrected")
+        .with("subject", subject.name.as_str())
+        .with("criterion", reading.criterion.as_str())
+        .with("before", reading.text.as_str())
+        .with("after", correction.text.as_str())
+        .with("author", correction.author.to_string())
+        .with("at", moment(&correction.at, output.words))
+        .with("reason", correction.reason.as_str())
+        .with("entry", correction.entry.to_string());
+    output.paragraph(&said);
 }

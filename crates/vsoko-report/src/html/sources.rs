@@ -8,6 +8,7 @@ use vsoko_text::Words;
 
 use super::body::{Body, citation_id, entry_id};
 use super::escape::{escape, isolated};
+use crate::correction::corrected;
 use crate::document::Document;
 
 /// A file by name and content: two deliveries may share a name.
@@ -170,7 +171,11 @@ impl Writer<'_> {
             Some(file) => format!("<a href=\"#file-{}\">{cell}</a>", file + 1),
             None => cell,
         };
-        let text = if reading.text.is_empty() { self.say("report-blank") } else { isolated(&reading.text) };
+        let sent = if reading.text.is_empty() { self.say("report-blank") } else { isolated(&reading.text) };
+        let text = match &reading.correction {
+            Some(correction) => isolated(&corrected(reading, correction, self.words)),
+            None => sent,
+        };
         [escape(&reading.criterion), text, cell]
             .map(|cell| format!(r#"<td role="cell">{cell}</td>"#))
             .concat()

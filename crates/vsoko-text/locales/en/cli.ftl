@@ -45,18 +45,21 @@ help-vsoko-import-examples =
     vsoko import results-2022.xlsx --dry-run
     vsoko import results-2022.xlsx --yes
     vsoko import results.csv --year 2021 --municipality "Условный округ"
+    vsoko import results-2022-new.xlsx --corrects 3
 
 help-vsoko-summary = Prints the findings of a year and the analytical summary on a municipality
 help-vsoko-summary-usage = vsoko summary --year YEAR [options]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output summaries
+    vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable
 help-vsoko-compare-usage = vsoko compare [YEAR...] [options]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --as-now
 
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
@@ -72,19 +75,140 @@ help-vsoko-serve-examples =
     vsoko serve --port 8485              if port 8484 is taken
     vsoko serve --port 0 --format json   at any free one; the address is in JSON
 
-help-vsoko-schools = The register of schools
+help-vsoko-journal = The journal: what was changed in the archive, when, by whom and why; undo and redo
+help-vsoko-journal-usage = vsoko journal COMMAND
+help-vsoko-journal-list = Shows the journal: every entry, its state of the archive and whether it counts
+help-vsoko-journal-list-usage = vsoko journal list [options]
+help-vsoko-journal-list-examples =
+    vsoko journal list --limit 20
+    vsoko journal list --format json
+help-vsoko-journal-show = Shows an entry of the journal: who changed what, when and why, and which values
+help-vsoko-journal-show-usage = vsoko journal show ENTRY [options]
+help-vsoko-journal-show-examples =
+    vsoko journal show 12
+help-vsoko-journal-undo = Undoes an entry: it stays in the journal, but does not count any more
+help-vsoko-journal-undo-usage = vsoko journal undo ENTRY --reason TEXT [options]
+help-vsoko-journal-undo-examples =
+    vsoko journal undo 12 --reason "a draft was sent"
+help-vsoko-journal-redo = Redoes an undone entry: it counts again
+help-vsoko-journal-redo-usage = vsoko journal redo ENTRY --reason TEXT [options]
+help-vsoko-journal-redo-examples =
+    vsoko journal redo 12 --reason "a letter confirms the file"
+
+help-vsoko-deliveries = Accepted files: show them, undo them, correct a value
+help-vsoko-deliveries-usage = vsoko deliveries COMMAND
+help-vsoko-deliveries-list = Shows the accepted files: what is in them, when and by whom they were accepted, whether they count
+help-vsoko-deliveries-list-usage = vsoko deliveries list [options]
+help-vsoko-deliveries-list-examples =
+    vsoko deliveries list
+    vsoko deliveries list --format json
+help-vsoko-deliveries-show = Shows a delivery: the file, where it lies, how it was read, what is in it and what it changed
+help-vsoko-deliveries-show-usage = vsoko deliveries show DELIVERY [options]
+help-vsoko-deliveries-show-examples =
+    vsoko deliveries show 3
+help-vsoko-deliveries-undo = Undoes the acceptance of a file: its values do not count any more
+help-vsoko-deliveries-undo-usage = vsoko deliveries undo DELIVERY --reason TEXT [options]
+help-vsoko-deliveries-undo-examples =
+    vsoko deliveries undo 3 --reason "a draft was sent"
+help-vsoko-deliveries-redo = Redoes an undone delivery: its values count again
+help-vsoko-deliveries-redo-usage = vsoko deliveries redo DELIVERY --reason TEXT [options]
+help-vsoko-deliveries-redo-examples =
+    vsoko deliveries redo 3 --reason "a letter confirms the file"
+help-vsoko-deliveries-correct = Corrects one value of a delivery; the file that was sent stays as it is
+help-vsoko-deliveries-correct-usage = vsoko deliveries correct DELIVERY CELL VALUE --reason TEXT
+help-vsoko-deliveries-correct-examples =
+    vsoko deliveries correct 3 G8 4 --reason "a slip in the file" --dry-run
+    vsoko deliveries correct 3 "Лист1!K8" "сформирована" --reason "a letter"
+
+help-vsoko-schools = The register of schools: show and change it, since which year and on what grounds
 help-vsoko-schools-usage = vsoko schools COMMAND
 help-vsoko-schools-list = Shows the schools of the archive, their logins, former names and years
 help-vsoko-schools-list-usage = vsoko schools list [options]
 help-vsoko-schools-list-examples =
     vsoko schools list --municipality "Условный муниципальный округ"
+help-vsoko-schools-show = Shows a school: names and municipalities by year, and the rows of deliveries about it
+help-vsoko-schools-show-usage = vsoko schools show SCHOOL [options]
+help-vsoko-schools-show-examples =
+    vsoko schools show s12
+    vsoko schools show "МБОУ «Озёрная СОШ»" --municipality "Условный округ"
+help-vsoko-schools-add = Adds a school that no file has brought yet
+help-vsoko-schools-add-usage =
+    vsoko schools add NAME --municipality MUNICIPALITY --since YEAR
+                 --reason TEXT [options]
+help-vsoko-schools-add-examples =
+    vsoko schools add "МБОУ «Новая СОШ»" --municipality m1 --since 2024 \
+      --split-from s12 --reason "reorganised" --source "order No. 7, 01.08.2024"
+help-vsoko-schools-rename = Enters the new name of a school, since a year
+help-vsoko-schools-rename-usage = vsoko schools rename SCHOOL NAME --since YEAR --reason TEXT
+help-vsoko-schools-rename-examples =
+    vsoko schools rename s12 "МБОУ «Лицей»" --since 2024 --reason "renamed"
+help-vsoko-schools-move = Gives a school to another municipality, since a year
+help-vsoko-schools-move-usage = vsoko schools move SCHOOL --to MUNICIPALITY --since YEAR --reason TEXT
+help-vsoko-schools-move-examples =
+    vsoko schools move s12 --to m2 --since 2024 --reason "transferred"
+help-vsoko-schools-close = Closes a school, since a year; its earlier results remain its own
+help-vsoko-schools-close-usage = vsoko schools close SCHOOL --since YEAR --reason TEXT [options]
+help-vsoko-schools-close-examples =
+    vsoko schools close s12 --since 2024 --reason "closed down"
+help-vsoko-schools-merge = Makes a school part of another one, since a year; its earlier results remain its own
+help-vsoko-schools-merge-usage = vsoko schools merge SCHOOL --into SCHOOL --since YEAR --reason TEXT
+help-vsoko-schools-merge-examples =
+    vsoko schools merge s12 --into s3 --since 2024 --reason "joined"
+help-vsoko-schools-code = Enters the login of a school
+help-vsoko-schools-code-usage = vsoko schools code SCHOOL LOGIN --reason TEXT [options]
+help-vsoko-schools-code-examples =
+    vsoko schools code s12 sch999112 --reason "a letter of the regional centre"
+help-vsoko-schools-same = Enters that two schools of the register are one and the same
+help-vsoko-schools-same-usage = vsoko schools same SCHOOL --as SCHOOL --reason TEXT [options]
+help-vsoko-schools-same-examples =
+    vsoko schools same s19 --as s12 --reason "the same school under a new login"
+help-vsoko-schools-match = Gives a row of a delivery to a school
+help-vsoko-schools-match-usage = vsoko schools match DELIVERY ROW SCHOOL --reason TEXT
+help-vsoko-schools-match-examples =
+    vsoko schools match 3 "Лист1!14" s12 --reason "the name in the file is wrong"
 
-help-vsoko-deliveries = Accepted files
-help-vsoko-deliveries-usage = vsoko deliveries COMMAND
-help-vsoko-deliveries-list = Shows the accepted files: what is in them, when and by whom they were accepted
-help-vsoko-deliveries-list-usage = vsoko deliveries list [options]
-help-vsoko-deliveries-list-examples =
-    vsoko deliveries list --format json
+help-vsoko-municipalities = The register of municipalities: show and change it, since which year and on what grounds
+help-vsoko-municipalities-usage = vsoko municipalities COMMAND
+help-vsoko-municipalities-list = Shows the municipalities of the archive, their former names and how many schools they have
+help-vsoko-municipalities-list-usage = vsoko municipalities list [options]
+help-vsoko-municipalities-list-examples =
+    vsoko municipalities list
+help-vsoko-municipalities-add = Adds a municipality that no file has brought yet
+help-vsoko-municipalities-add-usage =
+    vsoko municipalities add NAME --region REGION --since YEAR
+                 --reason TEXT [options]
+help-vsoko-municipalities-add-examples =
+    vsoko municipalities add "Новый муниципальный округ" \
+      --region "Условная область" --since 2024 --reason "made by a law"
+help-vsoko-municipalities-rename = Enters the new name of a municipality, since a year
+help-vsoko-municipalities-rename-usage =
+    vsoko municipalities rename MUNICIPALITY NAME --since YEAR
+                 --reason TEXT [options]
+help-vsoko-municipalities-rename-examples =
+    vsoko municipalities rename m1 "Условный городской округ" --since 2024 \
+      --reason "transformed" --source "law No. 12, 15.03.2024"
+help-vsoko-municipalities-merge = Makes a municipality part of another one, since a year, with all its schools
+help-vsoko-municipalities-merge-usage =
+    vsoko municipalities merge MUNICIPALITY --into MUNICIPALITY --since YEAR
+                 --reason TEXT [options]
+help-vsoko-municipalities-merge-examples =
+    vsoko municipalities merge m1 --into m2 --since 2024 --reason "united"
+
+help-vsoko-verify = Checks the archive: the journal, the catalog, every file; reads the files that were sent again
+help-vsoko-verify-usage = vsoko verify [options]
+help-vsoko-verify-examples =
+    vsoko verify
+    vsoko verify --collect     and remove files that a crash left behind
+
+help-vsoko-backup = Writes the whole archive to one file; others may work meanwhile
+help-vsoko-backup-usage = vsoko backup FILE [options]
+help-vsoko-backup-examples =
+    vsoko backup archive-2024-12-26.zip
+
+help-vsoko-restore = Brings an archive back from a backup into a new folder, and checks it
+help-vsoko-restore-usage = vsoko restore FILE DIR [options]
+help-vsoko-restore-examples =
+    vsoko restore archive-2024-12-26.zip restored
 
 help-vsoko-methodology = Methodologies
 help-vsoko-methodology-usage = vsoko methodology COMMAND
@@ -118,6 +242,18 @@ help-value-trace = TRACE
 help-value-port = PORT
 help-value-code = CODE
 help-value-who = WHO
+help-value-state = STATE
+help-value-text = TEXT
+help-value-act = ACT
+help-value-count = COUNT
+help-value-entry = ENTRY
+help-value-delivery = DELIVERY
+help-value-cell = CELL
+help-value-value = VALUE
+help-value-row = ROW
+help-value-school = SCHOOL
+help-value-municipality = MUNICIPALITY
+help-value-login = LOGIN
 
 help-arg-help = show this help
 help-arg-version = show the version
@@ -133,7 +269,32 @@ help-arg-methodology = id of a methodology; can be given several times
 help-arg-deny = from which severity of remarks the exit code is 1: note, warning or error (if not given, error)
 help-arg-dry-run = show what will change, and write nothing
 help-arg-yes = do not ask for confirmation
-help-arg-author = who accepts the file (for the log; if not given, the user of this computer)
+help-arg-author = who makes the change (for the journal; if not given, the user of this computer)
+help-arg-as-of = a past state of the archive, twelve digits from vsoko journal list (if not given, the present one)
+help-arg-as-now = names and municipalities of schools as they are now (if not given, as they were in the year described)
+help-arg-reason = why the change is made, in words
+help-arg-source = the act or letter that it rests on: its title, date and number
+help-arg-limit = how many of the last entries to show (if not given, all)
+help-arg-entry = number of an entry of the journal
+help-arg-delivery = number of a delivery (vsoko deliveries list)
+help-arg-corrects = number of the delivery that the file takes the place of: its values will not count any more
+help-arg-cell = a cell of the file that was sent: D14, or Лист1!D14 where it has several sheets
+help-arg-value = what should stand in it
+help-arg-row = a row of the file that was sent: Лист1!14
+help-arg-school = a school: its id (s12), login or name
+help-arg-name = name
+help-arg-since = the first year for which it holds
+help-arg-to = the municipality that the school belongs to: its id (m1) or name
+help-arg-into-school = the school that it became part of
+help-arg-into-municipality = the municipality that it became part of
+help-arg-as-school = the same school, under the id that stays
+help-arg-split-from = the school that it was split from
+help-arg-login = login of the school, for example sch999112
+help-arg-which = a municipality: its id (m1) or name
+help-arg-new-municipality = name of the municipality
+help-arg-region = region
+help-arg-collect = remove files that a crash left behind and that belong to no delivery
+help-arg-backup = file of the backup
 help-arg-all = all municipalities that have data for this year
 help-arg-formats = in which forms to write: pdf, html, txt (separated by commas)
 help-arg-output = where to write (if not given, reports in the workspace)
@@ -164,6 +325,7 @@ check-done = { $file }: errors – { $errors }, warnings – { $warnings }, note
 
 plan-nothing-to-do = { $file }: this file has already been accepted, nothing changes
 plan-parts = { $file }: what will change
+plan-overlaps = The file changes values of delivery { $delivery }. If it takes the place of that delivery as a whole, say so: vsoko import { $file } --corrects { $delivery }
 plan-schools = Schools in the file – { $schools }, new among them – { $new }
 plan-change = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», will be «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», the value is no more ({ $at })
@@ -225,6 +387,7 @@ trace-predicates =
     What counts: { $counts }
     What the base is: { $base }
 trace-methodology = Methodology: { $methodology }, SHA-256 { $hash }
+trace-corrected = { $subject }, «{ $criterion }»: «{ $before }» was sent, corrected to «{ $after }» (entry { $entry }, { $at }, { $author }): { $reason }
 trace-id = Trace id: { $trace }
 trace-file = File: { $file }, SHA-256 { $hash }
 
@@ -234,10 +397,10 @@ column-years = Years
 column-year = Year
 column-study = Study
 column-studies = What is in the file
-column-author = Accepted by
 column-created = New
 column-updated = Changed
 column-unchanged = Unchanged
+column-removed = Removed
 column-reported = Totals
 column-region = Region
 column-title = Title
@@ -251,3 +414,151 @@ import-others = { $files ->
         [one] Because of this { $files } more file was not accepted
        *[other] Because of this { $files } more files were not accepted
     }
+
+column-when-and-who = When and by whom
+column-what-happened = What was changed
+column-state = State
+column-counts-today = Counts
+column-standing = Standing
+column-values = Values
+column-since = Since
+column-municipality = Municipality
+column-schools = Schools
+column-row = Row
+yes = yes
+no = no
+
+# Opening the archive.
+archive-upgraded = The archive was made by an earlier version of the program and has been upgraded; the earlier catalog was kept: { $path }
+archive-waits = Another program keeps the archive busy, waiting…
+archive-readers-wait = Note: the archive lies on a network disk; while it is written to, other programs wait and cannot read it
+progress-verify = Deliveries read again: { $done } of { $total }
+progress-backup = Files written: { $done } of { $total }
+progress-restore = Files restored: { $done } of { $total }
+
+# What was done, what that changed and how to take it back.
+done-entry = Entry { $entry }: { $what }
+done-state = State of the archive: { $state }
+done-undo = To undo: vsoko journal undo { $entry } --reason "…"
+done-redo = To redo: vsoko journal redo { $entry } --reason "…"
+changes-none = No current value changed
+changes-counts = Current values changed – { $changed }, came – { $created }, went – { $gone }
+changes-line = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», is «{ $after }» ({ $at })
+changes-more = { $more ->
+        [one] And { $more } more changed value; for all of them: --format json
+       *[other] And { $more } more changed values; for all of them: --format json
+    }
+
+# The journal.
+journal-all = Journal: last entries – { $shown }, entries in all – { $all }
+journal-empty = The journal has no entries: nothing has been changed in the archive yet
+journal-who = { $at }, { $author }
+journal-reason = Reason: { $reason }
+journal-source = Grounds: { $source }
+journal-in-force = The entry counts
+journal-not-in-force = The entry does not count
+journal-seal =
+    State of the archive after it: { $state }
+    SHA-256 of the entry: { $hash }
+    of the one before:    { $previous }
+
+told-import = the file { $file } was accepted (delivery { $delivery })
+told-import-instead = the file { $file } was accepted (delivery { $delivery }) in the place of delivery { $corrected }
+told-correct-value = in delivery { $delivery } a value was corrected: { $subject }, { $year }, «{ $criterion }», «{ $before }» was sent, corrected to «{ $after }»
+told-add-municipality = the municipality «{ $name }» ({ $region }) was added, since { $year }
+told-rename-municipality = the municipality { $municipality } is called «{ $name }» since { $year }
+told-merge-municipality = the municipality { $municipality } is part of the municipality { $into } since { $year }
+told-add-school = the school { $name } was added to the municipality { $municipality }, since { $year }{ $code ->
+        [none] {""}
+       *[other] , login { $code }
+    }
+told-add-school-split = the school { $name } was added to the municipality { $municipality }, since { $year }{ $code ->
+        [none] {""}
+       *[other] , login { $code }
+    }; it was split from the school { $origin }
+told-rename-school = the school { $school } is called { $name } since { $year }
+told-move-school = the school { $school } belongs to the municipality { $municipality } since { $year }
+told-set-code = the school { $school } was given the login { $code }
+told-merge-school = the school { $school } is part of the school { $into } since { $year }
+told-close-school = the school { $school } is closed since { $year }
+told-same-school = { $school } and { $same } are one and the same school
+told-match-row = row { $row } of delivery { $delivery } was given to the school { $school }
+told-undo = entry { $entry } was undone: { $what }
+told-undo-reopens = entry { $entry } was undone: { $what }; entry { $other } counts again
+told-redo = entry { $entry } was redone: { $what }
+told-redo-closes = entry { $entry } was redone: { $what }; entry { $other } does not count any more
+told-upgrade = the archive was upgraded from form { $from } to form { $to }
+
+# Deliveries.
+standing-in-force = accepted
+standing-undone = undone (entry { $entry })
+standing-corrected = corrected by delivery { $delivery }
+delivery-head =
+    Delivery { $delivery }: { $file }
+    { $standing }; entry { $entry }, { $at }, { $author }
+    SHA-256: { $hash }
+    the file as it was received: { $path }
+    errors – { $errors }, warnings – { $warnings }, notes – { $notes }
+delivery-not-recorded = How the file was read is not recorded: an earlier version of the program accepted it
+delivery-given-nothing = Nothing was stated when it was accepted: everything was taken from the file
+delivery-given = Stated when it was accepted: { $given }
+delivery-given-year = year – { $year }
+delivery-given-municipality = municipality – { $municipality }
+delivery-given-methodologies = methodologies
+delivery-methodology = Read by the methodology { $id }, SHA-256 { $hash }…
+delivery-corrects = Sent in the place of delivery { $delivery }
+delivery-parts = What is in the file
+delivery-changed = What it changed of delivery { $delivery }:
+delivery-changed-by = What delivery { $delivery } changed, which was sent in its place:
+correct-cell = Delivery { $delivery }, { $at }
+correct-planned = { $subject }, { $year }, «{ $criterion }»: «{ $before }» was sent, will be «{ $after }»
+correct-dry-run = Dry run: nothing was written
+
+# The register.
+school-head = { $name } ({ $id })
+school-login = Login: { $login }
+school-names = Names
+school-homes = Municipalities
+school-rows = Rows of deliveries that count
+school-not-delivered = No delivery that counts has a row about the school
+school-closed = closed since { $year }
+school-merged = since { $year } part of: { $into }
+municipalities-all = Municipalities
+municipalities-none = There are no municipalities in the archive: import data first (vsoko import FILE)
+municipality-before = { $name } (since { $year })
+municipality-merged = since { $year } part of: { $into }
+
+# The check of the archive.
+damage-catalog-inconsistent = The catalog (catalog.sqlite) is damaged: { $what }
+damage-entry-missing = The journal has no entry { $entry }, although it has later ones
+damage-entry-altered = Entry { $entry } of the journal was altered after it had been made
+damage-chain-broken = Entry { $entry } of the journal does not follow the one before it
+damage-rows-altered = Rows of the table { $table } that entry { $entry } made were altered
+damage-rows-of-delivery-altered = Rows of the table { $table } that entry { $entry } (delivery { $delivery }) made were altered
+damage-rows-without-entry = The table { $table } has rows that no entry of the journal made
+damage-in-force-altered = Whether entry { $entry } counts is not marked as it follows from the journal
+damage-methodology-altered = The text of the methodology { $methodology } was altered after files had been accepted, or is missing
+damage-file-missing = The file { $path } is missing
+damage-file-altered = The file { $path } was altered
+replay-differs = Delivery { $delivery } gives other values when it is read again: differences – { $different }
+replay-read-otherwise = Delivery { $delivery } was read by an earlier version of the program ({ $reader }), this one reads it otherwise: differences – { $different }; the values that are kept are not affected
+replay-not-recorded = Delivery { $delivery } was not read again: an earlier version of the program accepted it, and how it was read is not recorded
+replay-not-readable = Delivery { $delivery } could not be read again
+verify-orphans = { $files ->
+        [one] A crash left { $files } file behind that belongs to no delivery; to remove it: vsoko verify --collect
+       *[other] A crash left { $files } files behind that belong to no delivery; to remove them: vsoko verify --collect
+    }
+verify-removed = { $files ->
+        [one] { $files } file that a crash had left behind was removed
+       *[other] { $files } files that a crash had left behind were removed
+    }
+verify-sound = The archive is sound: entries of the journal checked – { $entries }, deliveries – { $deliveries }, files read again – { $read }
+verify-damaged = The archive is damaged: entries of the journal checked – { $entries }, deliveries – { $deliveries }, files read again – { $read }
+verify-what-to-do = what to do: bring the archive back from a backup – vsoko restore BACKUP DIR – and do not change the damaged one
+
+backup-done = The backup was written: { $path }
+restore-done = The archive was brought back and checked: { $path }
+restore-next = Next: vsoko --workspace "{ $path }" journal list
+
+error-corrects-one-file = several files are to take the place of one delivery
+error-corrects-one-file-hint = name one file with --corrects; accept the others apart

@@ -40,9 +40,9 @@ error-unknown-indicator-hint = { $nearest ->
        *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
     } – vsoko methodology show ID
 error-nothing-behind = nothing in this archive stands behind the trace id { $trace }
-error-nothing-behind-hint = a trace id is valid only in the archive where it was printed; check that it was copied correctly
-error-another-state = the number belongs to the archive state { $asked }, and the archive is now in the state { $current }
-error-another-state-hint = print the report again and take the trace id of the number from it
+error-nothing-behind-hint = an id holds only in the archive where it was printed; check that it was copied correctly
+error-another-state = the id of the number names the state { $asked } of the archive, and another one was asked for: { $current }
+error-another-state-hint = leave --as-of and --as-now out: the state stands in the id already, after the sign @
 error-archive = the archive does not respond: { $reason }
 error-archive-hint = check that the workspace is intact and can be written to
 error-program = internal error: { $reason }
@@ -59,3 +59,74 @@ error-no-data-of-year = the archive has no data for { $year }
 error-no-data-of-year-hint = accepted files and their years – vsoko deliveries list
 error-bad-trace = the id «{ $trace }» of a number was not copied whole
 error-bad-trace-hint = an id has the form methodology:indicator/whose/year/measure@state, without spaces
+
+# The journal and past states.
+error-no-such-state = the archive was never in state { $state }
+error-no-such-state-hint = for the states of the archive: vsoko journal list; check, too, that it is the right archive
+error-no-such-entry = the journal has no entry { $entry }
+error-no-such-entry-hint = for the entries of the journal: vsoko journal list
+error-cannot-be-undone = entry { $entry } can be neither undone nor redone: it is itself an undo, a redo or an upgrade of the archive
+error-cannot-be-undone-hint = name the entry that it undid or redid: vsoko journal show { $entry }
+error-not-in-force = entry { $entry } does not count any more: it was undone, or another delivery corrected its delivery
+error-not-in-force-hint = for which of the two: vsoko journal list; to make an undone entry count again: vsoko journal redo { $entry } --reason "…"
+error-in-force = entry { $entry } counts already
+error-in-force-hint = if it is to be undone: vsoko journal undo { $entry } --reason "…"
+error-not-undone = entry { $entry } was not undone: another delivery took the place of its delivery
+error-not-undone-hint = undo the delivery that took its place: vsoko deliveries list
+
+# Deliveries and their cells.
+error-no-such-delivery = the archive has no delivery { $delivery }
+error-no-such-delivery-hint = for the deliveries and their numbers: vsoko deliveries list
+error-no-such-row = delivery { $delivery } has no row { $row } about a school
+error-no-such-row-hint = a row is named with its sheet, for example Лист1!14; for the rows of a school: vsoko schools show SCHOOL
+error-no-such-cell = nothing was read from cell { $cell } of delivery { $delivery }
+error-no-such-cell-hint = { $sheets_count ->
+        [0] no value was read from this delivery
+        [one] values were read from sheet { $sheets }; name the cell of one of them, for example D14
+       *[other] name the cell with its sheet, for example Лист1!D14; values were read from sheets { $sheets }
+    }
+error-not-a-value = «{ $text }» is no value of the criterion «{ $criterion }»
+error-not-a-value-hint = for valid values and points: vsoko methodology show ID
+error-already-imported = this file was accepted before, as delivery { $delivery }
+error-already-imported-hint = for what is in it: vsoko deliveries show { $delivery }
+
+# The register.
+error-unknown-school = the archive has no school «{ $asked }»
+error-unknown-school-hint = { $nearest ->
+        [none] for the schools, their ids and logins
+       *[other] perhaps «{ $nearest }» was meant; for the schools, their ids and logins
+    }: vsoko schools list
+error-which-school = several schools are called «{ $asked }»
+error-which-school-hint = name the id of one of them: { $known }; or its municipality: --municipality
+error-no-such-school = the register has no school { $school }
+error-no-such-school-hint = for the schools and their ids: vsoko schools list
+error-no-such-municipality = the register has no municipality { $municipality }
+error-no-such-municipality-hint = for the municipalities and their ids: vsoko municipalities list
+error-code-of-two = two schools would have the login { $code }: { $first } and { $second }
+error-code-of-two-hint = if they are one and the same school: vsoko schools same { $second } --as { $first }
+error-name-of-two = two municipalities would have this name: «{ $name }»
+error-name-of-two-hint = if one became part of the other: vsoko municipalities merge
+error-match-without-school = rows of delivery { $delivery }, which counts, rest on school { $school }
+error-match-without-school-hint = first undo that delivery: vsoko deliveries undo { $delivery } --reason "…", or give its rows to another school: vsoko schools match
+error-file-twice = one file would count twice: in deliveries { $first } and { $second }
+error-file-twice-hint = first undo one of them: vsoko deliveries undo
+error-part-of-itself = no school and no municipality can become part of itself
+error-part-of-itself-hint = name two different schools or two different municipalities
+error-both-delivered = { $first } and { $second } are two schools: delivery { $delivery } has rows of both on one sheet
+error-both-delivered-hint = if the second became part of the first: vsoko schools merge { $second } --into { $first }
+
+# The archive itself.
+error-not-an-archive = the folder { $path } has no archive of vsoko
+error-not-an-archive-hint = check that the workspace was copied whole, or bring it back: vsoko restore BACKUP DIR
+error-older-archive = the archive was made by an earlier version of the program (form { $found }, needed { $known })
+error-older-archive-hint = run any command in the workspace, for example vsoko journal list: it upgrades the archive and keeps the earlier catalog
+error-newer-archive = the archive was made by a newer version of the program (form { $found }, known { $known })
+error-newer-archive-hint = install the version of the program that made it, or a newer one
+error-archive-busy = another program has kept the archive busy for more than { $seconds } s
+error-archive-busy-hint = wait until it has ended and repeat the command; nothing was written
+error-archive-damaged = the archive is damaged: faults – { $damages }
+error-archive-damaged-hint = for what is damaged: vsoko verify; take another copy in the place of a damaged one
+error-not-a-backup = the file { $path } is no backup of an archive, or it is damaged
+error-not-a-backup-hint = name a file that vsoko backup wrote
+error-already-exists = { $path } exists already
+error-already-exists-hint = name another one; what is there was left unchanged

@@ -28,6 +28,7 @@ report-criterion = Criterion
 report-as-sent = As sent
 report-cell = File › sheet › cell
 report-blank = (blank)
+report-corrected = { $text } (corrected by hand, entry { $entry }; sent: { $sent })
 report-no-readings = no readings
 report-files = Files and their checksums
 report-back = Back to the text:

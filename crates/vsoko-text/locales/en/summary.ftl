@@ -91,8 +91,6 @@ column-code = Code
 column-place = Where
 column-remark = Remark
 column-file = File
-column-received = Received
-column-hash = SHA-256
 column-indicator = Indicator
 
 compare-title = Comparison by year
@@ -104,7 +102,9 @@ compare-one-year = There is one year in the archive, so there is nothing to comp
 
 # An annex for paper: the id of each number, by which vsoko trace opens it.
 annex-title = Annex. Ids of the numbers
-annex-about = These numbers open into schools and cells of a file while the archive is in the same state: vsoko trace and the id of the number
+annex-about = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes
 annex-table = Ids of the numbers
+annex-corrections = Values corrected by hand
+annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Reason: { $reason }
 column-number = Number
 column-trace = Id

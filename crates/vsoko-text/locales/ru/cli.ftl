@@ -45,18 +45,21 @@ help-vsoko-import-examples =
     vsoko import итоги-2022.xlsx --dry-run
     vsoko import итоги-2022.xlsx --yes
     vsoko import итоги.csv --year 2021 --municipality "Условный округ"
+    vsoko import итоги-2022-новые.xlsx --corrects 3
 
 help-vsoko-summary = Печатает выводы года и аналитическую справку о муниципалитете
 help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output отчёты
+    vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
 help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --as-now
 
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
@@ -72,19 +75,140 @@ help-vsoko-serve-examples =
     vsoko serve --port 8485              если порт 8484 занят
     vsoko serve --port 0 --format json   на любом свободном; адрес – в JSON
 
-help-vsoko-schools = Реестр школ
+help-vsoko-journal = Журнал: что, когда, кем и почему изменено в архиве; отмена и возврат
+help-vsoko-journal-usage = vsoko journal КОМАНДА
+help-vsoko-journal-list = Показывает журнал: каждую запись, её состояние архива и действует ли она
+help-vsoko-journal-list-usage = vsoko journal list [параметры]
+help-vsoko-journal-list-examples =
+    vsoko journal list --limit 20
+    vsoko journal list --format json
+help-vsoko-journal-show = Показывает запись журнала: кто, когда, что и почему изменил и какие значения
+help-vsoko-journal-show-usage = vsoko journal show ЗАПИСЬ [параметры]
+help-vsoko-journal-show-examples =
+    vsoko journal show 12
+help-vsoko-journal-undo = Отменяет запись: она остаётся в журнале, но больше не действует
+help-vsoko-journal-undo-usage = vsoko journal undo ЗАПИСЬ --reason ТЕКСТ [параметры]
+help-vsoko-journal-undo-examples =
+    vsoko journal undo 12 --reason "прислан черновик"
+help-vsoko-journal-redo = Возвращает отменённую запись: она снова действует
+help-vsoko-journal-redo-usage = vsoko journal redo ЗАПИСЬ --reason ТЕКСТ [параметры]
+help-vsoko-journal-redo-examples =
+    vsoko journal redo 12 --reason "файл подтверждён письмом"
+
+help-vsoko-deliveries = Принятые файлы: показать, отменить, исправить значение
+help-vsoko-deliveries-usage = vsoko deliveries КОМАНДА
+help-vsoko-deliveries-list = Показывает принятые файлы: что в них, когда и кем приняты, действуют ли
+help-vsoko-deliveries-list-usage = vsoko deliveries list [параметры]
+help-vsoko-deliveries-list-examples =
+    vsoko deliveries list
+    vsoko deliveries list --format json
+help-vsoko-deliveries-show = Показывает поставку: файл, где он лежит, как прочитан, что в нём и что он изменил
+help-vsoko-deliveries-show-usage = vsoko deliveries show ПОСТАВКА [параметры]
+help-vsoko-deliveries-show-examples =
+    vsoko deliveries show 3
+help-vsoko-deliveries-undo = Отменяет приём файла: его значения больше не действуют
+help-vsoko-deliveries-undo-usage = vsoko deliveries undo ПОСТАВКА --reason ТЕКСТ [параметры]
+help-vsoko-deliveries-undo-examples =
+    vsoko deliveries undo 3 --reason "прислан черновик"
+help-vsoko-deliveries-redo = Возвращает отменённую поставку: её значения снова действуют
+help-vsoko-deliveries-redo-usage = vsoko deliveries redo ПОСТАВКА --reason ТЕКСТ [параметры]
+help-vsoko-deliveries-redo-examples =
+    vsoko deliveries redo 3 --reason "файл подтверждён письмом"
+help-vsoko-deliveries-correct = Исправляет одно значение поставки; присланный файл остаётся как есть
+help-vsoko-deliveries-correct-usage = vsoko deliveries correct ПОСТАВКА ЯЧЕЙКА ЗНАЧЕНИЕ --reason ТЕКСТ
+help-vsoko-deliveries-correct-examples =
+    vsoko deliveries correct 3 G8 4 --reason "опечатка в файле" --dry-run
+    vsoko deliveries correct 3 "Лист1!K8" "сформирована" --reason "письмо школы"
+
+help-vsoko-schools = Реестр школ: показать и изменить, с какого года и на каком основании
 help-vsoko-schools-usage = vsoko schools КОМАНДА
 help-vsoko-schools-list = Показывает школы архива, их логины, прежние названия и годы
 help-vsoko-schools-list-usage = vsoko schools list [параметры]
 help-vsoko-schools-list-examples =
     vsoko schools list --municipality "Условный муниципальный округ"
+help-vsoko-schools-show = Показывает школу: названия и муниципалитеты по годам и строки поставок о ней
+help-vsoko-schools-show-usage = vsoko schools show ШКОЛА [параметры]
+help-vsoko-schools-show-examples =
+    vsoko schools show s12
+    vsoko schools show "МБОУ «Озёрная СОШ»" --municipality "Условный округ"
+help-vsoko-schools-add = Добавляет школу, которой нет ещё ни в одном файле
+help-vsoko-schools-add-usage =
+    vsoko schools add НАЗВАНИЕ --municipality НАЗВАНИЕ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-schools-add-examples =
+    vsoko schools add "МБОУ «Новая СОШ»" --municipality m1 --since 2024 \
+      --split-from s12 --reason "реорганизация" --source "приказ от 01.08.2024 № 7"
+help-vsoko-schools-rename = Записывает новое название школы с указанного года
+help-vsoko-schools-rename-usage = vsoko schools rename ШКОЛА НАЗВАНИЕ --since ГОД --reason ТЕКСТ
+help-vsoko-schools-rename-examples =
+    vsoko schools rename s12 "МБОУ «Лицей»" --since 2024 --reason "переименована"
+help-vsoko-schools-move = Относит школу с указанного года к другому муниципалитету
+help-vsoko-schools-move-usage = vsoko schools move ШКОЛА --to НАЗВАНИЕ --since ГОД --reason ТЕКСТ
+help-vsoko-schools-move-examples =
+    vsoko schools move s12 --to m2 --since 2024 --reason "передана"
+help-vsoko-schools-close = Закрывает школу с указанного года; прежние результаты остаются за ней
+help-vsoko-schools-close-usage = vsoko schools close ШКОЛА --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-schools-close-examples =
+    vsoko schools close s12 --since 2024 --reason "ликвидирована"
+help-vsoko-schools-merge = Присоединяет школу с указанного года к другой; прежние результаты остаются за ней
+help-vsoko-schools-merge-usage = vsoko schools merge ШКОЛА --into ШКОЛА --since ГОД --reason ТЕКСТ
+help-vsoko-schools-merge-examples =
+    vsoko schools merge s12 --into s3 --since 2024 --reason "присоединена"
+help-vsoko-schools-code = Записывает логин школы
+help-vsoko-schools-code-usage = vsoko schools code ШКОЛА ЛОГИН --reason ТЕКСТ [параметры]
+help-vsoko-schools-code-examples =
+    vsoko schools code s12 sch999112 --reason "письмо регионального центра"
+help-vsoko-schools-same = Записывает, что две школы реестра – одна и та же школа
+help-vsoko-schools-same-usage = vsoko schools same ШКОЛА --as ШКОЛА --reason ТЕКСТ [параметры]
+help-vsoko-schools-same-examples =
+    vsoko schools same s19 --as s12 --reason "та же школа под новым логином"
+help-vsoko-schools-match = Относит строку поставки к указанной школе
+help-vsoko-schools-match-usage = vsoko schools match ПОСТАВКА СТРОКА ШКОЛА --reason ТЕКСТ
+help-vsoko-schools-match-examples =
+    vsoko schools match 3 "Лист1!14" s12 --reason "название в файле с ошибкой"
 
-help-vsoko-deliveries = Принятые файлы
-help-vsoko-deliveries-usage = vsoko deliveries КОМАНДА
-help-vsoko-deliveries-list = Показывает принятые файлы: что в них, когда и кем приняты
-help-vsoko-deliveries-list-usage = vsoko deliveries list [параметры]
-help-vsoko-deliveries-list-examples =
-    vsoko deliveries list --format json
+help-vsoko-municipalities = Реестр муниципалитетов: показать и изменить, с какого года и на каком основании
+help-vsoko-municipalities-usage = vsoko municipalities КОМАНДА
+help-vsoko-municipalities-list = Показывает муниципалитеты архива, их прежние названия и число школ
+help-vsoko-municipalities-list-usage = vsoko municipalities list [параметры]
+help-vsoko-municipalities-list-examples =
+    vsoko municipalities list
+help-vsoko-municipalities-add = Добавляет муниципалитет, которого нет ещё ни в одном файле
+help-vsoko-municipalities-add-usage =
+    vsoko municipalities add НАЗВАНИЕ --region НАЗВАНИЕ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-municipalities-add-examples =
+    vsoko municipalities add "Новый муниципальный округ" \
+      --region "Условная область" --since 2024 --reason "образован законом"
+help-vsoko-municipalities-rename = Записывает новое название муниципалитета с указанного года
+help-vsoko-municipalities-rename-usage =
+    vsoko municipalities rename МУНИЦИПАЛИТЕТ НАЗВАНИЕ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-municipalities-rename-examples =
+    vsoko municipalities rename m1 "Условный городской округ" --since 2024 \
+      --reason "преобразован" --source "закон от 15.03.2024 № 12"
+help-vsoko-municipalities-merge = Присоединяет муниципалитет с указанного года к другому, со всеми школами
+help-vsoko-municipalities-merge-usage =
+    vsoko municipalities merge МУНИЦИПАЛИТЕТ --into МУНИЦИПАЛИТЕТ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-municipalities-merge-examples =
+    vsoko municipalities merge m1 --into m2 --since 2024 --reason "объединены"
+
+help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; читает присланные файлы заново
+help-vsoko-verify-usage = vsoko verify [параметры]
+help-vsoko-verify-examples =
+    vsoko verify
+    vsoko verify --collect     и удалить файлы, оставшиеся после сбоя
+
+help-vsoko-backup = Записывает весь архив в один файл; другие могут при этом работать
+help-vsoko-backup-usage = vsoko backup ФАЙЛ [параметры]
+help-vsoko-backup-examples =
+    vsoko backup архив-2024-12-26.zip
+
+help-vsoko-restore = Восстанавливает архив из резервной копии в новую папку и проверяет его
+help-vsoko-restore-usage = vsoko restore ФАЙЛ ПАПКА [параметры]
+help-vsoko-restore-examples =
+    vsoko restore архив-2024-12-26.zip восстановленный
 
 help-vsoko-methodology = Методики
 help-vsoko-methodology-usage = vsoko methodology КОМАНДА
@@ -118,6 +242,18 @@ help-value-trace = ЧИСЛО
 help-value-port = ПОРТ
 help-value-code = КОД
 help-value-who = КТО
+help-value-state = СОСТОЯНИЕ
+help-value-text = ТЕКСТ
+help-value-act = АКТ
+help-value-count = ЧИСЛО
+help-value-entry = ЗАПИСЬ
+help-value-delivery = ПОСТАВКА
+help-value-cell = ЯЧЕЙКА
+help-value-value = ЗНАЧЕНИЕ
+help-value-row = СТРОКА
+help-value-school = ШКОЛА
+help-value-municipality = МУНИЦИПАЛИТЕТ
+help-value-login = ЛОГИН
 
 help-arg-help = показать эту справку
 help-arg-version = показать версию
@@ -133,7 +269,32 @@ help-arg-methodology = имя методики; можно указать нес
 help-arg-deny = с какой важности замечаний код завершения – 1: note, warning или error (если не указана – error)
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
-help-arg-author = кто принимает файл (для журнала; если не указан – пользователь компьютера)
+help-arg-author = кто вносит изменение (для журнала; если не указан – пользователь компьютера)
+help-arg-as-of = прошлое состояние архива, двенадцать цифр из vsoko journal list (если не указано – нынешнее)
+help-arg-as-now = названия школ и их муниципалитеты – нынешние (если не указано – какими они были в описываемом году)
+help-arg-reason = почему вносится изменение, словами
+help-arg-source = акт или письмо, на котором оно основано: название, дата, номер
+help-arg-limit = сколько последних записей показать (если не указано – все)
+help-arg-entry = номер записи журнала
+help-arg-delivery = номер поставки (vsoko deliveries list)
+help-arg-corrects = номер поставки, взамен которой прислан файл: её значения перестанут действовать
+help-arg-cell = ячейка присланного файла: D14, а если листов несколько – Лист1!D14
+help-arg-value = что в ней должно быть
+help-arg-row = строка присланного файла: Лист1!14
+help-arg-school = школа: номер (s12), логин или название
+help-arg-name = название
+help-arg-since = первый год, для которого это верно
+help-arg-to = муниципалитет, к которому школа относится: номер (m1) или название
+help-arg-into-school = школа, к которой она присоединена
+help-arg-into-municipality = муниципалитет, к которому он присоединён
+help-arg-as-school = та же школа, запись о которой остаётся
+help-arg-split-from = школа, из которой она выделена
+help-arg-login = логин школы, например sch999112
+help-arg-which = муниципалитет: номер (m1) или название
+help-arg-new-municipality = название муниципалитета
+help-arg-region = регион
+help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
+help-arg-backup = файл резервной копии
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
 help-arg-formats = в каких видах записать: pdf, html, txt (через запятую)
 help-arg-output = куда записать (если не указано – reports в рабочей папке)
@@ -164,6 +325,7 @@ check-done = { $file }: ошибок – { $errors }, предупреждени
 
 plan-nothing-to-do = { $file }: этот файл уже принят, изменений нет
 plan-parts = { $file }: что изменится
+plan-overlaps = Файл меняет значения поставки { $delivery }. Если он прислан взамен неё целиком, укажите это: vsoko import { $file } --corrects { $delivery }
 plan-schools = Школ в файле – { $schools }, из них новых – { $new }
 plan-change = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», станет «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», значения больше нет ({ $at })
@@ -228,6 +390,7 @@ trace-predicates =
     Условие учёта: { $counts }
     Основание доли: { $base }
 trace-methodology = Методика: { $methodology }, SHA-256 { $hash }
+trace-corrected = { $subject }, «{ $criterion }»: прислано «{ $before }», исправлено на «{ $after }» (запись { $entry }, { $at }, { $author }): { $reason }
 trace-id = Обозначение числа: { $trace }
 trace-file = Файл: { $file }, SHA-256 { $hash }
 
@@ -237,10 +400,10 @@ column-years = Годы
 column-year = Год
 column-study = Исследование
 column-studies = Что в файле
-column-author = Кем принят
 column-created = Новых
 column-updated = Изменено
 column-unchanged = Без изменений
+column-removed = Исчезнет
 column-reported = Итогов
 column-region = Регион
 column-title = Название
@@ -255,3 +418,154 @@ import-others = { $files ->
         [few] Из-за этого не приняты и ещё { $files } файла
        *[many] Из-за этого не приняты и ещё { $files } файлов
     }
+
+column-when-and-who = Когда и кем
+column-what-happened = Что изменено
+column-state = Состояние
+column-counts-today = Действует
+column-standing = Положение
+column-values = Значений
+column-since = С года
+column-municipality = Муниципалитет
+column-schools = Школ
+column-row = Строка
+yes = да
+no = нет
+
+# Открытие архива.
+archive-upgraded = Архив создан прежней версией программы и обновлён; прежний каталог сохранён: { $path }
+archive-waits = Архив занят другой программой, жду…
+archive-readers-wait = Примечание: архив лежит на сетевом диске; пока идёт запись, другие программы ждут и читать его не могут
+progress-verify = Прочитано заново поставок: { $done } из { $total }
+progress-backup = Записано файлов: { $done } из { $total }
+progress-restore = Восстановлено файлов: { $done } из { $total }
+
+# Что сделано, что от этого изменилось и как это отменить.
+done-entry = Запись { $entry }: { $what }
+done-state = Состояние архива: { $state }
+done-undo = Отменить: vsoko journal undo { $entry } --reason "…"
+done-redo = Вернуть: vsoko journal redo { $entry } --reason "…"
+changes-none = Действующие значения не изменились
+changes-counts = Действующих значений изменилось – { $changed }, появилось – { $created }, исчезло – { $gone }
+changes-line = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», стало «{ $after }» ({ $at })
+changes-more = { $more ->
+        [one] И ещё { $more } изменённое значение; все значения – с параметром --format json
+        [few] И ещё { $more } изменённых значения; все значения – с параметром --format json
+       *[many] И ещё { $more } изменённых значений; все значения – с параметром --format json
+    }
+
+# Журнал.
+journal-all = Журнал: последних записей – { $shown }, всего – { $all }
+journal-empty = В журнале нет записей: в архиве ещё ничего не менялось
+journal-who = { $at }, { $author }
+journal-reason = Причина: { $reason }
+journal-source = Основание: { $source }
+journal-in-force = Запись действует
+journal-not-in-force = Запись не действует
+journal-seal =
+    Состояние архива после неё: { $state }
+    SHA-256 записи: { $hash }
+    предыдущей:     { $previous }
+
+told-import = принят файл { $file } (поставка { $delivery })
+told-import-instead = принят файл { $file } (поставка { $delivery }) взамен поставки { $corrected }
+told-correct-value = в поставке { $delivery } исправлено значение: { $subject }, { $year }, «{ $criterion }», прислано «{ $before }», исправлено на «{ $after }»
+told-add-municipality = добавлен муниципалитет «{ $name }» ({ $region }), с { $year } года
+told-rename-municipality = муниципалитет { $municipality } с { $year } года называется «{ $name }»
+told-merge-municipality = муниципалитет { $municipality } с { $year } года присоединён к муниципалитету { $into }
+told-add-school = добавлена школа { $name } в муниципалитете { $municipality } с { $year } года{ $code ->
+        [none] {""}
+       *[other] , логин { $code }
+    }
+told-add-school-split = добавлена школа { $name } в муниципалитете { $municipality } с { $year } года{ $code ->
+        [none] {""}
+       *[other] , логин { $code }
+    }; выделена из школы { $origin }
+told-rename-school = школа { $school } с { $year } года называется { $name }
+told-move-school = школа { $school } с { $year } года относится к муниципалитету { $municipality }
+told-set-code = школе { $school } присвоен логин { $code }
+told-merge-school = школа { $school } с { $year } года присоединена к школе { $into }
+told-close-school = школа { $school } с { $year } года закрыта
+told-same-school = { $school } и { $same } – одна и та же школа
+told-match-row = строка { $row } поставки { $delivery } отнесена к школе { $school }
+told-undo = отменена запись { $entry }: { $what }
+told-undo-reopens = отменена запись { $entry }: { $what }; снова действует запись { $other }
+told-redo = возвращена запись { $entry }: { $what }
+told-redo-closes = возвращена запись { $entry }: { $what }; больше не действует запись { $other }
+told-upgrade = архив обновлён: был вида { $from }, стал вида { $to }
+
+# Поставки.
+standing-in-force = принята
+standing-undone = отменена (запись { $entry })
+standing-corrected = исправлена поставкой { $delivery }
+delivery-head =
+    Поставка { $delivery }: { $file }
+    { $standing }; запись { $entry }, { $at }, { $author }
+    SHA-256: { $hash }
+    файл, как он получен: { $path }
+    ошибок – { $errors }, предупреждений – { $warnings }, примечаний – { $notes }
+delivery-not-recorded = Как файл был прочитан, не записано: он принят прежней версией программы
+delivery-given-nothing = При приёме ничего не указано: всё взято из файла
+delivery-given = При приёме указано: { $given }
+delivery-given-year = год – { $year }
+delivery-given-municipality = муниципалитет – { $municipality }
+delivery-given-methodologies = методики
+delivery-methodology = Прочитан по методике { $id }, SHA-256 { $hash }…
+delivery-corrects = Прислан взамен поставки { $delivery }
+delivery-parts = Что в файле
+delivery-changed = Что он изменил по сравнению с поставкой { $delivery }:
+delivery-changed-by = Что изменила поставка { $delivery }, присланная взамен:
+correct-cell = Поставка { $delivery }, { $at }
+correct-planned = { $subject }, { $year }, «{ $criterion }»: прислано «{ $before }», станет «{ $after }»
+correct-dry-run = Проба: ничего не записано
+
+# Реестр.
+school-head = { $name } ({ $id })
+school-login = Логин: { $login }
+school-names = Названия
+school-homes = Муниципалитеты
+school-rows = Строки действующих поставок
+school-not-delivered = Ни в одной действующей поставке строк о школе нет
+school-closed = с { $year } года закрыта
+school-merged = с { $year } года присоединена: { $into }
+municipalities-all = Муниципалитеты
+municipalities-none = Муниципалитетов в архиве нет: сначала импортируйте данные (vsoko import ФАЙЛ)
+municipality-before = { $name } (с { $year })
+municipality-merged = с { $year } года присоединён: { $into }
+
+# Проверка архива.
+damage-catalog-inconsistent = Каталог (catalog.sqlite) повреждён: { $what }
+damage-entry-missing = В журнале нет записи { $entry }, хотя есть более поздние
+damage-entry-altered = Запись { $entry } журнала изменена после того, как была сделана
+damage-chain-broken = Запись { $entry } журнала не продолжает предыдущую
+damage-rows-altered = Строки таблицы { $table }, сделанные записью { $entry }, изменены
+damage-rows-of-delivery-altered = Строки таблицы { $table }, сделанные записью { $entry } (поставка { $delivery }), изменены
+damage-rows-without-entry = В таблице { $table } есть строки, которых не делала ни одна запись журнала
+damage-in-force-altered = Действует ли запись { $entry }, отмечено не так, как следует из журнала
+damage-methodology-altered = Текст методики { $methodology } изменён после приёма файлов или отсутствует
+damage-file-missing = Нет файла { $path }
+damage-file-altered = Файл { $path } изменён
+replay-differs = Поставка { $delivery } при повторном чтении даёт другое: расхождений – { $different }
+replay-read-otherwise = Поставка { $delivery } прочитана прежней версией программы ({ $reader }), нынешняя читает её иначе: расхождений – { $different }; на сохранённые значения это не влияет
+replay-not-recorded = Поставка { $delivery } заново не прочитана: она принята прежней версией программы, и как она читалась, не записано
+replay-not-readable = Поставку { $delivery } прочитать заново не удалось
+verify-orphans = { $files ->
+        [one] После сбоя остался { $files } файл, который не относится ни к одной поставке; удалить его – vsoko verify --collect
+        [few] После сбоя осталось { $files } файла, которые не относятся ни к одной поставке; удалить их – vsoko verify --collect
+       *[many] После сбоя осталось { $files } файлов, которые не относятся ни к одной поставке; удалить их – vsoko verify --collect
+    }
+verify-removed = { $files ->
+        [one] Удалён { $files } файл, который остался после сбоя
+        [few] Удалены { $files } файла, которые остались после сбоя
+       *[many] Удалено { $files } файлов, которые остались после сбоя
+    }
+verify-sound = Архив цел: проверено записей журнала – { $entries }, поставок – { $deliveries }, прочитано заново файлов – { $read }
+verify-damaged = Архив повреждён: проверено записей журнала – { $entries }, поставок – { $deliveries }, прочитано заново файлов – { $read }
+verify-what-to-do = что сделать: восстановите архив из резервной копии – vsoko restore КОПИЯ ПАПКА – и не изменяйте повреждённый
+
+backup-done = Резервная копия записана: { $path }
+restore-done = Архив восстановлен и проверен: { $path }
+restore-next = Дальше: vsoko --workspace "{ $path }" journal list
+
+error-corrects-one-file = взамен одной поставки указано несколько файлов
+error-corrects-one-file-hint = укажите с --corrects один файл; остальные примите отдельно

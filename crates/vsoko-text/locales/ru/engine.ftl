@@ -41,8 +41,8 @@ error-unknown-indicator-hint = { $nearest ->
     } – vsoko methodology show ИМЯ
 error-nothing-behind = за обозначением { $trace } в этом архиве ничего не стоит
 error-nothing-behind-hint = обозначение действует только в том архиве, где напечатано; проверьте, верно ли оно скопировано
-error-another-state = число относится к состоянию архива { $asked }, а сейчас архив в состоянии { $current }
-error-another-state-hint = напечатайте отчёт заново и возьмите обозначение числа из него
+error-another-state = обозначение числа относится к состоянию архива { $asked }, а указано другое: { $current }
+error-another-state-hint = не указывайте --as-of и --as-now: состояние уже названо в обозначении, после знака @
 error-archive = архив не отвечает: { $reason }
 error-archive-hint = проверьте, что рабочая папка цела и доступна для записи
 error-program = внутренняя ошибка: { $reason }
@@ -59,3 +59,74 @@ error-no-data-of-year = данных за { $year } год в архиве не�
 error-no-data-of-year-hint = принятые файлы и их годы – vsoko deliveries list
 error-bad-trace = обозначение числа «{ $trace }» скопировано не полностью
 error-bad-trace-hint = обозначение имеет вид методика:показатель/чей/год/мера@состояние; в нём нет пробелов
+
+# Журнал и прошлые состояния.
+error-no-such-state = в состоянии { $state } архив не был
+error-no-such-state-hint = состояния архива – vsoko journal list; проверьте и то, тот ли это архив
+error-no-such-entry = записи { $entry } в журнале нет
+error-no-such-entry-hint = записи журнала – vsoko journal list
+error-cannot-be-undone = запись { $entry } нельзя ни отменить, ни вернуть: это сама отмена, возврат или обновление архива
+error-cannot-be-undone-hint = укажите запись, которую она отменила или вернула: vsoko journal show { $entry }
+error-not-in-force = запись { $entry } уже не действует: она отменена или её поставка исправлена другой
+error-not-in-force-hint = чем именно – vsoko journal list; вернуть отменённую запись: vsoko journal redo { $entry } --reason "…"
+error-in-force = запись { $entry } и так действует
+error-in-force-hint = если её нужно отменить: vsoko journal undo { $entry } --reason "…"
+error-not-undone = запись { $entry } не отменена: её поставку заменила другая
+error-not-undone-hint = отмените приём той поставки, которая её заменила: vsoko deliveries list
+
+# Поставки и их ячейки.
+error-no-such-delivery = поставки { $delivery } в архиве нет
+error-no-such-delivery-hint = поставки и их номера – vsoko deliveries list
+error-no-such-row = в поставке { $delivery } нет строки { $row } о школе
+error-no-such-row-hint = строка указывается с листом, например Лист1!14; строки школы – vsoko schools show ШКОЛА
+error-no-such-cell = в поставке { $delivery } из ячейки { $cell } ничего не прочитано
+error-no-such-cell-hint = { $sheets_count ->
+        [0] из этой поставки не прочитано ни одного значения
+        [one] значения прочитаны с листа { $sheets }; укажите ячейку одного из них, например D14
+       *[other] укажите ячейку вместе с листом, например Лист1!D14; значения прочитаны с листов { $sheets }
+    }
+error-not-a-value = «{ $text }» – не значение критерия «{ $criterion }»
+error-not-a-value-hint = допустимые значения и баллы – vsoko methodology show ИМЯ
+error-already-imported = этот файл уже принят как поставка { $delivery }
+error-already-imported-hint = что в ней – vsoko deliveries show { $delivery }
+
+# Реестр.
+error-unknown-school = школы «{ $asked }» в архиве нет
+error-unknown-school-hint = { $nearest ->
+        [none] школы, их номера и логины
+       *[other] возможно, имелась в виду «{ $nearest }»; школы, их номера и логины
+    } – vsoko schools list
+error-which-school = школ с названием «{ $asked }» несколько
+error-which-school-hint = укажите номер одной из них: { $known }; или её муниципалитет: --municipality
+error-no-such-school = школы { $school } в реестре нет
+error-no-such-school-hint = школы и их номера – vsoko schools list
+error-no-such-municipality = муниципалитета { $municipality } в реестре нет
+error-no-such-municipality-hint = муниципалитеты и их номера – vsoko municipalities list
+error-code-of-two = логин { $code } оказался бы у двух школ: { $first } и { $second }
+error-code-of-two-hint = если это одна и та же школа: vsoko schools same { $second } --as { $first }
+error-name-of-two = так назывались бы два муниципалитета: «{ $name }»
+error-name-of-two-hint = если один вошёл в состав другого: vsoko municipalities merge
+error-match-without-school = на школе { $school } держатся строки поставки { $delivery }, которая действует
+error-match-without-school-hint = сначала отмените эту поставку: vsoko deliveries undo { $delivery } --reason "…", или отнесите её строки к другой школе: vsoko schools match
+error-file-twice = один и тот же файл действовал бы дважды: в поставках { $first } и { $second }
+error-file-twice-hint = сначала отмените одну из них: vsoko deliveries undo
+error-part-of-itself = школа или муниципалитет не может войти в состав самого себя
+error-part-of-itself-hint = укажите две разные школы или два разных муниципалитета
+error-both-delivered = { $first } и { $second } – разные школы: в поставке { $delivery } на одном листе есть строки обеих
+error-both-delivered-hint = если вторая вошла в первую: vsoko schools merge { $second } --into { $first }
+
+# Сам архив.
+error-not-an-archive = в папке { $path } нет архива vsoko
+error-not-an-archive-hint = проверьте, что рабочая папка скопирована целиком, или восстановите её: vsoko restore КОПИЯ ПАПКА
+error-older-archive = архив создан прежней версией программы (вид { $found }, нужен { $known })
+error-older-archive-hint = выполните в рабочей папке любую команду, например vsoko journal list: она обновит архив и сохранит прежний каталог
+error-newer-archive = архив создан более новой версией программы (вид { $found }, известен { $known })
+error-newer-archive-hint = установите ту версию программы, которой он создан, или более новую
+error-archive-busy = архив занят другой программой дольше { $seconds } с
+error-archive-busy-hint = дождитесь, пока она закончит, и повторите команду; ничего не записано
+error-archive-damaged = архив повреждён: нарушений – { $damages }
+error-archive-damaged-hint = что именно повреждено – vsoko verify; повреждённую копию замените другой
+error-not-a-backup = файл { $path } – не резервная копия архива, или он повреждён
+error-not-a-backup-hint = укажите файл, записанный командой vsoko backup
+error-already-exists = { $path } уже существует
+error-already-exists-hint = укажите другое имя; то, что есть, оставлено без изменений

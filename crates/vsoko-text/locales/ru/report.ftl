@@ -30,6 +30,7 @@ report-criterion = Показатель
 report-as-sent = Как прислано
 report-cell = Файл › лист › ячейка
 report-blank = (пусто)
+report-corrected = { $text } (исправлено вручную, запись { $entry }; прислано: { $sent })
 report-no-readings = показаний нет
 report-files = Файлы и их контрольные суммы
 report-back = Вернуться к тексту:

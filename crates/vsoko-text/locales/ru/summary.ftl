@@ -91,8 +91,6 @@ column-code = Код
 column-place = Где
 column-remark = Замечание
 column-file = Файл
-column-received = Получен
-column-hash = SHA-256
 column-indicator = Показатель
 
 compare-title = Сравнение по годам
@@ -104,7 +102,9 @@ compare-one-year = В архиве один год, сравнивать не с
 
 # Приложение для бумаги: обозначение каждого числа, по которому его открывает vsoko trace.
 annex-title = Приложение. Обозначения чисел
-annex-about = Эти числа справки открываются до школ и ячеек файла, пока архив в том же состоянии: vsoko trace и обозначение числа
+annex-about = Эти числа справки открываются до школ и ячеек файла: vsoko trace и обозначение числа. Обозначение называет состояние архива и действует после любых его изменений
 annex-table = Обозначения чисел
+annex-corrections = Значения, исправленные вручную
+annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Причина: { $reason }
 column-number = Число
 column-trace = Обозначение

@@ -1,0 +1,45 @@
+//! What a change of the archive did to the current values.
+
+use vsoko_model::{Message, ValueChange};
+
+use crate::output::Output;
+
+/// How many changed values are printed; JSON has all of them.
+const SHOWN: usize = 40;
+
+/// How many values changed, came and went; then those that changed, one by one.
+pub(super) fn say_changes(changes: &[ValueChange], output: &mut Output<'_>) {
+    if changes.is_empty() {
+        output.paragraph(&Message::new("changes-none"));
+        return;
+    }
+    let changed: Vec<&ValueChange> =
+        changes.iter().filter(|change| change.before.is_some() && change.after.is_some()).collect();
+    let created = changes.iter().filter(|change| change.before.is_none()).count();
+    let gone = changes.iter().filter(|change| change.after.is_none()).count();
+    output.paragraph(
+        &Message::new("changes-counts")
+            .with("changed", changed.len())
+            .with("created", created)
+            .with("gone", gone),
+    );
+    let lines: Vec<String> =
+        changed.iter().take(SHOWN).map(|change| output.words.say(&change_line(change))).collect();
+    if !lines.is_empty() {
+        output.list(lines);
+    }
+    if SHOWN < changed.len() {
+        output.paragraph(&Message::new("changes-more").with("more", changed.len() - SHOWN));
+    }
+}
+
+/// One value that was, and what it is now.
+fn change_line(change: &ValueChange) -> Message {
+    Message::new("changes-line")
+        .with("subject", change.subject.as_str())
+        .with("year", change.year)
+        .with("criterion", change.criterion.as_str())
+        .with("before", change.before.as_deref().unwrap_or_default())
+        .with("after", change.after.as_deref().unwrap_or_default())
+        .with("at", change.at.to_string())
+}

@@ -1,0 +1,56 @@
+//! What is wrong with an archive, in sentences.
+
+use vsoko_engine::{Damage, Outcome, Replay};
+use vsoko_model::Message;
+
+/// One damage in one sentence.
+pub(super) fn sentence(damage: &Damage) -> Message {
+    let path = |path: &std::path::Path| path.display().to_string();
+    match damage {
+        Damage::CatalogInconsistent { what } => {
+            Message::new("damage-catalog-inconsistent").with("what", what.as_str())
+        }
+        Damage::EntryMissing { seq } => Message::new("damage-entry-missing").with("entry", seq.to_string()),
+        Damage::EntryAltered { seq } => Message::new("damage-entry-altered").with("entry", seq.to_string()),
+        Damage::ChainBroken { seq } => Message::new("damage-chain-broken").with("entry", seq.to_string()),
+        Damage::RowsAltered { seq, delivery: Some(delivery), table } => {
+            Message::new("damage-rows-of-delivery-altered")
+                .with("entry", seq.to_string())
+                .with("delivery", delivery.to_string())
+                .with("table", table.as_str())
+        }
+        Damage::RowsAltered { seq, delivery: None, table } => {
+            Message::new("damage-rows-altered").with("entry", seq.to_string()).with("table", table.as_str())
+        }
+        Damage::RowsWithoutEntry { table } => {
+            Message::new("damage-rows-without-entry").with("table", table.as_str())
+        }
+        Damage::InForceAltered { seq } => {
+            Message::new("damage-in-force-altered").with("entry", seq.to_string())
+        }
+        Damage::MethodologyAltered { methodology } => {
+            Message::new("damage-methodology-altered").with("methodology", methodology.as_str())
+        }
+        Damage::FileMissing { path: file } => Message::new("damage-file-missing").with("path", path(file)),
+        Damage::FileAltered { path: file } => Message::new("damage-file-altered").with("path", path(file)),
+    }
+}
+
+/// How reading a delivery again ended, where that is worth a sentence.
+pub(super) fn replayed(replay: &Replay) -> Option<Message> {
+    let delivery = replay.delivery.to_string();
+    match replay.outcome {
+        Outcome::Same { .. } => None,
+        Outcome::Differs { n_different } => {
+            Some(Message::new("replay-differs").with("delivery", delivery).with("different", n_different))
+        }
+        Outcome::ReadOtherwise { n_different, reader } => Some(
+            Message::new("replay-read-otherwise")
+                .with("delivery", delivery)
+                .with("different", n_different)
+                .with("reader", reader.to_string()),
+        ),
+        Outcome::NotRecorded => Some(Message::new("replay-not-recorded").with("delivery", delivery)),
+        Outcome::NotReadable => Some(Message::new("replay-not-readable").with("delivery", delivery)),
+    }
+}

@@ -1,0 +1,171 @@
+//! `vsoko deliveries list` and `vsoko deliveries show`.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use vsoko_engine::{Delivery, Event, Standing};
+use vsoko_model::{ContentHash, DeliveryId, Message, MethodologyId, Severity, ValueChange};
+use vsoko_report::Align;
+use vsoko_text::{Words, date};
+
+use super::changes::say_changes;
+use super::listing;
+use super::told::moment;
+use crate::Ended;
+use crate::args::{Cli, DeliveryShown, Past};
+use crate::output::{Failure, Output};
+
+#[derive(Serialize)]
+struct List {
+    deliveries: Vec<Delivery>,
+}
+
+pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let deliveries = workspace.deliveries(past.as_of.as_ref())?;
+    if cli.wants_json() {
+        output.json("deliveries list", &List { deliveries })?;
+        return Ok(Ended::Done);
+    }
+    if deliveries.is_empty() {
+        output.say(&Message::new("deliveries-none"));
+        return Ok(Ended::Done);
+    }
+    let words = output.words;
+    let row = |delivery: &Delivery| {
+        let mut studies: Vec<String> =
+            delivery.studies.iter().map(|part| format!("{} {}", part.study, part.year)).collect();
+        studies.dedup();
+        vec![
+            delivery.id.to_string(),
+            delivery.file_name.clone(),
+            studies.join(", "),
+            format!("{} {}", date(delivery.received.date(), words.language()), delivery.author),
+            words.say(&standing(delivery.standing)),
+        ]
+    };
+    let columns = [
+        ("column-ordinal", Align::End, 1),
+        ("column-file", Align::Start, 5),
+        ("column-studies", Align::Start, 4),
+        ("column-when-and-who", Align::Start, 3),
+        ("column-standing", Align::Start, 3),
+    ];
+    listing(output, &Message::new("deliveries-all"), &columns, deliveries.iter().map(row).collect());
+    Ok(Ended::Done)
+}
+
+/// Whether a delivery counts, and else since what it does not.
+fn standing(standing: Standing) -> Message {
+    match standing {
+        Standing::InForce => Message::new("standing-in-force"),
+        Standing::Undone { by } => Message::new("standing-undone").with("entry", by.to_string()),
+        Standing::Corrected { by } => Message::new("standing-corrected").with("delivery", by.to_string()),
+    }
+}
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    delivery: Delivery,
+    received_file: PathBuf,
+    methodologies: Vec<(MethodologyId, ContentHash)>,
+    corrects: Option<DeliveryId>,
+    /// What it changed of the delivery that it corrects, or what the delivery that corrects it changed.
+    changes: Vec<ValueChange>,
+}
+
+pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let delivery = workspace.delivery(DeliveryId(arguments.delivery))?;
+    let (methodologies, corrects) = match workspace.journal_entry(delivery.entry)?.event {
+        Event::Import(record) => (record.methodologies, record.corrects.map(|corrected| corrected.delivery)),
+        Event::CorrectValue(_)
+        | Event::ChangeRegistry(_)
+        | Event::Undo(_)
+        | Event::Redo(_)
+        | Event::Upgrade(_) => (Vec::new(), None),
+    };
+    let differs_by = match (delivery.standing, corrects) {
+        (Standing::Corrected { by }, _) => Some(workspace.delivery(by)?.entry),
+        (Standing::InForce | Standing::Undone { .. }, Some(_)) => Some(delivery.entry),
+        (Standing::InForce | Standing::Undone { .. }, None) => None,
+    };
+    let changes = differs_by.map(|entry| workspace.changes_of(entry)).transpose()?.unwrap_or_default();
+    let received_file = workspace.received_file(&delivery);
+    let shown = Shown { delivery, received_file, methodologies, corrects, changes };
+    if cli.wants_json() {
+        output.json("deliveries show", &shown)?;
+    } else {
+        say(&shown, output);
+    }
+    Ok(Ended::Done)
+}
+
+fn say(shown: &Shown, output: &mut Output<'_>) {
+    let Shown { delivery, .. } = shown;
+    let count = |severity| delivery.diagnostics.iter().filter(|remark| remark.severity() == severity).count();
+    let head = Message::new("delivery-head")
+        .with("delivery", delivery.id.to_string())
+        .with("file", delivery.file_name.as_str())
+        .with("at", moment(&delivery.received, output.words))
+        .with("author", delivery.author.to_string())
+        .with("entry", delivery.entry.to_string())
+        .with("standing", output.words.say(&standing(delivery.standing)))
+        .with("hash", delivery.file_hash.as_str())
+        .with("path", shown.received_file.display().to_string())
+        .with("errors", count(Severity::Error))
+        .with("warnings", count(Severity::Warning))
+        .with("notes", count(Severity::Note));
+    output.say(&head);
+    let given = given(delivery, output.words);
+    output.paragraph(&given);
+    for (id, hash) in &shown.methodologies {
+        let message = Message::new("delivery-methodology").with("id", id.as_str()).with("hash", hash.short());
+        output.say(&message);
+    }
+    if let Some(corrected) = shown.corrects {
+        output.say(&Message::new("delivery-corrects").with("delivery", corrected.to_string()));
+    }
+    output.space();
+    let rows = delivery
+        .studies
+        .iter()
+        .map(|part| vec![part.study.to_string(), part.year.to_string(), part.n_observations.to_string()])
+        .collect();
+    let columns = [
+        ("column-study", Align::Start, 3),
+        ("column-year", Align::Start, 2),
+        ("column-values", Align::End, 2),
+    ];
+    listing(output, &Message::new("delivery-parts"), &columns, rows);
+    let by = match delivery.standing {
+        Standing::Corrected { by } => Some(by),
+        Standing::InForce | Standing::Undone { .. } => None,
+    };
+    if let Some(later) = by {
+        output.space();
+        output.say(&Message::new("delivery-changed-by").with("delivery", later.to_string()));
+        say_changes(&shown.changes, output);
+    } else if let Some(earlier) = shown.corrects {
+        output.space();
+        output.say(&Message::new("delivery-changed").with("delivery", earlier.to_string()));
+        say_changes(&shown.changes, output);
+    }
+}
+
+/// What a person said of the file when it was imported, beside what it says of itself.
+fn given(delivery: &Delivery, words: &Words) -> Message {
+    let Some(recipe) = &delivery.recipe else { return Message::new("delivery-not-recorded") };
+    let year = recipe.year.map(|year| words.say(&Message::new("delivery-given-year").with("year", year)));
+    let municipality = recipe.municipality.as_ref().map(|name| {
+        words.say(&Message::new("delivery-given-municipality").with("municipality", name.as_str()))
+    });
+    let methodologies = recipe.methodologies_are_named.then(|| words.phrase("delivery-given-methodologies"));
+    let given: Vec<String> = [year, municipality, methodologies].into_iter().flatten().collect();
+    if given.is_empty() {
+        Message::new("delivery-given-nothing")
+    } else {
+        Message::new("delivery-given").with("given", given)
+    }
+}

@@ -1,0 +1,61 @@
+//! What is said after a person changed the archive: what was done, what that changed, and how to take it back.
+
+use serde::Serialize;
+use vsoko_engine::{EntryId, Event, Workspace};
+use vsoko_model::{Message, RegistryChange, StateId, ValueChange};
+
+use super::changes::say_changes;
+use super::told::{Teller, ToldEntry};
+use crate::Ended;
+use crate::args::Cli;
+use crate::output::{Failure, Output};
+
+#[derive(Serialize)]
+struct Changed<'e> {
+    entry: ToldEntry<'e>,
+    state: StateId,
+    changes: Vec<ValueChange>,
+}
+
+/// Says what `entry`, made just now by `command`, did.
+pub(super) fn say_done(
+    cli: &Cli,
+    command: &str,
+    workspace: &Workspace,
+    entry: EntryId,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    let made = workspace.journal_entry(entry)?;
+    let told = Teller::of(workspace, output.words)?.entry(&made);
+    let touches_values = touches_values(&made.event);
+    let changes = if touches_values { workspace.changes_of(entry)? } else { Vec::new() };
+    if cli.wants_json() {
+        output.json(command, &Changed { entry: told, state: made.state(), changes })?;
+        return Ok(Ended::Done);
+    }
+    output.paragraph(&Message::new("done-entry").with("entry", entry.to_string()).with("what", told.text()));
+    if touches_values {
+        say_changes(&changes, output);
+    }
+    output.say(&Message::new("done-state").with("state", made.state().to_string()));
+    let (id, taken_back) = match &made.event {
+        Event::Undo(record) => ("done-redo", record.entry),
+        Event::Redo(record) => ("done-undo", record.entry),
+        Event::Import(_) | Event::CorrectValue(_) | Event::ChangeRegistry(_) | Event::Upgrade(_) => {
+            ("done-undo", entry)
+        }
+    };
+    output.say(&Message::new(id).with("entry", taken_back.to_string()));
+    Ok(Ended::Done)
+}
+
+/// Can the event change current values? A name, a place or an end is no value.
+const fn touches_values(event: &Event) -> bool {
+    match event {
+        Event::ChangeRegistry(record) => {
+            matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
+        }
+        Event::Import(_) | Event::CorrectValue(_) | Event::Undo(_) | Event::Redo(_) => true,
+        Event::Upgrade(_) => false,
+    }
+}

@@ -1,0 +1,86 @@
+//! What importing a file would change, before it does.
+
+use std::collections::BTreeSet;
+
+use vsoko_engine::Prepared;
+use vsoko_model::{ImportPlan, MentionPlan, Message, PlannedMatch, SubjectKind, ValueChange};
+use vsoko_report::Align;
+
+use super::import::say_remarks;
+use super::listing;
+use crate::output::Output;
+
+/// Prints the plan: remarks, counts, schools, and each value that changes.
+pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
+    let plan = prepared.plan();
+    if plan.already_imported {
+        output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
+        return;
+    }
+    say_remarks(prepared.diagnostics(), output);
+    // Nothing is removed but by a file that takes the place of another one.
+    let removes = plan.parts.iter().any(|part| 0 < part.removed);
+    let rows = plan
+        .parts
+        .iter()
+        .map(|part| {
+            let mut counts = vec![part.created, part.updated, part.unchanged];
+            counts.extend(removes.then_some(part.removed));
+            counts.push(part.reported);
+            let mut row = vec![part.study.to_string(), part.year.to_string()];
+            row.extend(counts.iter().map(ToString::to_string));
+            row
+        })
+        .collect();
+    let mut columns = vec![
+        ("column-study", Align::Start, 3),
+        ("column-year", Align::Start, 2),
+        ("column-created", Align::End, 2),
+        ("column-updated", Align::End, 2),
+        ("column-unchanged", Align::End, 2),
+    ];
+    columns.extend(removes.then_some(("column-removed", Align::End, 2)));
+    columns.push(("column-reported", Align::End, 2));
+    listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
+    output.say(&schools_of(plan));
+    for change in &plan.changes {
+        output.say(&change_line(change));
+    }
+    for overlapped in plan.overlaps.iter().filter(|_| plan.corrects.is_none()) {
+        let hint = Message::new("plan-overlaps")
+            .with("delivery", overlapped.to_string())
+            .with("file", plan.file.as_str());
+        output.tell(&hint);
+    }
+}
+
+/// One value before and after.
+fn change_line(change: &ValueChange) -> Message {
+    let message = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            Message::new("plan-change").with("before", before.as_str()).with("after", after.as_str())
+        }
+        (Some(before), None) => Message::new("plan-change-gone").with("before", before.as_str()),
+        (None, after) => Message::new("plan-change-new").with("after", after.as_deref().unwrap_or_default()),
+    };
+    message
+        .with("subject", change.subject.as_str())
+        .with("year", change.year)
+        .with("criterion", change.criterion.as_str())
+        .with("at", change.at.to_string())
+}
+
+/// How many schools the file names, each once however many tables it stands in.
+fn schools_of(plan: &ImportPlan) -> Message {
+    let of_schools = || plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
+    let identity = |planned: &MentionPlan| {
+        let mention = &planned.mention;
+        let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
+        let name = mention.name.as_ref().map(|name| name.key().to_owned());
+        (municipality, mention.code.clone(), name)
+    };
+    let schools: BTreeSet<_> = of_schools().map(identity).collect();
+    let is_new = |planned: &&MentionPlan| matches!(planned.matched, PlannedMatch::New { .. });
+    let new: BTreeSet<_> = of_schools().filter(is_new).map(identity).collect();
+    Message::new("plan-schools").with("schools", schools.len()).with("new", new.len())
+}

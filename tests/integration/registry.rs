@@ -1,0 +1,166 @@
+//! The registry in time over the built program: who is called what, belongs where, and since when.
+
+use std::path::Path;
+
+use crate::tables::{
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, THREE, data, done, formed, import, refused, results,
+    results_of, with_three, workspace,
+};
+
+/// Runs a change with a reason and the act that it rests on.
+fn change(folder: &Path, arguments: &[&str]) -> String {
+    let why = ["--reason", "реорганизация", "--source", "приказ от 01.08.2022 № 7"];
+    done(folder, &[arguments, &why].concat())
+}
+
+const OTHER: &str = "Другой муниципальный округ";
+
+/// Three schools here in 2021 and 2022, one elsewhere.
+fn two_municipalities() -> tempfile::TempDir {
+    let folder = with_three();
+    import(folder.path(), "2022.csv", &results(2022, &THREE), &[]);
+    for year in [2021, 2022] {
+        let table = results_of(OTHER, year, &[("999009", "МБОУ «Дальняя СОШ»", FORMED)]);
+        import(folder.path(), &format!("other-{year}.csv"), &table, &[]);
+    }
+    folder
+}
+
+#[test]
+fn a_renamed_school_bears_the_name_of_the_year() {
+    let folder = two_municipalities();
+    let folder = folder.path();
+    let said = change(folder, &["schools", "rename", SECOND, "МБОУ \"Лицей\"", "--since", "2022"]);
+    assert!(said.contains(&format!("школа {SECOND} (s2) с 2022 года называется МБОУ «Лицей»")), "{said}");
+    let trace = |arguments: &[&str]| {
+        done(folder, &[&["trace", "formed_share", "--municipality", "m1"], arguments].concat())
+    };
+    assert!(trace(&["--year", "2021"]).contains(SECOND));
+    assert!(trace(&["--year", "2022"]).contains("МБОУ «Лицей»"));
+    let as_now = trace(&["--year", "2021", "--as-now"]);
+    assert!(as_now.contains("МБОУ «Лицей»") && as_now.contains("+now"), "{as_now}");
+    let shown = done(folder, &["schools", "show", "МБОУ «Лицей»"]);
+    assert!(shown.contains("(s2)") && shown.contains(SECOND) && shown.contains("CSV!5"), "{shown}");
+    let shown = done(folder, &["journal", "show", "5"]);
+    assert!(shown.contains("Основание: приказ от 01.08.2022 № 7"), "{shown}");
+}
+
+#[test]
+fn a_moved_school_counts_where_it_was_or_where_it_is() {
+    let folder = two_municipalities();
+    let folder = folder.path();
+    change(folder, &["schools", "move", "s1", "--to", OTHER, "--since", "2022"]);
+    let share = |municipality: &str, arguments: &[&str]| {
+        formed(folder, &[&["--municipality", municipality], arguments].concat())
+    };
+    assert_eq!(share("m1", &["--year", "2021"]), (1, 3));
+    assert_eq!(share("m2", &["--year", "2021"]), (1, 1));
+    assert_eq!(share("m1", &["--year", "2022"]), (0, 2));
+    assert_eq!(share("m2", &["--year", "2022"]), (2, 2));
+    assert_eq!(share("m1", &["--year", "2021", "--as-now"]), (0, 2));
+    assert_eq!(share("m2", &["--year", "2021", "--as-now"]), (2, 2));
+    let summary = done(folder, &["summary", "--year", "2021", "--municipality", "m2", "--as-now"]);
+    assert!(summary.contains("нынешние") && summary.contains(FIRST), "{summary}");
+    done(folder, &["summary", "--year", "2021", "--all", "--as-now", "--formats", "txt"]);
+    assert!(folder.join("reports/spravka-drugoy-munitsipalnyy-okrug-2021-now.txt").is_file());
+    let compared = done(folder, &["compare", "--municipality", "m2", "--as-now"]);
+    assert!(compared.contains("100 %"), "{compared}");
+}
+
+#[test]
+fn a_school_joined_to_another_keeps_its_results_and_is_no_more_expected() {
+    let folder = with_three();
+    let folder = folder.path();
+    let said = change(folder, &["schools", "merge", "s3", "--into", "s1", "--since", "2022"]);
+    assert!(said.contains(&format!("{THIRD} (s3) с 2022 года присоединена к школе {FIRST} (s1)")), "{said}");
+    assert!(done(folder, &["schools", "list"]).contains("с 2022 года присоединена"));
+    assert_eq!(formed(folder, &["--year", "2021"]), (1, 3));
+    fs_err::write(folder.join("2022.csv"), results(2022, &THREE[..2])).unwrap();
+    assert!(!done(folder, &["import", "2022.csv"]).contains("VS030"));
+    assert_eq!(formed(folder, &["--year", "2022"]), (1, 2));
+}
+
+#[test]
+fn municipalities_are_renamed_joined_and_added() {
+    let folder = two_municipalities();
+    let folder = folder.path();
+    change(folder, &["municipalities", "rename", "m1", "Пробный городской округ", "--since", "2022"]);
+    let listed = done(folder, &["municipalities", "list"]);
+    assert!(listed.contains("Пробный городской округ ← Пробный муниципальный округ"), "{listed}");
+    change(folder, &["municipalities", "merge", "m2", "--into", "m1", "--since", "2022"]);
+    let joined = done(folder, &["municipalities", "list"]);
+    assert!(joined.contains("с 2022 года присоединён: Пробный городской округ (m1)"), "{joined}");
+    assert_eq!(formed(folder, &["--municipality", "m1", "--year", "2021"]), (1, 3));
+    assert_eq!(formed(folder, &["--municipality", "m1", "--year", "2021", "--as-now"]), (2, 4));
+    change(
+        folder,
+        &["municipalities", "add", "Новый округ", "--region", "Условная область", "--since", "2023"],
+    );
+    let added = [
+        "schools",
+        "add",
+        "МБОУ «Новая СОШ»",
+        "--municipality",
+        "Новый округ",
+        "--since",
+        "2023",
+        "--code",
+        "sch999777",
+    ];
+    let said = change(folder, &[&added[..], &["--split-from", "s1"]].concat());
+    assert!(said.contains("в муниципалитете «Новый округ» (m3) с 2023 года, логин 999777"), "{said}");
+    assert!(said.contains(&format!("выделена из школы {FIRST} (s1)")), "{said}");
+    let listed = data(folder, &["municipalities", "list"]);
+    assert_eq!(listed["municipalities"][2]["n_schools"], 1);
+}
+
+#[test]
+fn a_school_with_a_new_login_is_made_one_with_itself() {
+    let folder = with_three();
+    let folder = folder.path();
+    // Without a name that is known the new login makes a new school.
+    let renamed = [("999001", FIRST, FORMED), ("999888", "МБОУ «Гимназия»", PARTLY), ("999003", THIRD, NOT)];
+    import(folder, "2022.csv", &results(2022, &renamed), &[]);
+    let said = change(folder, &["schools", "same", "МБОУ «Гимназия»", "--as", SECOND]);
+    assert!(said.contains(&format!("МБОУ «Гимназия» (s4) и {SECOND} (s2) – одна и та же школа")), "{said}");
+    let journal = done(folder, &["journal", "show", "3"]);
+    assert!(journal.contains("(s4)"), "a school that is no more has its name still: {journal}");
+    let shown = data(folder, &["schools", "show", "s2"]);
+    assert_eq!(shown["rows"].as_array().unwrap().len(), 2, "{shown}");
+    assert_eq!(data(folder, &["schools", "list"])["schools"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_row_is_given_to_the_school_that_it_is_about() {
+    let folder = with_three();
+    let folder = folder.path();
+    import(
+        folder,
+        "2022.csv",
+        &results(2022, &[("999001", FIRST, FORMED), ("999888", "МБОУ «Втарая СОШ»", NOT)]),
+        &[],
+    );
+    let said = change(folder, &["schools", "match", "2", "CSV!5", "s2"]);
+    assert!(said.contains("строка CSV!5 поставки 2 отнесена к школе"), "{said}");
+    let trace = done(folder, &["trace", "formed_share", "--year", "2022"]);
+    assert!(trace.contains(SECOND) && !trace.contains("Втарая"), "{trace}");
+}
+
+#[test]
+fn a_login_is_given_and_namesakes_are_told_apart() {
+    let folder = workspace();
+    let folder = folder.path();
+    for (municipality, login, file) in
+        [("Первый округ", "999001", "a.csv"), ("Второй округ", "999002", "b.csv")]
+    {
+        import(folder, file, &results_of(municipality, 2021, &[(login, FIRST, FORMED)]), &[]);
+    }
+    let said = refused(folder, &["schools", "show", FIRST]);
+    assert!(said.contains("несколько") && said.contains("s1, s2"), "{said}");
+    assert!(done(folder, &["schools", "show", FIRST, "--municipality", "Второй округ"]).contains("(s2)"));
+    assert!(done(folder, &["schools", "show", "sch999001"]).contains("(s1)"));
+    let said = change(folder, &["schools", "code", "s1", "sch999111"]);
+    assert!(said.contains("присвоен логин 999111"), "{said}");
+    let twice = refused(folder, &["schools", "code", "s1", "sch999002", "--reason", "проба"]);
+    assert!(twice.contains("у двух школ"), "{twice}");
+}
