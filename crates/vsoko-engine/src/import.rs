@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use vsoko_ingest::{
-    Instructions, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, read_delivery,
+    FoundTable, Instructions, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
+    read_delivery,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -66,6 +67,16 @@ pub fn check(
 ) -> Result<Checked<ReadDelivery>, EngineError> {
     let (name, bytes) = read_file(file)?;
     Ok(read_delivery(&name, &bytes, &instructions(methodologies, options)?))
+}
+
+/// Tells what tables a file has, whether or not a methodology explains them.
+pub fn explain_layout(
+    file: &Path,
+    methodologies: &Methodologies,
+    options: &ImportOptions,
+) -> Result<Vec<FoundTable>, EngineError> {
+    let (_, bytes) = read_file(file)?;
+    Ok(vsoko_ingest::explain_layout(&bytes, &instructions(methodologies, options)?))
 }
 
 impl Workspace {

@@ -24,12 +24,13 @@ mod workspace;
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use history::AskedCell;
-pub use import::{ImportOptions, Prepared, check};
+pub use import::{ImportOptions, Prepared, check, explain_layout};
 pub use keeping::{Outcome, Replay, Verified};
 pub use methodologies::Methodologies;
 pub use report::{Format, write_document};
 pub use settings::Settings;
 pub use view::{Sight, View};
+pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, Shape};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
 };

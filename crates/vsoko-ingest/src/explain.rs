@@ -10,7 +10,7 @@ use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::readings::{NO, YES};
 use crate::rows::is_total;
-use crate::spelling::folded;
+use crate::spelling::{folded, names_region};
 use crate::workbook;
 
 /// A table as it was found.
@@ -121,8 +121,25 @@ fn found(grid: &Grid, header: &Header, methodologies: &[&Methodology]) -> FoundT
         n_subjects: named,
         n_totals,
         shape,
-        columns: columns(grid, header, &rows, about, methodologies),
+        columns: columns(grid, header, &rows, about, &in_question(grid, header, methodologies)),
     }
+}
+
+/// The methodologies that what stands above the table leaves in question: those of the year and the region that it
+/// names, where it names one.
+fn in_question<'m>(grid: &Grid, header: &Header, methodologies: &[&'m Methodology]) -> Vec<&'m Methodology> {
+    let title = layout::title_lines(grid, header);
+    let mut years = header.years();
+    if years.is_empty() {
+        years = StudyYear::named_in(&format!("{}\n{}", title.join("\n"), grid.sheet));
+    }
+    let named = |m: &Methodology| m.region().is_some_and(|r| title.iter().any(|line| names_region(line, r)));
+    let names_one = methodologies.iter().any(|m| named(m));
+    let left = methodologies.iter().filter(|m| {
+        let of_year = years.is_empty() || years.iter().any(|year| m.years().contains(year));
+        of_year && (m.region().is_none() || !names_one || named(m))
+    });
+    left.copied().collect()
 }
 
 fn columns(

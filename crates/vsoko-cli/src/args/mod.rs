@@ -124,6 +124,8 @@ impl From<Deny> for Severity {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[arg(long)]
+    pub(crate) explain_layout: bool,
 }
 
 #[derive(Debug, Args)]

@@ -53,7 +53,7 @@ struct ImportedFile<'a> {
 }
 
 impl Reading {
-    fn options(&self) -> ImportOptions {
+    pub(super) fn options(&self) -> ImportOptions {
         ImportOptions {
             methodologies: self.methodology.clone(),
             year: self.year,
@@ -81,6 +81,10 @@ fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark
 pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let methodologies = cli.methodologies()?;
     let reading = &arguments.reading;
+    if arguments.explain_layout {
+        super::layout::explain(reading, &methodologies, cli.wants_json(), output)?;
+        return Ok(Ended::Done);
+    }
     let mut checked = Vec::new();
     for file in &reading.files {
         checked.push((file, check_file(file, &methodologies, &reading.options())?));

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod journal;
 mod keeping;
+mod layout;
 mod methodology;
 mod municipalities;
 mod opening;

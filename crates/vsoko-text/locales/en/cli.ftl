@@ -14,10 +14,11 @@ help-vsoko-usage = vsoko COMMAND [options]
 help-vsoko-examples =
     vsoko demo                                   show everything on ready-made data
     vsoko init my-archive                        create a workspace
-    vsoko check results-2022.xlsx                check a file without writing anything
+    vsoko check results-2022.xlsx                check a file
     vsoko import results-2022.xlsx               accept a file into the archive
     vsoko summary --year 2022 --formats pdf      print a summary
     vsoko serve                                  open the summaries in a browser
+    vsoko journal list                           who changed what in the archive
     vsoko COMMAND --help                         help on a command
 
 help-vsoko-demo = Shows the work on ready-made data: creates a workspace, accepts files, prints findings and summaries
@@ -35,6 +36,7 @@ help-vsoko-init-examples =
 help-vsoko-check = Reads files and says what is wrong in them and in which cell; writes nothing
 help-vsoko-check-usage = vsoko check FILE... [options]
 help-vsoko-check-examples =
+    vsoko check results.xlsx --explain-layout
     vsoko check results-2022.xlsx
     vsoko check results.xlsx --year 2022 --deny warning
     vsoko check *.xlsx --format json
@@ -126,7 +128,7 @@ help-vsoko-schools-list = Shows the schools of the archive, their logins, former
 help-vsoko-schools-list-usage = vsoko schools list [options]
 help-vsoko-schools-list-examples =
     vsoko schools list --municipality "Условный муниципальный округ"
-help-vsoko-schools-show = Shows a school: names and municipalities by year, and the rows of deliveries about it
+help-vsoko-schools-show = Shows a school: names, municipalities and attributes by year, the rows of deliveries about it
 help-vsoko-schools-show-usage = vsoko schools show SCHOOL [options]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
@@ -137,7 +139,7 @@ help-vsoko-schools-add-usage =
                  --reason TEXT [options]
 help-vsoko-schools-add-examples =
     vsoko schools add "МБОУ «Новая СОШ»" --municipality m1 --since 2024 \
-      --split-from s12 --reason "reorganised" --source "order No. 7, 01.08.2024"
+      --split-from s12 --reason "reorganised" --source "order No. 7"
 help-vsoko-schools-rename = Enters the new name of a school, since a year
 help-vsoko-schools-rename-usage = vsoko schools rename SCHOOL NAME --since YEAR --reason TEXT
 help-vsoko-schools-rename-examples =
@@ -267,6 +269,7 @@ help-arg-files = files: xlsx, xls, xlsb, ods or csv
 help-arg-year = year
 help-arg-methodology = id of a methodology; can be given several times
 help-arg-deny = from which severity of remarks the exit code is 1: note, warning or error (if not given, error)
+help-arg-explain-layout = show which tables were found and what their columns hold, and check nothing
 help-arg-dry-run = show what will change, and write nothing
 help-arg-yes = do not ask for confirmation
 help-arg-author = who makes the change (for the journal; if not given, the user of this computer)
@@ -424,6 +427,7 @@ column-values = Values
 column-since = Since
 column-municipality = Municipality
 column-schools = Schools
+column-attribute = Attribute
 column-row = Row
 yes = yes
 no = no
@@ -519,6 +523,7 @@ school-head = { $name } ({ $id })
 school-login = Login: { $login }
 school-names = Names
 school-homes = Municipalities
+school-attributes = What is known of the school
 school-rows = Rows of deliveries that count
 school-not-delivered = No delivery that counts has a row about the school
 school-closed = closed since { $year }
@@ -542,7 +547,10 @@ damage-file-missing = The file { $path } is missing
 damage-file-altered = The file { $path } was altered
 replay-differs = Delivery { $delivery } gives other values when it is read again: differences – { $different }
 replay-read-otherwise = Delivery { $delivery } was read by an earlier version of the program ({ $reader }), this one reads it otherwise: differences – { $different }; the values that are kept are not affected
-replay-not-recorded = Delivery { $delivery } was not read again: an earlier version of the program accepted it, and how it was read is not recorded
+replay-not-recorded = { $deliveries_count ->
+        [one] Delivery { $deliveries } was not read again: an earlier version of the program accepted it, and how it was read is not recorded
+       *[other] Deliveries { $deliveries } were not read again: an earlier version of the program accepted them, and how they were read is not recorded
+    }
 replay-not-readable = Delivery { $delivery } could not be read again
 verify-orphans = { $files ->
         [one] A crash left { $files } file behind that belongs to no delivery; to remove it: vsoko verify --collect
@@ -562,3 +570,29 @@ restore-next = Next: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = several files are to take the place of one delivery
 error-corrects-one-file-hint = name one file with --corrects; accept the others apart
+
+# check --explain-layout
+layout-none = { $file }: no table was found
+layout-table = Sheet «{ $sheet }»: header in rows { $header }, body in rows { $body }; rows about { $about ->
+    [schools] schools
+   *[municipalities] municipalities
+} – { $subjects }, totals – { $totals }; { $shape ->
+    [long] a row for each criterion
+    [years] columns by years
+   *[wide] a column for each criterion
+}
+layout-title = above the table: { $line }
+layout-columns = Columns
+column-letter = Column
+column-titles = Titles
+column-holds = Holds
+column-filled = Filled
+holds-schools = schools
+holds-municipalities = municipalities
+holds-codes = logins
+holds-ordinals = ordinals
+holds-flags = yes/no
+holds-percents = per cents
+holds-numbers = numbers
+holds-words = words
+holds-nothing = nothing

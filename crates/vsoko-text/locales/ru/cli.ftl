@@ -14,10 +14,11 @@ help-vsoko-usage = vsoko КОМАНДА [параметры]
 help-vsoko-examples =
     vsoko demo                                   показать всё на готовых данных
     vsoko init мой-архив                         создать рабочую папку
-    vsoko check итоги-2022.xlsx                  проверить файл, ничего не записывая
+    vsoko check итоги-2022.xlsx                  проверить файл
     vsoko import итоги-2022.xlsx                 принять файл в архив
     vsoko summary --year 2022 --formats pdf      напечатать справку
     vsoko serve                                  открыть справки в браузере
+    vsoko journal list                           кто и что изменил в архиве
     vsoko КОМАНДА --help                         справка о команде
 
 help-vsoko-demo = Показывает работу на готовых данных: создаёт рабочую папку, принимает файлы, печатает выводы и справки
@@ -35,6 +36,7 @@ help-vsoko-init-examples =
 help-vsoko-check = Читает файлы и сообщает, что в них неверно и в какой ячейке; ничего не записывает
 help-vsoko-check-usage = vsoko check ФАЙЛ... [параметры]
 help-vsoko-check-examples =
+    vsoko check итоги.xlsx --explain-layout
     vsoko check итоги-2022.xlsx
     vsoko check итоги.xlsx --year 2022 --deny warning
     vsoko check *.xlsx --format json
@@ -126,7 +128,7 @@ help-vsoko-schools-list = Показывает школы архива, их л�
 help-vsoko-schools-list-usage = vsoko schools list [параметры]
 help-vsoko-schools-list-examples =
     vsoko schools list --municipality "Условный муниципальный округ"
-help-vsoko-schools-show = Показывает школу: названия и муниципалитеты по годам и строки поставок о ней
+help-vsoko-schools-show = Показывает школу: названия, муниципалитеты и сведения по годам, строки поставок о ней
 help-vsoko-schools-show-usage = vsoko schools show ШКОЛА [параметры]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
@@ -137,7 +139,7 @@ help-vsoko-schools-add-usage =
                   --since ГОД --reason ТЕКСТ [параметры]
 help-vsoko-schools-add-examples =
     vsoko schools add "МБОУ «Новая СОШ»" --municipality m1 --since 2024 \
-      --split-from s12 --reason "реорганизация" --source "приказ от 01.08.2024 № 7"
+      --split-from s12 --reason "реорганизация" --source "приказ № 7"
 help-vsoko-schools-rename = Записывает новое название школы с указанного года
 help-vsoko-schools-rename-usage = vsoko schools rename ШКОЛА НАЗВАНИЕ --since ГОД --reason ТЕКСТ
 help-vsoko-schools-rename-examples =
@@ -267,6 +269,7 @@ help-arg-files = файлы xlsx, xls, xlsb, ods или csv
 help-arg-year = год
 help-arg-methodology = имя методики; можно указать несколько раз
 help-arg-deny = с какой важности замечаний код завершения – 1: note, warning или error (если не указана – error)
+help-arg-explain-layout = показать, какие таблицы найдены и что в их столбцах, и ничего не проверять
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
 help-arg-author = кто вносит изменение (для журнала; если не указан – пользователь компьютера)
@@ -428,6 +431,7 @@ column-values = Значений
 column-since = С года
 column-municipality = Муниципалитет
 column-schools = Школ
+column-attribute = Сведение
 column-row = Строка
 yes = да
 no = нет
@@ -492,7 +496,7 @@ told-undo = отменена запись { $entry }: { $what }
 told-undo-reopens = отменена запись { $entry }: { $what }; снова действует запись { $other }
 told-redo = возвращена запись { $entry }: { $what }
 told-redo-closes = возвращена запись { $entry }: { $what }; больше не действует запись { $other }
-told-upgrade = архив обновлён: был вида { $from }, стал вида { $to }
+told-upgrade = архив обновлён: прежний вид – { $from }, нынешний – { $to }
 
 # Поставки.
 standing-in-force = принята
@@ -524,6 +528,7 @@ school-head = { $name } ({ $id })
 school-login = Логин: { $login }
 school-names = Названия
 school-homes = Муниципалитеты
+school-attributes = Сведения о школе
 school-rows = Строки действующих поставок
 school-not-delivered = Ни в одной действующей поставке строк о школе нет
 school-closed = с { $year } года закрыта
@@ -547,7 +552,10 @@ damage-file-missing = Нет файла { $path }
 damage-file-altered = Файл { $path } изменён
 replay-differs = Поставка { $delivery } при повторном чтении даёт другое: расхождений – { $different }
 replay-read-otherwise = Поставка { $delivery } прочитана прежней версией программы ({ $reader }), нынешняя читает её иначе: расхождений – { $different }; на сохранённые значения это не влияет
-replay-not-recorded = Поставка { $delivery } заново не прочитана: она принята прежней версией программы, и как она читалась, не записано
+replay-not-recorded = { $deliveries_count ->
+        [one] Поставка { $deliveries } заново не прочитана: она принята прежней версией программы, и как она читалась, не записано
+       *[other] Поставки { $deliveries } заново не прочитаны: они приняты прежней версией программы, и как они читались, не записано
+    }
 replay-not-readable = Поставку { $delivery } прочитать заново не удалось
 verify-orphans = { $files ->
         [one] После сбоя остался { $files } файл, который не относится ни к одной поставке; удалить его – vsoko verify --collect
@@ -569,3 +577,29 @@ restore-next = Дальше: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = взамен одной поставки указано несколько файлов
 error-corrects-one-file-hint = укажите с --corrects один файл; остальные примите отдельно
+
+# check --explain-layout
+layout-none = { $file }: таблиц не найдено
+layout-table = Лист «{ $sheet }»: заголовок в строках { $header }, тело в строках { $body }; строк { $about ->
+    [schools] о школах
+   *[municipalities] о муниципалитетах
+} – { $subjects }, итогов – { $totals }; { $shape ->
+    [long] строка на каждый критерий
+    [years] столбцы по годам
+   *[wide] столбец на каждый критерий
+}
+layout-title = над таблицей: { $line }
+layout-columns = Столбцы
+column-letter = Столбец
+column-titles = Заголовки
+column-holds = Содержимое
+column-filled = Заполнено
+holds-schools = школы
+holds-municipalities = муниципалитеты
+holds-codes = логины
+holds-ordinals = номера
+holds-flags = да/нет
+holds-percents = проценты
+holds-numbers = числа
+holds-words = слова
+holds-nothing = пусто
