@@ -143,6 +143,13 @@ fn every_report_is_data_on_request() {
     // Two municipalities with schools, and four that have scores of the МУМ alone.
     assert_eq!(summary["summaries"].as_array().unwrap().len(), 6);
     assert_eq!(json(folder, &["explain", "vs012"])["code"], "VS012");
+    assert_eq!(json(folder, &["journal", "list"])["entries"].as_array().unwrap().len(), 6);
+    assert_eq!(json(folder, &["journal", "show", "1"])["entry"]["action"], "import");
+    assert_eq!(json(folder, &["deliveries", "show", "1"])["standing"]["is"], "in_force");
+    assert_eq!(json(folder, &["schools", "show", "s1"])["rows"][0]["delivery"], 1);
+    assert_eq!(json(folder, &["municipalities", "list"])["municipalities"].as_array().unwrap().len(), 6);
+    let verified = json(folder, &["verify"]);
+    assert_eq!((&verified["is_sound"], &verified["n_read_again"]), (&Value::from(true), &Value::from(6)));
     let delivery = repository("data/deliveries/zapadnaya-dvina-vsoko-2022.xlsx");
     let checked = json(folder, &["check", delivery.to_str().unwrap()]);
     assert_eq!(checked["files"][0]["tables"][0]["n_rows"], 6);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::tables::{
-    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, THREE, data, done, formed, import, refused, results,
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, THREE, data, done, formed, import, list, refused, results,
     results_of, with_three, workspace,
 };
 
@@ -163,4 +163,37 @@ fn a_login_is_given_and_namesakes_are_told_apart() {
     assert!(said.contains("присвоен логин 999111"), "{said}");
     let twice = refused(folder, &["schools", "code", "s1", "sch999002", "--reason", "проба"]);
     assert!(twice.contains("у двух школ"), "{twice}");
+}
+
+#[test]
+fn a_school_that_a_later_file_lacks_is_remarked_but_not_on_a_list() {
+    let folder = with_three();
+    let folder = folder.path();
+    fs_err::write(folder.join("2022.csv"), results(2022, &THREE[..2])).unwrap();
+    fs_err::write(folder.join("list.csv"), list(2022, &THREE[..1])).unwrap();
+    let remarked = done(folder, &["import", "2022.csv", "--dry-run"]);
+    assert!(remarked.contains("предупреждение[VS030]") && remarked.contains(THIRD), "{remarked}");
+    assert!(!done(folder, &["import", "list.csv", "--dry-run"]).contains("VS030"));
+    change(folder, &["schools", "close", "s3", "--since", "2022"]);
+    assert!(
+        !done(folder, &["import", "2022.csv", "--dry-run"]).contains("VS030"),
+        "a closed school is not expected"
+    );
+}
+
+#[test]
+fn what_is_known_of_a_school_beside_its_results_is_shown_by_year() {
+    let folder = with_three();
+    let table = format!(
+        "Сведения о школах. Условная область, 2021 год;;;;\n\
+         Муниципальное образование;Логин ОО;Образовательная организация;Вид школы;Число обучающихся\n\
+         Пробный муниципальный округ;sch999001;{FIRST};СОШ;412\n"
+    );
+    import(folder.path(), "schools.csv", &table, &[]);
+    let shown = data(folder.path(), &["schools", "show", "s1"]);
+    assert_eq!(
+        (&shown["attributes"][1]["year"], &shown["attributes"][1]["text"]),
+        (&2021.into(), &"412".into())
+    );
+    assert!(done(folder.path(), &["schools", "show", "s1"]).contains("Число обучающихся"));
 }

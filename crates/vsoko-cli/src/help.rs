@@ -13,9 +13,13 @@ pub(crate) fn command(words: &Words) -> Command {
     worded(Cli::command().term_width(WIDTH).arg(help).arg(version), "vsoko", words)
 }
 
+/// More arguments than any command has.
+const EVERYWHERE: usize = 100;
+
 /// Words for a command and everything under it. `path` names it in the catalogue: `vsoko-schools-list`.
 fn worded(command: Command, path: &str, words: &Words) -> Command {
     let examples = format!("help-{path}-examples");
+    let mut order = 0;
     let mut command = command
         .about(words.phrase(&format!("help-{path}")))
         .override_usage(words.phrase(&format!("help-{path}-usage")))
@@ -24,7 +28,13 @@ fn worded(command: Command, path: &str, words: &Words) -> Command {
             "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
             words.phrase("help-heading-usage")
         ))
-        .mut_args(|argument| worded_argument(argument, words));
+        .mut_args(|argument| {
+            order += 1;
+            // What a command takes itself stands before what all commands take.
+            let is_everywhere = argument.is_global_set() || argument.get_id() == "version";
+            let order = if is_everywhere { order + EVERYWHERE } else { order };
+            worded_argument(argument, words).display_order(order)
+        });
     if words.has(&examples) {
         command = command.after_help(format!(
             "{}:\n{}",

@@ -1,5 +1,6 @@
 //! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -48,6 +49,36 @@ impl From<Message> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         EngineError::Io(error).into()
+    }
+}
+
+/// One line of a terminal that is written over, and wiped when it is dropped; nothing elsewhere.
+pub(crate) struct ProgressLine<'w> {
+    words: &'w Words,
+    id: &'static str,
+    width: Cell<usize>,
+    shown: bool,
+}
+
+impl ProgressLine<'_> {
+    /// `done` of `total` is done.
+    pub(crate) fn show(&self, done: usize, total: usize) {
+        if self.shown {
+            let message = Message::new(self.id).with("done", done).with("total", total);
+            let line = plain_spaces(&self.words.say(&message));
+            self.width.set(line.chars().count());
+            let _ = write!(io::stderr(), "\r{line}");
+            let _ = io::stderr().flush();
+        }
+    }
+}
+
+impl Drop for ProgressLine<'_> {
+    fn drop(&mut self) {
+        if 0 < self.width.get() {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(self.width.get()));
+            let _ = io::stderr().flush();
+        }
     }
 }
 
@@ -129,20 +160,9 @@ impl<'w> Output<'w> {
         }
     }
 
-    /// How far something is, on one line of a terminal that is written over; nothing elsewhere.
-    pub(crate) fn progress(&self, id: &'static str) -> impl Fn(usize, usize) + use<'w> {
-        let words = self.words;
-        let shown = io::stderr().is_terminal();
-        move |done, total| {
-            if shown {
-                let message = Message::new(id).with("done", done).with("total", total);
-                let line = plain_spaces(&words.say(&message));
-                let blank = " ".repeat(line.chars().count());
-                let end = if done == total { format!("\r{blank}\r") } else { String::new() };
-                let _ = write!(io::stderr(), "\r{line}{end}");
-                let _ = io::stderr().flush();
-            }
-        }
+    /// A line that says how far something is.
+    pub(crate) fn progress(&self, id: &'static str) -> ProgressLine<'w> {
+        ProgressLine { words: self.words, id, width: Cell::new(0), shown: io::stderr().is_terminal() }
     }
 
     /// Asks, and reads the answer.

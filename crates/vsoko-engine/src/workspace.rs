@@ -190,8 +190,8 @@ impl Workspace {
             [school] => Ok(school.clone()),
             [] => {
                 let latest = |school: &School| school.names.last().map(|named| named.name.to_string());
-                let names = schools.iter().filter_map(latest);
-                Err(EngineError::UnknownSchool { asked: asked.to_owned(), nearest: nearest(asked, names) })
+                let all = schools.iter().filter_map(latest);
+                Err(EngineError::UnknownSchool { asked: asked.to_owned(), nearest: nearest(asked, all) })
             }
             _ => Err(EngineError::WhichSchool {
                 asked: asked.to_owned(),

@@ -13,23 +13,23 @@ pub(super) fn say_changes(changes: &[ValueChange], output: &mut Output<'_>) {
         output.paragraph(&Message::new("changes-none"));
         return;
     }
-    let changed: Vec<&ValueChange> =
+    let updated: Vec<&ValueChange> =
         changes.iter().filter(|change| change.before.is_some() && change.after.is_some()).collect();
     let created = changes.iter().filter(|change| change.before.is_none()).count();
     let gone = changes.iter().filter(|change| change.after.is_none()).count();
     output.paragraph(
         &Message::new("changes-counts")
-            .with("changed", changed.len())
+            .with("changed", updated.len())
             .with("created", created)
             .with("gone", gone),
     );
     let lines: Vec<String> =
-        changed.iter().take(SHOWN).map(|change| output.words.say(&change_line(change))).collect();
+        updated.iter().take(SHOWN).map(|change| output.words.say(&change_line(change))).collect();
     if !lines.is_empty() {
         output.list(lines);
     }
-    if SHOWN < changed.len() {
-        output.paragraph(&Message::new("changes-more").with("more", changed.len() - SHOWN));
+    if SHOWN < updated.len() {
+        output.paragraph(&Message::new("changes-more").with("more", updated.len() - SHOWN));
     }
 }
 

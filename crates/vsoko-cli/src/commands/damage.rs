@@ -36,11 +36,19 @@ pub(super) fn sentence(damage: &Damage) -> Message {
     }
 }
 
+/// The deliveries that could not be read again, because how they were read is not recorded.
+pub(super) fn not_recorded(replays: &[Replay]) -> Option<Message> {
+    let unknown = replays.iter().filter(|replay| replay.outcome == Outcome::NotRecorded);
+    let unknown: Vec<String> = unknown.map(|replay| replay.delivery.to_string()).collect();
+    (!unknown.is_empty()).then(|| Message::new("replay-not-recorded").with("deliveries", unknown))
+}
+
 /// How reading a delivery again ended, where that is worth a sentence.
 pub(super) fn replayed(replay: &Replay) -> Option<Message> {
     let delivery = replay.delivery.to_string();
     match replay.outcome {
-        Outcome::Same { .. } => None,
+        // Those that were not recorded are told of together.
+        Outcome::Same { .. } | Outcome::NotRecorded => None,
         Outcome::Differs { n_different } => {
             Some(Message::new("replay-differs").with("delivery", delivery).with("different", n_different))
         }
@@ -50,7 +58,6 @@ pub(super) fn replayed(replay: &Replay) -> Option<Message> {
                 .with("different", n_different)
                 .with("reader", reader.to_string()),
         ),
-        Outcome::NotRecorded => Some(Message::new("replay-not-recorded").with("delivery", delivery)),
         Outcome::NotReadable => Some(Message::new("replay-not-readable").with("delivery", delivery)),
     }
 }

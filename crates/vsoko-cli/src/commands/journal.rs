@@ -126,16 +126,17 @@ pub(super) fn redo_delivery(
 }
 
 /// An entry of the journal by its number, or by the delivery that it brought.
+#[derive(Clone, Copy)]
 enum Which {
     Entry(EntryId),
     Delivery(DeliveryId),
 }
 
 impl Which {
-    fn entry(&self, workspace: &vsoko_engine::Workspace) -> Result<EntryId, Failure> {
+    fn entry(self, workspace: &vsoko_engine::Workspace) -> Result<EntryId, Failure> {
         match self {
-            Self::Entry(entry) => Ok(*entry),
-            Self::Delivery(delivery) => Ok(workspace.delivery(*delivery)?.entry),
+            Self::Entry(entry) => Ok(entry),
+            Self::Delivery(delivery) => Ok(workspace.delivery(delivery)?.entry),
         }
     }
 }

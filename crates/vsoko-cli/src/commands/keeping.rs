@@ -6,7 +6,7 @@ use serde::Serialize;
 use vsoko_engine::{Outcome, Verified, Workspace};
 use vsoko_model::{Message, StateId};
 
-use super::damage::{replayed, sentence};
+use super::damage::{not_recorded, replayed, sentence};
 use crate::Ended;
 use crate::args::{Backup, Cli, Restore, Verify};
 use crate::output::{Failure, Output};
@@ -24,7 +24,10 @@ struct Checked {
 
 pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_workspace(output)?;
-    let verified = workspace.verify(&output.progress("progress-verify"))?;
+    let verified = {
+        let progress = output.progress("progress-verify");
+        workspace.verify(&|done, total| progress.show(done, total))?
+    };
     let removed = if arguments.collect { workspace.collect_orphans()? } else { Vec::new() };
     let was_read = |outcome: Outcome| match outcome {
         Outcome::Same { .. } | Outcome::Differs { .. } | Outcome::ReadOtherwise { .. } => true,
@@ -50,7 +53,8 @@ pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> 
 fn say(checked: &Checked, arguments: &Verify, output: &mut Output<'_>) {
     let damage = checked.verified.damage.iter().map(sentence);
     let replays = checked.verified.replays.iter().filter_map(replayed);
-    for message in damage.chain(replays) {
+    let not_recorded = not_recorded(&checked.verified.replays);
+    for message in damage.chain(replays).chain(not_recorded) {
         output.paragraph(&message);
     }
     let (id, orphans) = if arguments.collect {
@@ -83,7 +87,10 @@ pub(super) fn backup(cli: &Cli, arguments: &Backup, output: &mut Output<'_>) -> 
     let workspace = cli.open_workspace(output)?;
     let state = workspace.state()?;
     let path = arguments.backup.clone();
-    workspace.backup(&path, &output.progress("progress-backup"))?;
+    {
+        let progress = output.progress("progress-backup");
+        workspace.backup(&path, &|done, total| progress.show(done, total))?;
+    }
     if cli.wants_json() {
         output.json("backup", &Kept { path, state })?;
         return Ok(Ended::Done);
@@ -94,8 +101,11 @@ pub(super) fn backup(cli: &Cli, arguments: &Backup, output: &mut Output<'_>) -> 
 }
 
 pub(super) fn restore(cli: &Cli, arguments: &Restore, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace =
-        Workspace::restore(&arguments.backup, &arguments.folder, &output.progress("progress-restore"))?;
+    let workspace = {
+        let progress = output.progress("progress-restore");
+        let show = |done, total| progress.show(done, total);
+        Workspace::restore(&arguments.backup, &arguments.folder, &show)?
+    };
     let state = workspace.state()?;
     let path = workspace.folder().to_owned();
     if cli.wants_json() {

@@ -103,12 +103,21 @@ fn end_of(end: &End<SchoolId>, names: &BTreeMap<SchoolId, String>) -> Message {
 struct Shown {
     #[serde(flatten)]
     school: School,
-    rows: Vec<Row>,
+    rows: Vec<DeliveredRow>,
+    attributes: Vec<Attribute>,
+}
+
+/// What is known of the school beside its results.
+#[derive(Serialize)]
+struct Attribute {
+    year: StudyYear,
+    title: String,
+    text: String,
 }
 
 /// A row of a delivery that is about the school.
 #[derive(Serialize)]
-struct Row {
+struct DeliveredRow {
     delivery: DeliveryId,
     file_name: String,
     row: RowKey,
@@ -117,20 +126,23 @@ struct Row {
 
 pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
-    let (named, state) = (&arguments.named, arguments.past.as_of.as_ref());
-    let school = workspace.school_in(&named.school, named.municipality.as_deref(), state)?;
+    let (asked, state) = (&arguments.named, arguments.past.as_of.as_ref());
+    let school = workspace.school_in(&asked.school, asked.municipality.as_deref(), state)?;
     let scope = Scope::municipality(school.municipality);
     let view = workspace.look(&Sight { scope, state: state.cloned(), ..Sight::default() })?;
     let deliveries: BTreeMap<DeliveryId, Delivery> =
         workspace.deliveries(state)?.into_iter().map(|delivery| (delivery.id, delivery)).collect();
     let file_of = |id: DeliveryId| deliveries.get(&id).map(|delivery| delivery.file_name.clone());
-    let rows = view.rows_of(school.id).into_iter().map(|(delivery, row, year)| Row {
+    let rows = view.rows_of(school.id).into_iter().map(|(delivery, row, year)| DeliveredRow {
         delivery,
         file_name: file_of(delivery).unwrap_or_default(),
         row,
         year,
     });
-    let shown = Shown { rows: rows.collect(), school };
+    let attributes = view.attributes_of(school.id).into_iter().flat_map(|(year, of_year)| {
+        of_year.into_iter().map(move |(title, text)| Attribute { year, title, text })
+    });
+    let shown = Shown { rows: rows.collect(), attributes: attributes.collect(), school };
     if cli.wants_json() {
         output.json("schools show", &shown)?;
     } else {
@@ -180,6 +192,20 @@ fn say(
     let columns = [("column-since", Align::Start, 1), ("column-municipality", Align::Start, 6)];
     listing(output, &Message::new("school-homes"), &columns, homes);
     output.space();
+
+    if !shown.attributes.is_empty() {
+        let rows = shown
+            .attributes
+            .iter()
+            .map(|known| vec![known.year.to_string(), known.title.clone(), known.text.clone()]);
+        let columns = [
+            ("column-year", Align::Start, 1),
+            ("column-attribute", Align::Start, 4),
+            ("column-as-sent", Align::Start, 3),
+        ];
+        listing(output, &Message::new("school-attributes"), &columns, rows.collect());
+        output.space();
+    }
 
     if shown.rows.is_empty() {
         output.paragraph(&Message::new("school-not-delivered"));
