@@ -16,7 +16,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use crate::files::{observation_path, received_path, sync_folder};
 use crate::schema::CATALOG;
 use crate::sql::{all, catalog_error, hash, year};
-use crate::{Damage, Place, Store, StoreError};
+use crate::verify::read_file;
+use crate::{Place, Store, StoreError};
 
 /// How far a backup or a restoring is: files done, of how many.
 pub type Progress<'p> = &'p dyn Fn(usize, usize);
@@ -67,10 +68,8 @@ fn write(
     add(&mut zip, Path::new(CATALOG), &fs_err::read(copy)?, CompressionMethod::Deflated)?;
     progress(1, total);
     for (done, (path, expected)) in files.iter().enumerate() {
-        let bytes = fs_err::read(workspace.join(path))?;
-        if ContentHash::of(&bytes) != *expected {
-            return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: path.clone() }] });
-        }
+        let bytes = read_file(workspace, path.clone(), expected)?
+            .map_err(|damage| StoreError::Damaged { damage: vec![damage] })?;
         add(&mut zip, path, &bytes, CompressionMethod::Stored)?;
         progress(2 + done, total);
     }
@@ -135,7 +134,11 @@ pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> R
     }
     fs_err::create_dir_all(&partial)?;
     let unpacked = unpack(source, &partial, progress).and_then(|()| {
-        let damage = Store::open(&partial, Place::Local)?.verify()?;
+        let store = Store::open(&partial, Place::Local).map_err(|error| match error {
+            StoreError::NotAWorkspace { .. } => StoreError::NotABackup { path: source.to_owned() },
+            other => other,
+        })?;
+        let damage = store.verify()?;
         if damage.is_empty() { Ok(()) } else { Err(StoreError::Damaged { damage }) }
     });
     if let Err(error) = unpacked {

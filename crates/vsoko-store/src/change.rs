@@ -9,7 +9,7 @@ use vsoko_model::{Author, Timestamp};
 use crate::StoreError;
 use crate::journal::{EntryId, Event, append, next};
 use crate::rows::RowHashes;
-use crate::sql::run;
+use crate::sql::{catalog_error, run};
 
 /// Who changes the archive, and when. Both are inputs: the archive asks neither the machine nor the clock.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// Waits up to `limit`; `tell` is called once, as soon as waiting begins.
+    /// Waits up to `limit`; `tell` is called once a wait, as soon as it begins.
     pub fn new(limit: Duration, tell: impl Fn() + Send + 'static) -> Self {
         Self { limit, tell: Box::new(tell) }
     }
@@ -52,22 +52,48 @@ pub(crate) fn begin<'c>(
     connection: &'c Connection,
     patience: &Patience,
 ) -> Result<Transaction<'c>, StoreError> {
-    let path = || PathBuf::from(connection.path().unwrap_or("catalog"));
+    patiently(connection, patience, || Transaction::new_unchecked(connection, TransactionBehavior::Immediate))
+}
+
+/// Begins to read: until the transaction ends, every question is answered from one state.
+pub(crate) fn begin_reading<'c>(
+    connection: &'c Connection,
+    patience: &Patience,
+) -> Result<Transaction<'c>, StoreError> {
+    let reading = connection.unchecked_transaction().map_err(|source| catalog_error(connection, source))?;
+    // The first question is what fixes the state that SQLite answers from.
+    let ask = "SELECT EXISTS (SELECT 1 FROM journal)";
+    patiently(connection, patience, || reading.query_row(ask, [], |_| Ok(())))?;
+    Ok(reading)
+}
+
+/// Makes a change last, or leaves the archive as it was. Where a reader is in a writer's way, this waits for it too.
+pub(crate) fn commit(transaction: &Transaction<'_>, patience: &Patience) -> Result<(), StoreError> {
+    patiently(transaction, patience, || transaction.execute_batch("COMMIT"))
+}
+
+/// Does what another program may be in the way of.
+fn patiently<T>(
+    connection: &Connection,
+    patience: &Patience,
+    attempt: impl Fn() -> rusqlite::Result<T>,
+) -> Result<T, StoreError> {
     let began = Instant::now();
     let mut told = false;
     loop {
-        match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
-            Ok(transaction) => return Ok(transaction),
+        match attempt() {
+            Ok(done) => return Ok(done),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
                 if !told {
                     (patience.tell)();
                     told = true;
                 }
                 if began.elapsed() >= patience.limit {
-                    return Err(StoreError::Busy { path: path(), waited: began.elapsed() });
+                    let path = PathBuf::from(connection.path().unwrap_or("catalog"));
+                    return Err(StoreError::Busy { path, waited: began.elapsed() });
                 }
             }
-            Err(source) => return Err(StoreError::Catalog { path: path(), source }),
+            Err(source) => return Err(catalog_error(connection, source)),
         }
     }
 }

@@ -149,6 +149,20 @@ pub(crate) fn delivery_of(connection: &Connection, entry: EntryId) -> Result<Opt
     first(connection, "SELECT id FROM deliveries WHERE entry = ?1", [entry], |row| row.get(0).map(DeliveryId))
 }
 
+/// The entry that brought a delivery, which must count by `until`.
+pub(crate) fn that_counts(
+    connection: &Connection,
+    until: EntryId,
+    delivery: DeliveryId,
+) -> Result<EntryId, StoreError> {
+    let found = deliveries(connection, until, Some(&BTreeSet::from([delivery])))?;
+    match found.first().map(|found| (found.entry, found.standing)) {
+        Some((entry, Standing::InForce)) => Ok(entry),
+        Some((entry, _)) => Err(StoreError::NotInForce { entry }),
+        None => Err(StoreError::NoSuchDelivery { delivery }),
+    }
+}
+
 /// The delivery that counts and brought these bytes.
 pub(crate) fn with_hash(
     connection: &Connection,

@@ -19,8 +19,8 @@ pub(crate) fn received_path(file_name: &str, hash: &ContentHash) -> PathBuf {
     format!("deliveries/{hash}.{}", ending.to_ascii_lowercase()).into()
 }
 
-/// Files of a change that is not committed yet. Law: dropped, it removes what it wrote, as far as it can; kept, all
-/// of it stays.
+/// Files of a change that is not committed yet. Law: dropped, it removes what was not there before, as far as it can;
+/// kept, all of it stays.
 pub(crate) struct PendingFiles<'a> {
     workspace: &'a Path,
     files: Vec<PathBuf>,
@@ -43,6 +43,8 @@ impl<'a> PendingFiles<'a> {
             fs_err::File::open(&path)?.sync_all()?;
             return sync_folder(folder);
         }
+        // Another delivery may name a file that was damaged since: whole again, it stays.
+        let is_new = !path.exists();
         let partial = path.with_extension("partial");
         self.files.push(partial.clone());
         let mut file = fs_err::File::create(&partial)?;
@@ -50,7 +52,9 @@ impl<'a> PendingFiles<'a> {
         file.sync_all()?;
         drop(file);
         fs_err::rename(&partial, &path)?;
-        self.files.push(path.clone());
+        if is_new {
+            self.files.push(path.clone());
+        }
         sync_folder(folder)
     }
 

@@ -11,14 +11,14 @@ use vsoko_model::{
     StudyYear, SubjectId, Timestamp,
 };
 
-use crate::change::{Hand, Patience, begin, seal};
-use crate::delivery::{self, Recipe, Standing, with_hash};
+use crate::change::{Hand, Patience, begin, commit, seal};
+use crate::delivery::{self, Recipe, with_hash};
 use crate::files::{PendingFiles, observation_path, received_path};
 use crate::journal::{self, CorrectedDelivery, EntryId, Event, ImportRecord, RecordedPart};
 use crate::registry::Believed;
 use crate::resolve::Resolver;
-use crate::sql::{catalog_error, run};
-use crate::{MatchFault, StoreError};
+use crate::sql::run;
+use crate::{MatchFault, StoreError, laws};
 
 /// A file, what was read from it, and what its rows are. Clock and author are inputs.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ pub(crate) fn import(
     // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
     // a file too many is no damage, a missing one is.
     files.keep();
-    transaction.commit().map_err(|source| catalog_error(connection, source))?;
+    commit(&transaction, patience)?;
     Ok(id)
 }
 
@@ -73,7 +73,11 @@ fn write(
     if let Some(delivery) = with_hash(connection, present, &file_hash)? {
         return Err(StoreError::AlreadyImported { delivery });
     }
-    let corrects = new.corrects.map(|delivery| corrected(connection, entry, delivery)).transpose()?;
+    let corrects = new.corrects.map(|delivery| {
+        let entry = delivery::that_counts(connection, entry, delivery)?;
+        Ok::<_, StoreError>(CorrectedDelivery { delivery, entry })
+    });
+    let corrects = corrects.transpose()?;
     let id = delivery::next(connection)?;
 
     files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
@@ -99,21 +103,11 @@ fn write(
         registry: None,
     };
     seal(connection, Hand { at: new.received, author: new.author }, &Event::Import(record))?;
-    Ok(id)
-}
-
-/// The delivery that is to be corrected, which must count.
-fn corrected(
-    connection: &Connection,
-    entry: EntryId,
-    delivery: DeliveryId,
-) -> Result<CorrectedDelivery, StoreError> {
-    let found = delivery::deliveries(connection, entry, Some(&BTreeSet::from([delivery])))?;
-    match found.first().map(|found| (found.entry, found.standing)) {
-        Some((entry, Standing::InForce)) => Ok(CorrectedDelivery { delivery, entry }),
-        Some((entry, _)) => Err(StoreError::NotInForce { entry }),
-        None => Err(StoreError::NoSuchDelivery { delivery }),
+    // What the corrected delivery said does not count any more, and others may have rested on it.
+    if new.corrects.is_some() {
+        laws::check(connection, entry)?;
     }
+    Ok(id)
 }
 
 /// One Parquet file per year. Each frame is built from the observations of its year alone: a frame that was filtered
@@ -192,21 +186,21 @@ fn insert_matches(
     let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
     let mut seen: BTreeSet<(&RowKey, StudyYear)> = BTreeSet::new();
     for plan in mentions {
-        let Some(resolved) = resolver.resolve(plan)? else { continue };
+        let Some(found) = resolver.resolve(plan)? else { continue };
         let (row, year) = (&plan.mention.row, plan.mention.year);
-        if *subjects.entry(row).or_insert(resolved.subject) != resolved.subject {
+        if *subjects.entry(row).or_insert(found.subject) != found.subject {
             return Err(StoreError::Unmatched { row: row.clone(), why: MatchFault::TwoSubjects });
         }
         if !seen.insert((row, year)) {
             continue;
         }
-        let (school, municipality) = match resolved.subject {
+        let (school, municipality) = match found.subject {
             SubjectId::School(school) => (Some(school.0), None),
             SubjectId::Municipality(municipality) => (None, Some(municipality.0)),
         };
         let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-        let state = resolved.state.as_str();
+        let state = found.state.as_str();
         let author = author.to_string();
         run(connection, sql, (entry, id.0, row.as_str(), year.first(), school, municipality, state, author))?;
     }

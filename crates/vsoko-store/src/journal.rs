@@ -14,7 +14,7 @@ use vsoko_model::{
 
 use crate::StoreError;
 use crate::rows::RowHashes;
-use crate::sql::{all, first, hash, invalid, parsed, run};
+use crate::sql::{all, first, hash, invalid, lossy, parsed, run};
 
 /// The number of an entry of the journal, from 1, without gaps.
 pub type EntryId = u32;
@@ -259,7 +259,7 @@ pub(crate) struct Effects {
 
 /// An entry as it stands in the catalog, before anybody trusts it.
 pub(crate) struct RawEntry {
-    pub(crate) seq: EntryId,
+    pub(crate) seq: i64,
     at: String,
     author: String,
     action: String,
@@ -276,6 +276,11 @@ impl RawEntry {
         Ok(ContentHash::of(text.as_bytes()))
     }
 
+    /// Its number; 0, which no entry has, where something else stands there.
+    pub(crate) fn number(&self) -> EntryId {
+        self.seq.try_into().unwrap_or_default()
+    }
+
     /// What happened, with the hashes of the rows; `None` if that cannot be understood.
     pub(crate) fn event(&self) -> Option<(Event, RowHashes)> {
         Event::read(&self.action, &self.payload)
@@ -284,12 +289,12 @@ impl RawEntry {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             seq: row.get(0)?,
-            at: row.get(1)?,
-            author: row.get(2)?,
-            action: row.get(3)?,
-            payload: row.get(4)?,
-            previous: row.get(5)?,
-            hash: row.get(6)?,
+            at: lossy(row, 1)?,
+            author: lossy(row, 2)?,
+            action: lossy(row, 3)?,
+            payload: lossy(row, 4)?,
+            previous: lossy(row, 5)?,
+            hash: lossy(row, 6)?,
         })
     }
 }
@@ -322,7 +327,7 @@ fn understood(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
     })?;
     let in_force = row.get::<_, bool>(7)? || !event.can_be_undone();
     Ok(JournalEntry {
-        seq: raw.seq,
+        seq: row.get(0)?,
         at: parsed(row, 1)?,
         author: Author::new(&raw.author),
         event,
@@ -368,7 +373,7 @@ pub(crate) fn append(
 ) -> Result<(), StoreError> {
     let previous = head(connection)?.map_or_else(beginning, |(_, hash)| hash);
     let mut entry = RawEntry {
-        seq,
+        seq: seq.into(),
         at: at.to_string(),
         author: author.to_string(),
         action: event.action().to_owned(),

@@ -1,91 +1,140 @@
 //! What must hold of the statements in force, asked after each change that may break it.
 //!
-//! An import asks as it goes. Undo, redo and changes of the registry can break what another entry rests on; then they
-//! are refused, and the refusal names what stands in the way.
+//! An import asks as it goes, unless it corrects another one. Undo, redo and changes of the registry can break what
+//! another entry rests on; then they are refused, and the refusal names what stands in the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
-use vsoko_model::{DeliveryId, SchoolId};
+use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, SubjectId};
 
+use crate::delivery::in_force;
 use crate::journal::EntryId;
+use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools};
 use crate::resolve::region_key;
-use crate::sql::{all, first, hash};
+use crate::sql::first;
 use crate::{LawBroken, StoreError};
 
 /// Refuses a state in which a law is broken; `entry` is the last entry that counts.
 pub(crate) fn check(connection: &Connection, entry: EntryId) -> Result<(), StoreError> {
     let believed = Believed { until: entry, writing: 0 };
-    let broken = match one_code_one_school(connection, believed)? {
-        Some(broken) => Some(broken),
-        None => match one_name_one_municipality(connection, believed)? {
-            Some(broken) => Some(broken),
-            None => match every_match_has_its_subject(connection, believed)? {
-                Some(broken) => Some(broken),
-                None => one_file_one_delivery(connection, believed)?,
-            },
-        },
-    };
-    broken.map_or(Ok(()), |why| Err(StoreError::LawBroken { why }))
+    let schools = schools(connection, believed, None)?;
+    let municipalities = municipalities(connection, believed)?;
+    one_file_one_delivery(connection, believed)?;
+    one_code_one_school(&schools)?;
+    one_name_one_municipality(&municipalities)?;
+    nothing_part_of_itself(&schools, &municipalities)?;
+
+    let identities = Identities::read(connection, believed)?;
+    let rows = matches::of(connection, believed, &in_force(connection, believed, None)?)?;
+    every_match_has_its_subject(&rows, &schools, &identities)?;
+    two_rows_two_schools(&rows, &identities)?;
+    everybody_is_known(&schools, &municipalities)
 }
 
-fn one_code_one_school(connection: &Connection, believed: Believed) -> Result<Option<LawBroken>, StoreError> {
+fn broken(why: LawBroken) -> Result<(), StoreError> {
+    Err(StoreError::LawBroken { why })
+}
+
+fn one_file_one_delivery(connection: &Connection, believed: Believed) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT min(id), max(id) FROM deliveries s WHERE {BELIEVED} \
+         GROUP BY file_hash HAVING count(*) > 1"
+    );
+    let twice = first(connection, &sql, [believed.until, believed.writing], |row| {
+        Ok((DeliveryId(row.get(0)?), DeliveryId(row.get(1)?)))
+    })?;
+    match twice {
+        Some((first, second)) => broken(LawBroken::FileTwice { deliveries: (first, second) }),
+        None => Ok(()),
+    }
+}
+
+fn one_code_one_school(schools: &[School]) -> Result<(), StoreError> {
     let mut holders = BTreeMap::new();
-    for school in schools(connection, believed, None)? {
-        let Some(code) = school.code else { continue };
-        if let Some(other) = holders.insert(code.clone(), school.id) {
-            return Ok(Some(LawBroken::CodeOfTwo { code, schools: (other, school.id) }));
+    for school in schools {
+        let Some(code) = &school.code else { continue };
+        if let Some(other) = holders.insert(code, school.id) {
+            return broken(LawBroken::CodeOfTwo { code: code.clone(), schools: (other, school.id) });
         }
     }
-    Ok(None)
+    Ok(())
 }
 
-fn one_name_one_municipality(
-    connection: &Connection,
-    believed: Believed,
-) -> Result<Option<LawBroken>, StoreError> {
-    let mut bearers = BTreeMap::new();
-    for municipality in municipalities(connection, believed)? {
-        let key = (region_key(&municipality.region), municipality.name.key().to_owned());
-        if bearers.insert(key, municipality.id).is_some() {
-            return Ok(Some(LawBroken::NameOfTwo { name: municipality.name }));
+fn one_name_one_municipality(municipalities: &[Municipality]) -> Result<(), StoreError> {
+    let mut bearers = BTreeSet::new();
+    for municipality in municipalities {
+        if !bearers.insert((region_key(&municipality.region), municipality.name.key())) {
+            return broken(LawBroken::NameOfTwo { name: municipality.name.clone() });
         }
     }
-    Ok(None)
+    Ok(())
+}
+
+fn nothing_part_of_itself(schools: &[School], municipalities: &[Municipality]) -> Result<(), StoreError> {
+    let schools = schools.iter().filter_map(|school| Some((school.id, school.end.as_ref()?.into?)));
+    let municipalities =
+        municipalities.iter().filter_map(|known| Some((known.id, known.end.as_ref()?.into?)));
+    if has_circle(&schools.collect()) || has_circle(&municipalities.collect()) {
+        return broken(LawBroken::PartOfItself);
+    }
+    Ok(())
+}
+
+/// Does somebody come back to itself, step by step?
+fn has_circle<Id: Copy + Ord>(into: &BTreeMap<Id, Id>) -> bool {
+    into.keys().any(|start| {
+        let mut steps = std::iter::successors(into.get(start), |at| into.get(at)).take(into.len());
+        steps.any(|at| at == start)
+    })
 }
 
 /// Every row that counts is matched with somebody whose name and place an entry in force says.
 fn every_match_has_its_subject(
-    connection: &Connection,
-    believed: Believed,
-) -> Result<Option<LawBroken>, StoreError> {
-    let identities = Identities::read(connection, believed)?;
-    let known: Vec<SchoolId> =
-        schools(connection, believed, None)?.into_iter().map(|school| school.id).collect();
-    let sql = format!(
-        "SELECT delivery, school, min(row_key) FROM matches s WHERE {BELIEVED} AND school IS NOT NULL \
-         AND EXISTS (SELECT 1 FROM deliveries d JOIN in_force f ON f.entry = d.entry \
-                     WHERE d.id = s.delivery AND f.until IS NULL) GROUP BY delivery, school"
-    );
-    let matched = all(connection, &sql, [believed.until, believed.writing], |row| {
-        Ok((DeliveryId(row.get(0)?), SchoolId(row.get(1)?)))
-    })?;
-    let homeless =
-        matched.into_iter().find(|(_, school)| known.binary_search(&identities.of(*school)).is_err());
-    Ok(homeless.map(|(delivery, school)| LawBroken::MatchWithoutSchool { delivery, school }))
+    rows: &BTreeMap<Row, SubjectId>,
+    schools: &[School],
+    identities: &Identities,
+) -> Result<(), StoreError> {
+    let known: BTreeSet<SchoolId> = schools.iter().map(|school| school.id).collect();
+    for ((delivery, ..), subject) in rows {
+        let SubjectId::School(school) = *subject else { continue };
+        if !known.contains(&identities.of(school)) {
+            return broken(LawBroken::MatchWithoutSchool { delivery: *delivery, school });
+        }
+    }
+    Ok(())
 }
 
-fn one_file_one_delivery(
-    connection: &Connection,
-    believed: Believed,
-) -> Result<Option<LawBroken>, StoreError> {
-    let sql = format!(
-        "SELECT min(id), max(id), file_hash FROM deliveries s WHERE {BELIEVED} \
-         GROUP BY file_hash HAVING count(*) > 1"
-    );
-    let twice = first(connection, &sql, [believed.until, believed.writing], |row| {
-        Ok((DeliveryId(row.get(0)?), DeliveryId(row.get(1)?), hash(row, 2)?))
-    })?;
-    Ok(twice.map(|(first, second, _)| LawBroken::FileTwice { deliveries: (first, second) }))
+/// Two entries of the registry are one school only if no sheet has rows of both for one year: a sender who prints two
+/// rows means two schools.
+fn two_rows_two_schools(rows: &BTreeMap<Row, SubjectId>, identities: &Identities) -> Result<(), StoreError> {
+    let mut on_sheet: BTreeMap<(DeliveryId, &str, StudyYear, SchoolId), SchoolId> = BTreeMap::new();
+    for ((delivery, row, year), subject) in rows {
+        let SubjectId::School(school) = *subject else { continue };
+        let other = *on_sheet.entry((*delivery, row.sheet(), *year, identities.of(school))).or_insert(school);
+        if other != school {
+            let schools = (school.min(other), school.max(other));
+            return broken(LawBroken::BothDelivered { delivery: *delivery, schools });
+        }
+    }
+    Ok(())
+}
+
+/// Nobody belongs to, or became part of, what no entry in force speaks of.
+fn everybody_is_known(schools: &[School], municipalities: &[Municipality]) -> Result<(), StoreError> {
+    let ids: BTreeSet<SchoolId> = schools.iter().map(|school| school.id).collect();
+    let places: BTreeSet<_> = municipalities.iter().map(|municipality| municipality.id).collect();
+    let homes = schools
+        .iter()
+        .flat_map(|school| school.homes.iter().map(|home| home.value).chain([school.municipality]));
+    let successors = municipalities.iter().filter_map(|municipality| municipality.end.as_ref()?.into);
+    if let Some(municipality) = homes.chain(successors).find(|id| !places.contains(id)) {
+        return Err(StoreError::NoSuchMunicipality { municipality });
+    }
+    let mut successors = schools.iter().filter_map(|school| school.end.as_ref()?.into);
+    match successors.find(|id| !ids.contains(id)) {
+        Some(school) => Err(StoreError::NoSuchSchool { school }),
+        None => Ok(()),
+    }
 }

@@ -40,6 +40,7 @@ mod files;
 mod import;
 mod journal;
 mod laws;
+mod matches;
 mod network;
 mod orphans;
 mod person;

@@ -8,7 +8,7 @@ use std::path::Path;
 /// Whether `folder` lies on a network file system, as far as the operating system tells.
 #[cfg(target_os = "linux")]
 pub(crate) fn lies_on_network(folder: &Path) -> bool {
-    rustix::fs::statfs(folder).is_ok_and(|statistics| is_network_type(i64::from(statistics.f_type)))
+    rustix::fs::statfs(folder).is_ok_and(|statistics| is_network_type(i128::from(statistics.f_type)))
 }
 
 /// Whether `folder` lies on a network file system: a drive letter of another machine resolves to `\\server\share`.
@@ -30,9 +30,9 @@ pub(crate) fn lies_on_network(_folder: &Path) -> bool {
     false
 }
 
-/// The numbers of `statfs(2)` for file systems that live on another machine.
+/// The numbers of `statfs(2)` for file systems that live on another machine. How wide they are differs by platform.
 #[cfg(target_os = "linux")]
-const fn is_network_type(magic: i64) -> bool {
+const fn is_network_type(magic: i128) -> bool {
     matches!(
         magic & 0xffff_ffff,
         0x6969            // NFS

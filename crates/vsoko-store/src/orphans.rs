@@ -65,7 +65,20 @@ fn walk(workspace: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(),
 
 /// Does the name look like one that an import gives? A person's own file in our folder is not ours to remove.
 fn is_ours(path: &Path) -> bool {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let is_delivery = stem.strip_prefix("delivery-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-    is_delivery || ContentHash::from_stored(stem).is_some()
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    match parts.as_deref() {
+        Some(["deliveries", name]) => {
+            name.rsplit_once('.').is_some_and(|(stem, _)| ContentHash::from_stored(stem).is_some())
+        }
+        Some(["observations", year, name]) => {
+            let number = name.strip_prefix("delivery-").and_then(|name| name.split_once('.'));
+            year.starts_with("year=")
+                && number.is_some_and(|(number, ending)| {
+                    number.len() >= 6
+                        && number.bytes().all(|b| b.is_ascii_digit())
+                        && matches!(ending, "parquet" | "partial")
+                })
+        }
+        _ => false,
+    }
 }

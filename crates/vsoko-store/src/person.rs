@@ -4,17 +4,16 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, MunicipalityId, RegistryChange, RowKey, SchoolId, SchoolName, StudyYear,
-    ValueCorrection, Why,
+    FisOkoCode, MunicipalityId, RegistryChange, SchoolId, SchoolName, StudyYear, ValueCorrection, Why,
 };
 
-use crate::change::{Hand, Patience, begin, seal};
-use crate::delivery::{Standing, deliveries};
+use crate::change::{Hand, Patience, begin, commit, seal};
+use crate::delivery::that_counts;
 use crate::journal::{CorrectionRecord, EntryId, Event, RegistryRecord, next};
 use crate::laws;
 use crate::registry::{Believed, Identities, municipalities, schools_by_id};
 use crate::resolve::{add_municipality, add_school, say_municipality_name};
-use crate::sql::{all, catalog_error, run};
+use crate::sql::{catalog_error, run};
 use crate::{LawBroken, StoreError};
 
 /// Enters a change of the registry.
@@ -30,7 +29,7 @@ pub(crate) fn change_registry(
     state(&transaction, entry, &change, hand)?;
     seal(&transaction, hand, &Event::ChangeRegistry(RegistryRecord { change, why }))?;
     laws::check(&transaction, entry)?;
-    transaction.commit().map_err(|source| catalog_error(connection, source))?;
+    commit(&transaction, patience)?;
     Ok(entry)
 }
 
@@ -45,12 +44,7 @@ pub(crate) fn correct_value(
     let transaction = begin(connection, patience)?;
     let entry = next(&transaction)?;
     let delivery = correction.delivery;
-    let found = deliveries(&transaction, entry, Some(&BTreeSet::from([delivery])))?;
-    match found.first().map(|found| (found.entry, found.standing)) {
-        Some((_, Standing::InForce)) => {}
-        Some((entry, _)) => return Err(StoreError::NotInForce { entry }),
-        None => return Err(StoreError::NoSuchDelivery { delivery }),
-    }
+    that_counts(&transaction, entry, delivery)?;
     let sql = "INSERT INTO corrections (entry, delivery, study, year, row_key, criterion, raw, reading) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let parameters = (
@@ -65,7 +59,7 @@ pub(crate) fn correct_value(
     );
     run(&transaction, sql, parameters)?;
     seal(&transaction, hand, &Event::CorrectValue(CorrectionRecord { correction, why }))?;
-    transaction.commit().map_err(|source| catalog_error(connection, source))?;
+    commit(&transaction, patience)?;
     Ok(entry)
 }
 
@@ -89,9 +83,6 @@ fn state(
         RegistryChange::MergeMunicipality { municipality, into, since } => {
             present.municipality(*municipality)?;
             present.municipality(*into)?;
-            if municipality == into || present.became_part(*into, *municipality)? {
-                return Err(StoreError::LawBroken { why: LawBroken::PartOfItself });
-            }
             end(connection, entry, ("municipality", municipality.0), *since, Some(into.0))
         }
         RegistryChange::AddSchool { municipality, name, code, since, split_from } => {
@@ -120,9 +111,6 @@ fn state(
         }
         RegistryChange::MergeSchool { school, into, since } => {
             let (school, into) = (present.school(*school)?, present.school(*into)?);
-            if school == into {
-                return Err(StoreError::LawBroken { why: LawBroken::PartOfItself });
-            }
             end(connection, entry, ("school", school.0), *since, Some(into.0))
         }
         RegistryChange::CloseSchool { school, since } => {
@@ -131,11 +119,14 @@ fn state(
         }
         RegistryChange::SameSchool { school, same_as } => {
             let (school, same_as) = (present.school(*school)?, present.school(*same_as)?);
-            present.can_be_same(school, same_as)?;
+            if school == same_as {
+                return Err(StoreError::LawBroken { why: LawBroken::PartOfItself });
+            }
             let sql = "INSERT INTO same_schools (entry, school, same_as) VALUES (?1, ?2, ?3)";
             run(connection, sql, (entry, school.0, same_as.0))
         }
         RegistryChange::MatchRow { delivery, row, school } => {
+            that_counts(connection, entry, *delivery)?;
             let school = present.school(*school)?;
             let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, state, author) \
                        SELECT DISTINCT ?1, delivery, row_key, year, ?4, 'confirmed', ?5 FROM matches \
@@ -151,7 +142,7 @@ fn state(
 }
 
 /// What a person says of a school; what is not said stays as it was.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Said<'a> {
     name: Option<&'a SchoolName>,
     municipality: Option<MunicipalityId>,
@@ -199,7 +190,7 @@ impl Present<'_> {
     /// The school under the id that stays.
     fn school(&self, id: SchoolId) -> Result<SchoolId, StoreError> {
         let identities = Identities::read(self.connection, self.believed)?;
-        let found = schools_by_id(self.connection, self.believed, BTreeSet::from([id]), &identities)?;
+        let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &identities)?;
         let stays = identities.of(id);
         let known = found.into_iter().find(|school| school.id == stays);
         known.map(|school| school.id).ok_or(StoreError::NoSuchSchool { school: id })
@@ -207,7 +198,7 @@ impl Present<'_> {
 
     fn first_year(&self, id: SchoolId) -> Result<StudyYear, StoreError> {
         let identities = Identities::read(self.connection, self.believed)?;
-        let found = schools_by_id(self.connection, self.believed, BTreeSet::from([id]), &identities)?;
+        let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &identities)?;
         let first = found.first().and_then(|school| school.names.first());
         first.map(|named| named.year).ok_or(StoreError::NoSuchSchool { school: id })
     }
@@ -216,33 +207,5 @@ impl Present<'_> {
         let known = municipalities(self.connection, self.believed)?;
         let found = known.iter().any(|municipality| municipality.id == id);
         if found { Ok(()) } else { Err(StoreError::NoSuchMunicipality { municipality: id }) }
-    }
-
-    /// Did `part` become part of `whole`, if only through others?
-    fn became_part(&self, part: MunicipalityId, whole: MunicipalityId) -> Result<bool, StoreError> {
-        let known = municipalities(self.connection, self.believed)?;
-        Ok(crate::registry::with_predecessors(whole, &known).contains(&part))
-    }
-
-    /// Two entries are one school only if no sheet that counts has rows of both for one year: a sender who prints two
-    /// rows means two schools.
-    fn can_be_same(&self, one: SchoolId, other: SchoolId) -> Result<(), StoreError> {
-        if one == other {
-            return Err(StoreError::LawBroken { why: LawBroken::PartOfItself });
-        }
-        let sql = "SELECT a.delivery, a.row_key, b.row_key FROM matches a \
-                   JOIN matches b ON b.delivery = a.delivery AND b.year = a.year \
-                   JOIN deliveries d ON d.id = a.delivery \
-                   JOIN in_force f ON f.entry = d.entry AND f.until IS NULL \
-                   WHERE a.school = ?1 AND b.school = ?2 ORDER BY a.delivery";
-        let pairs = all(self.connection, sql, (one.0, other.0), |row| {
-            let rows = (RowKey::from_stored(row.get(1)?), RowKey::from_stored(row.get(2)?));
-            Ok((DeliveryId(row.get(0)?), rows))
-        })?;
-        let on_one_sheet = pairs.into_iter().find(|(_, (a, b))| a.sheet() == b.sheet());
-        on_one_sheet.map_or(Ok(()), |(delivery, _)| {
-            let why = LawBroken::BothDelivered { delivery, schools: (one, other) };
-            Err(StoreError::LawBroken { why })
-        })
     }
 }

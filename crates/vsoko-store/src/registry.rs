@@ -1,5 +1,6 @@
 //! The registry: what the statements in force say of municipalities and schools.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Params, Row};
@@ -26,7 +27,7 @@ pub(crate) struct Believed {
 pub(crate) const BELIEVED: &str = "(s.entry = ?2 OR EXISTS (SELECT 1 FROM in_force f \
     WHERE f.entry = s.entry AND f.since <= ?1 AND (f.until IS NULL OR f.until > ?1)))";
 
-/// Entries of the registry that are one school: the one given up, and the one that stays.
+/// Entries of the registry that are one school: each one given up, with the one that stays for it. Law: no circles.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Identities(BTreeMap<SchoolId, SchoolId>);
 
@@ -36,23 +37,28 @@ impl Identities {
         let pairs = all(connection, &sql, [believed.until, believed.writing], |row| {
             Ok((SchoolId(row.get(0)?), SchoolId(row.get(1)?)))
         })?;
-        Ok(Self(pairs.into_iter().collect()))
+        let mut identities = Self::default();
+        for (school, same_as) in pairs {
+            // Undo and redo may bring together what was said at different times, so each is taken as it stands by then.
+            let (given_up, stays) = (identities.of(school), identities.of(same_as));
+            if given_up != stays {
+                identities.0.insert(given_up, stays);
+            }
+        }
+        Ok(identities)
     }
 
-    /// The entry that stays for `school`. A circle cannot be recorded; if one stands there all the same, this ends.
+    /// The entry that stays for `school`.
     pub(crate) fn of(&self, school: SchoolId) -> SchoolId {
         let mut stays = school;
-        for _ in 0..=self.0.len() {
-            match self.0.get(&stays) {
-                Some(next) => stays = *next,
-                None => break,
-            }
+        while let Some(next) = self.0.get(&stays) {
+            stays = *next;
         }
         stays
     }
 
     /// All entries that are the same school as one of `schools`.
-    pub(crate) fn with_equals(&self, schools: BTreeSet<SchoolId>) -> BTreeSet<SchoolId> {
+    pub(crate) fn with_equals(&self, schools: &BTreeSet<SchoolId>) -> BTreeSet<SchoolId> {
         let stay: BTreeSet<SchoolId> = schools.iter().map(|school| self.of(*school)).collect();
         let given_up = self.0.keys().filter(|school| stay.contains(&self.of(**school))).copied();
         let given_up: Vec<SchoolId> = given_up.collect();
@@ -90,17 +96,22 @@ impl SchoolStatement {
 struct Said<T> {
     year: StudyYear,
     entry: EntryId,
+    /// The entry that said so first, where several said the same.
+    first: EntryId,
     by_person: bool,
     value: T,
 }
 
 /// The values by year, ascending. What a person says of a year holds against any delivery about that year. Deliveries
-/// about later years that were there before, and still say what the person replaced, are overruled too. Among equals
-/// the later entry is believed.
+/// about later years that were there before, and still say what the person replaced, are overruled too: the value that
+/// held in that year, before the first known year the first. Among equals the later entry is believed.
 fn by_year<T: Clone>(said: &[Said<T>], same: impl Fn(&T, &T) -> bool) -> Vec<Since<T>> {
     let replaced = |person: &Said<T>| {
-        let earlier = said.iter().filter(|one| one.year < person.year);
-        earlier.max_by_key(|one| (one.year, one.by_person, one.entry)).map(|one| &one.value)
+        let known = || said.iter().filter(|one| one.first < person.first);
+        let by_then = known().filter(|one| one.year <= person.year);
+        let held = by_then.max_by_key(|one| (one.year, one.by_person, one.entry));
+        let first = || known().min_by_key(|one| (one.year, Reverse((one.by_person, one.entry))));
+        held.or_else(first).map(|one| &one.value)
     };
     let overruled = |delivered: &Said<T>| {
         said.iter().filter(|one| one.by_person && one.year <= delivered.year).any(|person| {
@@ -136,7 +147,7 @@ pub(crate) fn schools(
 ) -> Result<Vec<School>, StoreError> {
     let identities = Identities::read(connection, believed)?;
     let Some(of) = of else {
-        let sql = format!("{SCHOOL_COLUMNS} WHERE {BELIEVED}");
+        let sql = format!("{SCHOOL_COLUMNS} WHERE {BELIEVED} ORDER BY entry, school, year");
         let said = all(connection, &sql, [believed.until, believed.writing], SchoolStatement::read)?;
         return folded(connection, believed, said, &identities);
     };
@@ -148,7 +159,7 @@ pub(crate) fn schools(
     let found = all(connection, &sql, (believed.until, believed.writing, municipalities), |row| {
         row.get(0).map(SchoolId)
     })?;
-    schools_by_id(connection, believed, found.into_iter().collect(), &identities)
+    schools_by_id(connection, believed, &found.into_iter().collect(), &identities)
 }
 
 /// The schools of which somebody says one of these codes.
@@ -164,18 +175,21 @@ pub(crate) fn schools_with_codes(
     let codes = serde_json::to_string(codes)?;
     let found = ids(connection, &sql, (believed.until, believed.writing, codes))?;
     let identities = Identities::read(connection, believed)?;
-    schools_by_id(connection, believed, found.into_iter().map(SchoolId).collect(), &identities)
+    schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
 }
 
 /// The schools with these ids, and what is the same as they, under the ids that stay.
 pub(crate) fn schools_by_id(
     connection: &Connection,
     believed: Believed,
-    wanted: BTreeSet<SchoolId>,
+    wanted: &BTreeSet<SchoolId>,
     identities: &Identities,
 ) -> Result<Vec<School>, StoreError> {
     let wanted: Vec<u32> = identities.with_equals(wanted).into_iter().map(|id| id.0).collect();
-    let sql = format!("{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3))");
+    let sql = format!(
+        "{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3)) \
+         ORDER BY entry, school, year"
+    );
     let wanted = serde_json::to_string(&wanted)?;
     let said = all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)?;
     folded(connection, believed, said, identities)
@@ -187,45 +201,45 @@ fn folded(
     said: Vec<SchoolStatement>,
     identities: &Identities,
 ) -> Result<Vec<School>, StoreError> {
-    let ends: BTreeMap<u32, End<SchoolId>> = ends(connection, believed, "school", SchoolId)?;
-    let merged: BTreeMap<u32, End<MunicipalityId>> = ends_of_municipalities(connection, believed)?;
+    let ends: BTreeMap<SchoolId, End<SchoolId>> = ends(connection, believed, "school", SchoolId)?
+        .into_iter()
+        .map(|(id, End { year, into })| {
+            (identities.of(id), End { year, into: into.map(|into| identities.of(into)) })
+        })
+        .collect();
+    let merged = ends_of_municipalities(connection, believed)?;
     let mut of_school: BTreeMap<SchoolId, Vec<SchoolStatement>> = BTreeMap::new();
     for statement in said {
         of_school.entry(identities.of(statement.school)).or_default().push(statement);
     }
-    let schools = of_school.into_iter().filter_map(|(id, said)| {
-        let end = ends.get(&id.0).cloned();
-        school(id, &said, end, &merged)
+    let schools = of_school.into_iter().filter_map(|(id, mut said)| {
+        // Where one delivery speaks of both entries of a school, the one that stays has the last word.
+        said.sort_by_key(|statement| (statement.entry, statement.school == id));
+        school(id, &said, ends.get(&id).cloned(), &merged)
     });
     Ok(schools.collect())
 }
 
-/// A school from all that is said of it; `None` while nobody says its name or its place.
+/// A school from all that is said of it, in order of entries; `None` while nobody says its name or its place.
 fn school(
     id: SchoolId,
     said: &[SchoolStatement],
     end: Option<End<SchoolId>>,
-    merged: &BTreeMap<u32, End<MunicipalityId>>,
+    merged: &BTreeMap<MunicipalityId, End<MunicipalityId>>,
 ) -> Option<School> {
     fn of<T: Clone>(said: &[SchoolStatement], value: impl Fn(&SchoolStatement) -> Option<T>) -> Vec<Said<T>> {
         let one = |statement: &SchoolStatement| {
             let SchoolStatement { year, entry, by_person, .. } = *statement;
-            Some(Said { year, entry, by_person, value: value(statement)? })
+            Some(Said { year, entry, first: entry, by_person, value: value(statement)? })
         };
         said.iter().filter_map(one).collect()
     }
     let names = by_year(&of(said, |statement| statement.name.clone()), |a, b| a.key() == b.key());
-    let mut homes = changes(by_year(&of(said, |statement| statement.municipality), PartialEq::eq));
-    // A municipality that became part of another one took its schools along.
-    while let Some(last) = homes.last()
-        && let Some(End { year, into: Some(into) }) = merged.get(&last.value.0)
-        && homes.len() <= merged.len() + said.len()
-    {
-        homes.push(Since { year: (*year).max(last.year), value: *into });
-    }
+    let homes = changes(by_year(&of(said, |statement| statement.municipality), PartialEq::eq));
+    let homes = changes(with_mergers(&homes, merged));
     let codes = of(said, |statement| statement.code.clone());
     let by_person = codes.iter().filter(|code| code.by_person).max_by_key(|code| code.entry);
-    let code = by_person.or_else(|| codes.iter().min_by_key(|code| code.entry));
+    let code = by_person.or_else(|| codes.iter().rev().min_by_key(|code| code.entry));
     let municipality = homes.last()?.value;
     (!names.is_empty()).then(|| School {
         id,
@@ -235,6 +249,30 @@ fn school(
         homes: if homes.len() > 1 { homes } else { Vec::new() },
         end,
     })
+}
+
+/// A municipality that became part of another one took its schools along.
+fn with_mergers(
+    homes: &[Since<MunicipalityId>],
+    merged: &BTreeMap<MunicipalityId, End<MunicipalityId>>,
+) -> Vec<Since<MunicipalityId>> {
+    let mut all = Vec::with_capacity(homes.len());
+    for (index, home) in homes.iter().enumerate() {
+        let until = homes.get(index + 1).map(|next| next.year);
+        let mut at = home.clone();
+        all.push(at.clone());
+        // No more steps than mergers: a change that would close a circle is looked at before it is refused.
+        for _ in 0..merged.len() {
+            let Some(End { year, into: Some(into) }) = merged.get(&at.value) else { break };
+            let year = (*year).max(at.year);
+            if until.is_some_and(|until| until <= year) {
+                break;
+            }
+            at = Since { year, value: *into };
+            all.push(at.clone());
+        }
+    }
+    all
 }
 
 /// The municipalities of which something is said, in order of id.
@@ -247,24 +285,26 @@ pub(crate) fn municipalities(
         region: String,
         said: Said<MunicipalityName>,
     }
-    // The latest entry of each name and year is enough, and keeps a long archive as quick as a short one.
+    // The first and the latest entry of each name and year are enough, and keep a long archive as quick as a short one.
     let sql = format!(
-        "SELECT max(s.entry), s.municipality, m.region, s.year, s.name, s.said_by FROM municipality_names s \
+        "SELECT max(s.entry), s.municipality, m.region, s.year, s.name, s.said_by, min(s.entry) \
+         FROM municipality_names s \
          JOIN municipalities m ON m.id = s.municipality WHERE {BELIEVED} \
          GROUP BY s.municipality, s.year, s.name, s.said_by ORDER BY s.municipality"
     );
-    let named = all(connection, &sql, [believed.until, believed.writing], |row| {
+    let statements = all(connection, &sql, [believed.until, believed.writing], |row| {
         let by_person = row.get::<_, String>(5)? == "person";
+        let (entry, first) = (row.get(0)?, row.get(6)?);
         Ok(Named {
             id: MunicipalityId(row.get(1)?),
             region: row.get(2)?,
-            said: Said { year: year(row, 3)?, entry: row.get(0)?, by_person, value: parsed(row, 4)? },
+            said: Said { year: year(row, 3)?, entry, first, by_person, value: parsed(row, 4)? },
         })
     })?;
     let ends = ends_of_municipalities(connection, believed)?;
     let mut of_municipality: BTreeMap<MunicipalityId, (String, Vec<Said<MunicipalityName>>)> =
         BTreeMap::new();
-    for Named { id, region, said } in named {
+    for Named { id, region, said } in statements {
         of_municipality.entry(id).or_insert_with(|| (region, Vec::new())).1.push(said);
     }
     let municipality = |(id, (region, said)): (MunicipalityId, (String, Vec<Said<MunicipalityName>>))| {
@@ -272,7 +312,7 @@ pub(crate) fn municipalities(
         let name = names.last()?.value.clone();
         names.dedup_by(|later, earlier| later.value.key() == earlier.value.key());
         let names = if names.len() > 1 { names } else { Vec::new() };
-        Some(Municipality { id, name, region, names, end: ends.get(&id.0).cloned() })
+        Some(Municipality { id, name, region, names, end: ends.get(&id).cloned() })
     };
     Ok(of_municipality.into_iter().filter_map(municipality).collect())
 }
@@ -302,23 +342,22 @@ pub(crate) fn with_predecessors(
 fn ends_of_municipalities(
     connection: &Connection,
     believed: Believed,
-) -> Result<BTreeMap<u32, End<MunicipalityId>>, StoreError> {
-    ends(connection, believed, "municipality", MunicipalityId)
+) -> Result<BTreeMap<MunicipalityId, End<MunicipalityId>>, StoreError> {
+    Ok(ends(connection, believed, "municipality", MunicipalityId)?.into_iter().collect())
 }
 
-/// Ends by id; the later entry is believed.
+/// Ends in order of entries, of which the later is believed.
 fn ends<Id>(
     connection: &Connection,
     believed: Believed,
     kind: &str,
     id: fn(u32) -> Id,
-) -> Result<BTreeMap<u32, End<Id>>, StoreError> {
+) -> Result<Vec<(Id, End<Id>)>, StoreError> {
     let sql = format!("SELECT id, year, into_id FROM ends s WHERE {BELIEVED} AND kind = ?3 ORDER BY entry");
-    let ends = all(connection, &sql, (believed.until, believed.writing, kind), |row| {
+    all(connection, &sql, (believed.until, believed.writing, kind), |row| {
         let into = row.get::<_, Option<u32>>(2)?.map(id);
-        Ok((row.get(0)?, End { year: year(row, 1)?, into }))
-    })?;
-    Ok(ends.into_iter().collect())
+        Ok((id(row.get(0)?), End { year: year(row, 1)?, into }))
+    })
 }
 
 /// The ids that a question gives.

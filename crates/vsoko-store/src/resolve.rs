@@ -117,6 +117,13 @@ impl<'c> Resolver<'c> {
         {
             return Err(unmatched(mention, MatchFault::SchoolElsewhere(known.id)));
         }
+        // The delivery rests on the municipality too, and must not need another one to know it.
+        if !self.named.contains(&(home, mention.year))
+            && let Some(place) = self.municipalities.iter().find(|place| place.id == home)
+        {
+            let name = place.name.clone();
+            self.name_municipality(home, mention.year, &name)?;
+        }
         self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?;
         Ok(known.id)
     }
@@ -154,21 +161,20 @@ impl<'c> Resolver<'c> {
         mention: &Mention,
         name: &MunicipalityName,
     ) -> Result<(MunicipalityId, MatchState), StoreError> {
-        let (id, state) = match self.find_municipality(mention, name) {
-            Some(id) => (id, MatchState::Matched),
-            None => {
-                let id = add_municipality(self.connection, self.believed.writing, &mention.region)?;
-                let key = (region_key(&mention.region), name.key().to_owned());
-                self.by_name.entry(key).or_default().push(self.municipalities.len());
-                self.municipalities.push(Municipality {
-                    id,
-                    name: name.clone(),
-                    region: mention.region.clone(),
-                    names: Vec::new(),
-                    end: None,
-                });
-                (id, MatchState::New)
-            }
+        let (id, state) = if let Some(id) = self.find_municipality(mention, name) {
+            (id, MatchState::Matched)
+        } else {
+            let id = add_municipality(self.connection, self.believed.writing, &mention.region)?;
+            let key = (region_key(&mention.region), name.key().to_owned());
+            self.by_name.entry(key).or_default().push(self.municipalities.len());
+            self.municipalities.push(Municipality {
+                id,
+                name: name.clone(),
+                region: mention.region.clone(),
+                names: Vec::new(),
+                end: None,
+            });
+            (id, MatchState::New)
         };
         self.name_municipality(id, mention.year, name)?;
         Ok((id, state))
@@ -197,7 +203,7 @@ impl<'c> Resolver<'c> {
     }
 
     fn school(&self, id: SchoolId) -> Result<Option<School>, StoreError> {
-        let found = schools_by_id(self.connection, self.believed, BTreeSet::from([id]), &self.identities)?;
+        let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &self.identities)?;
         let stays = self.identities.of(id);
         Ok(found.into_iter().find(|school| school.id == stays))
     }
@@ -216,10 +222,13 @@ impl<'c> Resolver<'c> {
         code: Option<&FisOkoCode>,
     ) -> Result<Option<School>, StoreError> {
         // A short name repeats all over a region: only those who ever belonged here, or to what became part of it.
-        // CROSS JOIN tells SQLite to begin with the municipality.
+        // CROSS JOIN tells SQLite to begin with the municipality. An entry that is the same school as another one may
+        // have belonged here as that.
         let sql = format!(
-            "SELECT DISTINCT s.school FROM school_years h CROSS JOIN school_years s ON s.school = h.school \
-             WHERE h.municipality IN (SELECT value FROM json_each(?4)) AND +s.name_key = ?3 AND {BELIEVED}"
+            "SELECT s.school FROM school_years h CROSS JOIN school_years s ON s.school = h.school \
+             WHERE h.municipality IN (SELECT value FROM json_each(?4)) AND +s.name_key = ?3 AND {BELIEVED} \
+             UNION SELECT s.school FROM same_schools e CROSS JOIN school_years s ON s.school IN (e.school, e.same_as) \
+             WHERE +s.name_key = ?3 AND {BELIEVED}"
         );
         let Believed { until, writing } = self.believed;
         let homes: Vec<u32> =
@@ -227,7 +236,7 @@ impl<'c> Resolver<'c> {
         let homes = serde_json::to_string(&homes)?;
         let found = ids(self.connection, &sql, (until, writing, name.key(), homes))?;
         let found = found.into_iter().map(SchoolId).collect();
-        let bearers = schools_by_id(self.connection, self.believed, found, &self.identities)?;
+        let bearers = schools_by_id(self.connection, self.believed, &found, &self.identities)?;
         let mut bearers = bearers.into_iter().filter(|school| {
             let code_agrees = code.is_none() || school.code.is_none() || school.code.as_ref() == code;
             school.municipality_in(mention.year) == home && code_agrees

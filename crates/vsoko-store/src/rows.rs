@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::Value;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use vsoko_model::ContentHash;
 
 use crate::StoreError;
 use crate::journal::EntryId;
-use crate::sql::{all, one};
+use crate::sql::{all, lossy, one};
 
 /// The hash of an entry's rows in each table where it made some.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,25 +58,23 @@ impl RowHashes {
         Ok(Self(hashes))
     }
 
-    /// Each table with the number of its rows that no entry up to `last` made.
-    pub(crate) fn tables_with_strays(
-        connection: &Connection,
-        last: EntryId,
-    ) -> Result<Vec<(&'static str, u32)>, StoreError> {
-        let of_delivery = ["parts", "delivery_methodologies", FILES.0];
-        STATEMENTS
-            .into_iter()
-            .chain([FILES])
-            .map(|(table, _)| {
-                let stray = if of_delivery.contains(&table) {
-                    "delivery NOT IN (SELECT id FROM deliveries)"
-                } else {
-                    "entry < 1 OR entry > ?1"
-                };
-                let sql = format!("SELECT count(*) FROM {table} WHERE ({stray}) AND ?1 IS NOT NULL");
-                Ok((table, one(connection, &sql, [last], |row| row.get(0))?))
-            })
-            .collect()
+    /// The tables with rows that no entry of the journal made.
+    pub(crate) fn tables_with_strays(connection: &Connection) -> Result<Vec<&'static str>, StoreError> {
+        let mut tables = Vec::new();
+        for table in STATEMENTS.into_iter().chain([FILES]).map(|(table, _)| table).chain(["methodologies"]) {
+            let of_entry = match table {
+                "parts" | "delivery_methodologies" | "observation_files" => {
+                    "delivery IN (SELECT id FROM deliveries)"
+                }
+                "methodologies" => "(id, hash) IN (SELECT methodology, hash FROM delivery_methodologies)",
+                _ => "entry IN (SELECT seq FROM journal)",
+            };
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE NOT {of_entry})");
+            if one(connection, &sql, [], |row| row.get(0))? {
+                tables.push(table);
+            }
+        }
+        Ok(tables)
     }
 
     /// Did the entry make no rows?
@@ -102,12 +100,12 @@ impl RowHashes {
 /// The columns of a row as texts, without a look at what they mean: a value that was tampered with has a hash too.
 pub(crate) fn texts(row: &Row<'_>) -> rusqlite::Result<Vec<Option<String>>> {
     let text = |column| {
-        Ok(match row.get::<_, Value>(column)? {
-            Value::Null => None,
-            Value::Integer(number) => Some(number.to_string()),
-            Value::Real(number) => Some(number.to_string()),
-            Value::Text(text) => Some(text),
-            Value::Blob(bytes) => Some(ContentHash::of(&bytes).to_string()),
+        Ok(match row.get_ref(column)? {
+            ValueRef::Null => None,
+            ValueRef::Integer(number) => Some(number.to_string()),
+            ValueRef::Real(number) => Some(number.to_string()),
+            ValueRef::Text(_) => Some(lossy(row, column)?),
+            ValueRef::Blob(bytes) => Some(ContentHash::of(bytes).to_string()),
         })
     };
     (0..row.as_ref().column_count()).map(text).collect()

@@ -15,7 +15,7 @@ use crate::files::observation_path;
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, matches};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -122,14 +122,17 @@ impl<'s> Snapshot<'s> {
         municipalities: &BTreeSet<MunicipalityId>,
     ) -> Result<BTreeSet<DeliveryId>, StoreError> {
         let identities = Identities::read(self.store.connection(), self.believed())?;
-        let schools = identities.with_equals(schools.iter().map(|school| school.id).collect());
+        let schools = identities.with_equals(&schools.iter().map(|school| school.id).collect());
         let schools = serde_json::to_string(&schools.iter().map(|id| id.0).collect::<Vec<_>>())?;
         let municipalities =
             serde_json::to_string(&municipalities.iter().map(|id| id.0).collect::<Vec<_>>())?;
-        let sql = "SELECT delivery FROM matches WHERE school IN (SELECT value FROM json_each(?1)) \
-                   UNION SELECT delivery FROM matches WHERE municipality IN (SELECT value FROM json_each(?2))";
-        let found =
-            all(self.store.connection(), sql, (schools, municipalities), |row| row.get(0).map(DeliveryId))?;
+        let sql = format!(
+            "SELECT delivery FROM matches s WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3)) \
+             UNION SELECT delivery FROM matches s WHERE {BELIEVED} \
+             AND municipality IN (SELECT value FROM json_each(?4))"
+        );
+        let parameters = (self.entry, 0, schools, municipalities);
+        let found = all(self.store.connection(), &sql, parameters, |row| row.get(0).map(DeliveryId))?;
         delivery::in_force(self.store.connection(), self.believed(), Some(&found.into_iter().collect()))
     }
 
@@ -165,28 +168,14 @@ impl<'s> Snapshot<'s> {
         let connection = self.store.connection();
         let identities = Identities::read(connection, self.believed())?;
         let known: BTreeMap<SchoolId, &School> = schools.iter().map(|school| (school.id, school)).collect();
-        let sql = format!(
-            "SELECT delivery, row_key, year, school, municipality FROM matches s WHERE {BELIEVED} \
-             AND delivery IN (SELECT value FROM json_each(?3)) ORDER BY delivery, row_key, year, entry"
-        );
-        let parameters = (self.entry, 0, delivery::json(deliveries)?);
-        let rows = all(connection, &sql, parameters, |row| {
-            let key = (DeliveryId(row.get(0)?), RowKey::from_stored(row.get(1)?), year(row, 2)?);
-            Ok((key, row.get::<_, Option<u32>>(3)?.map(SchoolId), row.get::<_, Option<u32>>(4)?))
-        })?;
-        // The later entry is believed: it stands after the earlier one of the same row and year.
-        let latest: BTreeMap<_, _> =
-            rows.into_iter().map(|(key, school, municipality)| (key, (school, municipality))).collect();
-        let found = latest.into_iter().filter_map(|((delivery, row, year), subject)| {
+        let matched = matches::of(connection, self.believed(), deliveries)?;
+        let found = matched.into_iter().filter_map(|((delivery, row, year), subject)| {
             let (subject, municipality) = match subject {
-                (Some(school), _) => {
+                SubjectId::School(school) => {
                     let school = known.get(&identities.of(school))?;
                     (SubjectId::School(school.id), school.municipality_for(year, lens))
                 }
-                (None, municipality) => {
-                    let id = MunicipalityId(municipality?);
-                    (SubjectId::Municipality(id), id)
-                }
+                SubjectId::Municipality(municipality) => (subject, municipality),
             };
             Some(StoredMatch { delivery, row, year, subject, municipality })
         });
@@ -195,11 +184,11 @@ impl<'s> Snapshot<'s> {
 
     /// Values that persons corrected, the latest of each.
     fn corrections(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<Vec<StoredCorrection>, StoreError> {
+        type Key = (DeliveryId, StudyId, StudyYear, RowKey, CriterionId);
         let sql = format!(
             "SELECT delivery, study, year, row_key, criterion, entry, raw, reading FROM corrections s \
              WHERE {BELIEVED} AND delivery IN (SELECT value FROM json_each(?3)) ORDER BY entry"
         );
-        type Key = (DeliveryId, StudyId, StudyYear, RowKey, CriterionId);
         let parameters = (self.entry, 0, delivery::json(deliveries)?);
         let rows = all(self.store.connection(), &sql, parameters, |row| {
             let key: Key = (

@@ -66,6 +66,12 @@ where
     row.get::<_, String>(column)?.parse().map_err(|source| invalid(column, Type::Text, source))
 }
 
+/// A column with text. Bytes that are no text stand as U+FFFD, so that they are damage and not an error.
+pub(crate) fn lossy(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    let bytes = row.get_ref(column)?.as_bytes()?;
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// A column with a year.
 pub(crate) fn year(row: &Row<'_>, column: usize) -> rusqlite::Result<StudyYear> {
     StudyYear::try_from(row.get::<_, u16>(column)?).map_err(|source| invalid(column, Type::Integer, source))

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use vsoko_model::{DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
 
-use crate::change::{Hand, Patience};
+use crate::change::{Hand, Patience, begin_reading};
 use crate::journal::EntryId;
-use crate::sql::{catalog_error, one};
+use crate::sql::one;
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, files,
     import, journal, orphans, person, schema, undo, upgrade, verify,
@@ -69,21 +69,14 @@ impl Store {
 
     /// The present state, held for reading. One snapshot at a time.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
-        let reading = self
-            .connection
-            .unchecked_transaction()
-            .map_err(|source| catalog_error(&self.connection, source))?;
-        // The first question is what fixes the state that SQLite answers from.
+        let reading = begin_reading(&self.connection, &self.patience)?;
         let (entry, state) = journal::head_state(&self.connection)?;
         Ok(Snapshot::new(self, reading, entry, state))
     }
 
     /// A past state, or the present one by its id.
     pub fn snapshot_of(&self, state: &StateId) -> Result<Snapshot<'_>, StoreError> {
-        let reading = self
-            .connection
-            .unchecked_transaction()
-            .map_err(|source| catalog_error(&self.connection, source))?;
+        let reading = begin_reading(&self.connection, &self.patience)?;
         let entry = journal::entry_of(&self.connection, state)?
             .ok_or_else(|| StoreError::NoSuchState { state: state.clone() })?;
         Ok(Snapshot::new(self, reading, entry, state.clone()))
@@ -142,7 +135,8 @@ impl Store {
     /// Everything in the archive that is not as its journal says; nothing for a sound archive.
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
         // An import that another program makes meanwhile is no damage.
-        let _held = self.connection.is_autocommit().then(|| self.snapshot()).transpose()?;
+        let autocommit = self.connection.is_autocommit();
+        let _held = autocommit.then(|| begin_reading(&self.connection, &self.patience)).transpose()?;
         verify::verify(&self.connection, &self.folder)
     }
 

@@ -6,10 +6,10 @@ use rusqlite::Connection;
 use vsoko_model::Why;
 
 use crate::StoreError;
-use crate::change::{Hand, Patience, begin, seal};
+use crate::change::{Hand, Patience, begin, commit, seal};
 use crate::journal::{EntryId, Event, JournalEntry, RedoRecord, UndoRecord, entry};
 use crate::laws;
-use crate::sql::{catalog_error, one};
+use crate::sql::one;
 
 /// Takes `target` back.
 pub(crate) fn undo(
@@ -27,7 +27,7 @@ pub(crate) fn undo(
     let record = UndoRecord { entry: target, reopens: corrected_by(&undone), why };
     let entry = seal(&transaction, hand, &Event::Undo(record))?;
     laws::check(&transaction, entry)?;
-    transaction.commit().map_err(|source| catalog_error(connection, source))?;
+    commit(&transaction, patience)?;
     Ok(entry)
 }
 
@@ -44,20 +44,20 @@ pub(crate) fn redo(
     if is_in_force(&transaction, target)? {
         return Err(StoreError::InForce { entry: target });
     }
+    // An entry that does not count because another delivery corrects it was not taken back.
+    if !was_undone(&transaction, target)? {
+        return Err(StoreError::NotUndone { entry: target });
+    }
     let closes = corrected_by(&redone);
     if let Some(corrected) = closes
         && !is_in_force(&transaction, corrected)?
     {
         return Err(StoreError::NotInForce { entry: corrected });
     }
-    // An entry that does not count because another delivery corrects it was not taken back.
-    if !was_undone(&transaction, target)? {
-        return Err(StoreError::NotUndone { entry: target });
-    }
     let record = RedoRecord { entry: target, closes, why };
     let entry = seal(&transaction, hand, &Event::Redo(record))?;
     laws::check(&transaction, entry)?;
-    transaction.commit().map_err(|source| catalog_error(connection, source))?;
+    commit(&transaction, patience)?;
     Ok(entry)
 }
 

@@ -9,11 +9,12 @@ use rusqlite::Connection;
 use vsoko_model::{ContentHash, DeliveryId};
 
 use crate::StoreError;
-use crate::change::{Hand, Patience, begin, seal};
+use crate::change::{Hand, Patience, begin, commit, seal};
 use crate::journal::{Event, ImportRecord, UpgradeRecord, raw_entries};
 use crate::rows::{RowHashes, texts};
 use crate::schema::{CATALOG, TABLES, VERSION, open_any};
 use crate::sql::{all, catalog_error};
+use crate::verify::{check_chain, check_methodologies};
 
 /// Brings the archive of `folder` to the present version, and leaves the catalog as it was beside it, as
 /// `catalog.v1.sqlite`. Nothing happens to one that is there already.
@@ -24,39 +25,50 @@ pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Res
         1 => {}
         _ => return Err(StoreError::NewerSchema { found, known: VERSION }),
     }
+    let in_catalog = |source| catalog_error(&connection, source);
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;").map_err(in_catalog)?;
+    let transaction = begin(&connection, patience)?;
+    // Another program may have upgraded it meanwhile. From here on nobody writes, so that the copy is the last word of
+    // the earlier version; a transaction cannot copy the catalog, another reader can.
+    let (reader, found_now) = open_any(folder)?;
+    if found_now == VERSION {
+        return Ok(());
+    }
     let aside = folder.join(format!("catalog.v{found}.sqlite"));
     if aside.exists() {
         fs_err::remove_file(&aside)?;
     }
-    let in_catalog = |source| catalog_error(&connection, source);
-    connection.execute("VACUUM INTO ?1", [aside.to_string_lossy()]).map_err(in_catalog)?;
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;").map_err(in_catalog)?;
-    let transaction = begin(&connection, patience)?;
-    if open_any(folder)?.1 == VERSION {
-        return Ok(());
+    reader.execute("VACUUM INTO ?1", [aside.to_string_lossy()]).map_err(in_catalog)?;
+    drop(reader);
+    let upgraded = write(&transaction, folder, hand).and_then(|()| commit(&transaction, patience));
+    if upgraded.is_err() {
+        let _ = fs_err::remove_file(&aside);
     }
-    from_version_1(&transaction, &folder.join(CATALOG))?;
+    upgraded
+}
+
+fn write(transaction: &Connection, folder: &Path, hand: Hand<'_>) -> Result<(), StoreError> {
+    from_version_1(transaction, &folder.join(CATALOG))?;
     let mut entries = Vec::new();
-    for entry in raw_entries(&transaction)? {
-        entries.push((entry.seq, RowHashes::of(&transaction, entry.seq)?));
+    for entry in raw_entries(transaction)? {
+        entries.push((entry.number(), RowHashes::of(transaction, entry.number())?));
     }
-    seal(&transaction, hand, &Event::Upgrade(UpgradeRecord { from: found, to: VERSION, entries }))?;
-    transaction.pragma_update(None, "user_version", VERSION).map_err(in_catalog)?;
-    transaction.commit().map_err(in_catalog)?;
-    Ok(())
+    seal(transaction, hand, &Event::Upgrade(UpgradeRecord { from: 1, to: VERSION, entries }))?;
+    transaction
+        .pragma_update(None, "user_version", VERSION)
+        .map_err(|source| catalog_error(transaction, source))
 }
 
 fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreError> {
     let in_catalog = |source| catalog_error(connection, source);
     let kept = ["municipalities", "schools", "school_names", "deliveries", "matches"];
-    let aside: String =
-        kept.iter().map(|table| format!("ALTER TABLE {table} RENAME TO v1_{table};")).collect();
+    for table in kept {
+        let aside = format!("ALTER TABLE {table} RENAME TO v1_{table}");
+        connection.execute_batch(&aside).map_err(in_catalog)?;
+    }
     // Indexes go with their tables under the old names, which the new ones need.
-    connection
-        .execute_batch(&format!(
-            "{aside} DROP INDEX IF EXISTS schools_of_municipality; DROP INDEX IF EXISTS schools_of_name;"
-        ))
-        .map_err(in_catalog)?;
+    let names = "DROP INDEX IF EXISTS schools_of_municipality; DROP INDEX IF EXISTS schools_of_name";
+    connection.execute_batch(names).map_err(in_catalog)?;
     check_version_1(connection, catalog)?;
     let present = ["journal", "parts", "observation_files", "methodologies", "delivery_methodologies"];
     for table in TABLES.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
@@ -83,11 +95,10 @@ fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreEr
         );
         connection.execute_batch(&batch).map_err(in_catalog)?;
     }
-    let dropped: String = ["school_names", "matches", "deliveries", "schools", "municipalities"]
-        .iter()
-        .map(|table| format!("DROP TABLE v1_{table};"))
-        .collect();
-    connection.execute_batch(&dropped).map_err(in_catalog)
+    for table in ["school_names", "matches", "deliveries", "schools", "municipalities"] {
+        connection.execute_batch(&format!("DROP TABLE v1_{table}")).map_err(in_catalog)?;
+    }
+    Ok(())
 }
 
 /// Refuses to seal what is not as the journal of version 1 recorded it.
@@ -95,24 +106,61 @@ fn check_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreE
     let damaged = |what: String| StoreError::Damaged {
         damage: vec![crate::Damage::CatalogInconsistent { what: format!("{}: {what}", catalog.display()) }],
     };
-    let mut last: Option<ImportRecord> = None;
-    for entry in raw_entries(connection)? {
-        let Some((Event::Import(record), _)) =
-            entry.event().filter(|_| entry.seal().is_ok_and(|hash| hash.as_str() == entry.hash))
-        else {
-            return Err(damaged(format!("entry {} of the journal is not what it was sealed as", entry.seq)));
-        };
+    let mut chain = Vec::new();
+    let journal = check_chain(connection, &mut chain)?;
+    let imports: Vec<&ImportRecord> = journal.imports().collect();
+    check_methodologies(connection, &imports, &mut chain)?;
+    if !chain.is_empty() {
+        return Err(StoreError::Damaged { damage: chain });
+    }
+    let recorded: Vec<u32> = imports.iter().map(|record| record.delivery.0).collect();
+    let deliveries = "SELECT id FROM v1_deliveries ORDER BY id";
+    if all(connection, deliveries, [], |row| row.get::<_, u32>(0))? != recorded {
+        return Err(damaged("the deliveries are not those of the journal".to_owned()));
+    }
+    for record in &imports {
+        for (table, sql, recorded) in recorded_rows(record) {
+            if all(connection, sql, [record.delivery.0], texts)? != recorded {
+                return Err(damaged(format!("the {table} of delivery {} were altered", record.delivery)));
+            }
+        }
         if record.matches.as_ref() != Some(&matches_hash(connection, record.delivery)?) {
             return Err(damaged(format!("the matches of delivery {} were altered", record.delivery)));
         }
-        last = Some(record);
     }
-    if let Some(record) = last
+    if let Some(record) = imports.last()
         && record.registry.as_ref() != Some(&registry_hash(connection)?)
     {
         return Err(damaged("the registry was altered".to_owned()));
     }
     Ok(())
+}
+
+/// A table, the question for the rows of a delivery in it, and what they were.
+type Recorded = (&'static str, &'static str, Vec<Vec<Option<String>>>);
+
+/// Tables that an import of version 1 recorded row by row.
+fn recorded_rows(record: &ImportRecord) -> [Recorded; 3] {
+    fn row(cells: [&dyn ToString; 2]) -> Vec<Option<String>> {
+        cells.map(|cell| Some(cell.to_string())).into()
+    }
+    [
+        (
+            "file",
+            "SELECT file_name, file_hash FROM v1_deliveries WHERE id = ?1",
+            vec![row([&record.file_name, &record.file_hash])],
+        ),
+        (
+            "observation files",
+            "SELECT year, hash FROM observation_files WHERE delivery = ?1 ORDER BY year",
+            record.observations.iter().map(|part| row([&part.year, &part.hash])).collect(),
+        ),
+        (
+            "methodologies",
+            "SELECT methodology, hash FROM delivery_methodologies WHERE delivery = ?1 ORDER BY methodology, hash",
+            record.methodologies.iter().map(|(id, hash)| row([id, hash])).collect(),
+        ),
+    ]
 }
 
 /// The hash of the registry as version 1 recorded it.

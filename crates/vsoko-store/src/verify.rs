@@ -15,7 +15,7 @@ use vsoko_model::{ContentHash, DeliveryId};
 
 use crate::StoreError;
 use crate::files::{observation_path, received_path};
-use crate::journal::{EntryId, Event, ImportRecord, beginning, raw_entries};
+use crate::journal::{EntryId, Event, ImportRecord, RawEntry, beginning, raw_entries};
 use crate::rows::{RowHashes, texts};
 use crate::sql::all;
 
@@ -85,20 +85,18 @@ pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Da
     let journal = check_chain(connection, &mut damage)?;
     check_rows(connection, &journal, &mut damage)?;
     check_in_force(connection, &journal, &mut damage)?;
-    let imports: Vec<&ImportRecord> = journal
-        .events
-        .values()
-        .filter_map(|event| match event {
-            Event::Import(record) => Some(record),
-            _ => None,
-        })
-        .collect();
+    let imports: Vec<&ImportRecord> = journal.imports().collect();
     check_methodologies(connection, &imports, &mut damage)?;
+    let mut received = BTreeSet::new();
     for record in imports {
         let path = received_path(&record.file_name, &record.file_hash);
-        damage.extend(check_file(workspace, path, &record.file_hash)?);
+        // A file that was imported again after its import was undone lies there once.
+        if received.insert(path.clone()) {
+            damage.extend(read_file(workspace, path, &record.file_hash)?.err());
+        }
         for part in &record.observations {
-            damage.extend(check_file(workspace, observation_path(record.delivery, part.year), &part.hash)?);
+            let path = observation_path(record.delivery, part.year);
+            damage.extend(read_file(workspace, path, &part.hash)?.err());
         }
     }
     Ok(damage)
@@ -115,32 +113,50 @@ fn check_pages(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
 
 /// The entries of the journal that are intact.
 #[derive(Default)]
-struct Journal {
+pub(crate) struct Journal {
     events: BTreeMap<EntryId, Event>,
     /// The hashes of each entry's rows, as it or a later upgrade recorded them.
     rows: BTreeMap<EntryId, RowHashes>,
-    last: EntryId,
 }
 
-fn check_chain(connection: &Connection, damage: &mut Vec<Damage>) -> Result<Journal, StoreError> {
+impl Journal {
+    /// What was imported, in order.
+    pub(crate) fn imports(&self) -> impl Iterator<Item = &ImportRecord> {
+        self.events.values().filter_map(|event| match event {
+            Event::Import(record) => Some(record),
+            _ => None,
+        })
+    }
+}
+
+/// The entries that are what they were sealed as, each after the one before.
+pub(crate) fn check_chain(connection: &Connection, damage: &mut Vec<Damage>) -> Result<Journal, StoreError> {
     let mut journal = Journal::default();
     let mut previous = beginning().to_string();
-    for entry in raw_entries(connection)? {
-        damage.extend((journal.last + 1..entry.seq).map(|seq| Damage::EntryMissing { seq }));
-        journal.last = entry.seq;
-        if entry.previous != previous {
-            damage.push(Damage::ChainBroken { seq: entry.seq });
-        }
+    let entries = raw_entries(connection)?;
+    let there: BTreeSet<EntryId> = entries.iter().map(RawEntry::number).collect();
+    let mut last_intact = 0;
+    for entry in entries {
+        let seq = entry.number();
         let intact = entry.seal()?.as_str() == entry.hash;
+        // A number that is itself altered says nothing of entries before it.
+        if intact {
+            let missing = (last_intact + 1..seq).filter(|before| !there.contains(before));
+            damage.extend(missing.map(|seq| Damage::EntryMissing { seq }));
+            last_intact = seq;
+        }
+        if entry.previous != previous {
+            damage.push(Damage::ChainBroken { seq });
+        }
         match entry.event().filter(|_| intact) {
             Some((event, rows)) => {
                 if let Event::Upgrade(record) = &event {
                     journal.rows.extend(record.entries.iter().cloned());
                 }
-                journal.rows.insert(entry.seq, rows);
-                journal.events.insert(entry.seq, event);
+                journal.rows.insert(seq, rows);
+                journal.events.insert(seq, event);
             }
-            None => damage.push(Damage::EntryAltered { seq: entry.seq }),
+            None => damage.push(Damage::EntryAltered { seq }),
         }
         previous = entry.hash;
     }
@@ -166,11 +182,8 @@ fn check_rows(
             table: table.to_owned(),
         }));
     }
-    for (table, strays) in RowHashes::tables_with_strays(connection, journal.last)? {
-        if strays > 0 {
-            damage.push(Damage::RowsWithoutEntry { table: table.to_owned() });
-        }
-    }
+    let strays = RowHashes::tables_with_strays(connection)?;
+    damage.extend(strays.into_iter().map(|table| Damage::RowsWithoutEntry { table: table.to_owned() }));
     Ok(())
 }
 
@@ -199,15 +212,18 @@ fn check_in_force(
         .collect();
     let found = all(connection, "SELECT entry, since, until FROM in_force", [], texts)?;
     let found: BTreeSet<Vec<Option<String>>> = found.into_iter().collect();
-    let mut altered: BTreeSet<EntryId> = BTreeSet::new();
-    for row in expected.symmetric_difference(&found) {
-        altered.extend(row[0].as_ref().and_then(|entry| entry.parse::<EntryId>().ok()));
-    }
-    damage.extend(altered.into_iter().map(|seq| Damage::InForceAltered { seq }));
+    let altered = expected.symmetric_difference(&found).map(|row| {
+        match row[0].as_ref().and_then(|entry| entry.parse::<EntryId>().ok()) {
+            Some(seq) => Damage::InForceAltered { seq },
+            None => Damage::RowsWithoutEntry { table: "in_force".to_owned() },
+        }
+    });
+    damage.extend(altered.collect::<BTreeSet<_>>());
     Ok(())
 }
 
-fn check_methodologies(
+/// The recorded methodologies, with their texts.
+pub(crate) fn check_methodologies(
     connection: &Connection,
     imports: &[&ImportRecord],
     damage: &mut Vec<Damage>,
@@ -230,11 +246,20 @@ fn check_methodologies(
     Ok(())
 }
 
-fn check_file(workspace: &Path, path: PathBuf, expected: &ContentHash) -> Result<Option<Damage>, StoreError> {
-    match fs_err::read(workspace.join(&path)) {
-        Ok(bytes) if ContentHash::of(&bytes) == *expected => Ok(None),
-        Ok(_) => Ok(Some(Damage::FileAltered { path })),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(Damage::FileMissing { path })),
-        Err(error) => Err(error.into()),
+/// The bytes of a file of the archive, or what is wrong with it.
+pub(crate) fn read_file(
+    workspace: &Path,
+    path: PathBuf,
+    expected: &ContentHash,
+) -> Result<Result<Vec<u8>, Damage>, StoreError> {
+    let full = workspace.join(&path);
+    match fs_err::read(&full) {
+        Ok(bytes) if ContentHash::of(&bytes) == *expected => Ok(Ok(bytes)),
+        Ok(_) => Ok(Err(Damage::FileAltered { path })),
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(Err(Damage::FileMissing { path })),
+            _ if full.is_dir() => Ok(Err(Damage::FileAltered { path })),
+            _ => Err(error.into()),
+        },
     }
 }

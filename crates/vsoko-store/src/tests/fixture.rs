@@ -1,22 +1,54 @@
 //! A small delivery to import: what the rows are called, and everything else filled in.
 
+use std::path::{Path, PathBuf};
+
 use tempfile::TempDir;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellAddress, CellRef, Code, DeliveryId, Diagnostic, Mention, MentionPlan, Observation, Place,
-    PlannedMatch, Reading, Role, RowKey, SubjectKind,
+    Author, CellAddress, CellRef, Code, DeliveryId, Diagnostic, Mention, MentionPlan, Observation,
+    PlannedMatch, Reading, Role, RowKey, SchoolId, StudyYear, SubjectKind, Timestamp,
 };
 
-use crate::{NewDelivery, Store, StoreError};
+use crate::{NewDelivery, Place, Recipe, Store, StoreError};
 
 pub(super) const ZAPAD: &str = "Западнодвинский муниципальный округ";
 pub(super) const TOROPETS: &str = "Торопецкий муниципальный округ";
 pub(super) const REGION: &str = "Тверская область";
 
+pub(super) const FIRST: SchoolId = SchoolId(1);
+pub(super) const SECOND: SchoolId = SchoolId(2);
+pub(super) const THIRD: SchoolId = SchoolId(3);
+
 pub(super) fn workspace() -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::create(folder.path()).unwrap();
+    let store = Store::create(folder.path(), Place::Local).unwrap();
     (folder, store)
+}
+
+/// Every file under `folder` but SQLite's own.
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs_err::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if !path.file_name().unwrap().to_string_lossy().starts_with("catalog.sqlite") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+pub(super) fn flip_a_byte(path: &Path) {
+    let mut bytes = fs_err::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs_err::write(path, bytes).unwrap();
+}
+
+pub(super) fn year(first: u16) -> StudyYear {
+    first.try_into().unwrap()
 }
 
 /// A file with one reading per mention.
@@ -27,16 +59,29 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn import(&self, store: &mut Store) -> Result<DeliveryId, StoreError> {
-        let methodology = methodology();
-        let place = Place::File { file: "итоги.xlsx".to_owned() };
+        self.import_as(store, None)
+    }
+
+    pub(super) fn import_correcting(
+        &self,
+        store: &mut Store,
+        corrected: DeliveryId,
+    ) -> Result<DeliveryId, StoreError> {
+        self.import_as(store, Some(corrected))
+    }
+
+    fn import_as(&self, store: &mut Store, corrects: Option<DeliveryId>) -> Result<DeliveryId, StoreError> {
+        let place = vsoko_model::Place::File { file: "итоги.xlsx".to_owned() };
         store.import(NewDelivery {
             file_name: "итоги.xlsx",
             bytes: self.bytes.as_bytes(),
             observations: &self.observations(),
             mentions: &self.mentions,
             diagnostics: &[Diagnostic::new(Code::BlankReading, place).with("count", 2_u32)],
-            methodologies: &[&methodology],
-            received: &"2022-12-26T09:00:00Z".parse().unwrap(),
+            methodologies: &[&methodology()],
+            recipe: &recipe(),
+            corrects,
+            received: &hour(),
             author: &Author::new("Методист"),
         })
     }
@@ -107,6 +152,10 @@ pub(super) fn new_in(municipality: &str) -> PlannedMatch {
     PlannedMatch::New { municipality: municipality.parse().unwrap(), code: None }
 }
 
+pub(super) fn known(school: SchoolId) -> PlannedMatch {
+    PlannedMatch::Name { school }
+}
+
 /// Two schools in one municipality, and the municipality.
 pub(super) fn two_schools() -> File {
     let mentions = vec![
@@ -115,6 +164,42 @@ pub(super) fn two_schools() -> File {
         municipality(0, 2022, ZAPAD),
     ];
     File { bytes: "two schools", mentions }
+}
+
+/// The first school in some year under some name, as the registry knows it; one row.
+pub(super) fn first_school(bytes: &'static str, year: u16, name: &str) -> File {
+    File { bytes, mentions: vec![school("Лист1", 4, year, name, None, known(FIRST))] }
+}
+
+/// A third school, in another municipality.
+pub(super) fn toropets() -> File {
+    let mentions = vec![
+        school("Лист1", 4, 2022, "МБОУ «Торопецкая СОШ»", None, new_in(TOROPETS)),
+        municipality(0, 2022, TOROPETS),
+    ];
+    File { bytes: "toropets", mentions }
+}
+
+/// Two municipalities with two schools and one.
+pub(super) fn two_municipalities() -> (TempDir, Store) {
+    let (folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    toropets().import(&mut store).unwrap();
+    (folder, store)
+}
+
+pub(super) fn hour() -> Timestamp {
+    "2022-12-26T09:00:00Z".parse().unwrap()
+}
+
+fn recipe() -> Recipe {
+    Recipe {
+        reader: 1,
+        methodologies_are_named: false,
+        year: Some(year(2022)),
+        municipality: Some(ZAPAD.parse().unwrap()),
+        known_municipalities: vec![(ZAPAD.parse().unwrap(), REGION.to_owned())],
+    }
 }
 
 fn methodology() -> Methodology {

@@ -1,5 +1,19 @@
 //! The laws of the archive, each against a real folder.
 
+mod backup;
+mod circles;
+mod concurrency;
+mod corrections;
+mod data;
 mod durability;
 mod fixture;
+mod history;
+mod laws;
+mod orphans;
+mod person;
 mod registry;
+mod registry_in_time;
+mod same_school;
+mod territories;
+mod upgrade;
+mod verify;
