@@ -94,7 +94,7 @@ impl Facts {
                 match_frame(matches).map_err(FrameError::in_memory)?,
                 row.clone(),
                 row,
-                JoinArgs::new(JoinType::Inner),
+                JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) },
             )
             .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))
             .unique_stable(Some(by_name(key, true, false)), UniqueKeepStrategy::Last);

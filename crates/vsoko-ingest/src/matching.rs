@@ -41,11 +41,13 @@ impl<'r> Lookup<'r> {
         Self { by_code: coded.collect(), by_name, registry }
     }
 
-    /// The municipality that bears the name in the year, else one that ever did.
+    /// The municipality that bears the name in the year, else one that ever did; what it has become part of, where it is
+    /// no more.
     fn municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<&'r Municipality> {
         let of_region = || self.registry.municipalities.iter().filter(|known| known.region == mention.region);
         let of_that_year = of_region().find(|known| known.name_in(mention.year).key() == name.key());
-        of_that_year.or_else(|| of_region().find(|known| known.bears(name)))
+        let bearer = of_that_year.or_else(|| of_region().find(|known| known.bears(name)))?;
+        Some(bearer.standing_in(mention.year, self.registry.municipalities))
     }
 }
 
@@ -123,7 +125,7 @@ fn elsewhere(
     let other = lookup.by_code.get(code.as_str())?;
     let home = other.municipality_in(mention.year);
     let its = lookup.registry.municipalities.iter().find(|known| known.id == home)?;
-    let same = its.bears(municipality) && its.region == mention.region;
+    let same = lookup.municipality(mention, municipality).is_some_and(|named| named.id == home);
     (!same).then(|| {
         Diagnostic::new(Code::CodeElsewhere, Place::Cell(mention.at.clone()))
             .with("code", code.as_str())

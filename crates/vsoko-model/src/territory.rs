@@ -143,6 +143,20 @@ impl Municipality {
         }
     }
 
+    /// What stands in its place in `year`: itself, or what it has become part of by then.
+    pub fn standing_in<'m>(&'m self, year: StudyYear, known: &'m [Self]) -> &'m Self {
+        let mut standing = self;
+        // A circle cannot be registered; if one stands there all the same, this ends.
+        for _ in known {
+            let into = standing.end.as_ref().filter(|end| end.year <= year).and_then(|end| end.into);
+            match into.and_then(|id| known.iter().find(|other| other.id == id)) {
+                Some(next) => standing = next,
+                None => break,
+            }
+        }
+        standing
+    }
+
     /// Is, or was, this its name?
     pub fn bears(&self, name: &MunicipalityName) -> bool {
         self.name.key() == name.key() || self.names.iter().any(|since| since.value.key() == name.key())
@@ -248,6 +262,22 @@ mod tests {
         assert_eq!(school.municipality_for(year(2024), Lens::AsWas), MunicipalityId(2));
         assert_eq!(school.municipality_for(year(2021), Lens::AsNow), MunicipalityId(2));
         assert_eq!(school.municipality_in(year(2019)), MunicipalityId(1));
+    }
+
+    #[test]
+    fn what_a_municipality_became_part_of_stands_in_its_place_from_that_year_on() {
+        let municipality = |id, end| Municipality {
+            id: MunicipalityId(id),
+            name: format!("Округ {id}").parse().unwrap(),
+            region: "Условная область".to_owned(),
+            names: Vec::new(),
+            end,
+        };
+        let merged = Some(End { year: year(2023), into: Some(MunicipalityId(2)) });
+        let known = [municipality(1, merged), municipality(2, None)];
+        assert_eq!(known[0].standing_in(year(2022), &known).id, MunicipalityId(1));
+        assert_eq!(known[0].standing_in(year(2023), &known).id, MunicipalityId(2));
+        assert_eq!(known[1].standing_in(year(2023), &known).id, MunicipalityId(2));
     }
 
     #[test]

@@ -103,8 +103,9 @@ struct Said<T> {
 }
 
 /// The values by year, ascending. What a person says of a year holds against any delivery about that year. Deliveries
-/// about later years that were there before, and still say what the person replaced, are overruled too: the value that
-/// held in that year, before the first known year the first. Among equals the later entry is believed.
+/// about later years that still say what the person replaced are overruled too, whenever they came: senders keep old
+/// names for long. Replaced is the value that held in that year, before the first known year the first. Among equals the
+/// later entry is believed.
 fn by_year<T: Clone>(said: &[Said<T>], same: impl Fn(&T, &T) -> bool) -> Vec<Since<T>> {
     let replaced = |person: &Said<T>| {
         let known = || said.iter().filter(|one| one.first < person.first);
@@ -116,8 +117,7 @@ fn by_year<T: Clone>(said: &[Said<T>], same: impl Fn(&T, &T) -> bool) -> Vec<Sin
     let overruled = |delivered: &Said<T>| {
         said.iter().filter(|one| one.by_person && one.year <= delivered.year).any(|person| {
             person.year == delivered.year
-                || person.entry > delivered.entry
-                    && replaced(person).is_some_and(|old| same(old, &delivered.value))
+                || replaced(person).is_some_and(|old| same(old, &delivered.value))
         })
     };
     let mut values: BTreeMap<StudyYear, &Said<T>> = BTreeMap::new();

@@ -121,7 +121,7 @@ impl<'c> Resolver<'c> {
         if !self.named.contains(&(home, mention.year))
             && let Some(place) = self.municipalities.iter().find(|place| place.id == home)
         {
-            let name = place.name.clone();
+            let name = mention.municipality.clone().unwrap_or_else(|| place.name_in(mention.year).clone());
             self.name_municipality(home, mention.year, &name)?;
         }
         self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?;
@@ -149,7 +149,7 @@ impl<'c> Resolver<'c> {
         };
         let (school, state) = match &known {
             Some(school) => (school.id, MatchState::Matched),
-            None => (self.add_school()?, MatchState::New),
+            None => (self.forgotten(home, name, code)?.map_or_else(|| self.add_school(), Ok)?, MatchState::New),
         };
         self.say(mention, school, known.as_ref(), home, code)?;
         Ok(Resolved { subject: SubjectId::School(school), state })
@@ -189,8 +189,8 @@ impl<'c> Resolver<'c> {
         if !self.named.insert((id, year)) {
             return Ok(());
         }
-        // A delivery that uses an older name says nothing new: only a person makes a rename a fact.
-        let known = self.municipalities.iter().find(|known| known.id == id && known.bears(name));
+        // The name of what has become part of it is not its own.
+        let known = self.municipalities.iter().find(|known| known.id == id && !known.bears(name));
         let name = known.map_or(name, |known| known.name_in(year));
         say_municipality_name(self.connection, self.believed.writing, (id, year), name, "delivery")
     }
@@ -199,7 +199,8 @@ impl<'c> Resolver<'c> {
         let bearers = self.by_name.get(&(region_key(&mention.region), name.key().to_owned()))?;
         let known = || bearers.iter().map(|index| &self.municipalities[*index]);
         let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
-        of_that_year.or_else(|| known().next()).map(|known| known.id)
+        let bearer = of_that_year.or_else(|| known().next())?;
+        Some(bearer.standing_in(mention.year, &self.municipalities).id)
     }
 
     fn school(&self, id: SchoolId) -> Result<Option<School>, StoreError> {
@@ -245,6 +246,34 @@ impl<'c> Resolver<'c> {
             (Some(_), Some(_)) => Err(unmatched(mention, MatchFault::AmbiguousName(name.clone()))),
             (one, _) => Ok(one),
         }
+    }
+
+    /// A school that nobody in force names any more, because what brought it was taken back: it gets its id again, and
+    /// with it what persons have said of it meanwhile.
+    fn forgotten(
+        &self,
+        home: MunicipalityId,
+        name: &SchoolName,
+        code: Option<&FisOkoCode>,
+    ) -> Result<Option<SchoolId>, StoreError> {
+        let found = match code {
+            Some(code) => {
+                let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
+                ids(self.connection, sql, [code.as_str()])?
+            }
+            None => {
+                let sql = "SELECT DISTINCT school FROM school_years \
+                           WHERE name_key = ?1 AND municipality = ?2 AND code IS NULL ORDER BY school";
+                ids(self.connection, sql, (name.key(), home.0))?
+            }
+        };
+        for id in found.into_iter().map(SchoolId) {
+            let is_given_up = self.identities.of(id) != id;
+            if !is_given_up && self.school(id)?.is_none() {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 
     fn add_school(&self) -> Result<SchoolId, StoreError> {
