@@ -94,6 +94,7 @@ fn import(store: &mut Store, methodology: &Methodology, index: u32) {
             recipe: &Recipe {
                 reader: 1,
                 methodologies_are_named: false,
+                regions: Vec::new(),
                 year: None,
                 municipality: None,
                 known_municipalities: Vec::new(),

@@ -128,6 +128,15 @@ pub enum EngineError {
         /// The sheets that something was read from.
         sheets: Vec<String>,
     },
+    /// The file that should take the place of a delivery is about other studies and years.
+    #[error("the file has no study and year in common with delivery {delivery}")]
+    NothingInCommon {
+        /// The delivery.
+        delivery: DeliveryId,
+    },
+    /// The folder that a file should be written to is not there.
+    #[error("{0}: no such folder")]
+    NoSuchFolder(PathBuf),
     /// What a person wrote is no value of the criterion.
     #[error("«{text}» is no value of «{criterion}»")]
     NotAValue {
@@ -206,6 +215,12 @@ impl EngineError {
                 .with("delivery", delivery.to_string())
                 .with("cell", cell.to_string())
                 .with("sheets", names(sheets)),
+            Self::NothingInCommon { delivery } => {
+                Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
+            }
+            Self::NoSuchFolder(path) => {
+                Message::new("error-no-such-folder").with("path", path.display().to_string())
+            }
             Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
                 .with("criterion", criterion.as_str()),
@@ -292,6 +307,10 @@ fn law_message(broken: &LawBroken) -> Message {
         LawBroken::FileTwice { deliveries } => Message::new("error-file-twice")
             .with("first", deliveries.0.to_string())
             .with("second", deliveries.1.to_string()),
+        LawBroken::EditionEdited { methodology } => {
+            Message::new("error-edition-edited").with("methodology", methodology.as_str())
+        }
+        LawBroken::AlreadyEnded(who) => Message::new("error-already-ended").with("who", who.as_str()),
         LawBroken::PartOfItself => Message::new("error-part-of-itself"),
         LawBroken::BothDelivered { delivery, schools } => Message::new("error-both-delivered")
             .with("delivery", delivery.to_string())

@@ -32,8 +32,30 @@ impl std::str::FromStr for AskedCell {
             Some((sheet, address)) => (Some(sheet.trim().to_owned()), address),
             None => (None, text),
         };
-        Ok(Self { sheet, address: address.trim().to_ascii_uppercase().parse()? })
+        Ok(Self { sheet, address: latin(address.trim()).parse()? })
     }
+}
+
+/// A column's letters as a Russian keyboard may have given them: «Е8» looks like `E8`.
+fn latin(address: &str) -> String {
+    const ALIKE: [(char, char); 11] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('Е', 'E'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Н', 'H'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('С', 'C'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+    ];
+    let upper = address.to_uppercase();
+    upper
+        .chars()
+        .map(|c| ALIKE.iter().find(|(russian, _)| *russian == c).map_or(c, |(_, latin)| *latin))
+        .collect()
 }
 
 impl Workspace {
@@ -165,5 +187,18 @@ impl Workspace {
         hand: Hand<'_>,
     ) -> Result<EntryId, EngineError> {
         Ok(self.store.correct_value(correction, why, hand)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_understood_from_either_keyboard() {
+        let cell = |text: &str| text.parse::<AskedCell>().unwrap();
+        assert_eq!(cell("Е8"), cell("e8"));
+        assert_eq!(cell("Лист1!нв14"), cell("Лист1!HB14"));
+        assert!("8E".parse::<AskedCell>().is_err());
     }
 }

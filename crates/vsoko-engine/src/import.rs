@@ -102,6 +102,7 @@ impl Workspace {
         let recipe = Recipe {
             reader: READER_VERSION,
             methodologies_are_named: instructions.methodologies_are_named,
+            regions: regions(&instructions.methodologies),
             year: instructions.year,
             municipality: instructions.municipality.clone(),
             known_municipalities: instructions.known_municipalities.clone(),
@@ -119,6 +120,9 @@ impl Workspace {
         let file_hash = ContentHash::of(&bytes);
         let already_imported = self.snapshot(None)?.delivery_with_hash(&file_hash)?.is_some();
         let differences = differences(&view, &read, &matched.value, options.corrects)?;
+        if let Some(corrected) = options.corrects {
+            self.has_something_in_common(corrected, &read)?;
+        }
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
@@ -137,6 +141,15 @@ impl Workspace {
             diagnostics,
             recipe,
         })
+    }
+
+    /// A file takes the place of a delivery about the same study and year; of another one it is a mistake.
+    fn has_something_in_common(&self, corrected: DeliveryId, read: &ReadDelivery) -> Result<(), EngineError> {
+        let delivery = self.delivery(corrected)?;
+        let common = read
+            .observations()
+            .any(|o| delivery.studies.iter().any(|part| part.study == o.study && part.year == o.year));
+        if common { Ok(()) } else { Err(EngineError::NothingInCommon { delivery: corrected }) }
     }
 
     /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes.
@@ -203,10 +216,18 @@ fn instructions<'m>(
     Ok(Instructions {
         methodologies_are_named: !named.is_empty(),
         known_municipalities: Vec::new(),
+        known_regions: Vec::new(),
         methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
         year: options.year,
         municipality: municipality.transpose()?,
     })
+}
+
+/// The regions that methodologies are made for, each once.
+fn regions(methodologies: &[&Methodology]) -> Vec<Region> {
+    let regions: BTreeSet<&str> =
+        methodologies.iter().filter_map(|methodology| methodology.region()).collect();
+    regions.into_iter().map(str::to_owned).collect()
 }
 
 /// The municipalities by every name that they bear or bore, with their regions.

@@ -114,6 +114,10 @@ impl Workspace {
 
     /// Writes the whole workspace but its reports as one file, while others work.
     pub fn backup(&self, target: &Path, progress: Progress<'_>) -> Result<(), EngineError> {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(EngineError::NoSuchFolder(folder.to_owned()));
+        }
         let mut extra = vec![PathBuf::from(settings::FILE_NAME)];
         for folder in ["methodologies", "recipes"] {
             extra.extend(files_in(&self.folder, folder)?);
@@ -146,6 +150,7 @@ fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instru
         methodologies: methodologies.all().collect(),
         methodologies_are_named: recipe.methodologies_are_named,
         known_municipalities: recipe.known_municipalities.clone(),
+        known_regions: recipe.regions.clone(),
         year: recipe.year,
         municipality: recipe.municipality.clone(),
     }

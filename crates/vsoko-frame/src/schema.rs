@@ -131,11 +131,16 @@ impl ObservationFrame {
         Ok(bytes)
     }
 
-    /// The frame of a Parquet file, its schema checked.
+    /// The frame of a Parquet file, its schema checked. A damaged file may read as other values: whether it is what was
+    /// written is asked before, by its hash.
     pub fn read(path: &Path) -> Result<Self, FrameError> {
-        let file = fs_err::File::open(path)?;
+        Self::of_parquet(fs_err::read(path)?, path)
+    }
+
+    /// The same of bytes that were read from `path`.
+    pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let frame = ParquetReader::new(file.into_file()).finish().map_err(polars)?;
+        let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?;
         let expected = Self::of(DeliveryId(0), &[])?.frame;
         if frame.schema() != expected.schema() {
             let what = format!("the columns are {:?}", frame.schema());

@@ -28,13 +28,25 @@ pub fn absent_schools(
                 && table.methodologies.contains(methodology.id())
         })
     };
+    let schools: BTreeMap<SchoolId, &School> =
+        registry.schools.iter().map(|known| (known.id, known)).collect();
     let mut remarks = Vec::new();
     for table in read.tables.iter().filter(|table| expects_all(table)) {
-        let rows = || table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, table.year)));
-        let present: BTreeSet<SchoolId> = rows().filter_map(|plan| known_school(plan)).collect();
-        let named: BTreeMap<MunicipalityId, &MunicipalityName> = rows()
+        let plans_of = |table: &ReadTable| -> Vec<&MentionPlan> {
+            let found = table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, table.year)));
+            found.copied().collect()
+        };
+        let rows = plans_of(table);
+        // The schools of a study may be spread over several tables of the file.
+        let of_same_study = read.tables.iter().filter(|other| {
+            other.year == table.year && other.methodologies.iter().any(|id| table.methodologies.contains(id))
+        });
+        let present: BTreeSet<SchoolId> =
+            of_same_study.flat_map(|other| plans_of(other)).filter_map(known_school).collect();
+        let named: BTreeMap<MunicipalityId, &MunicipalityName> = rows
+            .iter()
             .filter_map(|plan| {
-                let school = registry.schools.iter().find(|school| Some(school.id) == known_school(plan))?;
+                let school = schools.get(&known_school(plan)?)?;
                 Some((school.municipality_in(table.year), plan.mention.municipality.as_ref()?))
             })
             .collect();
@@ -61,6 +73,9 @@ pub fn absent_schools(
             }
         }
     }
+    // One remark for a municipality, however many tables its schools are spread over.
+    let mut said = BTreeSet::new();
+    remarks.retain(|remark| said.insert(format!("{:?}", remark.args)));
     remarks
 }
 

@@ -27,6 +27,8 @@ pub struct Instructions<'m> {
     pub methodologies_are_named: bool,
     /// The municipalities that are known, for tables that state no region.
     pub known_municipalities: Vec<(MunicipalityName, Region)>,
+    /// Regions that a title may name beside those of the methodologies.
+    pub known_regions: Vec<Region>,
     /// The year, where the file does not state it or states it wrongly.
     pub year: Option<StudyYear>,
     /// The municipality of rows that name none.
@@ -171,7 +173,20 @@ impl<'m> Sheet<'_, 'm> {
             let known = &self.instructions.known_municipalities;
             lines.iter().find_map(|line| rows::named_in(line, known))
         };
-        stated.or_else(beside).or_else(named)
+        // A line, or a part of it between commas, that is the name of a municipality and nothing else.
+        let alone = || {
+            let parts = lines.iter().flat_map(|line| line.split([',', ';']));
+            let is_name = |part: &&str| {
+                let begins_as_a_name = part.trim().chars().next().is_some_and(char::is_uppercase);
+                let no_number = !part.chars().any(|c| c.is_ascii_digit());
+                begins_as_a_name
+                    && no_number
+                    && rows::names_municipality(part)
+                    && part.split_whitespace().count() < 5
+            };
+            parts.filter(is_name).find_map(|part| part.trim().parse().ok())
+        };
+        stated.or_else(beside).or_else(named).or_else(alone)
     }
 
     /// The year: what the person says, else the title, else the sheet's name, else the file's name.
@@ -212,11 +227,9 @@ impl<'m> Sheet<'_, 'm> {
     /// The region that the title names, among those that a methodology is made for.
     fn region(&self, header: &Header) -> Option<String> {
         let titles = layout::title_lines(self.grid, header);
-        let known = self.instructions.methodologies.iter().filter_map(|m| m.region());
-        known
-            .into_iter()
-            .find(|region| titles.iter().any(|line| names_region(line, region)))
-            .map(str::to_owned)
+        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
+        let mut known = of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str));
+        known.find(|region| titles.iter().any(|line| names_region(line, region))).map(str::to_owned)
     }
 
     /// The one region of the municipalities that the table names, where they are known already.

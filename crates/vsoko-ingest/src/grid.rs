@@ -84,6 +84,11 @@ impl Grid {
         cells.flat_map(move |cells| cells.range(extent.0..=extent.1)).map(|(column, value)| (*column, value))
     }
 
+    /// The nearest filled column to the left of a cell, not before `first`.
+    pub(crate) fn left_of(&self, row: u32, first: u32, column: u32) -> Option<u32> {
+        self.rows.get(&row)?.range(first..column.max(first)).next_back().map(|(left, _)| *left)
+    }
+
     /// Every column between two columns that is filled somewhere in `rows`.
     pub(crate) fn columns_in(&self, rows: std::ops::Range<u32>, extent: (u32, u32)) -> Vec<u32> {
         let mut columns: Vec<u32> = self

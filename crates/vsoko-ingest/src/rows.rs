@@ -96,6 +96,7 @@ pub(crate) fn rows(
                 place_above(&mut rows, territory.named_in(&label));
             }
             rows.push(Row { index, kind: RowKind::Total { over, label } });
+            body.last = None;
             continue;
         }
         let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
@@ -158,6 +159,7 @@ impl Body<'_> {
             return false;
         }
         self.municipality = text.parse().ok();
+        self.last = None;
         self.municipality.is_some()
     }
 
@@ -272,7 +274,7 @@ const OF_SCHOOLS: &[&str] = &[
 ];
 
 /// Is this the name of a municipality rather than of a school?
-fn names_municipality(text: &str) -> bool {
+pub(crate) fn names_municipality(text: &str) -> bool {
     let folded = folded(text);
     let words = || folded.split([' ', '-']);
     words().any(|word| OF_MUNICIPALITIES.contains(&word))

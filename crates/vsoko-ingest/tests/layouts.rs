@@ -231,6 +231,58 @@ fn the_municipality_may_be_stated_in_the_title() {
 }
 
 #[test]
+fn a_municipality_over_its_schools_may_stand_in_the_first_column() {
+    let read = read(
+        "Условная область, 2022 год;;\n№;Школа;Цели\nПервый район;;\n1;СОШ №1;7\nВторой район;;\n1;СОШ №1;9\n",
+    );
+    assert_eq!(
+        values(&read),
+        ["Первый район · СОШ №1 · 2022 · goals = 7", "Второй район · СОШ №1 · 2022 · goals = 9"]
+    );
+}
+
+#[test]
+fn a_municipality_may_be_a_line_of_the_title_or_a_part_of_it() {
+    for title in
+        ["Условная область, 2022 год;;\nПробный район;;", "Условная область, Пробный район, 2022 год;;"]
+    {
+        let read = read(&format!("{title}\nШкола;Цели;Уровень\nСОШ №1;7;высокий\n"));
+        assert_eq!(values(&read)[0], "Пробный район · СОШ №1 · 2022 · goals = 7", "{title}");
+    }
+}
+
+#[test]
+fn each_of_two_tables_side_by_side_has_its_own_title() {
+    let read = read(
+        "Условная область, 2022 год;;;;;;\nПервый район;;;;Второй район;;\n\
+         №;Школа;Цели;;№;Школа;Цели\n1;СОШ №1;7;;1;СОШ №1;9\n",
+    );
+    assert_eq!(
+        values(&read),
+        ["Первый район · СОШ №1 · 2022 · goals = 7", "Второй район · СОШ №1 · 2022 · goals = 9"]
+    );
+}
+
+#[test]
+fn years_may_stand_under_the_criterion() {
+    let read = read("Условная область;;;;\nМуниципалитет;Школа;Цели;;\n;;2021;2022;\nОкруг;СОШ №1;5;7;\n");
+    assert_eq!(values(&read), ["Округ · СОШ №1 · 2021 · goals = 5", "Округ · СОШ №1 · 2022 · goals = 7"]);
+}
+
+#[test]
+fn what_follows_a_total_in_a_table_with_a_row_for_each_criterion_is_no_school_s() {
+    let read = read(
+        "Условная область, 2022 год;;;\nМуниципалитет;Школа;Показатель;Значение\n\
+         Округ;СОШ №1;Цели;7\n;;Участники;20\nОкруг;Итого;Цели;7\n;;Участники;90\n",
+    );
+    assert_eq!(
+        values(&read),
+        ["Округ · СОШ №1 · 2022 · goals = 7", "Округ · СОШ №1 · 2022 · participants = 20"]
+    );
+    assert!(codes(&read).contains(&"VS024"));
+}
+
+#[test]
 fn composite_cells_give_code_and_municipality() {
     let read = read(
         "Условная область, 2022 год;;\nШкола;Цели;Уровень\n\

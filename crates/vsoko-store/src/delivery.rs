@@ -66,6 +66,9 @@ pub struct Recipe {
     pub reader: u32,
     /// Whether a person named the methodologies.
     pub methodologies_are_named: bool,
+    /// The regions that a title could name.
+    #[serde(default)]
+    pub regions: Vec<Region>,
     /// The year that a person gave.
     pub year: Option<StudyYear>,
     /// The municipality that a person gave.

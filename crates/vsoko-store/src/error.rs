@@ -6,7 +6,8 @@ use std::time::Duration;
 use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, MunicipalityId, MunicipalityName, RowKey, SchoolId, SchoolName, StateId,
+    DeliveryId, FisOkoCode, MethodologyId, MunicipalityId, MunicipalityName, RowKey, SchoolId, SchoolName,
+    StateId,
 };
 
 use crate::Damage;
@@ -181,6 +182,15 @@ pub enum LawBroken {
         /// The name.
         name: MunicipalityName,
     },
+    /// Two deliveries would be read by two texts of one edition of a methodology.
+    #[error("two texts of the methodology {methodology} would count")]
+    EditionEdited {
+        /// The edition.
+        methodology: MethodologyId,
+    },
+    /// The school or municipality has ended already.
+    #[error("{0} has ended already")]
+    AlreadyEnded(String),
     /// A delivery that counts rests on a school that nobody would speak of any more.
     #[error("delivery {delivery} rests on school {school}, which would be in no registry")]
     MatchWithoutSchool {

@@ -107,6 +107,7 @@ fn write(
     if new.corrects.is_some() {
         laws::check(connection, entry)?;
     }
+    laws::one_edition_one_text(connection, Believed { until: entry, writing: 0 })?;
     Ok(id)
 }
 

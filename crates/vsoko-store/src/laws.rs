@@ -13,7 +13,7 @@ use crate::journal::EntryId;
 use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools};
 use crate::resolve::region_key;
-use crate::sql::first;
+use crate::sql::{first, parsed};
 use crate::{LawBroken, StoreError};
 
 /// Refuses a state in which a law is broken; `entry` is the last entry that counts.
@@ -24,6 +24,7 @@ pub(crate) fn check(connection: &Connection, entry: EntryId) -> Result<(), Store
     one_file_one_delivery(connection, believed)?;
     one_code_one_school(&schools)?;
     one_name_one_municipality(&municipalities)?;
+    one_edition_one_text(connection, believed)?;
     nothing_part_of_itself(&schools, &municipalities)?;
 
     let identities = Identities::read(connection, believed)?;
@@ -31,6 +32,19 @@ pub(crate) fn check(connection: &Connection, entry: EntryId) -> Result<(), Store
     every_match_has_its_subject(&rows, &schools, &identities)?;
     two_rows_two_schools(&rows, &identities)?;
     everybody_is_known(&schools, &municipalities)
+}
+
+/// Deliveries that count were read by one text of each edition: else an old year would depend on what was imported later.
+pub(crate) fn one_edition_one_text(connection: &Connection, believed: Believed) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT m.methodology FROM delivery_methodologies m JOIN deliveries s ON s.id = m.delivery \
+         WHERE {BELIEVED} GROUP BY m.methodology HAVING count(DISTINCT m.hash) > 1"
+    );
+    let edited = first(connection, &sql, [believed.until, believed.writing], |row| parsed(row, 0))?;
+    match edited {
+        Some(methodology) => broken(LawBroken::EditionEdited { methodology }),
+        None => Ok(()),
+    }
 }
 
 fn broken(why: LawBroken) -> Result<(), StoreError> {

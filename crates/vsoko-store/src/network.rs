@@ -46,6 +46,7 @@ const fn is_network_type(magic: i128) -> bool {
             | 0x0102_1997 // 9p
             | 0x7461_636f // OCFS2
             | 0x0116_1970 // GFS2
+            | 0x6573_5546 // FUSE: sshfs and the like; a local one only waits a little more
     )
 }
 

@@ -11,6 +11,7 @@ use crate::StoreError;
 use crate::change::{Patience, begin};
 use crate::files::{observation_path, received_path};
 use crate::sql::{all, hash, year};
+use crate::verify::verify;
 
 /// Files in the archive's own folders that belong to no delivery, in order of their paths, relative to the workspace.
 pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<PathBuf>, StoreError> {
@@ -32,12 +33,17 @@ pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<Path
 }
 
 /// Removes them. Nobody writes meanwhile, so that the file of an import that runs just now is not taken for an orphan.
+/// In a damaged archive nothing is removed: what a damaged row does not name may be the only copy of something.
 pub(crate) fn collect(
     connection: &Connection,
     workspace: &Path,
     patience: &Patience,
 ) -> Result<Vec<PathBuf>, StoreError> {
     let _writing = begin(connection, patience)?;
+    let damage = verify(connection, workspace)?;
+    if !damage.is_empty() {
+        return Err(StoreError::Damaged { damage });
+    }
     let orphans = find(connection, workspace)?;
     for orphan in &orphans {
         fs_err::remove_file(workspace.join(orphan))?;

@@ -11,9 +11,9 @@ use crate::change::{Hand, Patience, begin, commit, seal};
 use crate::delivery::that_counts;
 use crate::journal::{CorrectionRecord, EntryId, Event, RegistryRecord, next};
 use crate::laws;
-use crate::registry::{Believed, Identities, municipalities, schools_by_id};
+use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools_by_id};
 use crate::resolve::{add_municipality, add_school, say_municipality_name};
-use crate::sql::{catalog_error, run};
+use crate::sql::{all, catalog_error, run};
 use crate::{LawBroken, StoreError};
 
 /// Enters a change of the registry.
@@ -176,6 +176,12 @@ fn end(
     since: StudyYear,
     into: Option<u32>,
 ) -> Result<(), StoreError> {
+    let sql = format!("SELECT year FROM ends s WHERE {BELIEVED} AND kind = ?3 AND id = ?4");
+    let known = all(connection, &sql, (entry, 0, kind, id), |row| row.get::<_, u32>(0))?;
+    if !known.is_empty() {
+        let letter = if kind == "school" { 's' } else { 'm' };
+        return Err(StoreError::LawBroken { why: LawBroken::AlreadyEnded(format!("{letter}{id}")) });
+    }
     let sql = "INSERT INTO ends (entry, kind, id, year, into_id) VALUES (?1, ?2, ?3, ?4, ?5)";
     run(connection, sql, (entry, kind, id, since.first(), into))
 }

@@ -116,8 +116,7 @@ fn by_year<T: Clone>(said: &[Said<T>], same: impl Fn(&T, &T) -> bool) -> Vec<Sin
     };
     let overruled = |delivered: &Said<T>| {
         said.iter().filter(|one| one.by_person && one.year <= delivered.year).any(|person| {
-            person.year == delivered.year
-                || replaced(person).is_some_and(|old| same(old, &delivered.value))
+            person.year == delivered.year || replaced(person).is_some_and(|old| same(old, &delivered.value))
         })
     };
     let mut values: BTreeMap<StudyYear, &Said<T>> = BTreeMap::new();

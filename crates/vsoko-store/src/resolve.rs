@@ -149,7 +149,9 @@ impl<'c> Resolver<'c> {
         };
         let (school, state) = match &known {
             Some(school) => (school.id, MatchState::Matched),
-            None => (self.forgotten(home, name, code)?.map_or_else(|| self.add_school(), Ok)?, MatchState::New),
+            None => {
+                (self.forgotten(home, name, code)?.map_or_else(|| self.add_school(), Ok)?, MatchState::New)
+            }
         };
         self.say(mention, school, known.as_ref(), home, code)?;
         Ok(Resolved { subject: SubjectId::School(school), state })

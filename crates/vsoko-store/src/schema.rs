@@ -5,7 +5,7 @@
 //! count. So any past state is a question with another number in it, and to undo is to close an interval.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -25,6 +25,9 @@ const APPLICATION_ID: u32 = 0x7673_6f6b;
 
 /// How long SQLite itself waits for a lock that is held for a moment, for example by a checkpoint.
 pub(crate) const BLINK: Duration = Duration::from_millis(200);
+
+/// How long opening on a network folder waits for a program that holds the catalog.
+pub(crate) const OPENING: Duration = Duration::from_secs(10);
 
 /// STRICT, so that a column holds its type and hashes over rows do not depend on how SQLite was asked. No UNIQUE over
 /// statements: what must be one at a time depends on what is in force, and is asked of each change.
@@ -197,8 +200,9 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Opens the catalog of `folder` once it is known to be ours and of this version.
-pub(crate) fn open(folder: &Path, place: Place) -> Result<Connection, StoreError> {
+/// Opens the catalog of `folder` once it is known to be ours and of this version. On a network folder it waits up to
+/// `patience` for a program that holds it.
+pub(crate) fn open(folder: &Path, place: Place, patience: Duration) -> Result<Connection, StoreError> {
     let (connection, found) = open_any(folder)?;
     match found {
         VERSION => {}
@@ -212,13 +216,22 @@ pub(crate) fn open(folder: &Path, place: Place) -> Result<Connection, StoreError
     };
     let mode = if network { "DELETE" } else { "WAL" };
     let set = format!("PRAGMA journal_mode = {mode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-    match connection.execute_batch(&set) {
-        // Another program holds the catalog just now: the mode is a property of the file, and it stays as it is.
-        Err(source) if source.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+    let began = Instant::now();
+    while let Err(source) = connection.execute_batch(&set) {
+        let is_busy = source.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+        if !is_busy {
+            return Err(catalog_error(&connection, source));
+        }
+        // Another program holds the catalog just now: the mode is a property of the file, and it stays as it is. Only on
+        // a network folder it must not stay a write-ahead log, and who holds it is waited for.
+        if !network {
             let set = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
             connection.execute_batch(set).map_err(|source| catalog_error(&connection, source))?;
+            break;
         }
-        other => other.map_err(|source| catalog_error(&connection, source))?,
+        if began.elapsed() >= patience {
+            return Err(StoreError::Busy { path: folder.join(CATALOG), waited: began.elapsed() });
+        }
     }
     Ok(connection)
 }

@@ -33,7 +33,7 @@ impl Store {
     /// Opens the archive of `folder`. One of an earlier version is an error, until it is [upgraded](Self::upgrade).
     pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
-        let connection = schema::open(&folder, place)?;
+        let connection = schema::open(&folder, place, schema::OPENING)?;
         Ok(Self { folder, connection, patience: Patience::default() })
     }
 

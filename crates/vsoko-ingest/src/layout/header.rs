@@ -118,8 +118,9 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
     let last_own = subjects.all().max()?;
 
     let first_row = row - rows_of_groups_above(grid, row, extent, last_own);
+    // A row under the titles that fills none but subject columns is a row of the body: a municipality over its schools.
     let below = (row + 1..row + DEEPEST_HEADER).take_while(|r| {
-        grid.row(*r, extent).next().is_some()
+        grid.row(*r, extent).any(|(column, _)| subjects.all().all(|own| own != column))
             && grid.cell(*r, name).is_none()
             && !holds_numbers(grid, *r, extent)
     });
@@ -198,7 +199,7 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
         let title = grid.shown(row, column).or_else(|| {
             // Blank above a title of its own: the column continues the group to its left.
             let titled_below = |c: u32| (row + 1..=last_row).any(|r| grid.cell(r, c).is_some());
-            let left = (extent.0..column).rev().find(|left| grid.cell(row, *left).is_some())?;
+            let left = grid.left_of(row, extent.0, column)?;
             (titled_below(column) && titled_below(left)).then(|| grid.shown(row, left))?
         });
         if let Some(title) = title
@@ -212,8 +213,8 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
 
 fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
     grid.row(row, extent).any(|(_, value)| match value {
-        Value::Number { .. } => true,
-        Value::Text(text) => text.bytes().all(|b| b.is_ascii_digit()),
+        Value::Number { .. } => year_alone(&value.shown()).is_none(),
+        Value::Text(text) => text.bytes().all(|b| b.is_ascii_digit()) && year_alone(text).is_none(),
         Value::Error(_) => false,
     })
 }
@@ -227,10 +228,17 @@ pub(crate) fn is_numbering(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
 
 /// What stands above the header: title, study, year, region. Years over columns are not among it.
 pub(crate) fn title_lines(grid: &Grid, header: &Header) -> Vec<String> {
+    // What stands over another table beside this one is said of that one.
+    let own = lines_in(grid, header, header.extent);
+    if own.is_empty() { lines_in(grid, header, (0, u32::MAX)) } else { own }
+}
+
+fn lines_in(grid: &Grid, header: &Header, extent: (u32, u32)) -> Vec<String> {
     let above = grid.rows_in(header.title_from..header.title_row);
-    let lines = above.flat_map(|(row, cells)| {
+    let lines = above.flat_map(|(row, _)| {
         let in_header = row >= header.first_row;
-        cells.values().map(Value::shown).filter(move |line| !in_header || year_alone(line).is_none())
+        let shown = grid.row(row, extent).map(|(_, value)| value.shown());
+        shown.filter(move |line| !in_header || year_alone(line).is_none())
     });
     lines.collect()
 }

@@ -194,6 +194,7 @@ pub(super) fn hour() -> Timestamp {
 
 fn recipe() -> Recipe {
     Recipe {
+        regions: Vec::new(),
         reader: 1,
         methodologies_are_named: false,
         year: Some(year(2022)),
