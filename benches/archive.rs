@@ -150,16 +150,15 @@ fn observation(mention: &Mention, methodology: &Methodology, criterion: u32) -> 
 }
 
 fn methodology_text() -> String {
-    let mut text = String::from(
-        "id = \"bench\"\ntitle = \"Условная методика\"\nstudy = \"bench\"\nyears = [2021, 2022, 2023]\n\
-         subject = \"school\"\nsource = { kind = \"local\", text = \"условные данные\" }\n",
-    );
-    for criterion in 0..CRITERIA {
-        text.push_str(&format!(
-            "[[criterion]]\nid = \"criterion_{criterion}\"\ntitle = \"Критерий {criterion}\"\nkind = \"points\"\nmaximum = 10\n"
-        ));
-    }
-    text
+    let head = "id = \"bench\"\ntitle = \"Условная методика\"\nstudy = \"bench\"\nyears = [2021, 2022, 2023]\n\
+                subject = \"school\"\nsource = { kind = \"local\", text = \"условные данные\" }\n";
+    let criteria = (0..CRITERIA).map(|number| {
+        format!(
+            "[[criterion]]\nid = \"criterion_{number}\"\ntitle = \"Критерий {number}\"\n\
+             kind = \"points\"\nmaximum = 10\n"
+        )
+    });
+    std::iter::once(head.to_owned()).chain(criteria).collect()
 }
 
 fn timed<T>(action: impl FnOnce() -> T) -> Duration {

@@ -41,8 +41,7 @@ pub fn absent_schools(
         let of_same_study = read.tables.iter().filter(|other| {
             other.year == table.year && other.methodologies.iter().any(|id| table.methodologies.contains(id))
         });
-        let present: BTreeSet<SchoolId> =
-            of_same_study.flat_map(|other| plans_of(other)).filter_map(known_school).collect();
+        let present: BTreeSet<SchoolId> = of_same_study.flat_map(plans_of).filter_map(known_school).collect();
         let named: BTreeMap<MunicipalityId, &MunicipalityName> = rows
             .iter()
             .filter_map(|plan| {

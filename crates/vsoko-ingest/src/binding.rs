@@ -116,10 +116,10 @@ fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
 /// The table as if every criterion that its rows name had a column of its own.
 pub(crate) fn spread(grid: &Grid, header: &Header, names: u32, values: u32) -> Header {
     let mut columns: Vec<TitledColumn> = Vec::new();
-    let mut named = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (row, _) in grid.rows_in(header.body()) {
         if let Some(name) = grid.shown(row, names)
-            && named.insert(name.clone())
+            && seen.insert(name.clone())
         {
             columns.push(TitledColumn { column: values, path: vec![name], year: None });
         }

@@ -258,16 +258,13 @@ impl<'c> Resolver<'c> {
         name: &SchoolName,
         code: Option<&FisOkoCode>,
     ) -> Result<Option<SchoolId>, StoreError> {
-        let found = match code {
-            Some(code) => {
-                let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
-                ids(self.connection, sql, [code.as_str()])?
-            }
-            None => {
-                let sql = "SELECT DISTINCT school FROM school_years \
-                           WHERE name_key = ?1 AND municipality = ?2 AND code IS NULL ORDER BY school";
-                ids(self.connection, sql, (name.key(), home.0))?
-            }
+        let found = if let Some(code) = code {
+            let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
+            ids(self.connection, sql, [code.as_str()])?
+        } else {
+            let sql = "SELECT DISTINCT school FROM school_years \
+                       WHERE name_key = ?1 AND municipality = ?2 AND code IS NULL ORDER BY school";
+            ids(self.connection, sql, (name.key(), home.0))?
         };
         for id in found.into_iter().map(SchoolId) {
             let is_given_up = self.identities.of(id) != id;
