@@ -11,6 +11,7 @@ mod breakdown;
 mod condition;
 mod indicator;
 mod score;
+pub mod statistics;
 mod subject_frame;
 mod transition;
 
