@@ -7,7 +7,7 @@ use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
 use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, Message, StudyYear};
-use vsoko_report::PdfError;
+use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::{LawBroken, StoreError};
 
 /// Why a command could not run. `Display` is for developers; [`EngineError::message`] is for people.
@@ -157,6 +157,12 @@ pub enum EngineError {
     /// The PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// The DOCX.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// The workbook.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxError),
 }
 
 impl EngineError {
@@ -228,6 +234,8 @@ impl EngineError {
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(error) => Message::new("error-program").with("reason", error.to_string()),
             Self::Pdf(error) => Message::new("error-program").with("reason", error.to_string()),
+            Self::Docx(error) => Message::new("error-program").with("reason", error.to_string()),
+            Self::Xlsx(error) => Message::new("error-program").with("reason", error.to_string()),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary};
 use vsoko_model::{Date, TraceId};
-use vsoko_report::{Document, comparison_document, summary_document, with_annex};
+use vsoko_report::{Document, Edition, comparison_document, summary_document, with_annex, withheld};
 use vsoko_text::Words;
 
 use crate::{EngineError, View};
@@ -12,8 +12,12 @@ use crate::{EngineError, View};
 /// A format of a printed document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// PDF/A-2a, PDF/UA-1.
+    /// PDF/A-3a, PDF/UA-1.
     Pdf,
+    /// For editing.
+    Docx,
+    /// A workbook with live shares.
+    Xlsx,
     /// One self-contained page.
     Html,
     /// Plain text, 80 columns.
@@ -22,12 +26,14 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Html, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Html, Self::Text];
 
     /// The ending of the file, which is also the format's name.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Text => "txt",
         }
@@ -35,16 +41,20 @@ impl Format {
 }
 
 impl View {
-    /// The municipal summary as a document, with every number of it opened.
+    /// The municipal summary as a document, with every number of it opened as far as the edition tells.
     pub fn summary_document(
         &self,
         summary: &MunicipalSummary,
         words: &Words,
         date: Date,
+        edition: Edition,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = summary_document(summary, &editions, self.organisation.as_deref(), words, date);
-        self.with_numbers(document)
+        let imprint = self.settings.imprint(date, edition);
+        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
+        let unnamed: Vec<TraceId> =
+            summary.low_results.iter().map(|result| result.schools.trace.clone()).collect();
+        Ok(withheld(document, &unnamed))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -55,8 +65,8 @@ impl View {
         date: Date,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = comparison_document(comparison, &editions, self.organisation.as_deref(), words, date);
-        self.with_numbers(document)
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
     }
 
     fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
@@ -74,11 +84,7 @@ pub fn write_document(
     folder: &Path,
     stem: &str,
 ) -> Result<PathBuf, EngineError> {
-    let bytes = match format {
-        Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
-        Format::Html => vsoko_report::html(document, words).into_bytes(),
-        Format::Text => text(document, words).into_bytes(),
-    };
+    let bytes = document_bytes(document, words, format)?;
     fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
     let path = folder.join(format!("{stem}.{}", format.ending()));
     let unfinished = folder.join(format!(".{stem}.{}.part", format.ending()));
@@ -87,12 +93,23 @@ pub fn write_document(
     Ok(path)
 }
 
+/// `document` in a format; where a number cannot be opened on the spot, its id stands in an annex.
+pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Result<Vec<u8>, EngineError> {
+    Ok(match format {
+        Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
+        Format::Docx => vsoko_report::docx(&with_annex(document, words), words)?,
+        Format::Xlsx => vsoko_report::xlsx(document, words)?,
+        Format::Html => vsoko_report::html(document, words).into_bytes(),
+        Format::Text => text(document, words).into_bytes(),
+    })
+}
+
 /// The width of a text report, as old printers and new mail readers have it.
 const PRINTED_WIDTH: usize = 80;
 
 /// The document as text, with the date that a page and a PDF print by themselves.
 fn text(document: &Document, words: &Words) -> String {
     let mut dated = with_annex(document, words);
-    dated.subtitle.push(vsoko_text::date(document.date, words.language()));
+    dated.subtitle.push(document.date_line(words));
     vsoko_report::terminal(&dated, PRINTED_WIDTH)
 }

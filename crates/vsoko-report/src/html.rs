@@ -51,7 +51,7 @@ fn page(document: &Document, words: &Words, policy: &str, home: &str) -> String 
         document.organisation.iter().map(|name| format!("<p class=\"organisation\">{}</p>\n", escape(name)));
     let subtitle =
         document.subtitle.iter().map(|line| format!("<p class=\"subtitle\">{}</p>\n", escape(line)));
-    let date = words.say(&Message::new("report-date").with("date", document.date));
+    let date = document.date_line(words);
     format!(
         r##"<!DOCTYPE html>
 <html lang="{language}">
@@ -154,7 +154,11 @@ mod tests {
             match block {
                 Block::Figure(figure) => figure.alternative = hostile.to_owned(),
                 Block::Table(table) => table.columns[0].title = hostile.to_owned(),
-                Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Note(_) => {}
+                Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::List(_)
+                | Block::Note(_)
+                | Block::Signature(_) => {}
             }
         }
         for number in &mut document.numbers {

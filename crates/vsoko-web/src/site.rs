@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vsoko_engine::{EngineError, View, Workspace};
 use vsoko_model::{Date, Message, MunicipalityId, StudyYear};
-use vsoko_report::served_html;
+use vsoko_report::{Edition, served_html};
 use vsoko_text::Words;
 
 use crate::address::Address;
@@ -76,7 +76,7 @@ impl Site {
         let today = (self.today)()?;
         let document = view
             .summary(municipality, year)
-            .and_then(|summary| view.summary_document(&summary, &self.words, today))
+            .and_then(|summary| view.summary_document(&summary, &self.words, today, Edition::Internal))
             .map_err(|error| error.message())?;
         Ok(Reply::page(served_html(&document, &self.words, &Address::Index.to_string())))
     }

@@ -152,6 +152,8 @@ pub(crate) struct Summary {
     pub(crate) all: bool,
     #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',')]
     pub(crate) formats: Vec<Formats>,
+    #[arg(long, value_name = "EDITION", value_enum, default_value_t = EditionName::Internal)]
+    pub(crate) edition: EditionName,
     #[arg(long, short, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
@@ -163,6 +165,8 @@ pub(crate) struct Summary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Formats {
     Pdf,
+    Docx,
+    Xlsx,
     Html,
     Txt,
 }
@@ -171,8 +175,25 @@ impl From<Formats> for vsoko_engine::Format {
     fn from(format: Formats) -> Self {
         match format {
             Formats::Pdf => Self::Pdf,
+            Formats::Docx => Self::Docx,
+            Formats::Xlsx => Self::Xlsx,
             Formats::Html => Self::Html,
             Formats::Txt => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EditionName {
+    Internal,
+    Public,
+}
+
+impl From<EditionName> for vsoko_report::Edition {
+    fn from(name: EditionName) -> Self {
+        match name {
+            EditionName::Internal => Self::Internal,
+            EditionName::Public => Self::Public,
         }
     }
 }

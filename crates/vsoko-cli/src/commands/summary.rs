@@ -1,12 +1,15 @@
 //! `vsoko summary`: the municipal summary of a year, on the screen and as files.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
 use vsoko_engine::{EngineError, Format, Scope, View, write_document};
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
-use vsoko_report::findings;
-use vsoko_text::transliterated;
+use vsoko_report::{Edition, findings};
+use vsoko_text::{Words, transliterated};
 
 use super::now;
 use crate::Ended;
@@ -32,8 +35,6 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         Some(date) => date,
         None => now()?.date(),
     };
-    let formats: Vec<Format> = arguments.formats.iter().copied().map(Format::from).collect();
-    let folder = arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
     let summaries = municipalities
         .iter()
         .map(|municipality| view.summary(municipality, arguments.year))
@@ -44,22 +45,40 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
             summaries: &'s [MunicipalSummary],
         }
         output.json("summary", &Summaries { summaries: &summaries })?;
-    }
-    for (index, summary) in summaries.iter().enumerate() {
-        if !cli.wants_json() {
+    } else {
+        for (index, summary) in summaries.iter().enumerate() {
             if index > 0 {
                 output.space();
             }
-            say_findings(&view, summary, output);
+            say_findings(&view, summary, arguments.edition.into(), output);
             if !sight.is_usual() {
                 output.space();
                 output.paragraph(&seen_in(&summary.as_of));
             }
         }
-        for path in write_as(&view, summary, date, &formats, (&folder, &ending(sight)), output)? {
-            output.tell(&Message::new("report-written").with("path", path.display().to_string()));
-        }
     }
+    let printing = Printing {
+        view: &view,
+        date,
+        edition: arguments.edition.into(),
+        formats: arguments.formats.iter().copied().map(Format::from).collect(),
+        folder: arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports")),
+        ending: ending(sight),
+    };
+    let words = output.words;
+    printing.write_all(&summaries, words, |index, paths| {
+        for path in paths {
+            let path = path.display().to_string();
+            output.tell(&if summaries.len() == 1 {
+                Message::new("report-written").with("path", path)
+            } else {
+                Message::new("report-written-of")
+                    .with("done", index + 1)
+                    .with("total", summaries.len())
+                    .with("path", path)
+            });
+        }
+    })?;
     Ok(Ended::Done)
 }
 
@@ -71,14 +90,19 @@ fn with_data(view: &View, year: StudyYear) -> Vec<Municipality> {
 }
 
 /// The findings under the name of the municipality.
-pub(super) fn say_findings(view: &View, summary: &MunicipalSummary, output: &mut Output<'_>) {
+pub(super) fn say_findings(
+    view: &View,
+    summary: &MunicipalSummary,
+    edition: Edition,
+    output: &mut Output<'_>,
+) {
     let title = Message::new("summary-of")
         .with("municipality", summary.municipality.name.as_str())
         .with("year", summary.year);
     output.say(&title);
     output.space();
     let editions = |id: &_| view.methodologies().get(id);
-    let blocks = findings(summary, &editions, output.words);
+    let blocks = findings(summary, &editions, edition, output.words);
     output.blocks(&blocks);
 }
 
@@ -97,31 +121,81 @@ fn ending(sight: &Sighted) -> String {
     if sight.as_now { format!("{state}-now") } else { state }
 }
 
-/// Writes the summary in each format; the files are named after the municipality and the year.
-pub(super) fn write(
-    view: &View,
-    summary: &MunicipalSummary,
-    date: Date,
-    formats: &[Format],
-    folder: &Path,
-    output: &Output<'_>,
-) -> Result<Vec<PathBuf>, EngineError> {
-    write_as(view, summary, date, formats, (folder, ""), output)
+/// What is printed of summaries, and where to.
+pub(super) struct Printing<'v> {
+    pub(super) view: &'v View,
+    pub(super) date: Date,
+    pub(super) edition: Edition,
+    pub(super) formats: Vec<Format>,
+    pub(super) folder: PathBuf,
+    /// What the names of the files end in.
+    pub(super) ending: String,
 }
 
-fn write_as(
-    view: &View,
-    summary: &MunicipalSummary,
-    date: Date,
-    formats: &[Format],
-    (folder, ending): (&Path, &str),
-    output: &Output<'_>,
-) -> Result<Vec<PathBuf>, EngineError> {
-    if formats.is_empty() {
-        return Ok(Vec::new());
+impl Printing<'_> {
+    /// Writes every summary in every format, on all cores; `written` hears of the files of each summary in their order,
+    /// as soon as those before it are there.
+    pub(super) fn write_all(
+        &self,
+        summaries: &[MunicipalSummary],
+        words: &Words,
+        mut written: impl FnMut(usize, &[PathBuf]),
+    ) -> Result<(), EngineError> {
+        if self.formats.is_empty() {
+            return Ok(());
+        }
+        let next = AtomicUsize::new(0);
+        let (sender, receiver) = mpsc::channel();
+        let n_threads = std::thread::available_parallelism().map_or(1, Into::into).min(summaries.len());
+        std::thread::scope(|scope| {
+            for _ in 0..n_threads {
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || {
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(summary) = summaries.get(index) else { break };
+                        // Nobody listens any more after a failure.
+                        if sender.send((index, self.write(summary, words))).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            let mut waiting: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
+            let mut n_told = 0;
+            for (index, paths) in receiver {
+                waiting.insert(index, paths?);
+                while let Some(paths) = waiting.remove(&n_told) {
+                    written(n_told, &paths);
+                    n_told += 1;
+                }
+            }
+            Ok(())
+        })
     }
-    let document = view.summary_document(summary, output.words, date)?;
-    let name = transliterated(summary.municipality.name.as_str());
-    let stem = format!("spravka-{name}-{}{ending}", summary.year);
-    formats.iter().map(|format| write_document(&document, output.words, *format, folder, &stem)).collect()
+
+    fn write(&self, summary: &MunicipalSummary, words: &Words) -> Result<Vec<PathBuf>, EngineError> {
+        let document = self.view.summary_document(summary, words, self.date, self.edition)?;
+        let edition = match self.edition {
+            Edition::Internal => "",
+            Edition::Public => "-public",
+        };
+        let stem = format!("{}{}{edition}", stem(summary, self.view.municipalities()), self.ending);
+        let formats = self.formats.iter();
+        formats.map(|format| write_document(&document, words, *format, &self.folder, &stem)).collect()
+    }
+}
+
+/// The name of a file without its ending: after the municipality and the year; after the region and the id as well
+/// where another municipality of the archive would be called alike in Latin letters.
+fn stem(summary: &MunicipalSummary, known: &[Municipality]) -> String {
+    let MunicipalSummary { municipality, year, as_of, .. } = summary;
+    let named = |one: &Municipality| transliterated(one.name_for(*year, as_of.lens).as_str());
+    let name = transliterated(municipality.name.as_str());
+    if known.iter().any(|other| other.id != municipality.id && named(other) == name) {
+        let region = transliterated(&municipality.region);
+        return format!("spravka-{name}-{region}-{}-{year}", municipality.id);
+    }
+    format!("spravka-{name}-{year}")
 }

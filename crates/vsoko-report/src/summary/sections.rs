@@ -5,10 +5,10 @@ use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score
 use vsoko_model::{LevelKey, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
 
-use super::{Editions, Teller, levels_alternative, levels_row};
-use crate::charts::{DirectionBar, directions, levels_by_year};
+use super::{Editions, Teller, levels_figure};
+use crate::charts::{DirectionBar, directions};
 use crate::summary::pictures::squares_of;
-use crate::{Align, Block, Column, Figure, Inline, Table, plain};
+use crate::{Align, Block, ChartKind, Column, Edition, Figure, Inline, Table, plain};
 
 pub(super) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
     Column { title: teller.words.phrase(id), align, weight }
@@ -82,20 +82,9 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     blocks.push(Block::Figure(squares_of(&results.breakdown, methodology, teller)));
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
-        let rows: Vec<_> = years()
-            .map(|(year, edition)| {
-                levels_row(&year.breakdown, edition, year.with_year_before.as_ref(), teller.words)
-            })
-            .collect();
-        blocks.push(Block::Figure(Figure {
-            name: "levels-by-year",
-            caption: teller.words.phrase("summary-levels-by-year"),
-            alternative: levels_alternative(
-                years().map(|(year, edition)| (&year.breakdown, edition)),
-                teller.words,
-            ),
-            svg: levels_by_year(&rows),
-        }));
+        let with_verdicts =
+            years().map(|(year, edition)| (&year.breakdown, edition, year.with_year_before.as_ref()));
+        blocks.push(Block::Figure(levels_figure(with_verdicts, teller.words)));
     }
     blocks
 }
@@ -180,7 +169,7 @@ fn management_table(
             plain(title),
             vec![Inline::Number { text: decimal(score.points, language), trace: score.trace.clone() }],
             plain(score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language))),
-            plain(percent(score.percent(), language)),
+            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
         ]
     };
     let mut rows: Vec<Vec<Vec<Inline>>> = scored
@@ -194,7 +183,7 @@ fn management_table(
             column(teller, "column-ordinal", Align::Start, 1),
             column(teller, "column-direction", Align::Start, 8),
             column(teller, "column-points", Align::End, 2),
-            column(teller, "column-maximum", Align::End, 2),
+            column(teller, "column-maximum", Align::End, 3),
             column(teller, "column-percent", Align::End, 2),
         ],
         rows,
@@ -227,11 +216,27 @@ fn management_figure(
         .collect();
     let alternative: Vec<String> =
         bars.iter().map(|bar| format!("{} {}: {}", bar.number, bar.title, bar.points_text)).collect();
+    let caption = teller.words.say(&Message::new("summary-management-figure").with("year", summary.year));
+    let row = |(direction, score): &(&ManagementDirection, &Score)| {
+        vec![
+            plain(format!("{} {}", direction.number, direction.title)),
+            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
+        ]
+    };
     Figure {
         name: "management",
-        caption: teller.words.say(&Message::new("summary-management-figure").with("year", summary.year)),
         alternative: alternative.join(". "),
         svg: directions(&bars, &teller.words.phrase("summary-axis-percent")),
+        kind: ChartKind::BarsTo100,
+        data: Table {
+            caption: caption.clone(),
+            columns: vec![
+                column(teller, "column-direction", Align::Start, 8),
+                column(teller, "column-percent", Align::End, 2),
+            ],
+            rows: scored.iter().map(row).collect(),
+        },
+        caption,
     }
 }
 
@@ -332,10 +337,14 @@ pub(crate) fn moves(
 }
 
 /// Remarks on the data of the year.
-pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn remarks(summary: &MunicipalSummary, edition: Edition, teller: &Teller<'_>) -> Vec<Block> {
     let heading = teller.heading("summary-remarks");
     if summary.remarks.is_empty() {
         return vec![heading, teller.sentence(&Message::new("summary-remarks-none"))];
+    }
+    if edition == Edition::Public {
+        let count = Message::new("summary-remarks-count").with("remarks", summary.remarks.len());
+        return vec![heading, teller.sentence(&count)];
     }
     let row = |remark: &vsoko_model::Diagnostic| {
         vec![
@@ -359,12 +368,13 @@ pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Bl
 }
 
 /// The files behind the summary, and the state of the archive.
-pub(super) fn sources(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn sources(summary: &MunicipalSummary, edition: Edition, teller: &Teller<'_>) -> Vec<Block> {
     let items = summary.sources.iter().enumerate().map(|(index, source)| {
-        let message = Message::new("summary-source")
-            .with("file", source.file.as_str())
-            .with("date", source.received.date())
-            .with("hash", source.hash.as_str());
+        let message = match edition {
+            Edition::Internal => Message::new("summary-source").with("file", source.file.as_str()),
+            Edition::Public => Message::new("summary-source-public"),
+        };
+        let message = message.with("date", source.received.date()).with("hash", source.hash.as_str());
         teller.line(&message, &[], if index + 1 == summary.sources.len() { "." } else { ";" })
     });
     vec![teller.heading("summary-sources"), Block::List(items.collect()), teller.as_of(&summary.as_of)]

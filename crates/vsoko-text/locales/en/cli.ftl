@@ -240,6 +240,7 @@ help-value-format = FORMAT
 help-value-severity = SEVERITY
 help-value-list = LIST
 help-value-date = DATE
+help-value-edition = EDITION
 help-value-trace = TRACE
 help-value-port = PORT
 help-value-code = CODE
@@ -299,7 +300,9 @@ help-arg-region = region
 help-arg-collect = remove files that a crash left behind and that belong to no delivery
 help-arg-backup = file of the backup
 help-arg-all = all municipalities that have data for this year
-help-arg-formats = in which forms to write: pdf, html, txt (separated by commas)
+help-arg-formats = in which forms to write: pdf, docx, xlsx, html, txt (separated by commas)
+help-arg-edition = for whom: internal, or public: without cells, files and schools
+    with low results (internal unless given)
 help-arg-output = where to write (if not given, reports in the workspace)
 help-arg-date = date on the document, for example 25.12.2022 (if not given, today)
 help-arg-years = years; if not given, all
@@ -341,6 +344,7 @@ import-refused = The file { $file } was not accepted because of errors, nothing 
 
 summary-of = { $municipality }, { $year }
 report-written = Written: { $path }
+report-written-of = Written ({ $done } of { $total }): { $path }
 
 demo-deliveries = { $deliveries ->
         [one] { $deliveries } file of ready-made data was accepted

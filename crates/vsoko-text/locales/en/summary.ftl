@@ -2,6 +2,7 @@
 
 summary-title = Analytical summary of the results of education quality assessment
 summary-subtitle = { $municipality }
+summary-subtitle-genitive = Educational organisations of { $municipality }
 summary-year = { $year }
 
 summary-share = { $share } ({ $share_count } of { $share_base })
@@ -70,14 +71,20 @@ move-left = in the data for { $before }, but not in the data for { $after }: { $
 
 summary-remarks = Remarks on the data
 summary-remarks-none = There are no errors or warnings in the data of the year
+summary-remarks-count = { $remarks ->
+        [one] { $remarks } remark was
+       *[other] { $remarks } remarks were
+    } found while reading the files
 summary-remarks-table = Remarks made when the files were read
 
 summary-sources = Sources
 summary-source = { $file }, received { $date }, SHA-256 { $hash }
+summary-source-public = A file received on { $date }, SHA-256 { $hash }
 summary-state-as-was = State of the archive: { $state }. Names and municipalities of schools are those of the year described
 summary-state-as-now = State of the archive: { $state }. Names and municipalities of schools are those of today
 
 column-ordinal = No.
+column-schools-counted = Schools
 column-school = School
 column-level = Level
 column-fulfilment = Fulfilment of criteria

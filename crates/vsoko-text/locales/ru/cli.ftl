@@ -240,6 +240,7 @@ help-value-format = ВИД
 help-value-severity = ВАЖНОСТЬ
 help-value-list = СПИСОК
 help-value-date = ДАТА
+help-value-edition = ИЗДАНИЕ
 help-value-trace = ЧИСЛО
 help-value-port = ПОРТ
 help-value-code = КОД
@@ -299,7 +300,9 @@ help-arg-region = регион
 help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
 help-arg-backup = файл резервной копии
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
-help-arg-formats = в каких видах записать: pdf, html, txt (через запятую)
+help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, txt (через запятую)
+help-arg-edition = для кого: internal – для служебного пользования, public – для
+    публикации, без ячеек, файлов и школ ШНОР (если не указано – internal)
 help-arg-output = куда записать (если не указано – reports в рабочей папке)
 help-arg-date = дата на документе, например 25.12.2022 (если не указана – сегодня)
 help-arg-years = годы; если не указаны – все
@@ -341,6 +344,7 @@ import-refused = Файл { $file } не принят из-за ошибок, н
 
 summary-of = { $municipality }, { $year } год
 report-written = Записано: { $path }
+report-written-of = Записано ({ $done } из { $total }): { $path }
 
 demo-deliveries = { $deliveries ->
         [one] Принят { $deliveries } файл с готовыми данными

@@ -2,6 +2,7 @@
 
 summary-title = Аналитическая справка о результатах оценки качества образования
 summary-subtitle = { $municipality }
+summary-subtitle-genitive = Образовательные организации { $municipality }
 summary-year = { $year } год
 
 summary-share = { $share } ({ $share_count } из { $share_base })
@@ -70,14 +71,21 @@ move-left = в данных { $before } года были, а в данных { 
 
 summary-remarks = Замечания к данным
 summary-remarks-none = Ошибок и предупреждений в данных года нет
+summary-remarks-count = При чтении файлов { $remarks ->
+        [one] найдено { $remarks } замечание
+        [few] найдены { $remarks } замечания
+       *[many] найдено { $remarks } замечаний
+    }
 summary-remarks-table = Замечания, найденные при чтении файлов
 
 summary-sources = Источники
 summary-source = { $file }, принят { $date }, SHA-256 { $hash }
+summary-source-public = Файл принят { $date }, SHA-256 { $hash }
 summary-state-as-was = Состояние архива: { $state }. Названия и подчинённость школ – какими они были в описываемом году
 summary-state-as-now = Состояние архива: { $state }. Названия и подчинённость школ – нынешние
 
 column-ordinal = №
+column-schools-counted = Школ
 column-school = Школа
 column-level = Уровень
 column-fulfilment = Выполнение критериев
