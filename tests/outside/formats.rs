@@ -16,7 +16,7 @@ fn office(arguments: &[&str]) -> Value {
     serde_json::from_str(&stdout_of(PYTHON, &arguments)).unwrap()
 }
 
-/// What LibreOffice makes of `file`; a question or a fault of the file would leave nothing.
+/// What `LibreOffice` makes of `file`; a question or a fault of the file would leave nothing.
 fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
     let target = folder.join(format!("as-{ending}"));
     let profile = format!("-env:UserInstallation=file://{}", folder.join("office").display());
@@ -101,7 +101,7 @@ fn every_number_is_the_same_in_every_format() {
             book["Числа"].as_array().unwrap()[1..].iter().map(in_words).collect();
         assert_eq!(rows, numbers, "{}", pdf.display());
 
-        let printed = squeezed(&stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]));
+        let printed = squeezed(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]));
         let text = squeezed(&fs_err::read_to_string(beside(&pdf, "txt")).unwrap());
         let page = fs_err::read_to_string(beside(&pdf, "html")).unwrap();
         let entries: Vec<&str> = page.split("<article id=\"number-").skip(1).collect();

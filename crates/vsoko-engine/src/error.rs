@@ -63,6 +63,14 @@ pub enum EngineError {
         /// The municipalities of the archive.
         known: Vec<String>,
     },
+    /// No municipality of the archive lies in this region.
+    #[error("no region «{asked}»")]
+    UnknownRegion {
+        /// What was asked for.
+        asked: String,
+        /// The regions of the archive.
+        known: Vec<String>,
+    },
     /// Several municipalities, and none was named.
     #[error("which municipality?")]
     WhichMunicipality {
@@ -196,6 +204,9 @@ impl EngineError {
             Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
                 .with("asked", asked.as_str())
                 .with("known", names(known)),
+            Self::UnknownRegion { asked, known } => {
+                Message::new("error-unknown-region").with("asked", asked.as_str()).with("known", names(known))
+            }
             Self::WhichMunicipality { known } => {
                 Message::new("error-which-municipality").with("known", names(known))
             }

@@ -1,11 +1,15 @@
 //! Documents: built from results, every number opened, written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary};
-use vsoko_model::{Date, TraceId};
-use vsoko_report::{Document, Edition, comparison_document, summary_document, with_annex, withheld};
-use vsoko_text::Words;
+use vsoko_model::{Date, Municipality, School, StudyYear, TraceId};
+use vsoko_report::{
+    Document, Edition, Region, comparison_document, passport_document, regional_document, summary_document,
+    with_annex, withheld,
+};
+use vsoko_text::{Words, transliterated};
 
 use crate::{EngineError, View};
 
@@ -27,6 +31,17 @@ pub enum Format {
 impl Format {
     /// All formats.
     pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Html, Self::Text];
+
+    /// The type of the file, as servers tell it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
 
     /// The ending of the file, which is also the format's name.
     pub const fn ending(self) -> &'static str {
@@ -52,9 +67,96 @@ impl View {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
         let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
-        let unnamed: Vec<TraceId> =
-            summary.low_results.iter().map(|result| result.schools.trace.clone()).collect();
-        Ok(withheld(document, &unnamed))
+        Ok(withheld(document, &lists(std::slice::from_ref(summary))))
+    }
+
+    /// The name of a summary's file without its ending: after the municipality and the year; after the region and the id
+    /// as well where another municipality of the archive would be called alike in Latin letters.
+    pub fn file_stem(&self, summary: &MunicipalSummary) -> String {
+        let MunicipalSummary { municipality, year, as_of, .. } = summary;
+        let named = |one: &Municipality| transliterated(one.name_for(*year, as_of.lens).as_str());
+        let name = transliterated(municipality.name.as_str());
+        let mut others = self.municipalities.iter().filter(|other| other.id != municipality.id);
+        if others.any(|other| named(other) == name) {
+            let region = transliterated(&municipality.region);
+            return format!("spravka-{name}-{region}-{}-{year}", municipality.id);
+        }
+        format!("spravka-{name}-{year}")
+    }
+
+    /// The summaries of a region's municipalities that have data of the year, in the order of their names; and the names
+    /// of those that have none.
+    pub fn regional_summaries(
+        &self,
+        region: &str,
+        year: StudyYear,
+    ) -> Result<(Vec<MunicipalSummary>, Vec<String>), EngineError> {
+        let asked = region.trim().to_lowercase();
+        let mut own: Vec<&Municipality> =
+            self.municipalities.iter().filter(|known| known.region.to_lowercase() == asked).collect();
+        if own.is_empty() {
+            let known: BTreeSet<String> = self.municipalities.iter().map(|m| m.region.clone()).collect();
+            return Err(EngineError::UnknownRegion {
+                asked: region.to_owned(),
+                known: known.into_iter().collect(),
+            });
+        }
+        own.sort_by(|one, other| one.name.key().cmp(other.name.key()));
+        let (with_data, without): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|municipality| self.years_of(municipality).contains(&year));
+        let summaries = with_data.into_iter().map(|municipality| self.summary(municipality, year));
+        // What ended before is not absent.
+        let absent = without.into_iter().filter(|municipality| municipality.end.is_none());
+        Ok((
+            summaries.collect::<Result<_, _>>()?,
+            absent.map(|municipality| self.named_for(municipality, year).name.to_string()).collect(),
+        ))
+    }
+
+    /// The roll-up of a region as a document, with every number of it opened as far as the edition tells.
+    pub fn regional_document(
+        &self,
+        region: &Region<'_>,
+        words: &Words,
+        date: Date,
+        edition: Edition,
+    ) -> Result<Document, EngineError> {
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, edition);
+        let document = self.with_numbers(regional_document(region, &editions, &imprint, words))?;
+        Ok(withheld(document, &lists(region.summaries)))
+    }
+
+    /// The passport of a school in `year` and the years before, with every number of it opened.
+    pub fn passport_document(
+        &self,
+        school: &School,
+        year: StudyYear,
+        words: &Words,
+        (date, edition): (Date, Edition),
+    ) -> Result<Document, EngineError> {
+        let home = |year: StudyYear| {
+            let id = school.municipality_for(year, self.as_of.lens);
+            self.municipalities.iter().find(|municipality| municipality.id == id)
+        };
+        let known: BTreeSet<StudyYear> = self.municipalities.iter().flat_map(|m| self.years_of(m)).collect();
+        let years = known.into_iter().filter(|known| *known <= year && school.is_there_in(*known));
+        let summaries = years
+            .filter_map(|year| Some((home(year).filter(|home| self.years_of(home).contains(&year))?, year)))
+            .map(|(home, year)| self.summary(home, year))
+            .collect::<Result<Vec<_>, _>>()?;
+        if summaries.last().is_none_or(|last| last.year != year) {
+            return Err(EngineError::NoData {
+                municipality: school.name_for(year, self.as_of.lens).to_string(),
+                year,
+                known: summaries.iter().map(|summary| summary.year).collect(),
+            });
+        }
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, edition);
+        let attributes = self.attributes_of(school.id);
+        let document = passport_document(school.id, &attributes, &summaries, &editions, &imprint, words);
+        Ok(withheld(self.with_numbers(document)?, &lists(&summaries)))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -74,6 +176,12 @@ impl View {
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
         Ok(document)
     }
+}
+
+/// The numbers of schools with low results.
+fn lists(summaries: &[MunicipalSummary]) -> Vec<TraceId> {
+    let lists = summaries.iter().filter_map(|summary| summary.low_results.as_ref());
+    lists.map(|result| result.schools.trace.clone()).collect()
 }
 
 /// Writes `document` as `folder/stem.<ending>`: a file of that name is replaced whole, or left as it was.

@@ -76,7 +76,7 @@ fn table(comparison: &Comparison, editions: &Editions<'_>, words: &Words) -> Tab
 }
 
 /// `83 % (5 из 6)`, where the per cent opens into the schools.
-fn share(schools: &CountedSchools, words: &Words) -> Vec<Inline> {
+pub(crate) fn share(schools: &CountedSchools, words: &Words) -> Vec<Inline> {
     let share = schools.share();
     let rounded = percent(share.percent_half_up().map(i64::from), words.language());
     let counts = words.say(&Message::new("summary-counts").with("share", share));

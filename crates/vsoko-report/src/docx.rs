@@ -1,4 +1,4 @@
-//! The document as a DOCX that Word and LibreOffice open without a question, and that people go on editing.
+//! The document as a DOCX that Word and `LibreOffice` open without a question, and that people go on editing.
 //!
 //! The parts are written here, as no crate at hand repeats a header row and gives a picture its text alternative.
 //! Text from outside is escaped all the way, and there is no clock, so the same document gives the same bytes. A number

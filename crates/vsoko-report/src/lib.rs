@@ -17,7 +17,9 @@ mod keep;
 #[cfg(test)]
 mod made_up;
 mod numbers;
+mod passport;
 mod pdf;
+mod regional;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -33,7 +35,9 @@ pub use document::{
 pub use docx::{DocxError, docx};
 pub use html::{escape as escape_html, html, html_style, served_html};
 pub use imprint::Imprint;
+pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};
+pub use regional::{Region, regional_document};
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
 pub use withheld::withheld;

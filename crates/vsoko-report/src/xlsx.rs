@@ -53,7 +53,7 @@ pub fn xlsx(document: &Document, words: &Words) -> Result<Vec<u8>, XlsxError> {
                 n_figures += 1;
                 let sheet = words.say(&Message::new("xlsx-figure").with("number", n_figures));
                 let written = table::write(&mut workbook, &sheet, &figure.data, &numbers, words, &looks)?;
-                chart::insert(&mut workbook, &sheet, figure, written)?;
+                chart::insert(&mut workbook, &sheet, figure, &written)?;
                 listed.push(Listed { sheet, about: figure.caption.clone() });
             }
             Block::Heading(_)

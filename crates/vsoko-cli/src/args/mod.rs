@@ -150,6 +150,10 @@ pub(crate) struct Summary {
     pub(crate) municipality: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["all", "municipality"])]
+    pub(crate) region: Option<String>,
+    #[arg(long, value_name = "SCHOOL", conflicts_with_all = ["all", "region"])]
+    pub(crate) school: Option<String>,
     #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',')]
     pub(crate) formats: Vec<Formats>,
     #[arg(long, value_name = "EDITION", value_enum, default_value_t = EditionName::Internal)]

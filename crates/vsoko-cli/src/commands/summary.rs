@@ -5,18 +5,24 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use vsoko_engine::{EngineError, Format, Scope, View, write_document};
+use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document};
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
 use vsoko_report::{Edition, findings};
-use vsoko_text::{Words, transliterated};
+use vsoko_text::Words;
 
-use super::now;
+use super::{now, papers};
 use crate::Ended;
 use crate::args::{Cli, Sighted, Summary};
 use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    if let Some(region) = &arguments.region {
+        return papers::of_region(cli, arguments, region, output);
+    }
+    if let Some(school) = &arguments.school {
+        return papers::of_school(cli, arguments, school, output);
+    }
     let workspace = cli.open_workspace(output)?;
     let sight = &arguments.sight;
     let (view, municipalities) = if arguments.all {
@@ -31,10 +37,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
     if municipalities.is_empty() {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
     }
-    let date = match arguments.date {
-        Some(date) => date,
-        None => now()?.date(),
-    };
+    let date = date_of(arguments)?;
     let summaries = municipalities
         .iter()
         .map(|municipality| view.summary(municipality, arguments.year))
@@ -62,7 +65,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         date,
         edition: arguments.edition.into(),
         formats: arguments.formats.iter().copied().map(Format::from).collect(),
-        folder: arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports")),
+        folder: folder_of(arguments, &workspace),
         ending: ending(sight),
     };
     let words = output.words;
@@ -80,6 +83,19 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         }
     })?;
     Ok(Ended::Done)
+}
+
+/// The date that is printed: as asked, else today.
+pub(super) fn date_of(arguments: &Summary) -> Result<Date, Failure> {
+    match arguments.date {
+        Some(date) => Ok(date),
+        None => Ok(now()?.date()),
+    }
+}
+
+/// Where the files go to.
+pub(super) fn folder_of(arguments: &Summary, workspace: &Workspace) -> PathBuf {
+    arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports"))
 }
 
 /// The municipalities that have data for the year.
@@ -116,9 +132,17 @@ fn seen_in(as_of: &AsOf) -> Message {
 }
 
 /// What a file's name ends in, so that no report of a past state stands in the place of the present one.
-fn ending(sight: &Sighted) -> String {
+pub(super) fn ending(sight: &Sighted) -> String {
     let state = sight.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();
     if sight.as_now { format!("{state}-now") } else { state }
+}
+
+/// What the name of a file of an edition ends in.
+pub(super) const fn edition_ending(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Internal => "",
+        Edition::Public => "-public",
+    }
 }
 
 /// What is printed of summaries, and where to.
@@ -177,25 +201,9 @@ impl Printing<'_> {
 
     fn write(&self, summary: &MunicipalSummary, words: &Words) -> Result<Vec<PathBuf>, EngineError> {
         let document = self.view.summary_document(summary, words, self.date, self.edition)?;
-        let edition = match self.edition {
-            Edition::Internal => "",
-            Edition::Public => "-public",
-        };
-        let stem = format!("{}{}{edition}", stem(summary, self.view.municipalities()), self.ending);
+        let edition = edition_ending(self.edition);
+        let stem = format!("{}{}{edition}", self.view.file_stem(summary), self.ending);
         let formats = self.formats.iter();
         formats.map(|format| write_document(&document, words, *format, &self.folder, &stem)).collect()
     }
-}
-
-/// The name of a file without its ending: after the municipality and the year; after the region and the id as well
-/// where another municipality of the archive would be called alike in Latin letters.
-fn stem(summary: &MunicipalSummary, known: &[Municipality]) -> String {
-    let MunicipalSummary { municipality, year, as_of, .. } = summary;
-    let named = |one: &Municipality| transliterated(one.name_for(*year, as_of.lens).as_str());
-    let name = transliterated(municipality.name.as_str());
-    if known.iter().any(|other| other.id != municipality.id && named(other) == name) {
-        let region = transliterated(&municipality.region);
-        return format!("spravka-{name}-{region}-{}-{year}", municipality.id);
-    }
-    format!("spravka-{name}-{year}")
 }

@@ -143,7 +143,8 @@ impl<'a> Body<'a> {
         let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
         self.paragraph("TableCaption", &run(&caption));
         let widths = widths(table, page);
-        let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let grid =
+            widths.iter().fold(String::new(), |grid, width| grid + &format!("<w:gridCol w:w=\"{width}\"/>"));
         let _ = write!(
             self.markup,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\

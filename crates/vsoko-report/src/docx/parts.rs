@@ -1,6 +1,6 @@
 //! The parts of a DOCX beside its body: styles, lists, header, properties, relations.
 //!
-//! Page and type within ГОСТ Р 7.0.97-2016, as in `document.typ`. The typeface is the one that offices have; LibreOffice
+//! Page and type within ГОСТ Р 7.0.97-2016, as in `document.typ`. The typeface is the one that offices have; `LibreOffice`
 //! puts Liberation Serif in its place, which has the same widths.
 
 use vsoko_model::Date;
@@ -131,7 +131,99 @@ fn paragraph_style(id: &str, name: &str, based_on: &str, paragraph: &str, letter
     )
 }
 
-/// Sizes are in half points, lengths in twentieths of a point: 709 is 12,5 mm.
+/// Id, name, what it follows, its paragraph and its letters. Sizes are in half points, lengths in twentieths of a point:
+/// 709 is 12,5 mm.
+const PARAGRAPH_STYLES: &[[&str; 5]] = &[
+    [
+        "BodyText",
+        "Body Text",
+        "Normal",
+        "<w:widowControl/><w:spacing w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"709\"/><w:jc w:val=\"both\"/>",
+        "",
+    ],
+    [
+        "Title",
+        "Title",
+        "Normal",
+        "<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"160\"/><w:jc w:val=\"center\"/>",
+        "<w:b/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
+    ],
+    [
+        "Subtitle",
+        "Subtitle",
+        "Normal",
+        "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
+        "",
+    ],
+    ["Organisation", "Organisation", "Subtitle", "", "<w:color w:val=\"56616B\"/>"],
+    [
+        "DateLine",
+        "Date Line",
+        "Subtitle",
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"8\" w:color=\"1D4F73\"/></w:pBdr><w:spacing w:after=\"240\"/>",
+        "<w:color w:val=\"56616B\"/>",
+    ],
+    [
+        "Heading1",
+        "heading 1",
+        "Normal",
+        "<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before=\"320\" w:after=\"160\"/><w:outlineLvl w:val=\"0\"/>",
+        "<w:b/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>",
+    ],
+    [
+        "ListBullet",
+        "List Bullet",
+        "BodyText",
+        "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>",
+        "",
+    ],
+    [
+        "Note",
+        "Note",
+        "Normal",
+        "<w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"both\"/>",
+        "<w:color w:val=\"56616B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
+    ],
+    [
+        "Caption",
+        "caption",
+        "Normal",
+        "<w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"100\"/>",
+        "<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>",
+    ],
+    ["TableCaption", "Table Caption", "Caption", "<w:keepNext/>", ""],
+    [
+        "FigureCaption",
+        "Figure Caption",
+        "Caption",
+        "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
+        "",
+    ],
+    ["Figure", "Figure", "Normal", "<w:keepNext/><w:spacing w:before=\"240\"/><w:jc w:val=\"center\"/>", ""],
+    [
+        "TableText",
+        "Table Text",
+        "Normal",
+        "<w:suppressAutoHyphens/>",
+        "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
+    ],
+    ["TableNumber", "Table Number", "TableText", "<w:jc w:val=\"right\"/>", ""],
+    [
+        "Signature",
+        "Signature",
+        "Normal",
+        "<w:keepLines/><w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:suppressAutoHyphens/><w:spacing w:before=\"560\" w:after=\"240\"/>",
+        "",
+    ],
+    [
+        "Header",
+        "header",
+        "Normal",
+        "<w:jc w:val=\"center\"/>",
+        "<w:color w:val=\"56616B\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
+    ],
+];
+
 pub(super) fn styles(words: &Words) -> String {
     let language = language(words);
     let mut styles = format!(
@@ -142,97 +234,7 @@ pub(super) fn styles(words: &Words) -> String {
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
          <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>"
     );
-    let plain = "<w:suppressAutoHyphens/>";
-    for (id, name, based_on, paragraph, letters) in [
-        (
-            "BodyText",
-            "Body Text",
-            "Normal",
-            "<w:widowControl/><w:spacing w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"709\"/><w:jc w:val=\"both\"/>",
-            "",
-        ),
-        (
-            "Title",
-            "Title",
-            "Normal",
-            "<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"160\"/><w:jc w:val=\"center\"/>",
-            "<w:b/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
-        ),
-        (
-            "Subtitle",
-            "Subtitle",
-            "Normal",
-            "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
-            "",
-        ),
-        ("Organisation", "Organisation", "Subtitle", "", "<w:color w:val=\"56616B\"/>"),
-        (
-            "DateLine",
-            "Date Line",
-            "Subtitle",
-            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"8\" w:color=\"1D4F73\"/></w:pBdr><w:spacing w:after=\"240\"/>",
-            "<w:color w:val=\"56616B\"/>",
-        ),
-        (
-            "Heading1",
-            "heading 1",
-            "Normal",
-            "<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before=\"320\" w:after=\"160\"/><w:outlineLvl w:val=\"0\"/>",
-            "<w:b/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>",
-        ),
-        (
-            "ListBullet",
-            "List Bullet",
-            "BodyText",
-            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>",
-            "",
-        ),
-        (
-            "Note",
-            "Note",
-            "Normal",
-            "<w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"both\"/>",
-            "<w:color w:val=\"56616B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
-        ),
-        (
-            "Caption",
-            "caption",
-            "Normal",
-            "<w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"100\"/>",
-            "<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>",
-        ),
-        ("TableCaption", "Table Caption", "Caption", "<w:keepNext/>", ""),
-        (
-            "FigureCaption",
-            "Figure Caption",
-            "Caption",
-            "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
-            "",
-        ),
-        (
-            "Figure",
-            "Figure",
-            "Normal",
-            "<w:keepNext/><w:spacing w:before=\"240\"/><w:jc w:val=\"center\"/>",
-            "",
-        ),
-        ("TableText", "Table Text", "Normal", plain, "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>"),
-        ("TableNumber", "Table Number", "TableText", "<w:jc w:val=\"right\"/>", ""),
-        (
-            "Signature",
-            "Signature",
-            "Normal",
-            "<w:keepLines/><w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:suppressAutoHyphens/><w:spacing w:before=\"560\" w:after=\"240\"/>",
-            "",
-        ),
-        (
-            "Header",
-            "header",
-            "Normal",
-            "<w:jc w:val=\"center\"/>",
-            "<w:color w:val=\"56616B\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
-        ),
-    ] {
+    for [id, name, based_on, paragraph, letters] in PARAGRAPH_STYLES {
         styles.push_str(&paragraph_style(id, name, based_on, paragraph, letters));
     }
     // A number is a link and looks like text: the paper is printed.

@@ -1,5 +1,6 @@
 //! A chart as a picture of dots: DOCX wants one that every Word shows alike.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -40,14 +41,54 @@ pub(super) fn drawn(svg: &str) -> Result<Picture, DocxError> {
     Ok(Picture { png: encoded(&dots)?, width, height })
 }
 
-/// Three bytes a dot: the chart is opaque.
+/// A byte a dot, which names one of at most 256 colours, where the chart has no more; else three. It is opaque.
 fn encoded(dots: &Pixmap) -> Result<Vec<u8>, DocxError> {
-    let opaque: Vec<u8> = dots.data().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect();
+    let opaque: Vec<[u8; 3]> = dots.data().chunks_exact(4).map(|dot| [dot[0], dot[1], dot[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, dots.width(), dots.height());
-    encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&opaque));
+    // Long runs of one colour are packed best as they are.
+    encoder.set_filter(png::Filter::NoFilter);
+    let data = if let Some((palette, named)) = by_palette(&opaque) {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette);
+        named
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        opaque.concat()
+    };
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&data));
     written.map_err(|error| DocxError::Picture(error.to_string()))?;
     Ok(bytes)
+}
+
+/// The colours in their order, and of each dot the place of its colour.
+fn by_palette(dots: &[[u8; 3]]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let colours: BTreeSet<[u8; 3]> = dots.iter().copied().collect();
+    let places: BTreeMap<[u8; 3], u8> = colours.iter().copied().zip(0..=u8::MAX).collect();
+    if places.len() < colours.len() {
+        return None;
+    }
+    let named = dots.iter().filter_map(|dot| places.get(dot).copied()).collect();
+    Some((colours.into_iter().flatten().collect(), named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_of_many_colours_has_no_palette() {
+        let dots = |n: u32| {
+            (0..n)
+                .map(|i| {
+                    let [_, a, b, c] = i.to_be_bytes();
+                    [a, b, c]
+                })
+                .collect::<Vec<_>>()
+        };
+        let (palette, named) = by_palette(&dots(256)).unwrap();
+        assert_eq!((palette.len(), named.len(), named[255]), (768, 256, 255));
+        assert!(by_palette(&dots(257)).is_none());
+    }
 }

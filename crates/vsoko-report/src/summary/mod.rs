@@ -12,7 +12,7 @@ use vsoko_text::Words;
 
 pub use findings::findings;
 pub(crate) use pictures::levels_figure;
-pub(crate) use sections::{moves, verdict};
+pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
 pub(crate) use teller::Teller;
 
 use crate::{Block, Document, Imprint};
@@ -45,8 +45,8 @@ pub fn summary_document(
     blocks.extend(sections::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
-    blocks.extend(sections::remarks(summary, imprint.edition, &teller));
-    blocks.extend(sections::sources(summary, imprint.edition, &teller));
+    blocks.extend(sections::remarks(&summary.remarks, imprint.edition, &teller));
+    blocks.extend(sections::sources(&summary.sources, &summary.as_of, imprint.edition, &teller));
     document
 }
 

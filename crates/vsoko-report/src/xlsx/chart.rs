@@ -18,7 +18,7 @@ pub(super) fn insert(
     workbook: &mut Workbook,
     sheet: &str,
     figure: &Figure,
-    written: Written,
+    written: &Written,
 ) -> Result<(), XlsxError> {
     let Some((names, series)) = written.columns.split_first() else { return Ok(()) };
     if written.n_rows == 0 || series.is_empty() {

@@ -9,7 +9,10 @@ use crate::document::{Block, Document, Edition, text_of};
 
 /// Widths of the columns of text, in letters. A sheet of one column is not made smaller to fit its page.
 const ABOUT: u32 = 70;
-const TEXT: u32 = 78;
+const TEXT: u32 = 72;
+
+/// Letters that fit there: those of a text are narrower than the digits that a width is counted in.
+const FIT: u32 = 82;
 
 /// Fills the first sheet: whose document it is, and what the others hold.
 pub(super) fn write(
@@ -45,15 +48,15 @@ pub(super) fn write(
     sheet.write_string_with_format(row, 1, words.phrase("xlsx-holds"), &looks.header)?;
     for Listed { sheet: name, about } in listed {
         row += 1;
-        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
-        sheet.write_url_with_format(row, 0, link, &looks.link)?;
+        let target = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+        sheet.write_url_with_format(row, 0, target, &looks.link)?;
         sheet.write_string_with_format(row, 1, printable(about), &looks.cell)?;
         heights.hold(row, about, ABOUT);
     }
     row += 2;
-    let about = words.phrase("xlsx-about");
-    heights.hold(row, &about, ABOUT);
-    sheet.write_string_with_format(row, 1, about, &looks.note)?;
+    let explained = words.phrase("xlsx-about");
+    heights.hold(row, &explained, ABOUT);
+    sheet.write_string_with_format(row, 1, explained, &looks.note)?;
     heights.set(sheet, LINE)?;
     set_up_print(sheet, Lie::Upright, Header::Nowhere)?;
     Ok(())
@@ -73,7 +76,7 @@ pub(super) fn text(
     let mut row = 0;
     let mut heights = Heights::default();
     let mut line = |text: &str, looks| -> Result<(), XlsxError> {
-        heights.hold(row, text, TEXT);
+        heights.hold(row, text, FIT);
         sheet.write_string_with_format(row, 0, printable(text), looks)?;
         row += 1;
         Ok(())

@@ -113,26 +113,21 @@ impl<'a> Numbers<'a> {
             sheet.write_string_with_format(row, 2, printable(&number.subject), &looks.cell)?;
             sheet.write_string_with_format(row, 3, number.year.to_string(), &looks.end)?;
             let (count, base) = count_of(number);
-            match number.share.filter(|share| is_opened(number, *share)) {
-                Some(_) => {
-                    let counted = |word: &str| {
-                        format!(
-                            "COUNTIFS('{schools}'!$A$2:$A${last},$A{line},'{schools}'!$E$2:$E${last},\"{word}\")"
-                        )
-                    };
-                    let formula =
-                        |text: String, result: f64| Formula::new(text).set_result(result.to_string());
-                    let counts = formula(format!("={}", counted(&yes)), count);
-                    sheet.write_formula_with_format(row, COUNT, counts, &looks.number)?;
-                    let bases =
-                        formula(format!("={}+{}", counted(&yes), counted(&no)), base.unwrap_or_default());
-                    sheet.write_formula_with_format(row, COUNT + 1, bases, &looks.number)?;
-                }
-                None => {
-                    sheet.write_number_with_format(row, COUNT, count, &looks.number)?;
-                    if let Some(base) = base {
-                        sheet.write_number_with_format(row, COUNT + 1, base, &looks.number)?;
-                    }
+            if number.share.is_some_and(|share| is_opened(number, share)) {
+                let counted = |word: &str| {
+                    format!(
+                        "COUNTIFS('{schools}'!$A$2:$A${last},$A{line},'{schools}'!$E$2:$E${last},\"{word}\")"
+                    )
+                };
+                let formula = |text: String, result: f64| Formula::new(text).set_result(result.to_string());
+                let counts = formula(format!("={}", counted(&yes)), count);
+                sheet.write_formula_with_format(row, COUNT, counts, &looks.number)?;
+                let bases = formula(format!("={}+{}", counted(&yes), counted(&no)), base.unwrap_or_default());
+                sheet.write_formula_with_format(row, COUNT + 1, bases, &looks.number)?;
+            } else {
+                sheet.write_number_with_format(row, COUNT, count, &looks.number)?;
+                if let Some(base) = base {
+                    sheet.write_number_with_format(row, COUNT + 1, base, &looks.number)?;
                 }
             }
             let ratio = ratio_of(number).map_or_else(|| "–".to_owned(), |ratio| ratio.to_string());

@@ -115,3 +115,32 @@ annex-corrections = Values corrected by hand
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Reason: { $reason }
 column-number = Number
 column-trace = Id
+
+# The roll-up: the municipalities of a region side by side.
+regional-title = Summary of the results of education quality assessment in municipalities
+regional-subtitle = { $region }
+regional-subtitle-genitive = Municipalities of { $region }
+regional-coverage = Coverage
+regional-known = There are data for { $year } on { $names_count } { $names_count ->
+        [one] municipality
+       *[other] municipalities
+    }: { $names }
+regional-absent = There are no data for { $year } on { $names_count } { $names_count ->
+        [one] municipality
+       *[other] municipalities
+    }: { $names }
+regional-results = Results of the municipalities
+regional-table = Results of the municipalities, { $year }
+regional-note = Each row holds the numbers of one municipality; shares of the region as a whole are not computed here
+column-effective = Schools with effective practices
+column-listed = Schools on the list of low results
+column-management = Share of management points
+
+# The passport of a school: one page.
+passport-title = School passport
+passport-attributes = About the school
+passport-attributes-none = Beside results the archive knows nothing of the school
+passport-attribute = { $title }: { $value } ({ $year })
+passport-results = Results by year
+passport-table = Results of the school by year
+column-on-list = On the list of low results

@@ -116,3 +116,32 @@ annex-corrections = Значения, исправленные вручную
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Причина: { $reason }
 column-number = Число
 column-trace = Обозначение
+
+# Сводная справка: муниципалитеты региона рядом.
+regional-title = Сводная справка о результатах оценки качества образования в муниципалитетах
+regional-subtitle = { $region }
+regional-subtitle-genitive = Муниципалитеты { $region }
+regional-coverage = Охват
+regional-known = Сведения за { $year } год есть о { $names_count } { $names_count ->
+        [one] муниципалитете
+       *[other] муниципалитетах
+    }: { $names }
+regional-absent = Сведений за { $year } год нет о { $names_count } { $names_count ->
+        [one] муниципалитете
+       *[other] муниципалитетах
+    }: { $names }
+regional-results = Результаты муниципалитетов
+regional-table = Результаты муниципалитетов, { $year } год
+regional-note = В каждой строке – числа одного муниципалитета; доли по региону в целом здесь не вычисляются
+column-effective = Школы с эффективными практиками
+column-listed = Школы в перечне ШНОР
+column-management = Доля баллов МУМ
+
+# Паспорт школы: одна страница.
+passport-title = Паспорт школы
+passport-attributes = Сведения о школе
+passport-attributes-none = Сведений о школе, кроме результатов, в архиве нет
+passport-attribute = { $title }: { $value } ({ $year } год)
+passport-results = Результаты по годам
+passport-table = Результаты школы по годам
+column-on-list = В перечне ШНОР
