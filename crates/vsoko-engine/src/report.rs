@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary};
-use vsoko_model::{Date, Municipality, School, StudyYear, TraceId};
+use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
 use vsoko_report::{
     Document, Edition, Region, comparison_document, passport_document, regional_document, summary_document,
     with_annex, withheld,
@@ -84,6 +84,14 @@ impl View {
         format!("spravka-{name}-{year}")
     }
 
+    /// The region that a municipality lies in, for results of `year`.
+    pub fn region_of<'m>(&self, municipality: &'m Municipality, year: StudyYear) -> &'m vsoko_model::Region {
+        match self.as_of.lens {
+            Lens::AsWas => municipality.region_in(year),
+            Lens::AsNow => &municipality.region,
+        }
+    }
+
     /// The summaries of a region's municipalities that have data of the year, in the order of their names; and the names
     /// of those that have none.
     pub fn regional_summaries(
@@ -91,11 +99,15 @@ impl View {
         region: &str,
         year: StudyYear,
     ) -> Result<(Vec<MunicipalSummary>, Vec<String>), EngineError> {
-        let asked = region.trim().to_lowercase();
-        let mut own: Vec<&Municipality> =
-            self.municipalities.iter().filter(|known| known.region.to_lowercase() == asked).collect();
+        let asked = region_key(region);
+        let mut own: Vec<&Municipality> = self
+            .municipalities
+            .iter()
+            .filter(|known| region_key(self.region_of(known, year)) == asked)
+            .collect();
         if own.is_empty() {
-            let known: BTreeSet<String> = self.municipalities.iter().map(|m| m.region.clone()).collect();
+            let known: BTreeSet<String> =
+                self.municipalities.iter().map(|m| self.region_of(m, year).clone()).collect();
             return Err(EngineError::UnknownRegion {
                 asked: region.to_owned(),
                 known: known.into_iter().collect(),

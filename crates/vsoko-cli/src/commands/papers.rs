@@ -28,7 +28,7 @@ pub(super) fn of_region(
     let Some(first) = summaries.first() else {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
     };
-    let name = &first.municipality.region;
+    let name = view.region_of(&first.municipality, arguments.year);
     let region = Region { name, year: arguments.year, summaries: &summaries, absent: &absent };
     let document =
         view.regional_document(&region, output.words, date_of(arguments)?, arguments.edition.into())?;

@@ -54,6 +54,8 @@ help-vsoko-summary-usage = vsoko summary --year YEAR [options]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output summaries
+    vsoko summary --year 2022 --region "Tver Oblast" --formats docx,xlsx
+    vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable

@@ -54,6 +54,8 @@ help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output отчёты
+    vsoko summary --year 2022 --region "Условная область" --formats docx,xlsx
+    vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
