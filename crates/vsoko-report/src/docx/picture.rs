@@ -64,12 +64,17 @@ fn encoded(dots: &Pixmap) -> Result<Vec<u8>, DocxError> {
 
 /// The colours in their order, and of each dot the place of its colour.
 fn by_palette(dots: &[[u8; 3]]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let colours: BTreeSet<[u8; 3]> = dots.iter().copied().collect();
+    // A chart is made of long runs of one colour.
+    let runs = || dots.chunk_by(|one, next| one == next);
+    let colours: BTreeSet<[u8; 3]> = runs().filter_map(|run| run.first().copied()).collect();
     let places: BTreeMap<[u8; 3], u8> = colours.iter().copied().zip(0..=u8::MAX).collect();
     if places.len() < colours.len() {
         return None;
     }
-    let named = dots.iter().filter_map(|dot| places.get(dot).copied()).collect();
+    let named = runs()
+        .filter_map(|run| Some(std::iter::repeat_n(places.get(run.first()?).copied()?, run.len())))
+        .flatten()
+        .collect();
     Some((colours.into_iter().flatten().collect(), named))
 }
 

@@ -21,7 +21,7 @@ use crate::{Block, Document, Imprint};
 pub type Editions<'m> = dyn Fn(&MethodologyId) -> Option<&'m Methodology> + 'm;
 
 /// The summary as a document. Its numbers are not opened yet: [`Document::traces`] lists them, and
-/// [`withheld`](crate::withheld) takes out of the opened ones what the edition does not tell.
+/// [`withheld`](crate::withheld()) takes out of the opened ones what the edition does not tell.
 pub fn summary_document(
     summary: &MunicipalSummary,
     editions: &Editions<'_>,
