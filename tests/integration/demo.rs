@@ -36,7 +36,7 @@ fn two_demonstrations_write_the_same_reports() {
     let (first, _) = demonstration();
     let (second, _) = demonstration();
     let reports = files_of(&first.path().join("demo/reports"));
-    assert_eq!(reports.len(), 12, "four summaries in three formats: {:?}", reports.keys());
+    assert_eq!(reports.len(), 20, "four summaries in five formats: {:?}", reports.keys());
     assert_eq!(reports, files_of(&second.path().join("demo/reports")));
 }
 
@@ -60,4 +60,56 @@ fn a_second_demonstration_in_the_same_folder_is_refused_and_harms_nothing() {
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("рабочая папка уже есть"), "{}", again.stderr);
     assert_eq!(before, files_of(&folder.path().join("demo/deliveries")));
+}
+
+#[test]
+fn the_roll_up_and_the_passport_tell_numbers_that_open() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let asked = |arguments: &[&str]| {
+        let ran = vsoko(&demo, &[&["summary", "--date", "2023-12-26"], arguments].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stdout
+    };
+    let roll_up = asked(&["--year", "2022", "--region", "условная область"]);
+    for words in ["о 5 муниципалитетах", "50 % (6 из 12)", "77 % (113 из 147)"] {
+        assert!(roll_up.contains(words), "{words}: {roll_up}");
+    }
+    let passport = asked(&["--year", "2023", "--school", "s7", "--formats", "docx", "--output", "out"]);
+    for words in ["МБОУ «Условная СОШ №1»", "90 % (18 из 20)", "В перечне ШНОР"]
+    {
+        assert!(passport.contains(words), "{words}: {passport}");
+    }
+    assert!(demo.join("out/pasport-shkoly-s7-2023.docx").is_file());
+    let public = asked(&["--year", "2023", "--school", "s7", "--edition", "public"]);
+    assert!(!public.contains("ШНОР"), "{public}");
+    let unknown = vsoko(&demo, &["summary", "--year", "2022", "--region", "Нигде"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("региона «Нигде» в архиве нет"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("Условная область"), "{}", unknown.stderr);
+}
+
+#[test]
+fn what_stands_in_the_settings_is_printed() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let settings = "organisation = \"Отдел образования\"\nplace = \"г. Условный\"\n\
+        [signatory]\npost = \"Заведующий отделом\"\nname = \"И. О. Фамилия\"\n\
+        [genitive]\n\"Условный муниципальный округ\" = \"Условного муниципального округа\"\n";
+    fs_err::write(demo.join("vsoko.toml"), settings).unwrap();
+    let arguments =
+        ["--year", "2022", "--municipality", "Условный муниципальный округ", "--date", "2023-12-26"];
+    let ran =
+        vsoko(&demo, &[&["summary"], &arguments[..], &["--formats", "txt", "--output", "out"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let text =
+        fs_err::read_to_string(demo.join("out/spravka-uslovnyy-munitsipalnyy-okrug-2022.txt")).unwrap();
+    for words in [
+        "Отдел образования\n",
+        "г. Условный, 26.12.2023",
+        "Образовательные организации Условного муниципального округа",
+        "Заведующий отделом ____________ И. О. Фамилия",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }

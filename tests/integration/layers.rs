@@ -45,17 +45,19 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent-bundle", &["vsoko-text"]),
     ("jiff", &["vsoko-cli"]),
     ("plotters", &["vsoko-report"]),
+    ("png", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
+    ("resvg", &["vsoko-report"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),
-    ("rust_xlsxwriter", &["vsoko-dev"]),
+    ("rust_xlsxwriter", &["vsoko-dev", "vsoko-report"]),
     ("sqlparser", &["vsoko-model"]),
     ("tokio", &["vsoko-web"]),
     ("toml", &["vsoko-model", "vsoko-engine"]),
     ("typst", &["vsoko-report"]),
     ("typst-assets", &["vsoko-report"]),
     ("typst-pdf", &["vsoko-report"]),
-    ("zip", &["vsoko-dev", "vsoko-store"]),
+    ("zip", &["vsoko-dev", "vsoko-report", "vsoko-store"]),
 ];
 
 /// The packages of the house with what each is built from, as cargo itself understands the manifests.

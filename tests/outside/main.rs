@@ -1,4 +1,4 @@
-//! Checks by other programs: what vsoko prints is read back by poppler, qpdf and a browser. They are installed by
+//! Checks by other programs: what vsoko prints is read back by poppler, qpdf, `LibreOffice` and a browser. They are installed by
 //! `.ci/run`; a program that is missing fails its test. strace stands for the crash, and for the disk that fails.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
@@ -8,6 +8,7 @@
 mod served;
 
 mod crash;
+mod formats;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -7,7 +7,7 @@ use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
 use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, Message, StudyYear};
-use vsoko_report::PdfError;
+use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::{LawBroken, StoreError};
 
 /// Why a command could not run. `Display` is for developers; [`EngineError::message`] is for people.
@@ -61,6 +61,14 @@ pub enum EngineError {
         /// What was asked for.
         asked: String,
         /// The municipalities of the archive.
+        known: Vec<String>,
+    },
+    /// No municipality of the archive lies in this region.
+    #[error("no region «{asked}»")]
+    UnknownRegion {
+        /// What was asked for.
+        asked: String,
+        /// The regions of the archive.
         known: Vec<String>,
     },
     /// Several municipalities, and none was named.
@@ -157,6 +165,12 @@ pub enum EngineError {
     /// The PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// The DOCX.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// The workbook.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxError),
 }
 
 impl EngineError {
@@ -190,6 +204,9 @@ impl EngineError {
             Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
                 .with("asked", asked.as_str())
                 .with("known", names(known)),
+            Self::UnknownRegion { asked, known } => {
+                Message::new("error-unknown-region").with("asked", asked.as_str()).with("known", names(known))
+            }
             Self::WhichMunicipality { known } => {
                 Message::new("error-which-municipality").with("known", names(known))
             }
@@ -228,6 +245,8 @@ impl EngineError {
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(error) => Message::new("error-program").with("reason", error.to_string()),
             Self::Pdf(error) => Message::new("error-program").with("reason", error.to_string()),
+            Self::Docx(error) => Message::new("error-program").with("reason", error.to_string()),
+            Self::Xlsx(error) => Message::new("error-program").with("reason", error.to_string()),
         }
     }
 }

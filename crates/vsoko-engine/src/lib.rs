@@ -27,7 +27,7 @@ pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, check, explain_layout};
 pub use keeping::{Outcome, Replay, Verified};
 pub use methodologies::Methodologies;
-pub use report::{Format, write_document};
+pub use report::{Format, document_bytes, write_document};
 pub use settings::Settings;
 pub use view::{Sight, View};
 pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, Shape};

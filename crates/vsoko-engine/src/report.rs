@@ -1,19 +1,27 @@
 //! Documents: built from results, every number opened, written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary};
-use vsoko_model::{Date, TraceId};
-use vsoko_report::{Document, comparison_document, summary_document, with_annex};
-use vsoko_text::Words;
+use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
+use vsoko_report::{
+    Document, Edition, Region, comparison_document, passport_document, regional_document, summary_document,
+    with_annex, withheld,
+};
+use vsoko_text::{Words, transliterated};
 
 use crate::{EngineError, View};
 
 /// A format of a printed document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// PDF/A-2a, PDF/UA-1.
+    /// PDF/A-3a, PDF/UA-1.
     Pdf,
+    /// For editing.
+    Docx,
+    /// A workbook with live shares.
+    Xlsx,
     /// One self-contained page.
     Html,
     /// Plain text, 80 columns.
@@ -22,12 +30,25 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Html, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Html, Self::Text];
+
+    /// The type of the file, as servers tell it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
 
     /// The ending of the file, which is also the format's name.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Text => "txt",
         }
@@ -35,16 +56,119 @@ impl Format {
 }
 
 impl View {
-    /// The municipal summary as a document, with every number of it opened.
+    /// The municipal summary as a document, with every number of it opened as far as the edition tells.
     pub fn summary_document(
         &self,
         summary: &MunicipalSummary,
         words: &Words,
         date: Date,
+        edition: Edition,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = summary_document(summary, &editions, self.organisation.as_deref(), words, date);
-        self.with_numbers(document)
+        let imprint = self.settings.imprint(date, edition);
+        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
+        Ok(withheld(document, &lists(std::slice::from_ref(summary))))
+    }
+
+    /// The name of a summary's file without its ending: after the municipality and the year; after the region and the id
+    /// as well where another municipality of the archive would be called alike in Latin letters.
+    pub fn file_stem(&self, summary: &MunicipalSummary) -> String {
+        let MunicipalSummary { municipality, year, as_of, .. } = summary;
+        let named = |one: &Municipality| transliterated(one.name_for(*year, as_of.lens).as_str());
+        let name = transliterated(municipality.name.as_str());
+        let mut others = self.municipalities.iter().filter(|other| other.id != municipality.id);
+        if others.any(|other| named(other) == name) {
+            let region = transliterated(&municipality.region);
+            return format!("spravka-{name}-{region}-{}-{year}", municipality.id);
+        }
+        format!("spravka-{name}-{year}")
+    }
+
+    /// The region that a municipality lies in, for results of `year`.
+    pub fn region_of<'m>(&self, municipality: &'m Municipality, year: StudyYear) -> &'m vsoko_model::Region {
+        match self.as_of.lens {
+            Lens::AsWas => municipality.region_in(year),
+            Lens::AsNow => &municipality.region,
+        }
+    }
+
+    /// The summaries of a region's municipalities that have data of the year, in the order of their names; and the names
+    /// of those that have none.
+    pub fn regional_summaries(
+        &self,
+        region: &str,
+        year: StudyYear,
+    ) -> Result<(Vec<MunicipalSummary>, Vec<String>), EngineError> {
+        let asked = region_key(region);
+        let mut own: Vec<&Municipality> = self
+            .municipalities
+            .iter()
+            .filter(|known| region_key(self.region_of(known, year)) == asked)
+            .collect();
+        if own.is_empty() {
+            let known: BTreeSet<String> =
+                self.municipalities.iter().map(|m| self.region_of(m, year).clone()).collect();
+            return Err(EngineError::UnknownRegion {
+                asked: region.to_owned(),
+                known: known.into_iter().collect(),
+            });
+        }
+        own.sort_by(|one, other| one.name.key().cmp(other.name.key()));
+        let (with_data, without): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|municipality| self.years_of(municipality).contains(&year));
+        let summaries = with_data.into_iter().map(|municipality| self.summary(municipality, year));
+        // What ended before is not absent.
+        let absent = without.into_iter().filter(|municipality| municipality.end.is_none());
+        Ok((
+            summaries.collect::<Result<_, _>>()?,
+            absent.map(|municipality| self.named_for(municipality, year).name.to_string()).collect(),
+        ))
+    }
+
+    /// The roll-up of a region as a document, with every number of it opened as far as the edition tells.
+    pub fn regional_document(
+        &self,
+        region: &Region<'_>,
+        words: &Words,
+        date: Date,
+        edition: Edition,
+    ) -> Result<Document, EngineError> {
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, edition);
+        let document = self.with_numbers(regional_document(region, &editions, &imprint, words))?;
+        Ok(withheld(document, &lists(region.summaries)))
+    }
+
+    /// The passport of a school in `year` and the years before, with every number of it opened.
+    pub fn passport_document(
+        &self,
+        school: &School,
+        year: StudyYear,
+        words: &Words,
+        (date, edition): (Date, Edition),
+    ) -> Result<Document, EngineError> {
+        let home = |year: StudyYear| {
+            let id = school.municipality_for(year, self.as_of.lens);
+            self.municipalities.iter().find(|municipality| municipality.id == id)
+        };
+        let known: BTreeSet<StudyYear> = self.municipalities.iter().flat_map(|m| self.years_of(m)).collect();
+        let years = known.into_iter().filter(|known| *known <= year && school.is_there_in(*known));
+        let summaries = years
+            .filter_map(|year| Some((home(year).filter(|home| self.years_of(home).contains(&year))?, year)))
+            .map(|(home, year)| self.summary(home, year))
+            .collect::<Result<Vec<_>, _>>()?;
+        if summaries.last().is_none_or(|last| last.year != year) {
+            return Err(EngineError::NoData {
+                municipality: school.name_for(year, self.as_of.lens).to_string(),
+                year,
+                known: summaries.iter().map(|summary| summary.year).collect(),
+            });
+        }
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, edition);
+        let attributes = self.attributes_of(school.id);
+        let document = passport_document(school.id, &attributes, &summaries, &editions, &imprint, words);
+        Ok(withheld(self.with_numbers(document)?, &lists(&summaries)))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -55,8 +179,8 @@ impl View {
         date: Date,
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
-        let document = comparison_document(comparison, &editions, self.organisation.as_deref(), words, date);
-        self.with_numbers(document)
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
     }
 
     fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
@@ -64,6 +188,12 @@ impl View {
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
         Ok(document)
     }
+}
+
+/// The numbers of schools with low results.
+fn lists(summaries: &[MunicipalSummary]) -> Vec<TraceId> {
+    let lists = summaries.iter().filter_map(|summary| summary.low_results.as_ref());
+    lists.map(|result| result.schools.trace.clone()).collect()
 }
 
 /// Writes `document` as `folder/stem.<ending>`: a file of that name is replaced whole, or left as it was.
@@ -74,11 +204,7 @@ pub fn write_document(
     folder: &Path,
     stem: &str,
 ) -> Result<PathBuf, EngineError> {
-    let bytes = match format {
-        Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
-        Format::Html => vsoko_report::html(document, words).into_bytes(),
-        Format::Text => text(document, words).into_bytes(),
-    };
+    let bytes = document_bytes(document, words, format)?;
     fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
     let path = folder.join(format!("{stem}.{}", format.ending()));
     let unfinished = folder.join(format!(".{stem}.{}.part", format.ending()));
@@ -87,12 +213,23 @@ pub fn write_document(
     Ok(path)
 }
 
+/// `document` in a format; where a number cannot be opened on the spot, its id stands in an annex.
+pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Result<Vec<u8>, EngineError> {
+    Ok(match format {
+        Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
+        Format::Docx => vsoko_report::docx(&with_annex(document, words), words)?,
+        Format::Xlsx => vsoko_report::xlsx(document, words)?,
+        Format::Html => vsoko_report::html(document, words).into_bytes(),
+        Format::Text => text(document, words).into_bytes(),
+    })
+}
+
 /// The width of a text report, as old printers and new mail readers have it.
 const PRINTED_WIDTH: usize = 80;
 
 /// The document as text, with the date that a page and a PDF print by themselves.
 fn text(document: &Document, words: &Words) -> String {
     let mut dated = with_annex(document, words);
-    dated.subtitle.push(vsoko_text::date(document.date, words.language()));
+    dated.subtitle.push(document.date_line(words));
     vsoko_report::terminal(&dated, PRINTED_WIDTH)
 }

@@ -1,6 +1,10 @@
 //! `vsoko.toml`: whose workspace it is, and how names are written on documents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use vsoko_model::Date;
+use vsoko_report::{Edition, Imprint, Signatory};
 use vsoko_store::Place;
 
 /// The settings of a workspace. Case forms are given by people; the program never inflects a name.
@@ -13,6 +17,13 @@ pub struct Settings {
     pub municipality: Option<String>,
     /// The folder lies on a network disk although the program cannot tell, or does not although it seems to.
     pub network_folder: Option<bool>,
+    /// Where documents are signed: «г. Западная Двина».
+    pub place: Option<String>,
+    /// Who signs documents.
+    pub signatory: Option<Signatory>,
+    /// Names of municipalities and regions in the genitive.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub genitive: BTreeMap<String, String>,
 }
 
 pub(crate) const FILE_NAME: &str = "vsoko.toml";
@@ -27,25 +38,68 @@ impl Settings {
         }
     }
 
+    /// What stands on a document beside its results.
+    pub(crate) fn imprint(&self, date: Date, edition: Edition) -> Imprint {
+        Imprint {
+            organisation: self.organisation.clone(),
+            place: self.place.clone(),
+            date,
+            signatory: self.signatory.clone(),
+            genitive: self.genitive.clone(),
+            edition,
+        }
+    }
+
     /// The text of a new `vsoko.toml`, with every field explained.
     pub(crate) fn to_toml(&self) -> String {
         let line = |name: &str, value: Option<&String>, example: &str| match value {
-            Some(value) => format!("{name} = {}\n", toml::Value::String(value.clone())),
+            Some(value) => format!("{name} = {}\n", quoted(value)),
             None => format!("# {name} = \"{example}\"\n"),
         };
         format!(
             "# Рабочая папка vsoko.\n\n\
              # Кто печатает документы (стоит над заголовком).\n{}\n\
              # Муниципалитет, о котором команды говорят, если он не назван: --municipality.\n{}\n\
-             # Папка на сетевом диске? Обычно программа узнаёт это сама; если нет – напишите true.\n{}",
+             # Папка на сетевом диске? Обычно программа узнаёт это сама; если нет – напишите true.\n{}\n\
+             # Где подписывают документы.\n{}\n\
+             # Кто подписывает документы.\n{}\n\
+             # Названия в родительном падеже: программа их не склоняет.\n{}",
             line("organisation", self.organisation.as_ref(), "Отдел образования администрации … округа"),
             line("municipality", self.municipality.as_ref(), "… муниципальный округ"),
             self.network_folder.map_or_else(
                 || "# network_folder = true\n".to_owned(),
                 |network| format!("network_folder = {network}\n")
             ),
+            line("place", self.place.as_ref(), "г. …"),
+            self.signatory.as_ref().map_or_else(
+                || "# [signatory]\n# post = \"Заведующий отделом образования\"\n# name = \"И. О. Фамилия\"\n"
+                    .to_owned(),
+                |Signatory { post, name }| format!(
+                    "[signatory]\npost = {}\nname = {}\n",
+                    quoted(post),
+                    quoted(name)
+                )
+            ),
+            if self.genitive.is_empty() {
+                "# [genitive]\n# \"… муниципальный округ\" = \"… муниципального округа\"\n".to_owned()
+            } else {
+                let lines =
+                    self.genitive.iter().map(|(name, form)| format!("{} = {}\n", quoted(name), quoted(form)));
+                format!("[genitive]\n{}", lines.collect::<String>())
+            },
         )
     }
+}
+
+/// A text as TOML writes it; a key may be written so as well.
+fn quoted(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
 #[cfg(test)]
@@ -60,6 +114,12 @@ mod tests {
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
                 network_folder: Some(true),
+                place: Some("г. \"А\"\t".to_owned()),
+                signatory: Some(Signatory {
+                    post: "Заведующий".to_owned(),
+                    name: "А. А. Иванова".to_owned(),
+                }),
+                genitive: [("Округ \"А\"".to_owned(), "Округа".to_owned())].into(),
             },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);

@@ -12,13 +12,13 @@ use vsoko_model::{
 use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
 
 use crate::changes::{Key, Value};
-use crate::{EngineError, Methodologies};
+use crate::{EngineError, Methodologies, Settings};
 
 /// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
 pub struct View {
     pub(crate) as_of: AsOf,
     pub(crate) methodologies: Methodologies,
-    pub(crate) organisation: Option<String>,
+    pub(crate) settings: Settings,
     pub(crate) municipalities: Vec<Municipality>,
     pub(crate) schools: BTreeMap<SchoolId, School>,
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
@@ -62,7 +62,7 @@ impl View {
     pub(crate) fn of(
         store: &Store,
         methodologies: &Methodologies,
-        organisation: Option<String>,
+        settings: Settings,
         sight: &Sight,
     ) -> Result<Self, EngineError> {
         let snapshot = match &sight.state {
@@ -83,7 +83,7 @@ impl View {
         Ok(Self {
             as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens },
             methodologies: methodologies.as_recorded(&data.methodologies)?,
-            organisation,
+            settings,
             municipalities: data.municipalities,
             schools: data.schools.into_iter().map(|school| (school.id, school)).collect(),
             deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),

@@ -214,7 +214,7 @@ impl Workspace {
 
     /// What is seen in another state, as of another time, or of some municipalities alone.
     pub fn look(&self, sight: &Sight) -> Result<View, EngineError> {
-        View::of(&self.store, &self.methodologies, self.settings.organisation.clone(), sight)
+        View::of(&self.store, &self.methodologies, self.settings.clone(), sight)
     }
 
     /// What is to be looked at to open a number that was printed in whatever state.

@@ -5,7 +5,8 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use vsoko_report::{
-    Align, Block, Column, Document, Figure, Inline, Table, charts, html, pdf, plain, terminal,
+    Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Table, charts, docx, html, pdf,
+    plain, terminal, with_annex, xlsx,
 };
 use vsoko_text::{Language, Words};
 
@@ -22,6 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = Words::new(Language::Russian);
     for (name, document) in [("six", made_up::six_schools()), ("twelve", made_up::twelve_schools())] {
         fs_err::write(folder.join(name).with_extension("pdf"), pdf(&document, &words)?)?;
+        let printed = with_annex(&document, &words);
+        fs_err::write(folder.join(name).with_extension("docx"), docx(&printed, &words)?)?;
+        fs_err::write(folder.join(name).with_extension("xlsx"), xlsx(&document, &words)?)?;
         fs_err::write(folder.join(name).with_extension("html"), html(&document, &words))?;
         fs_err::write(folder.join(name).with_extension("txt"), terminal(&document, 80))?;
     }

@@ -4,7 +4,7 @@ use vsoko_model::{Message, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::correction::corrected;
-use crate::{Align, Block, Column, Document, Table, plain};
+use crate::{Align, Block, Column, Document, Inline, Table, plain};
 
 /// The same document with the ids of its numbers at the end; unchanged if it has no numbers.
 ///
@@ -17,7 +17,7 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };
     let row = |number: &TracedNumber| {
-        vec![plain(what(number)), plain(value(number, words)), plain(number.trace.to_string())]
+        vec![plain(what(number)), plain(value(number, words)), vec![Inline::Target(number.trace.clone())]]
     };
     with_annex.blocks.extend([
         Block::Heading(words.phrase("annex-title")),

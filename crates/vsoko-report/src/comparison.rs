@@ -1,20 +1,18 @@
 //! Years of one municipality side by side, as a document.
 
+use vsoko_model::Message;
 use vsoko_model::results::{Comparison, CountedSchools};
-use vsoko_model::{Date, Message};
 use vsoko_text::{Words, percent};
 
-use crate::charts::levels_by_year;
-use crate::summary::{Editions, Teller, levels_alternative, levels_row, moves, verdict};
-use crate::{Align, Block, Column, Document, Figure, Inline, Table, plain};
+use crate::summary::{Editions, Teller, levels_figure, moves, verdict};
+use crate::{Align, Block, Column, Document, Imprint, Inline, Table, plain};
 
 /// The comparison as a document. Its numbers are not opened yet: [`Document::traces`] lists them.
 pub fn comparison_document(
     comparison: &Comparison,
     editions: &Editions<'_>,
-    organisation: Option<&str>,
+    imprint: &Imprint,
     words: &Words,
-    date: Date,
 ) -> Document {
     let teller = Teller::new(words, &comparison.school_names);
     let mut blocks = vec![Block::Table(table(comparison, editions, words))];
@@ -23,16 +21,9 @@ pub fn comparison_document(
     let before = |index: usize| {
         index.checked_sub(1).and_then(|i| comparison.transitions.get(i)).map(|(_, verdict)| verdict)
     };
-    let rows: Vec<_> = years()
-        .enumerate()
-        .map(|(index, (b, edition))| levels_row(b, edition, before(index), words))
-        .collect();
-    blocks.push(Block::Figure(Figure {
-        name: "levels-by-year",
-        caption: words.phrase("summary-levels-by-year"),
-        alternative: levels_alternative(years(), words),
-        svg: levels_by_year(&rows),
-    }));
+    let numbered: Vec<_> =
+        years().enumerate().map(|(index, (b, edition))| (b, edition, before(index))).collect();
+    blocks.push(Block::Figure(levels_figure(numbered.into_iter(), words)));
     for (transition, comparability) in &comparison.transitions {
         let heading = Message::new("compare-transition")
             .with("before", transition.before)
@@ -49,16 +40,8 @@ pub fn comparison_document(
         blocks.push(teller.sentence(&Message::new("compare-one-year")));
     }
     blocks.push(teller.as_of(&comparison.as_of));
-    Document {
-        organisation: organisation.map(str::to_owned),
-        title: words.phrase("compare-title"),
-        subtitle: vec![words.say(
-            &Message::new("summary-subtitle").with("municipality", comparison.municipality.name.as_str()),
-        )],
-        date,
-        blocks,
-        numbers: Vec::new(),
-    }
+    let whose = Message::new("summary-subtitle").with("municipality", comparison.municipality.name.as_str());
+    Document { blocks, ..imprint.document(words.phrase("compare-title"), vec![words.say(&whose)]) }
 }
 
 /// A row per level and for practices, a column per year. Labels are those of the latest edition.
@@ -93,7 +76,7 @@ fn table(comparison: &Comparison, editions: &Editions<'_>, words: &Words) -> Tab
 }
 
 /// `83 % (5 из 6)`, where the per cent opens into the schools.
-fn share(schools: &CountedSchools, words: &Words) -> Vec<Inline> {
+pub(crate) fn share(schools: &CountedSchools, words: &Words) -> Vec<Inline> {
     let share = schools.share();
     let rounded = percent(share.percent_half_up().map(i64::from), words.language());
     let counts = words.say(&Message::new("summary-counts").with("share", share));

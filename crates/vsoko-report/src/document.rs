@@ -1,6 +1,10 @@
-//! The one document that every writer prints: PDF, HTML and the terminal are siblings and know only this.
+//! The one document that every writer prints: PDF, DOCX, XLSX, HTML and the terminal are siblings and know only this.
 
-use vsoko_model::{Date, TraceId, TracedNumber};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use vsoko_model::{Date, Message, TraceId, TracedNumber};
+use vsoko_text::Words;
 
 /// A document before it has a format. Its text is final: language, typography and rounding are done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +15,26 @@ pub struct Document {
     pub title: String,
     /// Lines under the title: the municipality, the year.
     pub subtitle: Vec<String>,
+    /// Where it is signed: «г. Западная Двина».
+    pub place: Option<String>,
     /// The date printed on it.
     pub date: Date,
+    /// Who may read it.
+    pub edition: Edition,
     /// The body.
     pub blocks: Vec<Block>,
     /// Every number of the body, opened.
     pub numbers: Vec<TracedNumber>,
+}
+
+/// Who may read a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edition {
+    /// The department: every number opens down to cells and files.
+    #[default]
+    Internal,
+    /// Everybody: no cells, no file names, and no school is named as one with low results.
+    Public,
 }
 
 /// One block of the body.
@@ -34,6 +52,18 @@ pub enum Block {
     Figure(Figure),
     /// A remark in smaller type.
     Note(Vec<Inline>),
+    /// Who signs.
+    Signature(Signatory),
+}
+
+/// Who signs a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// The post: «Заведующий отделом образования».
+    pub post: String,
+    /// Initials and surname.
+    pub name: String,
 }
 
 /// A piece of a line.
@@ -48,6 +78,8 @@ pub enum Inline {
         /// What it opens.
         trace: TraceId,
     },
+    /// The id of a number where the annex tells it: the place that numbers lead to where a format has links.
+    Target(TraceId),
 }
 
 /// A table without merged cells. Every row has as many cells as there are columns.
@@ -92,6 +124,21 @@ pub struct Figure {
     pub alternative: String,
     /// The picture.
     pub svg: String,
+    /// How a spreadsheet draws it from [`Figure::data`].
+    pub kind: ChartKind,
+    /// What the picture shows: the first column names the bars, each other column is a series of numbers.
+    pub data: Table,
+}
+
+/// A chart as spreadsheets know them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A bar for each row.
+    Bars,
+    /// A bar for each row, from nothing to 100 %.
+    BarsTo100,
+    /// A bar for each row, the series end to end, to 100 %.
+    StackedTo100,
 }
 
 impl Document {
@@ -109,6 +156,19 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Where and when: «г. Западная Двина, 25.12.2022».
+    pub fn date_line(&self, words: &Words) -> String {
+        let date = words.say(&Message::new("report-date").with("date", self.date));
+        match &self.place {
+            None => date,
+            Some(place) => {
+                words.say(&Message::new("report-place-date").with("place", place.as_str()).with("date", date))
+            }
+        }
+    }
+}
+
 impl Block {
     /// The pieces of the block's lines, in reading order.
     pub fn inlines(&self) -> Vec<&Inline> {
@@ -116,16 +176,25 @@ impl Block {
             Self::Paragraph(line) | Self::Note(line) => line.iter().collect(),
             Self::List(items) => items.iter().flatten().collect(),
             Self::Table(table) => table.rows.iter().flatten().flatten().collect(),
-            Self::Heading(_) | Self::Figure(_) => Vec::new(),
+            Self::Heading(_) | Self::Figure(_) | Self::Signature(_) => Vec::new(),
         }
+    }
+}
+
+impl Table {
+    /// Does it need the page lengthwise?
+    pub fn is_wide(&self) -> bool {
+        const UPRIGHT: usize = 6;
+        self.columns.len() > UPRIGHT
     }
 }
 
 impl Inline {
     /// The words alone.
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Number { text, .. } => text,
+            Self::Text(text) | Self::Number { text, .. } => Cow::Borrowed(text),
+            Self::Target(trace) => Cow::Owned(trace.to_string()),
         }
     }
 }

@@ -26,16 +26,23 @@ pub fn html(document: &Document, words: &Words) -> String {
     page(document, words, &policy, "")
 }
 
-/// The same page as a server sends it: a way back to the list of documents at `home`, and no policy of its own, since
-/// the server says a stricter one.
-pub fn served_html(document: &Document, words: &Words, home: &str) -> String {
+/// The same page as a server sends it: a way back to the list of documents at `home`, the same as `files` by their
+/// addresses and names, and no policy of its own, since the server says a stricter one.
+pub fn served_html(document: &Document, words: &Words, home: &str, files: &[(String, String)]) -> String {
     // Padded for the finger, and yet in line with the text below.
     let link = format!(
         "<nav class=\"back\" style=\"margin-left:-.4rem\"><a href=\"{}\"><span aria-hidden=\"true\">← </span>{}</a></nav>\n",
         escape(home),
         escape(&words.phrase("page-home")),
     );
-    page(document, words, "", &link)
+    let files: Vec<String> = files
+        .iter()
+        .map(|(address, name)| format!("<a href=\"{}\">{}</a>", escape(address), escape(name)))
+        .collect();
+    let download = escape(&words.phrase("page-download"));
+    let files =
+        format!("<nav class=\"back\" aria-label=\"{download}\">{download} {}</nav>\n", files.join(" "));
+    page(document, words, "", &format!("{link}{files}"))
 }
 
 /// The style of every page, exactly as it stands in its `<style>`: a server's policy can name it by its hash.
@@ -51,7 +58,7 @@ fn page(document: &Document, words: &Words, policy: &str, home: &str) -> String 
         document.organisation.iter().map(|name| format!("<p class=\"organisation\">{}</p>\n", escape(name)));
     let subtitle =
         document.subtitle.iter().map(|line| format!("<p class=\"subtitle\">{}</p>\n", escape(line)));
-    let date = words.say(&Message::new("report-date").with("date", document.date));
+    let date = document.date_line(words);
     format!(
         r##"<!DOCTYPE html>
 <html lang="{language}">
@@ -154,7 +161,11 @@ mod tests {
             match block {
                 Block::Figure(figure) => figure.alternative = hostile.to_owned(),
                 Block::Table(table) => table.columns[0].title = hostile.to_owned(),
-                Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Note(_) => {}
+                Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::List(_)
+                | Block::Note(_)
+                | Block::Signature(_) => {}
             }
         }
         for number in &mut document.numbers {
@@ -185,7 +196,9 @@ mod tests {
     fn a_served_page_differs_by_the_way_home_and_the_policy_alone() {
         let document = made_up::six_schools();
         let words = Words::new(Language::Russian);
-        let served = served_html(&document, &words, "/?a&b");
+        let files = [("/f?a&b".to_owned(), "PDF".to_owned())];
+        let served = served_html(&document, &words, "/?a&b", &files);
+        assert_eq!(served.matches("<a href=\"/f?a&amp;b\">PDF</a>").count(), 1);
         assert_eq!(served.matches("<a href=\"/?a&amp;b\">").count(), 1);
         assert_eq!(served.matches(&format!("<style>{}</style>", html_style())).count(), 1);
         let own = |line: &&str| line.starts_with("<nav ") || line.contains("Content-Security-Policy");

@@ -1,4 +1,4 @@
-//! Spaces inside names at which no line should break: «СОШ №1», «имени Н. Н. Зотова».
+//! Spaces inside names at which no line should break: «СОШ №1», «имени Н. Н. Зотова»; and characters that nobody sees.
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -14,6 +14,14 @@ pub(crate) fn keep_together(text: &str) -> String {
         letters[at] == ' ' && (before_number || after_initial)
     };
     (0..letters.len()).map(|at| if keeps(at) { NO_BREAK } else { letters[at] }).collect()
+}
+
+/// Is it a character that cannot be seen: a soft hyphen, a mark of direction, a joiner?
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]

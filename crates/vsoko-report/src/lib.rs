@@ -1,4 +1,4 @@
-//! Results to one document, and the document to PDF, HTML and the terminal.
+//! Results to one document, and the document to PDF, DOCX, XLSX, HTML and the terminal.
 //!
 //! # What this crate does not do
 //!
@@ -10,20 +10,35 @@ pub mod charts;
 mod comparison;
 mod correction;
 mod document;
+mod docx;
 mod html;
+mod imprint;
 mod keep;
 #[cfg(test)]
 mod made_up;
+mod numbers;
+mod passport;
 mod pdf;
+mod regional;
 mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
+mod withheld;
+mod xlsx;
 
 pub use annex::with_annex;
 pub use comparison::comparison_document;
-pub use document::{Align, Block, Column, Document, Figure, Inline, Table, plain, text_of};
+pub use document::{
+    Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Signatory, Table, plain, text_of,
+};
+pub use docx::{DocxError, docx};
 pub use html::{escape as escape_html, html, html_style, served_html};
+pub use imprint::Imprint;
+pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};
+pub use regional::{Region, regional_document};
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
+pub use withheld::withheld;
+pub use xlsx::{XlsxError, xlsx};

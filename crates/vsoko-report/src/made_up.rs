@@ -7,7 +7,7 @@ use vsoko_model::{
 use crate::charts::{
     DirectionBar, LevelCount, Shade, SquareGroup, YearContent, YearRow, directions, levels_by_year, squares,
 };
-use crate::{Align, Block, Column, Document, Figure, Inline, Table, plain};
+use crate::{Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Table, plain};
 
 const LABELS: [&str; 3] = ["Сформирована", "Частично сформирована", "Не сформирована"];
 const DIRECTIONS: [(&str, &str); 8] = [
@@ -147,6 +147,8 @@ impl Municipality {
                 self.levels[0].join(", ")
             ),
             svg: squares(&groups),
+            kind: ChartKind::Bars,
+            data: a_table(),
         }
     }
 
@@ -230,6 +232,8 @@ impl Municipality {
                 caption: "Уровни сформированности ВСОКО по годам".to_owned(),
                 alternative: "Число школ каждого уровня по годам приведено в тексте.".to_owned(),
                 svg: levels_by_year(years),
+                kind: ChartKind::StackedTo100,
+                data: years_table(years),
             }),
             Block::Heading("3. Муниципальные управленческие механизмы".to_owned()),
             Block::Paragraph(plain(
@@ -241,6 +245,8 @@ impl Municipality {
                 caption: "Баллы МУМ по направлениям, 2022 год".to_owned(),
                 alternative: "Баллы по восьми направлениям приведены в таблице 2.".to_owned(),
                 svg: directions(&direction_bars(), "процент от максимума"),
+                kind: ChartKind::Bars,
+                data: directions_table(),
             }),
             Block::Table(directions_table()),
             Block::Heading("4. Предложения".to_owned()),
@@ -260,10 +266,43 @@ impl Municipality {
             organisation: Some(organisation.to_owned()),
             title: "Справка о результатах оценки качества образования".to_owned(),
             subtitle: vec![self.name.to_owned(), "2022\u{a0}год".to_owned()],
+            place: None,
             date: "2022-12-25".parse().expect("a date of the right form"),
+            edition: Edition::Internal,
             blocks,
             numbers,
         }
+    }
+}
+
+/// Two rows of a word and a number.
+pub(crate) fn a_table() -> Table {
+    let column = |title: &str, align| Column { title: title.to_owned(), align, weight: 1 };
+    Table {
+        caption: "Школы по уровням".to_owned(),
+        columns: vec![column("Уровень", Align::Start), column("Школ", Align::End)],
+        rows: vec![vec![plain(LABELS[0]), plain("5")], vec![plain(LABELS[1]), plain("1")]],
+    }
+}
+
+fn years_table(years: &[YearRow]) -> Table {
+    let column = |title: &str, align| Column { title: title.to_owned(), align, weight: 1 };
+    let mut columns = vec![column("Год", Align::Start)];
+    columns.extend(LABELS.map(|label| column(label, Align::End)));
+    let row = |year: &YearRow| {
+        let counts: Vec<u32> = match &year.content {
+            YearContent::Levels(levels) => levels.iter().map(|level| level.count).collect(),
+            YearContent::Missing(_) => Vec::new(),
+        };
+        let mut row = vec![plain(year.year.clone())];
+        row.extend(
+            (0..LABELS.len())
+                .map(|rank| plain(counts.get(rank).map(ToString::to_string).unwrap_or_default())),
+        );
+        row
+    };
+    Table {
+        caption: "Уровни по годам".to_owned(), columns, rows: years.iter().map(row).collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The document as an accessible PDF for the archive: PDF/A-2a and PDF/UA-1 together.
+//! The document as an accessible PDF for the archive: PDF/A-3a and PDF/UA-1 together, with its numbers attached.
 //!
 //! Typst runs inside the program over a world of one template, the document as JSON and its charts. Text from outside
 //! is data all the way and never markup. Fonts are compiled in, and there is no clock, so the same document gives the
@@ -27,8 +27,8 @@ pub enum PdfError {
     /// The document could not be laid out.
     #[error("the document cannot be laid out: {}", .0.join("; "))]
     Layout(Vec<String>),
-    /// The pages do not conform to PDF/A-2a and PDF/UA-1.
-    #[error("the pages do not conform to PDF/A-2a and PDF/UA-1: {}", .0.join("; "))]
+    /// The pages do not conform to PDF/A-3a and PDF/UA-1.
+    #[error("the pages do not conform to PDF/A-3a and PDF/UA-1: {}", .0.join("; "))]
     Standard(Vec<String>),
 }
 
@@ -45,7 +45,7 @@ fn with_warnings(document: &Document, words: &Words) -> Result<(Vec<u8>, Vec<Str
     let world = World::of(document, words)?;
     let Warned { output, warnings } = typst::compile(&world);
     let pages = output.map_err(|errors| PdfError::Layout(sentences(&errors)))?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Standard(vec![error.message().to_string()]))?;
     let options = PdfOptions {
         creator: Smart::Custom(Some(concat!("vsoko ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -92,11 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn it_says_that_it_is_pdf_a_2a_and_pdf_ua_1() {
+    fn it_says_that_it_is_pdf_a_3a_and_pdf_ua_1() {
         for language in Language::ALL {
             let bytes = checked(&made_up::six_schools(), language);
             assert!(bytes.starts_with(b"%PDF-1.7"));
-            for mark in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            for mark in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
                 assert!(holds(&bytes, mark), "{mark}");
             }
             assert!(
@@ -104,6 +104,23 @@ mod tests {
                 "{language:?}"
             );
         }
+    }
+
+    #[test]
+    fn the_numbers_are_attached() {
+        let bytes = checked(&made_up::six_schools(), Language::Russian);
+        assert!(holds(&bytes, "/EmbeddedFile") && holds(&bytes, "numbers.json"));
+    }
+
+    #[test]
+    fn a_wide_table_is_laid_out_on_a_page_that_is_turned() {
+        let mut document = testing::empty();
+        let mut table = made_up::a_table();
+        table.columns = std::iter::repeat_n(table.columns[0].clone(), 8).collect();
+        table.rows = vec![std::iter::repeat_n(plain("5"), 8).collect()];
+        document.blocks =
+            vec![Block::Heading("до".to_owned()), Block::Table(table), Block::Paragraph(plain("после"))];
+        checked(&document, Language::Russian);
     }
 
     #[test]
@@ -131,6 +148,8 @@ mod tests {
             caption: odd.to_owned(),
             alternative: odd.to_owned(),
             svg: crate::charts::squares(&[made_up::group("Уровень", "1", &[odd], 0)]),
+            kind: crate::ChartKind::Bars,
+            data: made_up::a_table(),
         }));
         checked(&document, Language::Russian);
     }

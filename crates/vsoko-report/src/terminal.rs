@@ -47,7 +47,10 @@ fn has_text(blocks: &[Block]) -> bool {
             .iter()
             .find(|block| !matches!(block, Block::Figure(_)))
             .is_some_and(|block| !matches!(block, Block::Heading(_))),
-        [Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Note(_), ..] => true,
+        [
+            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Note(_) | Block::Signature(_),
+            ..,
+        ] => true,
     }
 }
 
@@ -66,6 +69,9 @@ fn block(block: &Block, width: usize) -> Option<Vec<String>> {
         }
         Block::Table(table) => Some(table::lines(table, width)),
         Block::Figure(_) => None,
+        Block::Signature(signatory) => {
+            Some(wrap(&format!("{} ____________ {}", signatory.post, signatory.name), width))
+        }
     }
 }
 

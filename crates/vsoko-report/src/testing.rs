@@ -10,7 +10,9 @@ pub(crate) fn empty() -> Document {
         organisation: None,
         title: "Справка".to_owned(),
         subtitle: Vec::new(),
+        place: None,
         date: "2022-12-25".parse().unwrap(),
+        edition: crate::Edition::Internal,
         blocks: Vec::new(),
         numbers: Vec::new(),
     }
@@ -24,7 +26,7 @@ pub(crate) fn lines(document: &Document) -> Vec<&[Inline]> {
             Block::Paragraph(line) | Block::Note(line) => lines.push(line),
             Block::List(items) => lines.extend(items.iter().map(Vec::as_slice)),
             Block::Table(table) => lines.extend(table.rows.iter().flatten().map(Vec::as_slice)),
-            Block::Heading(_) | Block::Figure(_) => {}
+            Block::Heading(_) | Block::Figure(_) | Block::Signature(_) => {}
         }
     }
     lines

@@ -3,7 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use vsoko_engine::Format;
 use vsoko_model::{MunicipalityId, StudyYear};
+
+/// The formats that are taken away as files; the page itself is another.
+pub(crate) const FILES: [Format; 3] = [Format::Pdf, Format::Docx, Format::Xlsx];
 
 /// What can be asked for. Parsing accepts what `Display` prints and nothing else, so a page has one address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +20,15 @@ pub(crate) enum Address {
         municipality: MunicipalityId,
         /// When.
         year: StudyYear,
+    },
+    /// `/summary/m1/2022.pdf`: the same as a file.
+    File {
+        /// Whose.
+        municipality: MunicipalityId,
+        /// When.
+        year: StudyYear,
+        /// In which format.
+        format: Format,
     },
     /// `/favicon.ico`: the picture in the tab, which browsers ask for by this name.
     Icon,
@@ -30,6 +43,9 @@ impl fmt::Display for Address {
         match self {
             Self::Index => f.write_str("/"),
             Self::Summary { municipality, year } => write!(f, "/summary/{municipality}/{year}"),
+            Self::File { municipality, year, format } => {
+                write!(f, "/summary/{municipality}/{year}.{}", format.ending())
+            }
             Self::Icon => f.write_str("/favicon.ico"),
         }
     }
@@ -50,11 +66,13 @@ impl FromStr for Address {
 }
 
 fn summary(path: &str) -> Option<Address> {
-    let (municipality, year) = path.strip_prefix("/summary/m")?.split_once('/')?;
-    Some(Address::Summary {
-        municipality: MunicipalityId(municipality.parse().ok()?),
-        year: year.parse().ok()?,
-    })
+    let (municipality, rest) = path.strip_prefix("/summary/m")?.split_once('/')?;
+    let municipality = MunicipalityId(municipality.parse().ok()?);
+    let Some((year, ending)) = rest.split_once('.') else {
+        return Some(Address::Summary { municipality, year: rest.parse().ok()? });
+    };
+    let format = FILES.into_iter().find(|format| format.ending() == ending)?;
+    Some(Address::File { municipality, year: year.parse().ok()?, format })
 }
 
 #[cfg(test)]
@@ -68,6 +86,10 @@ mod tests {
             let year = StudyYear::try_from(year).unwrap();
             let address = Address::Summary { municipality: MunicipalityId(id), year };
             prop_assert_eq!(address.to_string().parse(), Ok(address));
+            for format in FILES {
+                let file = Address::File { municipality: MunicipalityId(id), year, format };
+                prop_assert_eq!(file.to_string().parse(), Ok(file));
+            }
         }
 
         #[test]
@@ -97,6 +119,10 @@ mod tests {
             "/summary/m1/2022 год",
             "/summary/m1/%32022",
             "/summary/m1/../m2/2022",
+            "/summary/m1/2022.",
+            "/summary/m1/2022.html",
+            "/summary/m1/2022.PDF",
+            "/summary/m1/2022.pdf.pdf",
             "/../../etc/passwd",
             "*",
         ] {

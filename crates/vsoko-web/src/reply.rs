@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -11,28 +11,35 @@ use axum::response::Response;
 const HTML: &str = "text/html; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-/// What is sent back: the status, and a page or a picture.
+/// What is sent back: the status, and a page, a picture or a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reply {
     status: StatusCode,
     content_type: &'static str,
-    body: String,
+    /// The name under which a browser keeps it, if it is a file.
+    file_name: Option<String>,
+    body: Vec<u8>,
 }
 
 impl Reply {
     /// A page that was asked for.
     pub(crate) const fn page(html: String) -> Self {
-        Self { status: StatusCode::OK, content_type: HTML, body: html }
+        Self { status: StatusCode::OK, content_type: HTML, file_name: None, body: html.into_bytes() }
     }
 
     /// A page that says why the one that was asked for is not shown.
     pub(crate) const fn problem(status: StatusCode, html: String) -> Self {
-        Self { status, content_type: HTML, body: html }
+        Self { status, content_type: HTML, file_name: None, body: html.into_bytes() }
     }
 
     /// A picture.
     pub(crate) fn picture(svg: &str) -> Self {
-        Self { status: StatusCode::OK, content_type: SVG, body: svg.to_owned() }
+        Self { status: StatusCode::OK, content_type: SVG, file_name: None, body: svg.into() }
+    }
+
+    /// A file to keep. Its name is in Latin letters.
+    pub(crate) const fn file(content_type: &'static str, file_name: String, body: Vec<u8>) -> Self {
+        Self { status: StatusCode::OK, content_type, file_name: Some(file_name), body }
     }
 
     /// The answer with the headers that every answer carries.
@@ -51,6 +58,10 @@ impl Reply {
             headers.insert(name, HeaderValue::from_static(value));
         }
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+        let kept = self.file_name.map(|name| format!("attachment; filename=\"{name}\""));
+        if let Some(Ok(kept)) = kept.map(HeaderValue::try_from) {
+            headers.insert(CONTENT_DISPOSITION, kept);
+        }
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
             headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }
@@ -65,6 +76,6 @@ impl Reply {
     }
 
     pub(crate) fn body(&self) -> &str {
-        &self.body
+        std::str::from_utf8(&self.body).unwrap()
     }
 }

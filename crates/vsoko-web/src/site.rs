@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_engine::{EngineError, View, Workspace};
+use vsoko_engine::{EngineError, Format, View, Workspace, document_bytes};
 use vsoko_model::{Date, Message, MunicipalityId, StudyYear};
-use vsoko_report::served_html;
+use vsoko_report::{Document, Edition, served_html};
 use vsoko_text::Words;
 
-use crate::address::Address;
+use crate::address::{Address, FILES};
 use crate::guard::Refusal;
 use crate::reply::Reply;
 use crate::{index, problem};
@@ -38,6 +38,7 @@ impl Site {
         let made = match address {
             Address::Index => self.index(),
             Address::Summary { municipality, year } => self.summary(municipality, year),
+            Address::File { municipality, year, format } => self.file(municipality, year, format),
             Address::Icon => Ok(Reply::picture(ICON)),
         };
         made.unwrap_or_else(|message| problem::failed(&message, &self.words))
@@ -65,20 +66,44 @@ impl Site {
     }
 
     fn summary(&self, id: MunicipalityId, year: StudyYear) -> Result<Reply, Message> {
+        Ok(match self.found(id, year)? {
+            Found::Elsewhere(reply) => reply,
+            Found::Document { document, .. } => {
+                let files = FILES.map(|format| {
+                    let address = Address::File { municipality: id, year, format };
+                    (address.to_string(), format.ending().to_uppercase())
+                });
+                Reply::page(served_html(&document, &self.words, &Address::Index.to_string(), &files))
+            }
+        })
+    }
+
+    fn file(&self, id: MunicipalityId, year: StudyYear, format: Format) -> Result<Reply, Message> {
+        Ok(match self.found(id, year)? {
+            Found::Elsewhere(reply) => reply,
+            Found::Document { document, stem } => {
+                let bytes =
+                    document_bytes(&document, &self.words, format).map_err(|error| error.message())?;
+                Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes)
+            }
+        })
+    }
+
+    fn found(&self, id: MunicipalityId, year: StudyYear) -> Result<Found, Message> {
         let (_, view) = self.read()?;
         let Some(municipality) = view.municipalities().iter().find(|known| known.id == id) else {
-            return Ok(self.missing());
+            return Ok(Found::Elsewhere(self.missing()));
         };
         let years = view.years_of(municipality);
         if !years.contains(&year) {
-            return Ok(problem::no_year(municipality, year, &years, &self.words));
+            return Ok(Found::Elsewhere(problem::no_year(municipality, year, &years, &self.words)));
         }
         let today = (self.today)()?;
+        let summary = view.summary(municipality, year).map_err(|error| error.message())?;
         let document = view
-            .summary(municipality, year)
-            .and_then(|summary| view.summary_document(&summary, &self.words, today))
+            .summary_document(&summary, &self.words, today, Edition::Internal)
             .map_err(|error| error.message())?;
-        Ok(Reply::page(served_html(&document, &self.words, &Address::Index.to_string())))
+        Ok(Found::Document { document: Box::new(document), stem: view.file_stem(&summary) })
     }
 
     fn read(&self) -> Result<(Workspace, View), Message> {
@@ -88,4 +113,12 @@ impl Site {
         });
         read.map_err(|error| error.message())
     }
+}
+
+/// What stands behind the address of a summary.
+enum Found {
+    /// The summary, and the name of its files without their endings.
+    Document { document: Box<Document>, stem: String },
+    /// A page that says why there is none.
+    Elsewhere(Reply),
 }

@@ -152,8 +152,14 @@ pub(crate) struct Summary {
     pub(crate) municipality: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["all", "municipality"])]
+    pub(crate) region: Option<String>,
+    #[arg(long, value_name = "SCHOOL", conflicts_with_all = ["all", "region"])]
+    pub(crate) school: Option<String>,
     #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',')]
     pub(crate) formats: Vec<Formats>,
+    #[arg(long, value_name = "EDITION", value_enum, default_value_t = EditionName::Internal)]
+    pub(crate) edition: EditionName,
     #[arg(long, short, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
@@ -165,6 +171,8 @@ pub(crate) struct Summary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Formats {
     Pdf,
+    Docx,
+    Xlsx,
     Html,
     Txt,
 }
@@ -173,8 +181,25 @@ impl From<Formats> for vsoko_engine::Format {
     fn from(format: Formats) -> Self {
         match format {
             Formats::Pdf => Self::Pdf,
+            Formats::Docx => Self::Docx,
+            Formats::Xlsx => Self::Xlsx,
             Formats::Html => Self::Html,
             Formats::Txt => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EditionName {
+    Internal,
+    Public,
+}
+
+impl From<EditionName> for vsoko_report::Edition {
+    fn from(name: EditionName) -> Self {
+        match name {
+            EditionName::Internal => Self::Internal,
+            EditionName::Public => Self::Public,
         }
     }
 }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use vsoko_engine::{Format, ImportOptions, Settings, Workspace, demo_author, demo_deliveries, demo_moment};
 use vsoko_model::{Message, Timestamp};
+use vsoko_report::Edition;
 
-use super::summary;
+use super::summary::{self, Printing};
 use crate::Ended;
 use crate::args::Demo;
 use crate::output::{Failure, Output};
@@ -20,19 +21,28 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
     let workspace = build(&folder, &moment)?;
     // The findings of the real municipality: it stands first in the deliveries.
     let view = workspace.view()?;
-    let mut written = Vec::new();
-    let reports = folder.join("reports");
+    let mut summaries = Vec::new();
     let with_schools = view.municipalities().iter().filter(|municipality| view.has_schools(municipality));
     for (index, municipality) in with_schools.enumerate() {
         for year in view.years_of(municipality) {
             let results = view.summary(municipality, year)?;
             if index == 0 {
-                summary::say_findings(&view, &results, output);
+                summary::say_findings(&view, &results, Edition::Internal, output);
                 output.space();
             }
-            written.extend(summary::write(&view, &results, moment.date(), &Format::ALL, &reports, output)?);
+            summaries.push(results);
         }
     }
+    let printing = Printing {
+        view: &view,
+        date: moment.date(),
+        edition: Edition::Internal,
+        formats: Format::ALL.to_vec(),
+        folder: folder.join("reports"),
+        ending: String::new(),
+    };
+    let mut written = Vec::new();
+    printing.write_all(&summaries, output.words, |_, paths| written.extend_from_slice(paths))?;
     say_what_to_do_next(&workspace, &written, output)?;
     Ok(Ended::Done)
 }

@@ -16,6 +16,7 @@ mod layout;
 mod methodology;
 mod municipalities;
 mod opening;
+mod papers;
 mod plan;
 mod regions;
 mod registry;

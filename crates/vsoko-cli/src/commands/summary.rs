@@ -1,19 +1,28 @@
 //! `vsoko summary`: the municipal summary of a year, on the screen and as files.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
-use vsoko_engine::{EngineError, Format, Scope, View, write_document};
+use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document};
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
-use vsoko_report::findings;
-use vsoko_text::transliterated;
+use vsoko_report::{Edition, findings};
+use vsoko_text::Words;
 
-use super::now;
+use super::{now, papers};
 use crate::Ended;
 use crate::args::{Cli, Sighted, Summary};
 use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    if let Some(region) = &arguments.region {
+        return papers::of_region(cli, arguments, region, output);
+    }
+    if let Some(school) = &arguments.school {
+        return papers::of_school(cli, arguments, school, output);
+    }
     let workspace = cli.open_workspace(output)?;
     let sight = &arguments.sight;
     let (view, municipalities) = if arguments.all {
@@ -28,12 +37,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
     if municipalities.is_empty() {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
     }
-    let date = match arguments.date {
-        Some(date) => date,
-        None => now()?.date(),
-    };
-    let formats: Vec<Format> = arguments.formats.iter().copied().map(Format::from).collect();
-    let folder = arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
+    let date = date_of(arguments)?;
     let summaries = municipalities
         .iter()
         .map(|municipality| view.summary(municipality, arguments.year))
@@ -44,23 +48,54 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
             summaries: &'s [MunicipalSummary],
         }
         output.json("summary", &Summaries { summaries: &summaries })?;
-    }
-    for (index, summary) in summaries.iter().enumerate() {
-        if !cli.wants_json() {
+    } else {
+        for (index, summary) in summaries.iter().enumerate() {
             if index > 0 {
                 output.space();
             }
-            say_findings(&view, summary, output);
+            say_findings(&view, summary, arguments.edition.into(), output);
             if !sight.is_usual() {
                 output.space();
                 output.paragraph(&seen_in(&summary.as_of));
             }
         }
-        for path in write_as(&view, summary, date, &formats, (&folder, &ending(sight)), output)? {
-            output.tell(&Message::new("report-written").with("path", path.display().to_string()));
-        }
     }
+    let printing = Printing {
+        view: &view,
+        date,
+        edition: arguments.edition.into(),
+        formats: arguments.formats.iter().copied().map(Format::from).collect(),
+        folder: folder_of(arguments, &workspace),
+        ending: ending(sight),
+    };
+    let words = output.words;
+    printing.write_all(&summaries, words, |index, paths| {
+        for path in paths {
+            let path = path.display().to_string();
+            output.tell(&if summaries.len() == 1 {
+                Message::new("report-written").with("path", path)
+            } else {
+                Message::new("report-written-of")
+                    .with("done", index + 1)
+                    .with("total", summaries.len())
+                    .with("path", path)
+            });
+        }
+    })?;
     Ok(Ended::Done)
+}
+
+/// The date that is printed: as asked, else today.
+pub(super) fn date_of(arguments: &Summary) -> Result<Date, Failure> {
+    match arguments.date {
+        Some(date) => Ok(date),
+        None => Ok(now()?.date()),
+    }
+}
+
+/// Where the files go to.
+pub(super) fn folder_of(arguments: &Summary, workspace: &Workspace) -> PathBuf {
+    arguments.output.clone().unwrap_or_else(|| workspace.folder().join("reports"))
 }
 
 /// The municipalities that have data for the year.
@@ -71,14 +106,19 @@ fn with_data(view: &View, year: StudyYear) -> Vec<Municipality> {
 }
 
 /// The findings under the name of the municipality.
-pub(super) fn say_findings(view: &View, summary: &MunicipalSummary, output: &mut Output<'_>) {
+pub(super) fn say_findings(
+    view: &View,
+    summary: &MunicipalSummary,
+    edition: Edition,
+    output: &mut Output<'_>,
+) {
     let title = Message::new("summary-of")
         .with("municipality", summary.municipality.name.as_str())
         .with("year", summary.year);
     output.say(&title);
     output.space();
     let editions = |id: &_| view.methodologies().get(id);
-    let blocks = findings(summary, &editions, output.words);
+    let blocks = findings(summary, &editions, edition, output.words);
     output.blocks(&blocks);
 }
 
@@ -92,36 +132,78 @@ fn seen_in(as_of: &AsOf) -> Message {
 }
 
 /// What a file's name ends in, so that no report of a past state stands in the place of the present one.
-fn ending(sight: &Sighted) -> String {
+pub(super) fn ending(sight: &Sighted) -> String {
     let state = sight.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();
     if sight.as_now { format!("{state}-now") } else { state }
 }
 
-/// Writes the summary in each format; the files are named after the municipality and the year.
-pub(super) fn write(
-    view: &View,
-    summary: &MunicipalSummary,
-    date: Date,
-    formats: &[Format],
-    folder: &Path,
-    output: &Output<'_>,
-) -> Result<Vec<PathBuf>, EngineError> {
-    write_as(view, summary, date, formats, (folder, ""), output)
+/// What the name of a file of an edition ends in.
+pub(super) const fn edition_ending(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Internal => "",
+        Edition::Public => "-public",
+    }
 }
 
-fn write_as(
-    view: &View,
-    summary: &MunicipalSummary,
-    date: Date,
-    formats: &[Format],
-    (folder, ending): (&Path, &str),
-    output: &Output<'_>,
-) -> Result<Vec<PathBuf>, EngineError> {
-    if formats.is_empty() {
-        return Ok(Vec::new());
+/// What is printed of summaries, and where to.
+pub(super) struct Printing<'v> {
+    pub(super) view: &'v View,
+    pub(super) date: Date,
+    pub(super) edition: Edition,
+    pub(super) formats: Vec<Format>,
+    pub(super) folder: PathBuf,
+    /// What the names of the files end in.
+    pub(super) ending: String,
+}
+
+impl Printing<'_> {
+    /// Writes every summary in every format, on all cores; `written` hears of the files of each summary in their order,
+    /// as soon as those before it are there.
+    pub(super) fn write_all(
+        &self,
+        summaries: &[MunicipalSummary],
+        words: &Words,
+        mut written: impl FnMut(usize, &[PathBuf]),
+    ) -> Result<(), EngineError> {
+        if self.formats.is_empty() {
+            return Ok(());
+        }
+        let next = AtomicUsize::new(0);
+        let (sender, receiver) = mpsc::channel();
+        let n_threads = std::thread::available_parallelism().map_or(1, Into::into).min(summaries.len());
+        std::thread::scope(|scope| {
+            for _ in 0..n_threads {
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || {
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(summary) = summaries.get(index) else { break };
+                        // Nobody listens any more after a failure.
+                        if sender.send((index, self.write(summary, words))).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            let mut waiting: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
+            let mut n_told = 0;
+            for (index, paths) in receiver {
+                waiting.insert(index, paths?);
+                while let Some(paths) = waiting.remove(&n_told) {
+                    written(n_told, &paths);
+                    n_told += 1;
+                }
+            }
+            Ok(())
+        })
     }
-    let document = view.summary_document(summary, output.words, date)?;
-    let name = transliterated(summary.municipality.name.as_str());
-    let stem = format!("spravka-{name}-{}{ending}", summary.year);
-    formats.iter().map(|format| write_document(&document, output.words, *format, folder, &stem)).collect()
+
+    fn write(&self, summary: &MunicipalSummary, words: &Words) -> Result<Vec<PathBuf>, EngineError> {
+        let document = self.view.summary_document(summary, words, self.date, self.edition)?;
+        let edition = edition_ending(self.edition);
+        let stem = format!("{}{}{edition}", self.view.file_stem(summary), self.ending);
+        let formats = self.formats.iter();
+        formats.map(|format| write_document(&document, words, *format, &self.folder, &stem)).collect()
+    }
 }

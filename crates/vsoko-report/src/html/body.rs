@@ -87,6 +87,10 @@ impl Writer<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            Block::Signature(signatory) => {
+                let (post, name) = (escape(&signatory.post), escape(&signatory.name));
+                self.push(&format!("<p class=\"signature\"><span>{post}</span> <span>{name}</span></p>\n"));
+            }
         }
     }
 
@@ -96,7 +100,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) -> String {
         let Inline::Number { text, trace } = inline else {
-            return escape(&keep_together(inline.text()));
+            return escape(&keep_together(&inline.text()));
         };
         let Some(&index) = self.entries.get(trace) else { return escape(text) };
         let id = citation_id(index, self.citations[index]);

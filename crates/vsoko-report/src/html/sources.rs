@@ -9,7 +9,7 @@ use vsoko_text::Words;
 use super::body::{Body, citation_id, entry_id};
 use super::escape::{escape, isolated};
 use crate::correction::corrected;
-use crate::document::Document;
+use crate::document::{Document, Edition};
 
 /// A file by name and content: two deliveries may share a name.
 type Files<'a> = BTreeMap<(&'a str, &'a ContentHash), usize>;
@@ -19,11 +19,15 @@ pub(super) fn section(document: &Document, body: &Body, words: &Words) -> String
     if document.numbers.is_empty() {
         return String::new();
     }
-    let writer = Writer { words, files: files(&document.numbers) };
+    let writer = Writer { words, edition: document.edition, files: files(&document.numbers) };
+    let about = match document.edition {
+        Edition::Internal => "report-sources-about",
+        Edition::Public => "report-sources-about-public",
+    };
     let mut markup = format!(
         "<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">{}</h2>\n<p class=\"note\">{}</p>\n",
         writer.say("report-sources"),
-        writer.say("report-sources-about"),
+        writer.say(about),
     );
     for (index, number) in document.numbers.iter().enumerate() {
         writer.entry(&mut markup, index, number, body.n_citations(index));
@@ -48,6 +52,7 @@ fn subjects(number: &TracedNumber) -> impl Iterator<Item = &TracedSubject> {
 
 struct Writer<'a> {
     words: &'a Words,
+    edition: Edition,
     files: Files<'a>,
 }
 
@@ -131,6 +136,11 @@ impl Writer<'_> {
             return;
         }
         let title = escape(&self.words.say(&Message::new(title).with("n", subjects.len())));
+        if self.edition == Edition::Public {
+            let names: Vec<String> = subjects.iter().map(|subject| isolated(&subject.name)).collect();
+            let _ = writeln!(markup, "<p>{title}. {}.</p>", names.join(", "));
+            return;
+        }
         let columns = ["report-subject", "report-criterion", "report-as-sent", "report-cell"]
             .map(|id| format!(r#"<th scope="col" role="columnheader">{}</th>"#, self.say(id)))
             .concat();

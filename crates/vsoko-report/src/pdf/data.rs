@@ -7,6 +7,7 @@ use vsoko_text::Words;
 use super::fonts;
 use crate::document::{Align, Block, Document, Table, text_of};
 use crate::keep::keep_together;
+use crate::numbers::FILE_NAME;
 
 /// What `document.typ` finds in `data.json`.
 #[derive(Serialize)]
@@ -17,6 +18,14 @@ pub(super) struct Data {
     subtitle: Vec<String>,
     date: DateData,
     blocks: Vec<BlockData>,
+    numbers: AttachedData,
+}
+
+/// The file that travels within the PDF.
+#[derive(Serialize)]
+struct AttachedData {
+    path: &'static str,
+    description: String,
 }
 
 #[derive(Serialize)]
@@ -33,9 +42,10 @@ enum BlockData {
     Heading { text: String },
     Paragraph { text: String },
     List { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>> },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>>, wide: bool },
     Figure { caption: String, alternative: String, path: String },
     Note { text: String },
+    Signature { post: String, name: String },
 }
 
 #[derive(Serialize)]
@@ -53,6 +63,9 @@ impl Data {
             Block::Heading(text) => BlockData::Heading { text: printable(text) },
             Block::Paragraph(line) => BlockData::Paragraph { text: printable(&text_of(line)) },
             Block::Note(line) => BlockData::Note { text: printable(&text_of(line)) },
+            Block::Signature(signatory) => {
+                BlockData::Signature { post: printable(&signatory.post), name: printable(&signatory.name) }
+            }
             Block::List(items) => {
                 BlockData::List { items: items.iter().map(|item| printable(&text_of(item))).collect() }
             }
@@ -79,9 +92,10 @@ impl Data {
                 year: document.date.year(),
                 month: document.date.month(),
                 day: document.date.day(),
-                text: printable(&words.say(&Message::new("report-date").with("date", document.date))),
+                text: printable(&document.date_line(words)),
             },
             blocks,
+            numbers: AttachedData { path: FILE_NAME, description: words.phrase("report-numbers-attached") },
         }
     }
 }
@@ -90,7 +104,12 @@ impl Data {
 pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
     let figures = document.blocks.iter().filter_map(|block| match block {
         Block::Figure(figure) => Some(figure),
-        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Note(_) => None,
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Note(_)
+        | Block::Signature(_) => None,
     });
     figures.enumerate().map(|(index, figure)| (path_of(index + 1), fonts::printable(&figure.svg))).collect()
 }
@@ -118,5 +137,5 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         weight: column.weight.max(1),
     });
     let rows = table.rows.iter().map(|row| row.iter().map(|cell| printable(&text_of(cell))).collect());
-    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect() }
+    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide() }
 }

@@ -6,6 +6,8 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
+use crate::keep::is_invisible;
+
 const TEXT: &str = "Libertinus Serif";
 
 /// What replaces a character that no font has: the standards forbid a missing glyph, and a report must not fail for
@@ -33,7 +35,7 @@ pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
 /// `text` with [`SUBSTITUTE`] for what cannot be printed, and without what cannot be seen.
 pub(super) fn printable(text: &str) -> String {
     text.chars()
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .filter(|c| !is_invisible(*c))
         .map(|c| match c {
             '\n' | '\t' | ' ' | '\u{a0}' | '\u{202f}' => c,
             // Some fonts have glyphs for private use, which PDF/A forbids.

@@ -1,4 +1,4 @@
-//! All that typst can see: one template, one JSON file, the charts, the fonts.
+//! All that typst can see: one template, the document and its numbers as JSON, the charts, the fonts.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,6 +14,7 @@ use vsoko_text::Words;
 use super::data::{self, Data};
 use super::fonts::FONTS;
 use crate::document::Document;
+use crate::numbers::{FILE_NAME, numbers_json};
 
 /// Parsed once, as `main.typ`.
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("document.typ")));
@@ -30,6 +31,7 @@ impl World {
     pub(super) fn of(document: &Document, words: &Words) -> Result<Self, serde_json::Error> {
         let json = serde_json::to_vec(&Data::of(document, words))?;
         let mut files = BTreeMap::from([("data.json".to_owned(), Bytes::new(json))]);
+        files.insert(FILE_NAME.to_owned(), Bytes::new(numbers_json(document)?));
         files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, Bytes::from_string(svg))));
         Ok(Self { files })
     }

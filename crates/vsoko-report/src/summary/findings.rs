@@ -6,10 +6,18 @@ use vsoko_model::{Message, SchoolId};
 use vsoko_text::Words;
 
 use super::{Editions, Teller};
-use crate::Block;
+use crate::{Block, Edition};
 
 /// Who took part, the levels with the schools named, the practices, the list of schools with low results.
-pub fn findings(summary: &MunicipalSummary, editions: &Editions<'_>, words: &Words) -> Vec<Block> {
+///
+/// The public edition does not tell which schools are on the list, nor of which nothing is known: with few schools the
+/// one would tell the other.
+pub fn findings(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    edition: Edition,
+    words: &Words,
+) -> Vec<Block> {
     let teller = Teller::new(words, &summary.school_names);
     let mut blocks = Vec::new();
     let levels = summary.levels.as_ref();
@@ -22,8 +30,10 @@ pub fn findings(summary: &MunicipalSummary, editions: &Editions<'_>, words: &Wor
     let practice = levels.and_then(|levels| levels.practice.as_ref());
     blocks.push(of_practice(practice, summary, &teller));
     blocks.extend(unknown("finding-practice-missing", practice, &teller));
-    blocks.push(of_low_results(summary.low_results.as_ref(), editions, summary, &teller));
-    blocks.extend(unknown("finding-list-missing", summary.low_results.as_ref(), &teller));
+    blocks.push(of_low_results(summary.low_results.as_ref(), editions, edition, (summary, &teller)));
+    if edition == Edition::Internal {
+        blocks.extend(unknown("finding-list-missing", summary.low_results.as_ref(), &teller));
+    }
     blocks
 }
 
@@ -98,8 +108,8 @@ fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, t
 fn of_low_results(
     listed: Option<&IndicatorResult>,
     editions: &Editions<'_>,
-    summary: &MunicipalSummary,
-    teller: &Teller<'_>,
+    edition: Edition,
+    (summary, teller): (&MunicipalSummary, &Teller<'_>),
 ) -> Block {
     let received = listed.filter(|result| result.schools.share().base() > 0);
     let Some((result, methodology)) =
@@ -111,11 +121,14 @@ fn of_low_results(
     let (id, traced) = match (share.count(), result.schools.outside.is_empty()) {
         (0, true) => ("finding-list-none", "list"),
         (0, false) => ("finding-list-none-known", "share_count"),
+        _ if edition == Edition::Public => ("finding-list-some-unnamed", "share_count"),
         _ => ("finding-list-some", "share_count"),
     };
-    let message = Message::new(id)
-        .with("list", methodology.wording().list_accusative.as_str())
-        .with("share", share)
-        .with("names", teller.names(&result.schools.counted));
+    let message =
+        Message::new(id).with("list", methodology.wording().list_accusative.as_str()).with("share", share);
+    let message = match edition {
+        Edition::Internal => message.with("names", teller.names(&result.schools.counted)),
+        Edition::Public => message,
+    };
     Block::Paragraph(teller.line(&message, &[(traced, &result.schools.trace)], "."))
 }

@@ -5,54 +5,49 @@ mod pictures;
 mod sections;
 mod teller;
 
-use vsoko_model::Date;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Message, MethodologyId};
 use vsoko_text::Words;
 
 pub use findings::findings;
-pub(crate) use pictures::{levels_alternative, levels_row};
-pub(crate) use sections::{moves, verdict};
+pub(crate) use pictures::levels_figure;
+pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
 pub(crate) use teller::Teller;
 
-use crate::{Block, Document};
+use crate::{Block, Document, Imprint};
 
 /// Finds a methodology by its id.
 pub type Editions<'m> = dyn Fn(&MethodologyId) -> Option<&'m Methodology> + 'm;
 
-/// The summary as a document. Its numbers are not opened yet: [`Document::traces`] lists them.
+/// The summary as a document. Its numbers are not opened yet: [`Document::traces`] lists them, and
+/// [`withheld`](crate::withheld()) takes out of the opened ones what the edition does not tell.
 pub fn summary_document(
     summary: &MunicipalSummary,
     editions: &Editions<'_>,
-    organisation: Option<&str>,
+    imprint: &Imprint,
     words: &Words,
-    date: Date,
 ) -> Document {
     let teller = Teller::new(words, &summary.school_names);
-    let mut blocks = Vec::new();
+    let name = summary.municipality.name.as_str();
+    let whose = match imprint.genitive.get(name) {
+        Some(genitive) => Message::new("summary-subtitle-genitive").with("municipality", genitive.as_str()),
+        None => Message::new("summary-subtitle").with("municipality", name),
+    };
+    let year = words.say(&Message::new("summary-year").with("year", summary.year));
+    let mut document = imprint.document(words.phrase("summary-title"), vec![words.say(&whose), year]);
+    let blocks = &mut document.blocks;
     blocks.extend(sections::basis(summary, editions, &teller));
     blocks.push(teller.heading("summary-findings"));
-    blocks.extend(findings(summary, editions, words));
+    blocks.extend(findings(summary, editions, imprint.edition, words));
     blocks.extend(sections::levels(summary, editions, &teller));
     blocks.extend(sections::practices(summary, &teller));
     blocks.extend(sections::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
-    blocks.extend(sections::remarks(summary, &teller));
-    blocks.extend(sections::sources(summary, &teller));
-    Document {
-        organisation: organisation.map(str::to_owned),
-        title: words.phrase("summary-title"),
-        subtitle: vec![
-            words.say(
-                &Message::new("summary-subtitle").with("municipality", summary.municipality.name.as_str()),
-            ),
-            words.say(&Message::new("summary-year").with("year", summary.year)),
-        ],
-        date,
-        blocks,
-        numbers: Vec::new(),
-    }
+    blocks.extend(imprint.signatory.clone().map(Block::Signature));
+    blocks.extend(sections::remarks(&summary.remarks, imprint.edition, &teller));
+    blocks.extend(sections::sources(&summary.sources, &summary.as_of, imprint.edition, &teller));
+    document
 }
 
 impl Teller<'_> {

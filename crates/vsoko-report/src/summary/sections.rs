@@ -1,25 +1,41 @@
 //! The sections of the summary after the findings. A section without data says so in one line.
 
 use vsoko_model::methodology::{Direction as ManagementDirection, Methodology, Source};
-use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score, Transition};
-use vsoko_model::{LevelKey, Message, MethodologyId, SchoolId};
+use vsoko_model::results::{Direction, ManagementResults, MunicipalSummary, Score, SourceFile, Transition};
+use vsoko_model::{AsOf, Diagnostic, LevelKey, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
 
-use super::{Editions, Teller, levels_alternative, levels_row};
-use crate::charts::{DirectionBar, directions, levels_by_year};
+use super::{Editions, Teller, levels_figure};
+use crate::charts::{DirectionBar, directions};
 use crate::summary::pictures::squares_of;
-use crate::{Align, Block, Column, Figure, Inline, Table, plain};
+use crate::{Align, Block, ChartKind, Column, Edition, Figure, Inline, Table, plain};
 
-pub(super) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
+pub(crate) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
     Column { title: teller.words.phrase(id), align, weight }
 }
 
 /// What the summary rests on: the studies and their methodologies.
 pub(super) fn basis(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
-    let levels = summary.levels.iter().map(|results| &results.methodology);
-    let listed = summary.low_results.iter().map(|result| &result.methodology);
-    let management = summary.management.iter().map(|results| &results.methodology);
-    let used: Vec<&MethodologyId> = levels.chain(listed).chain(management).collect();
+    basis_of(std::slice::from_ref(summary), editions, teller)
+}
+
+/// What several summaries rest on, each methodology once.
+pub(crate) fn basis_of(
+    summaries: &[MunicipalSummary],
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let mut used: Vec<&MethodologyId> = Vec::new();
+    for summary in summaries {
+        let levels = summary.levels.iter().map(|results| &results.methodology);
+        let listed = summary.low_results.iter().map(|result| &result.methodology);
+        let management = summary.management.iter().map(|results| &results.methodology);
+        for methodology in levels.chain(listed).chain(management) {
+            if !used.contains(&methodology) {
+                used.push(methodology);
+            }
+        }
+    }
     let items = used.into_iter().filter_map(editions).map(|methodology| {
         let id = match methodology.source() {
             Source::Document { .. } => "summary-basis-document",
@@ -82,26 +98,15 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     blocks.push(Block::Figure(squares_of(&results.breakdown, methodology, teller)));
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
-        let rows: Vec<_> = years()
-            .map(|(year, edition)| {
-                levels_row(&year.breakdown, edition, year.with_year_before.as_ref(), teller.words)
-            })
-            .collect();
-        blocks.push(Block::Figure(Figure {
-            name: "levels-by-year",
-            caption: teller.words.phrase("summary-levels-by-year"),
-            alternative: levels_alternative(
-                years().map(|(year, edition)| (&year.breakdown, edition)),
-                teller.words,
-            ),
-            svg: levels_by_year(&rows),
-        }));
+        let with_verdicts =
+            years().map(|(year, edition)| (&year.breakdown, edition, year.with_year_before.as_ref()));
+        blocks.push(Block::Figure(levels_figure(with_verdicts, teller.words)));
     }
     blocks
 }
 
 /// `78 % (14 из 18)`, where the per cent opens into the cells.
-fn fulfilment(score: &Score, teller: &Teller<'_>) -> Vec<Inline> {
+pub(crate) fn fulfilment(score: &Score, teller: &Teller<'_>) -> Vec<Inline> {
     let language = teller.words.language();
     let points = decimal(score.points, language);
     let Some(maximum) = score.maximum else {
@@ -180,7 +185,7 @@ fn management_table(
             plain(title),
             vec![Inline::Number { text: decimal(score.points, language), trace: score.trace.clone() }],
             plain(score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language))),
-            plain(percent(score.percent(), language)),
+            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
         ]
     };
     let mut rows: Vec<Vec<Vec<Inline>>> = scored
@@ -194,7 +199,7 @@ fn management_table(
             column(teller, "column-ordinal", Align::Start, 1),
             column(teller, "column-direction", Align::Start, 8),
             column(teller, "column-points", Align::End, 2),
-            column(teller, "column-maximum", Align::End, 2),
+            column(teller, "column-maximum", Align::End, 3),
             column(teller, "column-percent", Align::End, 2),
         ],
         rows,
@@ -227,11 +232,27 @@ fn management_figure(
         .collect();
     let alternative: Vec<String> =
         bars.iter().map(|bar| format!("{} {}: {}", bar.number, bar.title, bar.points_text)).collect();
+    let caption = teller.words.say(&Message::new("summary-management-figure").with("year", summary.year));
+    let row = |(direction, score): &(&ManagementDirection, &Score)| {
+        vec![
+            plain(format!("{} {}", direction.number, direction.title)),
+            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
+        ]
+    };
     Figure {
         name: "management",
-        caption: teller.words.say(&Message::new("summary-management-figure").with("year", summary.year)),
         alternative: alternative.join(". "),
         svg: directions(&bars, &teller.words.phrase("summary-axis-percent")),
+        kind: ChartKind::BarsTo100,
+        data: Table {
+            caption: caption.clone(),
+            columns: vec![
+                column(teller, "column-direction", Align::Start, 8),
+                column(teller, "column-percent", Align::End, 2),
+            ],
+            rows: scored.iter().map(row).collect(),
+        },
+        caption,
     }
 }
 
@@ -332,12 +353,16 @@ pub(crate) fn moves(
 }
 
 /// Remarks on the data of the year.
-pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+pub(crate) fn remarks(remarks: &[Diagnostic], edition: Edition, teller: &Teller<'_>) -> Vec<Block> {
     let heading = teller.heading("summary-remarks");
-    if summary.remarks.is_empty() {
+    if remarks.is_empty() {
         return vec![heading, teller.sentence(&Message::new("summary-remarks-none"))];
     }
-    let row = |remark: &vsoko_model::Diagnostic| {
+    if edition == Edition::Public {
+        let count = Message::new("summary-remarks-count").with("remarks", remarks.len());
+        return vec![heading, teller.sentence(&count)];
+    }
+    let row = |remark: &Diagnostic| {
         vec![
             plain(remark.code.as_str()),
             plain(remark.at.to_string()),
@@ -353,19 +378,25 @@ pub(super) fn remarks(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Bl
                 column(teller, "column-place", Align::Start, 4),
                 column(teller, "column-remark", Align::Start, 7),
             ],
-            rows: summary.remarks.iter().map(row).collect(),
+            rows: remarks.iter().map(row).collect(),
         }),
     ]
 }
 
 /// The files behind the summary, and the state of the archive.
-pub(super) fn sources(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
-    let items = summary.sources.iter().enumerate().map(|(index, source)| {
-        let message = Message::new("summary-source")
-            .with("file", source.file.as_str())
-            .with("date", source.received.date())
-            .with("hash", source.hash.as_str());
-        teller.line(&message, &[], if index + 1 == summary.sources.len() { "." } else { ";" })
+pub(crate) fn sources(
+    sources: &[SourceFile],
+    as_of: &AsOf,
+    edition: Edition,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let items = sources.iter().enumerate().map(|(index, source)| {
+        let message = match edition {
+            Edition::Internal => Message::new("summary-source").with("file", source.file.as_str()),
+            Edition::Public => Message::new("summary-source-public"),
+        };
+        let message = message.with("date", source.received.date()).with("hash", source.hash.as_str());
+        teller.line(&message, &[], if index + 1 == sources.len() { "." } else { ";" })
     });
-    vec![teller.heading("summary-sources"), Block::List(items.collect()), teller.as_of(&summary.as_of)]
+    vec![teller.heading("summary-sources"), Block::List(items.collect()), teller.as_of(as_of)]
 }

@@ -54,6 +54,8 @@ help-vsoko-summary-usage = vsoko summary --year YEAR [options]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output summaries
+    vsoko summary --year 2022 --region "Tver Oblast" --formats docx,xlsx
+    vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable
@@ -262,6 +264,7 @@ help-value-format = FORMAT
 help-value-severity = SEVERITY
 help-value-list = LIST
 help-value-date = DATE
+help-value-edition = EDITION
 help-value-trace = TRACE
 help-value-port = PORT
 help-value-code = CODE
@@ -324,7 +327,9 @@ help-arg-region = region
 help-arg-collect = remove files that a crash left behind and that belong to no delivery
 help-arg-backup = file of the backup
 help-arg-all = all municipalities that have data for this year
-help-arg-formats = in which forms to write: pdf, html, txt (separated by commas)
+help-arg-formats = in which forms to write: pdf, docx, xlsx, html, txt (separated by commas)
+help-arg-edition = for whom: internal, or public: without cells, files and schools
+    with low results (internal unless given)
 help-arg-output = where to write (if not given, reports in the workspace)
 help-arg-date = date on the document, for example 25.12.2022 (if not given, today)
 help-arg-years = years; if not given, all
@@ -366,6 +371,7 @@ import-refused = The file { $file } was not accepted because of errors, nothing 
 
 summary-of = { $municipality }, { $year }
 report-written = Written: { $path }
+report-written-of = Written ({ $done } of { $total }): { $path }
 
 demo-deliveries = { $deliveries ->
         [one] { $deliveries } file of ready-made data was accepted

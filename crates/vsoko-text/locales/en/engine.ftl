@@ -22,6 +22,11 @@ error-unknown-municipality-hint = { $known_count ->
         [0] import data first: vsoko import FILE
        *[other] the archive has: { $known }
     }
+error-unknown-region = there is no region «{ $asked }» in the archive
+error-unknown-region-hint = { $known_count ->
+        [0] import data first: vsoko import FILE
+       *[other] the archive has: { $known }
+    }
 error-which-municipality = it is not stated which municipality is meant
 error-which-municipality-hint = { $known_count ->
         [0] import data first: vsoko import FILE

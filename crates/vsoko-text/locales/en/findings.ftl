@@ -56,3 +56,9 @@ finding-absent = There is not a single reading of { $names_count ->
         [one] { $names_count } school, which is
        *[other] { $names_count } schools, which are
     } not among the participants: { $names }
+
+# The same for publication: no school is named.
+finding-list-some-unnamed = On the list «{ $list }»: { $share_count ->
+        [one] { $share_count } school
+       *[other] { $share_count } schools
+    } ({ $share_count } of { $share_base })

@@ -8,6 +8,7 @@ page-import-command = vsoko import FILE
 page-live = The page can be opened on this computer only, and reads the archive anew each time it is opened.
 page-state = State of the archive: { $state }
 page-home = All summaries
+page-download = Download:
 
 # When there is nothing to show.
 page-missing = There is no such page

@@ -1,6 +1,9 @@
 # Words that the documents themselves print: captions, the section of numbers, sources.
 
 report-date = { $date }
+report-place-date = { $place }, { $date }
+report-public = For publication: without cells, file names and names of schools with low results
+report-numbers-attached = The numbers of the report with their ids, for programs
 report-table-caption = Table { $number }. { $caption }
 report-figure-caption = Figure { $number }. { $caption }
 
@@ -10,6 +13,7 @@ report-skip = Skip to the text
 # The section that opens every number into schools, readings and cells.
 report-sources = Where the numbers come from
 report-sources-about = Every number opens into the schools behind it, and the reading of every school into a cell of the file that was sent. A number in the text leads here; the link under an entry leads back.
+report-sources-about-public = Each number is opened down to the schools behind it. Schools with low results are not named. By the id of a number whoever keeps the archive opens the cells of the files as well.
 report-value-share = { $share } ({ $share_count } of { $share_base })
 report-value-points = { $points } of { $maximum } points
 report-value-points-only = { $points } { $points ->
@@ -33,3 +37,35 @@ report-no-readings = no readings
 report-files = Files and their checksums
 report-back = Back to the text:
 report-back-to = back to mention { $number } in the text
+
+# The workbook: its sheets, their columns and what is said of them.
+xlsx-cover = Cover
+xlsx-text = Text
+xlsx-text-about = The text of the document without tables and figures
+xlsx-table = Table { $number }
+xlsx-figure = Figure { $number }
+xlsx-numbers = Numbers
+xlsx-numbers-about = The numbers of the document: shares are formulas over the sheet “Schools”, beside the values as printed
+xlsx-schools = Schools
+xlsx-schools-about = The schools behind each share: counted, not counted, or no data
+xlsx-readings = Readings
+xlsx-readings-about = The readings behind each number: as sent, with file, sheet and cell
+xlsx-sheet = Sheet
+xlsx-holds = What it holds
+xlsx-about = Shares in the sheets of tables lead to the sheet “Numbers”, where they are computed from the sheet “Schools”: change a “yes” to “no” there and the shares follow
+xlsx-made-from = made from
+xlsx-ordinal = No.
+xlsx-whose = Whose
+xlsx-count = Counted
+xlsx-base = Out of
+xlsx-share = Share
+xlsx-our-count = Counted, as printed
+xlsx-our-base = Out of, as printed
+xlsx-our-percent = Share, as printed
+xlsx-agrees = Agrees with print
+xlsx-counted = Counted
+xlsx-yes = yes
+xlsx-no = no
+xlsx-worksheet = Sheet of the file
+xlsx-cell = Cell
+xlsx-hash = SHA-256 of the file

@@ -2,6 +2,7 @@
 
 summary-title = Analytical summary of the results of education quality assessment
 summary-subtitle = { $municipality }
+summary-subtitle-genitive = Educational organisations of { $municipality }
 summary-year = { $year }
 
 summary-share = { $share } ({ $share_count } of { $share_base })
@@ -70,14 +71,20 @@ move-left = in the data for { $before }, but not in the data for { $after }: { $
 
 summary-remarks = Remarks on the data
 summary-remarks-none = There are no errors or warnings in the data of the year
+summary-remarks-count = { $remarks ->
+        [one] { $remarks } remark was
+       *[other] { $remarks } remarks were
+    } found while reading the files
 summary-remarks-table = Remarks made when the files were read
 
 summary-sources = Sources
 summary-source = { $file }, received { $date }, SHA-256 { $hash }
+summary-source-public = A file received on { $date }, SHA-256 { $hash }
 summary-state-as-was = State of the archive: { $state }. Names and municipalities of schools are those of the year described
 summary-state-as-now = State of the archive: { $state }. Names and municipalities of schools are those of today
 
 column-ordinal = No.
+column-schools-counted = Schools
 column-school = School
 column-level = Level
 column-fulfilment = Fulfilment of criteria
@@ -108,3 +115,32 @@ annex-corrections = Values corrected by hand
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Reason: { $reason }
 column-number = Number
 column-trace = Id
+
+# The roll-up: the municipalities of a region side by side.
+regional-title = Summary of the results of education quality assessment in municipalities
+regional-subtitle = { $region }
+regional-subtitle-genitive = Municipalities of { $region }
+regional-coverage = Coverage
+regional-known = There are data for { $year } on { $names_count } { $names_count ->
+        [one] municipality
+       *[other] municipalities
+    }: { $names }
+regional-absent = There are no data for { $year } on { $names_count } { $names_count ->
+        [one] municipality
+       *[other] municipalities
+    }: { $names }
+regional-results = Results of the municipalities
+regional-table = Results of the municipalities, { $year }
+regional-note = Each row holds the numbers of one municipality; shares of the region as a whole are not computed here
+column-effective = Schools with effective practices
+column-listed = Schools on the list of low results
+column-management = Share of management points
+
+# The passport of a school: one page.
+passport-title = School passport
+passport-attributes = About the school
+passport-attributes-none = Beside results the archive knows nothing of the school
+passport-attribute = { $title }: { $value } ({ $year })
+passport-results = Results by year
+passport-table = Results of the school by year
+column-on-list = On the list of low results

@@ -54,6 +54,8 @@ help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
 help-vsoko-summary-examples =
     vsoko summary --year 2022 --municipality "Условный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output отчёты
+    vsoko summary --year 2022 --region "Условная область" --formats docx,xlsx
+    vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
@@ -262,6 +264,7 @@ help-value-format = ВИД
 help-value-severity = ВАЖНОСТЬ
 help-value-list = СПИСОК
 help-value-date = ДАТА
+help-value-edition = ИЗДАНИЕ
 help-value-trace = ЧИСЛО
 help-value-port = ПОРТ
 help-value-code = КОД
@@ -324,7 +327,9 @@ help-arg-new-region = новое название региона
 help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
 help-arg-backup = файл резервной копии
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
-help-arg-formats = в каких видах записать: pdf, html, txt (через запятую)
+help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, txt (через запятую)
+help-arg-edition = для кого: internal – для служебного пользования, public – для
+    публикации, без ячеек, файлов и школ ШНОР (если не указано – internal)
 help-arg-output = куда записать (если не указано – reports в рабочей папке)
 help-arg-date = дата на документе, например 25.12.2022 (если не указана – сегодня)
 help-arg-years = годы; если не указаны – все
@@ -366,6 +371,7 @@ import-refused = Файл { $file } не принят из-за ошибок, н
 
 summary-of = { $municipality }, { $year } год
 report-written = Записано: { $path }
+report-written-of = Записано ({ $done } из { $total }): { $path }
 
 demo-deliveries = { $deliveries ->
         [one] Принят { $deliveries } файл с готовыми данными

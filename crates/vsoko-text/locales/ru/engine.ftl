@@ -22,6 +22,11 @@ error-unknown-municipality-hint = { $known_count ->
         [0] сначала импортируйте данные: vsoko import ФАЙЛ
        *[other] в архиве есть: { $known }
     }
+error-unknown-region = региона «{ $asked }» в архиве нет
+error-unknown-region-hint = { $known_count ->
+        [0] сначала импортируйте данные: vsoko import ФАЙЛ
+       *[other] в архиве есть: { $known }
+    }
 error-which-municipality = не указано, о каком муниципалитете речь
 error-which-municipality-hint = { $known_count ->
         [0] сначала импортируйте данные: vsoko import ФАЙЛ

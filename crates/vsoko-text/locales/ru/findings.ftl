@@ -69,3 +69,10 @@ finding-absent = Нет ни одного показания { $names_count ->
         [one] { $names_count } школы
        *[other] { $names_count } школ
     }; среди участников не учтены: { $names }
+
+# То же для публикации: школы не называются.
+finding-list-some-unnamed = В { $list } { $share_count ->
+        [one] вошла { $share_count } школа
+        [few] вошли { $share_count } школы
+       *[many] вошли { $share_count } школ
+    } ({ $share_count } из { $share_base })

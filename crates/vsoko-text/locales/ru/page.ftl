@@ -8,6 +8,7 @@ page-import-command = vsoko import ФАЙЛ
 page-live = Страница доступна только на этом компьютере и при каждом открытии читает архив заново.
 page-state = Состояние архива: { $state }
 page-home = Все справки
+page-download = Скачать:
 
 # Когда показать нечего.
 page-missing = Такой страницы нет

@@ -1,6 +1,9 @@
 # Слова, которые печатают сами документы: подписи, оглавление чисел, источники.
 
 report-date = { $date }
+report-place-date = { $place }, { $date }
+report-public = Для публикации: без адресов ячеек, имён файлов и названий школ с низкими результатами
+report-numbers-attached = Числа справки с обозначениями, для программ
 report-table-caption = Таблица { $number } – { $caption }
 report-figure-caption = Рисунок { $number } – { $caption }
 
@@ -10,6 +13,7 @@ report-skip = Перейти к тексту
 # Раздел, в котором каждое число раскрыто до школ, показаний и ячеек.
 report-sources = Откуда числа
 report-sources-about = Каждое число раскрыто до школ, которые за ним стоят, а показание каждой школы – до ячейки присланного файла. Число в тексте ведёт сюда, ссылка под записью возвращает к тексту.
+report-sources-about-public = Каждое число раскрыто до школ, которые за ним стоят. Школы с низкими результатами не называются. По обозначению числа тот, кто ведёт архив, открывает и ячейки присланных файлов.
 report-value-share = { $share } ({ $share_count } из { $share_base })
 report-value-points = { $points } из { $maximum } баллов
 report-value-points-only = { $points } { $points ->
@@ -35,3 +39,35 @@ report-no-readings = показаний нет
 report-files = Файлы и их контрольные суммы
 report-back = Вернуться к тексту:
 report-back-to = вернуться к упоминанию { $number } в тексте
+
+# Книга Excel: листы, их столбцы и пояснения.
+xlsx-cover = Титул
+xlsx-text = Текст
+xlsx-text-about = Текст документа без таблиц и рисунков
+xlsx-table = Таблица { $number }
+xlsx-figure = Рисунок { $number }
+xlsx-numbers = Числа
+xlsx-numbers-about = Числа документа: доли вычислены формулами по листу «Школы», рядом – значения, как они напечатаны
+xlsx-schools = Школы
+xlsx-schools-about = Школы за каждой долей: учтена, не учтена или нет данных
+xlsx-readings = Показания
+xlsx-readings-about = Показания за каждым числом: как прислано, файл, лист и ячейка
+xlsx-sheet = Лист
+xlsx-holds = Что на нём
+xlsx-about = Доли на листах таблиц ведут на лист «Числа», а там вычислены по листу «Школы»: измените в нём «да» на «нет» – доли пересчитаются
+xlsx-made-from = из чего
+xlsx-ordinal = №
+xlsx-whose = Чей
+xlsx-count = Учтено
+xlsx-base = Из скольких
+xlsx-share = Доля
+xlsx-our-count = Учтено, как напечатано
+xlsx-our-base = Из скольких, как напечатано
+xlsx-our-percent = Доля, как напечатано
+xlsx-agrees = Совпадает с печатным
+xlsx-counted = Учтена
+xlsx-yes = да
+xlsx-no = нет
+xlsx-worksheet = Лист файла
+xlsx-cell = Ячейка
+xlsx-hash = SHA-256 файла

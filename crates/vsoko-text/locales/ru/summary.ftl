@@ -2,6 +2,7 @@
 
 summary-title = Аналитическая справка о результатах оценки качества образования
 summary-subtitle = { $municipality }
+summary-subtitle-genitive = Образовательные организации { $municipality }
 summary-year = { $year } год
 
 summary-share = { $share } ({ $share_count } из { $share_base })
@@ -70,14 +71,21 @@ move-left = в данных { $before } года были, а в данных { 
 
 summary-remarks = Замечания к данным
 summary-remarks-none = Ошибок и предупреждений в данных года нет
+summary-remarks-count = При чтении файлов { $remarks ->
+        [one] найдено { $remarks } замечание
+        [few] найдены { $remarks } замечания
+       *[many] найдено { $remarks } замечаний
+    }
 summary-remarks-table = Замечания, найденные при чтении файлов
 
 summary-sources = Источники
 summary-source = { $file }, принят { $date }, SHA-256 { $hash }
+summary-source-public = Файл принят { $date }, SHA-256 { $hash }
 summary-state-as-was = Состояние архива: { $state }. Названия и подчинённость школ – какими они были в описываемом году
 summary-state-as-now = Состояние архива: { $state }. Названия и подчинённость школ – нынешние
 
 column-ordinal = №
+column-schools-counted = Школ
 column-school = Школа
 column-level = Уровень
 column-fulfilment = Выполнение критериев
@@ -108,3 +116,32 @@ annex-corrections = Значения, исправленные вручную
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Причина: { $reason }
 column-number = Число
 column-trace = Обозначение
+
+# Сводная справка: муниципалитеты региона рядом.
+regional-title = Сводная справка о результатах оценки качества образования в муниципалитетах
+regional-subtitle = { $region }
+regional-subtitle-genitive = Муниципалитеты { $region }
+regional-coverage = Охват
+regional-known = Сведения за { $year } год есть о { $names_count } { $names_count ->
+        [one] муниципалитете
+       *[other] муниципалитетах
+    }: { $names }
+regional-absent = Сведений за { $year } год нет о { $names_count } { $names_count ->
+        [one] муниципалитете
+       *[other] муниципалитетах
+    }: { $names }
+regional-results = Результаты муниципалитетов
+regional-table = Результаты муниципалитетов, { $year } год
+regional-note = В каждой строке – числа одного муниципалитета; доли по региону в целом здесь не вычисляются
+column-effective = Школы с эффективными практиками
+column-listed = Школы в перечне ШНОР
+column-management = Доля баллов МУМ
+
+# Паспорт школы: одна страница.
+passport-title = Паспорт школы
+passport-attributes = Сведения о школе
+passport-attributes-none = Сведений о школе, кроме результатов, в архиве нет
+passport-attribute = { $title }: { $value } ({ $year } год)
+passport-results = Результаты по годам
+passport-table = Результаты школы по годам
+column-on-list = В перечне ШНОР

@@ -1,0 +1,268 @@
+//! The blocks of the document as paragraphs, tables and pictures of Word.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use vsoko_model::{Message, TraceId};
+use vsoko_text::Words;
+
+use super::picture::{Picture, drawn};
+use super::{DocxError, parts};
+use crate::document::{Align, Block, Document, Figure, Inline, Table};
+use crate::html::escape;
+use crate::keep::{is_invisible, keep_together};
+
+/// Widths of the text on an upright page and on one that is turned, in twentieths of a point: 165 mm and 247 mm.
+const UPRIGHT: u32 = 9354;
+const TURNED: u32 = 14003;
+
+/// The width of a picture in EMU, of which a millimetre has 36 000: 165 mm.
+const PICTURE: u64 = 165 * 36_000;
+
+/// The body, and its pictures in the order of their relations.
+pub(super) struct Body<'a> {
+    words: &'a Words,
+    bookmarks: BTreeMap<&'a TraceId, usize>,
+    markup: String,
+    pub(super) pictures: Vec<Picture>,
+    n_tables: usize,
+    n_sections: usize,
+}
+
+/// `text` without what cannot be seen but turns the words beside it, and with its names kept on one line.
+pub(super) fn printable(text: &str) -> String {
+    keep_together(text).chars().filter(|c| !is_invisible(*c)).collect()
+}
+
+#[derive(Clone, Copy)]
+enum Page {
+    Upright,
+    Turned,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn of(document: &'a Document, words: &'a Words) -> Result<Self, DocxError> {
+        let mut body = Self {
+            words,
+            bookmarks: bookmarks(document),
+            markup: String::new(),
+            pictures: Vec::new(),
+            n_tables: 0,
+            n_sections: 0,
+        };
+        body.head(document);
+        for block in &document.blocks {
+            body.block(block)?;
+        }
+        let last = body.section(Page::Upright);
+        body.markup.push_str(&last);
+        Ok(body)
+    }
+
+    /// `word/document.xml`.
+    pub(super) fn part(&self) -> String {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{}\" \
+             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+             xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+             xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+             xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{}</w:body></w:document>",
+            parts::MAIN,
+            self.markup
+        )
+    }
+
+    fn head(&mut self, document: &Document) {
+        if let Some(name) = &document.organisation {
+            self.paragraph("Organisation", &run(name));
+        }
+        self.paragraph("Title", &run(&document.title));
+        for line in &document.subtitle {
+            self.paragraph("Subtitle", &run(line));
+        }
+        self.paragraph("DateLine", &run(&document.date_line(self.words)));
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), DocxError> {
+        match block {
+            Block::Heading(text) => self.paragraph("Heading1", &run(text)),
+            Block::Paragraph(line) => self.line("BodyText", line),
+            Block::Note(line) => self.line("Note", line),
+            Block::List(items) => items.iter().for_each(|item| self.line("ListBullet", item)),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure)?,
+            Block::Signature(signatory) => {
+                let tab = "<w:r><w:tab/></w:r>";
+                let line = format!("{}{tab}{}", run(&signatory.post), run(&signatory.name));
+                self.paragraph("Signature", &line);
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, style: &str, runs: &str) {
+        let _ = write!(self.markup, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>");
+    }
+
+    fn line(&mut self, style: &str, line: &[Inline]) {
+        let runs: String = line.iter().map(|inline| self.inline(inline)).collect();
+        // A hash is one long word: justified, the line before it would be torn apart.
+        let is_torn = crate::text_of(line).split_whitespace().any(|word| 40 < word.chars().count());
+        let ragged = if is_torn { "<w:jc w:val=\"left\"/>" } else { "" };
+        let _ = write!(self.markup, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{ragged}</w:pPr>{runs}</w:p>");
+    }
+
+    fn inline(&self, inline: &Inline) -> String {
+        match inline {
+            Inline::Text(text) => run(text),
+            Inline::Number { text, trace } => match self.bookmarks.get(trace) {
+                None => run(text),
+                Some(bookmark) => format!(
+                    "<w:hyperlink w:anchor=\"number_{bookmark}\" w:tooltip=\"{}\" w:history=\"1\">{}</w:hyperlink>",
+                    escape(&trace.to_string()),
+                    run(text).replacen("<w:r>", "<w:r><w:rPr><w:rStyle w:val=\"TracedNumber\"/></w:rPr>", 1),
+                ),
+            },
+            Inline::Target(trace) => match self.bookmarks.get(trace) {
+                None => run(&trace.to_string()),
+                Some(bookmark) => format!(
+                    "<w:bookmarkStart w:id=\"{bookmark}\" w:name=\"number_{bookmark}\"/>{}<w:bookmarkEnd w:id=\"{bookmark}\"/>",
+                    run(&trace.to_string()),
+                ),
+            },
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let page = if table.is_wide() { Page::Turned } else { Page::Upright };
+        if matches!(page, Page::Turned) {
+            let before = self.section(Page::Upright);
+            let _ = write!(self.markup, "<w:p><w:pPr>{before}</w:pPr></w:p>");
+        }
+        self.n_tables += 1;
+        let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
+        self.paragraph("TableCaption", &run(&caption));
+        let widths = widths(table, page);
+        let grid =
+            widths.iter().fold(String::new(), |grid, width| grid + &format!("<w:gridCol w:w=\"{width}\"/>"));
+        let _ = write!(
+            self.markup,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+             <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+            widths.iter().sum::<u32>(),
+            escape(&printable(&caption)),
+        );
+        let header: Vec<String> = table.columns.iter().map(|column| run(&column.title)).collect();
+        self.row(table, &widths, "<w:cantSplit/><w:tblHeader/>", &header);
+        for row in &table.rows {
+            let length: usize =
+                row.iter().map(|cell| crate::text_of(cell).chars().count()).max().unwrap_or(0);
+            // A row stays on one page unless it is too long for any.
+            let properties = if length > 1500 { "" } else { "<w:cantSplit/>" };
+            let cells: Vec<String> =
+                row.iter().map(|cell| cell.iter().map(|inline| self.inline(inline)).collect()).collect();
+            self.row(table, &widths, properties, &cells);
+        }
+        self.markup.push_str("</w:tbl>");
+        if matches!(page, Page::Turned) {
+            let after = self.section(Page::Turned);
+            let _ = write!(self.markup, "<w:p><w:pPr>{after}</w:pPr></w:p>");
+        } else {
+            // Two tables without a paragraph between them would be one to Word.
+            self.markup.push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+        }
+    }
+
+    fn row(&mut self, table: &Table, widths: &[u32], properties: &str, cells: &[String]) {
+        let _ = write!(self.markup, "<w:tr><w:trPr>{properties}</w:trPr>");
+        for ((column, width), runs) in table.columns.iter().zip(widths).zip(cells) {
+            let style = match column.align {
+                Align::Start => "TableText",
+                Align::End => "TableNumber",
+            };
+            let _ = write!(self.markup, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            self.paragraph(style, runs);
+            self.markup.push_str("</w:tc>");
+        }
+        self.markup.push_str("</w:tr>");
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Result<(), DocxError> {
+        let picture = drawn(&figure.svg)?;
+        let index = self.pictures.len();
+        let id = index + 1;
+        let relation = parts::picture_relation(index);
+        let caption = self.caption("report-figure-caption", id, &figure.caption);
+        let (title, description) = (escape(&printable(&caption)), escape(&printable(&figure.alternative)));
+        let height = PICTURE * u64::from(picture.height) / u64::from(picture.width.max(1));
+        let extent = format!("cx=\"{PICTURE}\" cy=\"{height}\"");
+        self.pictures.push(picture);
+        let drawing = format!(
+            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {extent}/>\
+             <wp:docPr id=\"{id}\" name=\"figure-{id}\" descr=\"{description}\" title=\"{title}\"/>\
+             <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>\
+             <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+             <pic:nvPicPr><pic:cNvPr id=\"{id}\" name=\"figure-{id}.png\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+             <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext {extent}/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>\
+             </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        );
+        self.paragraph("Figure", &drawing);
+        self.paragraph("FigureCaption", &run(&caption));
+        Ok(())
+    }
+
+    fn caption(&self, id: &'static str, number: usize, caption: &str) -> String {
+        self.words.say(&Message::new(id).with("number", number).with("caption", caption))
+    }
+
+    /// The end of a section: how its pages lie. The first page of the document alone is a title page.
+    fn section(&mut self, page: Page) -> String {
+        self.n_sections += 1;
+        let title_page = if self.n_sections == 1 { "<w:titlePg/>" } else { "" };
+        let size = match page {
+            Page::Upright => {
+                "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+            }
+            // The side that is bound is then the upper one.
+            Page::Turned => {
+                "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1701\" w:right=\"1134\" w:bottom=\"850\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+            }
+        };
+        format!(
+            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/><w:type w:val=\"nextPage\"/>{size}{title_page}</w:sectPr>"
+        )
+    }
+}
+
+/// The traces that the annex has a place for, with the numbers of their bookmarks.
+fn bookmarks(document: &Document) -> BTreeMap<&TraceId, usize> {
+    let mut bookmarks = BTreeMap::new();
+    for inline in document.blocks.iter().flat_map(Block::inlines) {
+        if let Inline::Target(trace) = inline {
+            let next = bookmarks.len() + 1;
+            bookmarks.entry(trace).or_insert(next);
+        }
+    }
+    bookmarks
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&printable(text)))
+}
+
+/// By weight, but no column narrower than three digits.
+fn widths(table: &Table, page: Page) -> Vec<u32> {
+    const NARROWEST: u32 = 540;
+    let whole = match page {
+        Page::Upright => UPRIGHT,
+        Page::Turned => TURNED,
+    };
+    let weights = || table.columns.iter().map(|column| u32::from(column.weight.max(1)));
+    let total: u32 = weights().sum::<u32>().max(1);
+    let wanted: Vec<u32> = weights().map(|weight| (whole * weight / total).max(NARROWEST)).collect();
+    let excess = wanted.iter().sum::<u32>().saturating_sub(whole);
+    let widest = wanted.iter().copied().max().unwrap_or(0);
+    wanted.iter().map(|width| if *width == widest { width - excess.min(width / 2) } else { *width }).collect()
+}

@@ -1,0 +1,46 @@
+//! The parts in one ZIP, in a fixed order and without a clock.
+
+use std::io::{Cursor, Write};
+
+use vsoko_text::Words;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::body::Body;
+use super::{DocxError, parts};
+use crate::document::Document;
+use crate::numbers::numbers_json;
+
+pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Result<Vec<u8>, DocxError> {
+    let numbers = String::from_utf8_lossy(&numbers_json(document)?).into_owned();
+    let texts = [
+        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
+        ("_rels/.rels", parts::RELATIONS.to_owned()),
+        ("docProps/core.xml", parts::core(document, words)),
+        ("docProps/app.xml", parts::app()),
+        ("word/document.xml", body.part()),
+        ("word/_rels/document.xml.rels", parts::document_relations(body.pictures.len())),
+        ("word/styles.xml", parts::styles(words)),
+        ("word/numbering.xml", parts::NUMBERING.to_owned()),
+        ("word/settings.xml", parts::settings(words)),
+        ("word/header1.xml", parts::HEADER.to_owned()),
+        ("customXml/item1.xml", parts::numbers(&numbers)),
+        ("customXml/_rels/item1.xml.rels", parts::NUMBERS_RELATIONS.to_owned()),
+        ("customXml/itemProps1.xml", parts::NUMBERS_PROPERTIES.to_owned()),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let deflated = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, text) in &texts {
+        zip.start_file(*name, deflated)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    // A PNG is packed already.
+    let stored = deflated.compression_method(CompressionMethod::Stored);
+    for (index, picture) in body.pictures.iter().enumerate() {
+        zip.start_file(format!("word/{}", parts::picture_path(index)), stored)?;
+        zip.write_all(&picture.png)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

@@ -1,0 +1,251 @@
+//! The parts of a DOCX beside its body: styles, lists, header, properties, relations.
+//!
+//! Page and type within ГОСТ Р 7.0.97-2016, as in `document.typ`. The typeface is the one that offices have; `LibreOffice`
+//! puts Liberation Serif in its place, which has the same widths.
+
+use vsoko_model::Date;
+use vsoko_text::{Language, Words};
+
+use crate::document::{Document, Edition};
+use crate::html::escape;
+
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Where relations lead to, after their common beginning.
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/><Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>"#;
+
+pub(super) const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/></Relationships>"#;
+
+/// Items of a list begin with an en dash.
+pub(super) const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="992" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+
+/// The number of the page in the middle of the top margin; the first page has none, being a title page.
+pub(super) const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#;
+
+pub(super) const NUMBERS_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>"#;
+
+/// The id of the part is arbitrary and always the same.
+pub(super) const NUMBERS_PROPERTIES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6E756D62-6572-4A73-8F6E-76736F6B6F31}"><ds:schemaRefs><ds:schemaRef ds:uri="urn:vsoko:numbers"/></ds:schemaRefs></ds:datastoreItem>"#;
+
+/// The text of `numbers.json` as the text of one element.
+pub(super) fn numbers(json: &str) -> String {
+    format!(
+        "{DECLARATION}<numbers xmlns=\"urn:vsoko:numbers\" type=\"application/json\">{}</numbers>",
+        escape(json)
+    )
+}
+
+pub(super) fn picture_path(index: usize) -> String {
+    format!("media/figure-{}.png", index + 1)
+}
+
+/// The id of the relation to a picture.
+pub(super) fn picture_relation(index: usize) -> String {
+    format!("rIdPicture{}", index + 1)
+}
+
+pub(super) fn document_relations(n_pictures: usize) -> String {
+    let fixed = [
+        ("rIdStyles", "styles", "styles.xml"),
+        ("rIdNumbering", "numbering", "numbering.xml"),
+        ("rIdSettings", "settings", "settings.xml"),
+        ("rIdHeader", "header", "header1.xml"),
+        ("rIdNumbers", "customXml", "../customXml/item1.xml"),
+    ];
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let fixed = fixed.iter().map(|(id, kind, target)| relation(id, kind, target));
+    let pictures =
+        (0..n_pictures).map(|index| relation(&picture_relation(index), "image", &picture_path(index)));
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+        fixed.chain(pictures).collect::<String>()
+    )
+}
+
+/// Title, author, language and date.
+pub(super) fn core(document: &Document, words: &Words) -> String {
+    let title = escape(&super::body::printable(&document.title));
+    let subject = escape(&super::body::printable(&document.subtitle.join(", ")));
+    let author = escape(&super::body::printable(document.organisation.as_deref().unwrap_or_default()));
+    let moment = moment(document.date);
+    let keywords = match document.edition {
+        Edition::Internal => String::new(),
+        Edition::Public => format!("<cp:keywords>{}</cp:keywords>", escape(&words.phrase("report-public"))),
+    };
+    format!(
+        "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>\
+         <dc:creator>{author}</dc:creator>{keywords}<dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:modified><dc:language>{}</dc:language></cp:coreProperties>",
+        language(words)
+    )
+}
+
+fn moment(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+pub(super) fn app() -> String {
+    format!(
+        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+         <Application>vsoko</Application></Properties>"
+    )
+}
+
+/// The language as Word names it.
+pub(super) const fn language(words: &Words) -> &'static str {
+    match words.language() {
+        Language::Russian => "ru-RU",
+        Language::English => "en-GB",
+    }
+}
+
+/// Word 2013 and later, so that it does not open the file as one of an old version.
+pub(super) fn settings(words: &Words) -> String {
+    format!(
+        "{DECLARATION}<w:settings xmlns:w=\"{MAIN}\"><w:zoom w:percent=\"100\"/><w:autoHyphenation w:val=\"true\"/>\
+         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
+         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"{}\"/>\
+         </w:settings>",
+        language(words)
+    )
+}
+
+/// A style of paragraphs: id, name, what it follows, its paragraph and its letters.
+fn paragraph_style(id: &str, name: &str, based_on: &str, paragraph: &str, letters: &str) -> String {
+    format!(
+        "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"{based_on}\"/>\
+         <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+    )
+}
+
+/// Id, name, what it follows, its paragraph and its letters. Sizes are in half points, lengths in twentieths of a point:
+/// 709 is 12,5 mm.
+const PARAGRAPH_STYLES: &[[&str; 5]] = &[
+    [
+        "BodyText",
+        "Body Text",
+        "Normal",
+        "<w:widowControl/><w:spacing w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"709\"/><w:jc w:val=\"both\"/>",
+        "",
+    ],
+    [
+        "Title",
+        "Title",
+        "Normal",
+        "<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"160\"/><w:jc w:val=\"center\"/>",
+        "<w:b/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
+    ],
+    [
+        "Subtitle",
+        "Subtitle",
+        "Normal",
+        "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
+        "",
+    ],
+    ["Organisation", "Organisation", "Subtitle", "", "<w:color w:val=\"56616B\"/>"],
+    [
+        "DateLine",
+        "Date Line",
+        "Subtitle",
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"8\" w:color=\"1D4F73\"/></w:pBdr><w:spacing w:after=\"240\"/>",
+        "<w:color w:val=\"56616B\"/>",
+    ],
+    [
+        "Heading1",
+        "heading 1",
+        "Normal",
+        "<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before=\"320\" w:after=\"160\"/><w:outlineLvl w:val=\"0\"/>",
+        "<w:b/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>",
+    ],
+    [
+        "ListBullet",
+        "List Bullet",
+        "BodyText",
+        "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>",
+        "",
+    ],
+    [
+        "Note",
+        "Note",
+        "Normal",
+        "<w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"both\"/>",
+        "<w:color w:val=\"56616B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
+    ],
+    [
+        "Caption",
+        "caption",
+        "Normal",
+        "<w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"100\"/>",
+        "<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>",
+    ],
+    ["TableCaption", "Table Caption", "Caption", "<w:keepNext/>", ""],
+    [
+        "FigureCaption",
+        "Figure Caption",
+        "Caption",
+        "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
+        "",
+    ],
+    ["Figure", "Figure", "Normal", "<w:keepNext/><w:spacing w:before=\"240\"/><w:jc w:val=\"center\"/>", ""],
+    [
+        "TableText",
+        "Table Text",
+        "Normal",
+        "<w:suppressAutoHyphens/>",
+        "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
+    ],
+    ["TableNumber", "Table Number", "TableText", "<w:jc w:val=\"right\"/>", ""],
+    [
+        "Signature",
+        "Signature",
+        "Normal",
+        "<w:keepLines/><w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:suppressAutoHyphens/><w:spacing w:before=\"560\" w:after=\"240\"/>",
+        "",
+    ],
+    [
+        "Header",
+        "header",
+        "Normal",
+        "<w:jc w:val=\"center\"/>",
+        "<w:color w:val=\"56616B\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
+    ],
+];
+
+pub(super) fn styles(words: &Words) -> String {
+    let language = language(words);
+    let mut styles = format!(
+        "{DECLARATION}<w:styles xmlns:w=\"{MAIN}\"><w:docDefaults><w:rPrDefault><w:rPr>\
+         <w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/>\
+         <w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/><w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"ar-SA\"/>\
+         </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
+         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>"
+    );
+    for [id, name, based_on, paragraph, letters] in PARAGRAPH_STYLES {
+        styles.push_str(&paragraph_style(id, name, based_on, paragraph, letters));
+    }
+    // A number is a link and looks like text: the paper is printed.
+    styles.push_str(
+        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"TracedNumber\"><w:name w:val=\"Traced Number\"/></w:style>\
+         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>\
+         <w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ReportTable\"><w:name w:val=\"Report Table\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr>\
+         <w:tblBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"1D4F73\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"C9D1D8\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"C9D1D8\"/></w:tblBorders>\
+         <w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/><w:bottom w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         <w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"1D4F73\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr></w:style></w:styles>",
+    );
+    styles
+}

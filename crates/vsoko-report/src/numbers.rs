@@ -1,0 +1,25 @@
+//! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
+
+use serde::Serialize;
+use vsoko_model::TracedNumber;
+
+use crate::document::Document;
+
+/// The name that the numbers are attached by.
+pub(crate) const FILE_NAME: &str = "numbers.json";
+
+/// The version of the shape below; it is raised when a field changes its meaning or goes.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the fields are those of the file")]
+struct Numbers<'a> {
+    vsoko: u32,
+    title: &'a str,
+    numbers: &'a [TracedNumber],
+}
+
+/// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them.
+pub(crate) fn numbers_json(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec_pretty(&Numbers { vsoko: VERSION, title: &document.title, numbers: &document.numbers })
+}

@@ -1,0 +1,115 @@
+//! The cover with the list of sheets, and the text of the document.
+
+use rust_xlsxwriter::{Url, Workbook, Worksheet};
+use vsoko_text::Words;
+
+use super::sheet::{Header, Heights, LINE, Lie, Looks, printable, set_up_print};
+use super::{Listed, XlsxError};
+use crate::document::{Block, Document, Edition, text_of};
+
+/// Widths of the columns of text, in letters. A sheet of one column is not made smaller to fit its page.
+const ABOUT: u32 = 70;
+const TEXT: u32 = 72;
+
+/// Letters that fit there: those of a text are narrower than the digits that a width is counted in.
+const FIT: u32 = 82;
+
+/// Fills the first sheet: whose document it is, and what the others hold.
+pub(super) fn write(
+    workbook: &mut Workbook,
+    document: &Document,
+    listed: &[Listed],
+    words: &Words,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let sheet = workbook.worksheet_from_index(0)?;
+    sheet.set_column_width(0, 22)?.set_column_width(1, ABOUT)?;
+    sheet.set_screen_gridlines(false);
+    let mut row = 0;
+    let mut heights = Heights::default();
+    let mut line = |text: &str, looks| -> Result<(), XlsxError> {
+        sheet.write_string_with_format(row, 1, printable(text), looks)?;
+        row += 1;
+        Ok(())
+    };
+    if let Some(name) = &document.organisation {
+        line(name, &looks.note)?;
+    }
+    line(&document.title, &looks.title)?;
+    for text in &document.subtitle {
+        line(text, &looks.heading)?;
+    }
+    line(&document.date_line(words), &looks.note)?;
+    if document.edition == Edition::Public {
+        line(&words.phrase("report-public"), &looks.note)?;
+    }
+    row += 1;
+    sheet.write_string_with_format(row, 0, words.phrase("xlsx-sheet"), &looks.header)?;
+    sheet.write_string_with_format(row, 1, words.phrase("xlsx-holds"), &looks.header)?;
+    for Listed { sheet: name, about } in listed {
+        row += 1;
+        let target = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+        sheet.write_url_with_format(row, 0, target, &looks.link)?;
+        sheet.write_string_with_format(row, 1, printable(about), &looks.cell)?;
+        heights.hold(row, about, ABOUT);
+    }
+    row += 2;
+    let explained = words.phrase("xlsx-about");
+    heights.hold(row, &explained, ABOUT);
+    sheet.write_string_with_format(row, 1, explained, &looks.note)?;
+    heights.set(sheet, LINE)?;
+    set_up_print(sheet, Lie::Upright, Header::Nowhere)?;
+    Ok(())
+}
+
+/// The sheet with everything that is neither table nor chart, line under line.
+pub(super) fn text(
+    workbook: &mut Workbook,
+    document: &Document,
+    words: &Words,
+    looks: &Looks,
+) -> Result<Listed, XlsxError> {
+    let name = words.phrase("xlsx-text");
+    let sheet: &mut Worksheet = workbook.add_worksheet();
+    sheet.set_name(&name)?.set_column_width(0, TEXT)?;
+    sheet.set_screen_gridlines(false);
+    let mut row = 0;
+    let mut heights = Heights::default();
+    let mut line = |text: &str, looks| -> Result<(), XlsxError> {
+        heights.hold(row, text, FIT);
+        sheet.write_string_with_format(row, 0, printable(text), looks)?;
+        row += 1;
+        Ok(())
+    };
+    let (mut n_tables, mut n_figures) = (0, 0);
+    for block in &document.blocks {
+        match block {
+            Block::Heading(text) => line(text, &looks.heading)?,
+            Block::Paragraph(pieces) => line(&text_of(pieces), &looks.text)?,
+            Block::Note(pieces) => line(&text_of(pieces), &looks.note)?,
+            Block::List(items) => {
+                for item in items {
+                    line(&format!("– {}", text_of(item)), &looks.text)?;
+                }
+            }
+            Block::Signature(signatory) => {
+                line(&format!("{} ____________ {}", signatory.post, signatory.name), &looks.text)?;
+            }
+            Block::Table(table) => {
+                n_tables += 1;
+                line(&words.say(&caption("report-table-caption", n_tables, &table.caption)), &looks.note)?;
+            }
+            Block::Figure(figure) => {
+                n_figures += 1;
+                line(&words.say(&caption("report-figure-caption", n_figures, &figure.caption)), &looks.note)?;
+            }
+        }
+    }
+    heights.set(sheet, LINE + 2)?;
+    set_up_print(sheet, Lie::Upright, Header::Nowhere)?;
+    Ok(Listed { sheet: name, about: words.phrase("xlsx-text-about") })
+}
+
+fn caption(id: &'static str, number: usize, caption: &str) -> vsoko_model::Message {
+    vsoko_model::Message::new(id).with("number", number).with("caption", caption)
+}

@@ -1,0 +1,257 @@
+//! One document, five formats: each is read back by another program, and all tell the same numbers.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{browsed, folded, of_zapadnaya_dvina, reports, stdout_of, with_ending};
+
+/// The Python of the system: its packages python-docx and openpyxl are the system's, too.
+const PYTHON: &str = "/usr/bin/python3";
+
+fn office(arguments: &[&str]) -> Value {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/office.py");
+    let arguments: Vec<&str> = std::iter::once(script).chain(arguments.iter().copied()).collect();
+    serde_json::from_str(&stdout_of(PYTHON, &arguments)).unwrap()
+}
+
+/// What `LibreOffice` makes of `file`; a question or a fault of the file would leave nothing.
+fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
+    let target = folder.join(format!("as-{ending}"));
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("office").display());
+    let (target_text, file_text) = (target.display().to_string(), file.display().to_string());
+    stdout_of(
+        "soffice",
+        &["--headless", &profile, "--convert-to", ending, "--outdir", &target_text, &file_text],
+    );
+    let made = target.join(file.file_name().unwrap()).with_extension(ending);
+    assert!(made.is_file(), "LibreOffice made nothing of {}", file.display());
+    made
+}
+
+/// The numbers as a PDF carries them for programs: the id, and the text that people read.
+fn attached(pdf: &Path, folder: &Path) -> (String, Vec<(String, String)>) {
+    let target = folder.join("numbers.json");
+    stdout_of("pdfdetach", &["-save", "1", "-o", target.to_str().unwrap(), pdf.to_str().unwrap()]);
+    let text = fs_err::read_to_string(target).unwrap();
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let numbers = json["numbers"].as_array().unwrap().iter();
+    (text, numbers.map(|number| (number["trace"].as_str().unwrap().to_owned(), printed(number))).collect())
+}
+
+/// `50 % (6 из 12)` or `15,5 из 20`, worked out here.
+fn printed(number: &Value) -> String {
+    if let (Some(count), Some(base)) = (number["share"]["count"].as_u64(), number["share"]["base"].as_u64()) {
+        let percent = (200 * count + base) / (2 * base);
+        return format!("{percent} % ({count} из {base})");
+    }
+    let points = |value: &Value| {
+        let hundredths = value.as_i64().unwrap();
+        let (whole, rest) = (hundredths / 100, hundredths % 100);
+        if rest == 0 {
+            whole.to_string()
+        } else {
+            format!("{whole},{rest:02}").trim_end_matches('0').to_owned()
+        }
+    };
+    format!("{} из {}", points(&number["points"][0]), points(&number["points"][1]))
+}
+
+/// Without white space: a line may break anywhere.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Every «N % школ (A из B)» in the order of the text.
+fn shares(text: &str) -> Vec<String> {
+    let text = folded(text);
+    let ends = text.match_indices(" % школ (");
+    ends.map(|(at, _)| {
+        let start = text[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |before| before + 1);
+        let start = if text.is_char_boundary(start) { start } else { at };
+        let end = at + text[at..].find(')').unwrap();
+        text[start..=end].to_owned()
+    })
+    .collect()
+}
+
+fn beside(pdf: &Path, ending: &str) -> PathBuf {
+    pdf.with_extension(ending)
+}
+
+#[test]
+fn every_number_is_the_same_in_every_format() {
+    let (folder, reports) = reports();
+    for pdf in with_ending(&reports, "pdf") {
+        let (json, numbers) = attached(&pdf, folder.path());
+        assert!(numbers.len() >= 4, "{}", pdf.display());
+        let document = office(&["docx", beside(&pdf, "docx").to_str().unwrap()]);
+        let annex: Vec<(String, String)> =
+            document["tables"].as_array().unwrap().last().unwrap().as_array().unwrap()[1..]
+                .iter()
+                .map(|row| (row[2].as_str().unwrap().to_owned(), folded(row[1].as_str().unwrap())))
+                .collect();
+        assert_eq!(annex, numbers, "{}", pdf.display());
+        assert_eq!(custom_part(&beside(&pdf, "docx")), json);
+
+        let recalculated = converted(&beside(&pdf, "xlsx"), "xlsx", folder.path());
+        let book = office(&["xlsx", recalculated.to_str().unwrap()]);
+        let rows: Vec<(String, String)> =
+            book["Числа"].as_array().unwrap()[1..].iter().map(in_words).collect();
+        assert_eq!(rows, numbers, "{}", pdf.display());
+
+        let printed = squeezed(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]));
+        let text = squeezed(&fs_err::read_to_string(beside(&pdf, "txt")).unwrap());
+        let page = fs_err::read_to_string(beside(&pdf, "html")).unwrap();
+        let entries: Vec<&str> = page.split("<article id=\"number-").skip(1).collect();
+        assert_eq!(entries.len(), numbers.len());
+        for ((trace, value), entry) in numbers.iter().zip(entries) {
+            for place in [&printed, &text] {
+                assert!(
+                    place.contains(&squeezed(value)) && place.contains(&squeezed(trace)),
+                    "{trace}: {value}"
+                );
+            }
+            assert!(entry.contains(&format!("<code>{trace}</code>")), "{trace}");
+            assert!(entry.replace('\u{a0}', " ").contains(&format!("<strong>{value}")), "{trace}: {value}");
+        }
+    }
+}
+
+/// A row of the sheet of numbers as the document prints it: from the formulas, not from our values beside them.
+fn in_words(row: &Value) -> (String, String) {
+    let number = |column: usize| row[column].as_f64().unwrap_or_else(|| panic!("{row}"));
+    let text = |number: f64| number.to_string().replace('.', ",");
+    assert_eq!(row[10], "да", "{row}");
+    let (count, base, percent) = (number(4), number(5), (number(6) * 100.0 + 0.5).floor());
+    assert_eq!((count, base), (number(7), number(8)), "{row}");
+    let of = format!("{} из {}", text(count), text(base));
+    let trace = row[11].as_str().unwrap().to_owned();
+    let is_share = !trace.contains("/points@");
+    (trace, if is_share { format!("{percent} % ({of})") } else { of })
+}
+
+fn custom_part(docx: &Path) -> String {
+    let xml = stdout_of("unzip", &["-p", docx.to_str().unwrap(), "customXml/item1.xml"]);
+    let inside = xml.split_once("application/json\">").unwrap().1.rsplit_once("</numbers>").unwrap().0;
+    inside
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn the_findings_read_alike_in_every_format() {
+    let (folder, reports) = reports();
+    for pdf in with_ending(&reports, "pdf") {
+        let from_pdf = shares(&stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]));
+        assert!(from_pdf.len() >= 4, "{from_pdf:?}");
+        let docx = beside(&pdf, "docx");
+        let document = office(&["docx", docx.to_str().unwrap()]);
+        let paragraphs = document["paragraphs"].as_array().unwrap().iter();
+        let words: Vec<&str> = paragraphs.map(|paragraph| paragraph[1].as_str().unwrap()).collect();
+        assert_eq!(shares(&words.join(" ")), from_pdf);
+        let opened = converted(&docx, "pdf", folder.path());
+        assert_eq!(shares(&stdout_of("pdftotext", &[opened.to_str().unwrap(), "-"])), from_pdf);
+        assert_eq!(shares(&fs_err::read_to_string(beside(&pdf, "txt")).unwrap()), from_pdf);
+        let (page, _) = browsed(&format!("file://{}", beside(&pdf, "html").display()), folder.path());
+        assert_eq!(shares(&without_tags(&page)), from_pdf);
+        let book = office(&["xlsx", beside(&pdf, "xlsx").to_str().unwrap()]);
+        let lines = book["Текст"].as_array().unwrap().iter().filter_map(|row| row[0].as_str());
+        assert_eq!(shares(&lines.collect::<Vec<_>>().join(" ")), from_pdf);
+    }
+}
+
+fn without_tags(page: &str) -> String {
+    let text: String = page.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
+    text.replace("&nbsp;", " ")
+}
+
+#[test]
+fn a_docx_has_styles_header_rows_that_repeat_pictures_and_a_language() {
+    let (_folder, reports) = reports();
+    for path in with_ending(&reports, "docx") {
+        let document = office(&["docx", path.to_str().unwrap()]);
+        let styles: BTreeSet<&str> =
+            document["paragraphs"].as_array().unwrap().iter().map(|p| p[0].as_str().unwrap()).collect();
+        for style in ["Title", "Subtitle", "Heading 1", "Body Text", "List Bullet", "Caption"] {
+            let found = styles.iter().any(|own| own.contains(style));
+            assert!(found, "{style}: {styles:?}");
+        }
+        assert!(document["headers_repeat"].as_array().unwrap().iter().all(|repeats| repeats == true));
+        assert!(document["pictures"].as_u64().unwrap() >= 1);
+        assert_eq!(document["language"], "ru-RU");
+    }
+}
+
+#[test]
+fn an_office_computes_the_shares_itself_and_follows_a_changed_school() {
+    let (folder, reports) = reports();
+    let xlsx = of_zapadnaya_dvina(&with_ending(&reports, "xlsx")).clone();
+    let rows = |copy: &str| {
+        let target = folder.path().join(format!("{copy}.xlsx"));
+        office(&[copy, xlsx.to_str().unwrap(), target.to_str().unwrap()]);
+        let book = office(&["xlsx", converted(&target, "xlsx", folder.path()).to_str().unwrap()]);
+        book["Числа"].as_array().unwrap()[1..].to_vec()
+    };
+    // Without a computed value in the file, what is found there was computed by LibreOffice.
+    let bare = rows("bare");
+    assert_eq!(
+        (bare[0][4].as_f64(), bare[0][5].as_f64(), &bare[0][10]),
+        (Some(5.0), Some(6.0), &"да".into())
+    );
+    assert!(bare.iter().all(|row| row[10] == "да"), "{bare:?}");
+    let flipped = rows("flip");
+    assert_eq!(
+        (flipped[0][4].as_f64(), flipped[0][5].as_f64(), &flipped[0][10]),
+        (Some(4.0), Some(6.0), &"нет".into())
+    );
+    assert_eq!(flipped[0][7].as_f64(), Some(5.0), "what was printed stays beside it");
+}
+
+#[test]
+fn the_public_edition_holds_no_cell_no_file_and_no_school_of_the_list() {
+    let (folder, _) = reports();
+    let demo = folder.path().join("demo");
+    let public = folder.path().join("public");
+    let arguments = [
+        "--workspace",
+        demo.to_str().unwrap(),
+        "summary",
+        "--year",
+        "2022",
+        "--all",
+        "--edition",
+        "public",
+        "--formats",
+        "pdf,docx,xlsx,html,txt",
+        "--date",
+        "2023-12-26",
+        "--output",
+        public.to_str().unwrap(),
+    ];
+    stdout_of(env!("CARGO_BIN_EXE_vsoko"), &arguments);
+    let on_the_list = "В перечень ШНОР вошла 1 школа (1 из 12).";
+    let mut n_told = 0;
+    for pdf in fs_err::read_dir(&public).unwrap().map(|entry| entry.unwrap().path()) {
+        if pdf.extension().is_none_or(|own| own != "pdf") {
+            continue;
+        }
+        let mut texts =
+            vec![stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]), attached(&pdf, folder.path()).0];
+        texts.push(stdout_of("unzip", &["-p", beside(&pdf, "docx").to_str().unwrap(), "*.xml"]));
+        texts.push(stdout_of("unzip", &["-p", beside(&pdf, "xlsx").to_str().unwrap(), "*.xml"]));
+        texts.extend(["html", "txt"].map(|ending| fs_err::read_to_string(beside(&pdf, ending)).unwrap()));
+        for text in &texts {
+            for told in [".ods", "uslovny-okrug", "zapadnaya-dvina-vsoko", "Лист1", " › "] {
+                assert!(!text.contains(told), "{told} in {}", pdf.display());
+            }
+        }
+        n_told += usize::from(folded(&texts[0]).contains(on_the_list));
+        assert!(!folded(&texts[0]).contains("В перечень ШНОР вошла 1 школа (1 из 12): "));
+    }
+    assert_eq!(n_told, 1);
+}
