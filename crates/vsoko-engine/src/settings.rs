@@ -1,5 +1,7 @@
 //! `vsoko.toml`: whose workspace it is, and how names are written on documents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use vsoko_store::Place;
 
@@ -13,6 +15,8 @@ pub struct Settings {
     pub municipality: Option<String>,
     /// The folder lies on a network disk although the program cannot tell, or does not although it seems to.
     pub network_folder: Option<bool>,
+    /// How many schools a region has, where no file says so: a number of the region is counted only from all of them.
+    pub region_schools: BTreeMap<String, u32>,
 }
 
 pub(crate) const FILE_NAME: &str = "vsoko.toml";
@@ -25,6 +29,21 @@ impl Settings {
             Some(false) => Place::Local,
             None => Place::Unknown,
         }
+    }
+
+    fn regions(&self) -> String {
+        let about = "\n# Сколько школ в регионе, если в файлах это не сказано: показатель региона считается, только когда\n\
+                     # все его школы есть в архиве.\n";
+        let mut text = about.to_owned();
+        let head = if self.region_schools.is_empty() { "# [region_schools]\n" } else { "[region_schools]\n" };
+        text.push_str(head);
+        if self.region_schools.is_empty() {
+            text.push_str("# \"… область\" = 300\n");
+        }
+        for (region, schools) in &self.region_schools {
+            text.push_str(&format!("{} = {schools}\n", toml::Value::String(region.clone())));
+        }
+        text
     }
 
     /// The text of a new `vsoko.toml`, with every field explained.
@@ -44,7 +63,7 @@ impl Settings {
                 || "# network_folder = true\n".to_owned(),
                 |network| format!("network_folder = {network}\n")
             ),
-        )
+        ) + &self.regions()
     }
 }
 
@@ -60,6 +79,7 @@ mod tests {
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
                 network_folder: Some(true),
+                region_schools: [("Условная область".to_owned(), 40)].into(),
             },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);

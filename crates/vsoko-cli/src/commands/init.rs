@@ -11,7 +11,7 @@ pub(super) fn run(arguments: &Init, output: &mut Output<'_>) -> Result<Ended, Fa
     let settings = Settings {
         organisation: arguments.organisation.clone(),
         municipality: arguments.municipality.clone(),
-        network_folder: None,
+        ..Settings::default()
     };
     let workspace = Workspace::create(&arguments.folder, settings)?;
     output.say(&Message::new("init-done").with("path", workspace.folder().display().to_string()));
