@@ -45,7 +45,8 @@ def rows_of(raw):
     cells = raw.map(lambda cell: "" if pd.isna(cell) else " ".join(str(cell).split()))
     head = next(i for i, row in cells.iterrows() if any(c.lower().startswith("логин") for c in row))
     table = cells.iloc[head + 1 :].copy()
-    table.columns = cells.iloc[head].tolist()
+    # Two rows of titles: the lower one where it says anything.
+    table.columns = [low or high for high, low in zip(cells.iloc[head], cells.iloc[head + 1])]
     login = next(c for c in table.columns if c.lower().startswith("логин"))
     return table[table[login].str.contains(r"\d{6}")].assign(login=table[login].str.extract(r"(\d{6})")[0])
 
@@ -85,9 +86,8 @@ def scores(year, table):
         for criterion, names in titles.items():
             value = number(row[column(table, names)])
             if value is not None:
-                if year == 2023 and value <= 1 and "%" not in row[column(table, names)]:
-                    value *= 100
-                read[criterion] = value
+                # In 2023 the cells hold fractions that are shown as per cents.
+                read[criterion] = 100 * value if year == 2023 else value
         out[row["login"]] = (read, maximum)
     return out
 

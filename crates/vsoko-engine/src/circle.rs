@@ -79,9 +79,13 @@ impl View {
 
     /// The attributes that schools may be grouped by, with their titles.
     fn attributes(&self) -> impl Iterator<Item = (CriterionId, String)> {
-        let editions = self.methodologies.all().filter(|edition| edition.describes() == Describes::Attributes);
+        let editions =
+            self.methodologies.all().filter(|edition| edition.describes() == Describes::Attributes);
         let criteria = editions.flat_map(|edition| edition.criteria());
-        criteria.map(|criterion| (criterion.id.clone(), criterion.title.clone())).collect::<BTreeMap<_, _>>().into_iter()
+        criteria
+            .map(|criterion| (criterion.id.clone(), criterion.title.clone()))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
     }
 
     fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {

@@ -194,7 +194,8 @@ impl EngineError {
                 .with("reason", reason.as_str()),
             Self::Methodology { path, source } => {
                 let first = source.first();
-                let line = first.and_then(|finding| finding.line).map_or_else(String::new, |line| line.to_string());
+                let line =
+                    first.and_then(|finding| finding.line).map_or_else(String::new, |line| line.to_string());
                 Message::new("error-methodology")
                     .with("path", path.display().to_string())
                     .with("code", first.map_or_else(String::new, |finding| finding.code.to_string()))

@@ -11,8 +11,7 @@ use vsoko_model::results::{
     Bounds, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator, RegionalValue,
 };
 use vsoko_model::{
-    Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId, SubjectKind, Territory,
-    Whose,
+    Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId, SubjectKind, Territory, Whose,
 };
 
 use crate::{EngineError, View};
@@ -27,7 +26,9 @@ impl View {
         let circle = self.circle(whose, year).ok_or_else(nothing)?;
         let name = self.circle_name(whose, year).ok_or_else(nothing)?;
         let mut editions = Vec::new();
-        for methodology in self.methodologies.all().filter(|edition| edition.describes() == Describes::Results) {
+        for methodology in
+            self.methodologies.all().filter(|edition| edition.describes() == Describes::Results)
+        {
             editions.extend(self.figures_of(methodology, &circle, year)?);
         }
         if editions.is_empty() {
@@ -41,7 +42,8 @@ impl View {
     pub fn years_in(&self, whose: &Whose) -> Vec<StudyYear> {
         let home = self.home_of(&whose.territory);
         let of_home = self.municipalities.iter().filter(|municipality| home.contains(&municipality.id));
-        let years: BTreeSet<StudyYear> = of_home.flat_map(|municipality| self.years_of(municipality)).collect();
+        let years: BTreeSet<StudyYear> =
+            of_home.flat_map(|municipality| self.years_of(municipality)).collect();
         years.into_iter().collect()
     }
 
@@ -120,11 +122,13 @@ impl View {
         let region = Whose::region(&home.region);
         let Some(circle) = self.circle(&region, year) else { return Ok(None) };
         let result = indicator(&self.subject_frame(methodology)?, share, &circle, year)?;
-        let in_archive = result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
+        let in_archive =
+            result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
         let printed = self.printed_total(methodology, share, own, home, year);
         let of_sender = self.printed_size(methodology, home, year);
         let stated = of_sender.or_else(|| self.region_schools.get(&home.region).copied());
-        let complete = stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= in_archive));
+        let complete =
+            stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= in_archive));
         if complete {
             return Ok(Some(RegionalValue::Computed { schools: result.schools }));
         }
@@ -184,7 +188,9 @@ fn is_mean(o: &Observation) -> bool {
     debug_assert!(o.role == Role::Reported);
     match &o.reading {
         Reading::Points(_) | Reading::Percent(_) => true,
-        Reading::Count(_) | Reading::Text(_) | Reading::Level(_) | Reading::Flag(_) | Reading::Missing(_) => false,
+        Reading::Count(_) | Reading::Text(_) | Reading::Level(_) | Reading::Flag(_) | Reading::Missing(_) => {
+            false
+        }
     }
 }
 

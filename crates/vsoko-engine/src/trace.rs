@@ -274,7 +274,8 @@ impl View {
         let before = self.breakdown(municipality, since)?;
         let after = self.breakdown(municipality, trace.year)?;
         let Some(((older, before), (newer, after))) = before.zip(after) else { return Ok(None) };
-        let label = |edition: &Methodology, key: &LevelKey| edition.level(key).map(|level| level.label.clone());
+        let label =
+            |edition: &Methodology, key: &LevelKey| edition.level(key).map(|level| level.label.clone());
         let titles = label(older, from).zip(label(newer, to));
         let moved = transition((&before, older), (&after, newer)).moves;
         let own = moved.into_iter().find(|moved| moved.trace == *trace);
@@ -358,8 +359,10 @@ impl View {
         let of = titled.direction.as_ref();
         let direction = of.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
         Some(TracedReading {
-            criterion: direction
-                .map_or_else(|| titled.title_in(year).to_owned(), |d| format!("{} {}", d.number, titled.title_in(year))),
+            criterion: direction.map_or_else(
+                || titled.title_in(year).to_owned(),
+                |d| format!("{} {}", d.number, titled.title_in(year)),
+            ),
             text: self.sent(stored),
             cell: self.cell_of(stored),
             file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),

@@ -7,8 +7,8 @@ use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, Stored
 use vsoko_metrics::SubjectFrame;
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, Municipality, MunicipalityId, Observation, Reading, Role,
-    RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
+    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, Municipality, MunicipalityId, Observation,
+    Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
 use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
 
@@ -273,7 +273,9 @@ impl View {
     ) -> Vec<(DeliveryId, Observation)> {
         let of_home: BTreeSet<DeliveryId> = self
             .observations_of(home.id)
-            .filter(|stored| stored.observation.year == year && stored.observation.study == *methodology.study())
+            .filter(|stored| {
+                stored.observation.year == year && stored.observation.study == *methodology.study()
+            })
             .map(|stored| stored.delivery)
             .collect();
         let all = self.reported.get_or_init(|| {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    AsOf, EditionHash, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId, SchoolName, StateId,
-    SubjectId, Territory, TraceId,
+    AsOf, EditionHash, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId,
+    SchoolName, StateId, SubjectId, Territory, TraceId,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 

@@ -8,8 +8,8 @@ use vsoko_model::{
 };
 
 use crate::schema::{
-    CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ObservationFrame, RAW, ROLE, ROW_KEY,
-    STUDY, SUBJECT_KIND, TEXT, Value, YEAR,
+    CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ObservationFrame, RAW, ROLE,
+    ROW_KEY, STUDY, SUBJECT_KIND, TEXT, Value, YEAR,
 };
 
 /// The number of the school or municipality, as `subject_kind` says.

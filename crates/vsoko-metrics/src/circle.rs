@@ -54,16 +54,11 @@ impl Circle {
 }
 
 /// The rows whose number in `column` is one of these, in their order.
-fn joined(
-    frame: LazyFrame,
-    column: &str,
-    ids: impl Iterator<Item = u32>,
-) -> Result<LazyFrame, MetricsError> {
+fn joined(frame: LazyFrame, column: &str, ids: impl Iterator<Item = u32>) -> Result<LazyFrame, MetricsError> {
     let mut ids: Vec<u32> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
     let wanted = df!(column => ids)?.lazy();
-    let keeps_order =
-        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) };
+    let keeps_order = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) };
     Ok(frame.join(wanted, [col(column)], [col(column)], keeps_order))
 }

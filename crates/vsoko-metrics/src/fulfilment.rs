@@ -21,10 +21,8 @@ pub fn fulfilment(
         let title = format!("{} {}", direction.number, direction.title);
         (Part::Direction, Scope::Direction(&direction.id), title)
     });
-    let tracks = methodology
-        .tracks()
-        .iter()
-        .map(|track| (Part::Track, Scope::Track(&track.id), track.title.clone()));
+    let tracks =
+        methodology.tracks().iter().map(|track| (Part::Track, Scope::Track(&track.id), track.title.clone()));
     let positions = methodology
         .positions()
         .iter()
@@ -39,7 +37,8 @@ pub fn fulfilment(
     parts
         .filter_map(|(part, scope, title)| {
             let (score, n_subjects) = score_together(read, methodology, scope, circle, year, as_of)?;
-            let weak = methodology.weak_below_percent().filter(|_| part == Part::Direction).zip(score.maximum);
+            let weak =
+                methodology.weak_below_percent().filter(|_| part == Part::Direction).zip(score.maximum);
             let weak = weak.map(|(border, maximum)| {
                 100 * score.points.hundredths() < i64::from(border) * maximum.hundredths()
             });

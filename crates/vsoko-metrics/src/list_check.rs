@@ -34,7 +34,8 @@ pub fn list_check(
         let Some(school) = school.map(SchoolId) else { continue };
         let of = |back: usize| below[back].get(&school).unwrap_or(&empty);
         let many = usize::from(rule.procedures) <= of(0).len();
-        let in_all_years = |id: &CriterionId| (0..below.len()).all(|back| of(back).iter().any(|(b, _)| b == id));
+        let in_all_years =
+            |id: &CriterionId| (0..below.len()).all(|back| of(back).iter().any(|(b, _)| b == id));
         let again = rule.years_running.is_some() && of(0).iter().any(|(id, _)| in_all_years(id));
         let (by_rule, listed) = (many || again, listed.get(row));
         if listed != Some(by_rule) && (listed.is_some() || by_rule) {

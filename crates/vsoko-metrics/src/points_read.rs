@@ -37,9 +37,8 @@ impl PointsRead {
             SubjectId::School(id) => (SubjectKind::School, id.0),
             SubjectId::Municipality(id) => (SubjectKind::Municipality, id.0),
         };
-        let own = col(columns::SUBJECT_KIND)
-            .eq(lit(kind.as_str()))
-            .and(col(columns::SUBJECT).eq(lit(number)));
+        let own =
+            col(columns::SUBJECT_KIND).eq(lit(kind.as_str())).and(col(columns::SUBJECT).eq(lit(number)));
         Self::of_rows(rows_of(facts, methodology, year).filter(own), methodology)
     }
 
@@ -50,8 +49,10 @@ impl PointsRead {
         let kinds = frame.column(columns::SUBJECT_KIND)?.str()?;
         let criteria = frame.column(columns::CRITERION)?.str()?;
         let numbers = frame.column(columns::NUMBER)?.i64()?;
-        let known: BTreeMap<&str, &CriterionId> =
-            methodology.scored_criteria(None).map(|criterion| (criterion.id.as_str(), &criterion.id)).collect();
+        let known: BTreeMap<&str, &CriterionId> = methodology
+            .scored_criteria(None)
+            .map(|criterion| (criterion.id.as_str(), &criterion.id))
+            .collect();
         let mut by_subject: BTreeMap<SubjectId, BTreeMap<CriterionId, Points>> = BTreeMap::new();
         for (((subject, kind), criterion), number) in
             subjects.iter().zip(kinds.iter()).zip(criteria.iter()).zip(numbers.iter())

@@ -33,7 +33,11 @@ pub fn criteria_with_practice(
             let is = |assessed: &BooleanChunked, flag: &BooleanChunked| {
                 flag.get(row).filter(|_| assessed.get(row) == Some(true)) == wanted
             };
-            flags.iter().filter(|(_, assessed, flag)| is(assessed, flag)).map(|(id, ..)| (*id).clone()).collect()
+            flags
+                .iter()
+                .filter(|(_, assessed, flag)| is(assessed, flag))
+                .map(|(id, ..)| (*id).clone())
+                .collect()
         };
         let trace = TraceId {
             methodology: methodology.id().clone(),

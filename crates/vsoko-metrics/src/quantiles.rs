@@ -5,7 +5,8 @@ use vsoko_model::results::{QuantileGroup, Quantiles, Ranked};
 /// The subjects that have a place, in `groups` groups from the highest to the lowest; refused where there are fewer
 /// subjects than groups. Subjects of one place stay together, in the group of the first of their places.
 pub fn quantiles(ranked: &[Ranked], groups: usize) -> Quantiles {
-    let placed: Vec<_> = ranked.iter().filter_map(|own| Some((own.subject, own.rank.as_ref()?.first))).collect();
+    let placed: Vec<_> =
+        ranked.iter().filter_map(|own| Some((own.subject, own.rank.as_ref()?.first))).collect();
     let units = placed.len();
     if units < groups || groups == 0 {
         return Quantiles::Refused { units, groups };

@@ -13,7 +13,8 @@ use crate::Circle;
 /// A place is given where every criterion has a value: sums over different criteria do not compare. Equal shares are
 /// compared exactly and share a range of places, so that no name decides who is third.
 pub fn ranked(scores: &BTreeMap<SubjectId, Score>, circle: &Circle) -> Vec<Ranked> {
-    let comparable = |score: &Score| score.n_missing == 0 && score.maximum.is_some_and(|m| 0 < m.hundredths());
+    let comparable =
+        |score: &Score| score.n_missing == 0 && score.maximum.is_some_and(|m| 0 < m.hundredths());
     let (mut placed, unplaced): (Vec<_>, Vec<_>) = scores.iter().partition(|(_, score)| comparable(score));
     placed.sort_by(|(a_id, a), (b_id, b)| by_share(b, a).then(a_id.cmp(b_id)));
     let among = number(placed.len());

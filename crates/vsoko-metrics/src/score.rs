@@ -65,10 +65,9 @@ impl<'a> Scope<'a> {
             Self::Direction(id) => criterion.direction.as_ref() == Some(id),
             Self::Position(id) => criterion.position.as_ref() == Some(id),
             Self::Criterion(id) => criterion.id == *id,
-            Self::Track(id) => methodology
-                .directions()
-                .iter()
-                .any(|direction| Some(&direction.id) == criterion.direction.as_ref() && of_track(direction, id)),
+            Self::Track(id) => methodology.directions().iter().any(|direction| {
+                Some(&direction.id) == criterion.direction.as_ref() && of_track(direction, id)
+            }),
         };
         methodology.scored_criteria(None).filter(belongs).collect()
     }

@@ -92,9 +92,7 @@ impl Numbers {
 }
 
 fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
-    output.say(
-        &Message::new("indicators-of").with("name", figures.name.as_str()).with("year", figures.year),
-    );
+    output.say(&Message::new("indicators-of").with("name", figures.name.as_str()).with("year", figures.year));
     let mut numbers = Numbers::default();
     for edition in &figures.editions {
         let Some(methodology) = view.methodologies().get(&edition.methodology) else { continue };
@@ -152,12 +150,7 @@ fn say_levels(
         .zip(&edition.level_bounds)
         .map(|((key, schools), between)| {
             let label = methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone());
-            vec![
-                label,
-                share(schools.share(), output),
-                bounds(between, output),
-                numbers.of(&schools.trace),
-            ]
+            vec![label, share(schools.share(), output), bounds(between, output), numbers.of(&schools.trace)]
         })
         .collect();
     output.space();
@@ -182,7 +175,10 @@ fn say_shares(indicators: &[NamedIndicator], numbers: &mut Numbers, output: &mut
                 named.title.clone(),
                 share(named.result.schools.share(), output),
                 bounds(&named.result.bounds, output),
-                named.region.as_ref().map_or_else(|| "–".to_owned(), |region| beside(region, numbers, output)),
+                named
+                    .region
+                    .as_ref()
+                    .map_or_else(|| "–".to_owned(), |region| beside(region, numbers, output)),
                 numbers.of(&named.result.schools.trace),
             ]
         })
@@ -299,7 +295,8 @@ fn say_places(
                 format!("{} {}", output.words.say(&message), numbers.of(&own.trace))
             },
         );
-        let own = format!("{} {}", percent(ranked.score.percent(), language), numbers.of(&ranked.score.trace));
+        let own =
+            format!("{} {}", percent(ranked.score.percent(), language), numbers.of(&ranked.score.trace));
         rows.push(vec![name(figures, ranked.subject), own, place(ranked, numbers), lacking]);
     }
     output.space();

@@ -89,11 +89,7 @@ fn read(path: &Path) -> Result<String, EngineError> {
 const TEMPLATE: &str = include_str!("methodology_template.toml");
 
 /// Writes a text to start from, and the schema beside it. What is there is left alone.
-pub(super) fn new(
-    cli: &Cli,
-    arguments: &MethodologyNew,
-    output: &mut Output<'_>,
-) -> Result<Ended, Failure> {
+pub(super) fn new(cli: &Cli, arguments: &MethodologyNew, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let folder = match &arguments.folder {
         Some(folder) => folder.clone(),
         None => cli.own_methodologies()?,
@@ -111,7 +107,9 @@ pub(super) fn new(
 }
 
 fn template(id: &MethodologyId) -> String {
-    TEMPLATE.replace("primer-2022", id.as_str()).replace("\"primer\"", &format!("\"{}\"", id.as_str().replace('-', "_")))
+    TEMPLATE
+        .replace("primer-2022", id.as_str())
+        .replace("\"primer\"", &format!("\"{}\"", id.as_str().replace('-', "_")))
 }
 
 /// Prints the schema for editors.

@@ -38,7 +38,12 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
 }
 
 /// What the id names, by the edition of the what-if that it is of.
-fn opened(workspace: &Workspace, arguments: &Trace, sight: &Sight, trace: &TraceId) -> Result<View, EngineError> {
+fn opened(
+    workspace: &Workspace,
+    arguments: &Trace,
+    sight: &Sight,
+    trace: &TraceId,
+) -> Result<View, EngineError> {
     if trace.as_of.what_if.is_none() {
         return workspace.look(sight);
     }

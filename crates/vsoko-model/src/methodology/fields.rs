@@ -105,7 +105,12 @@ pub const METHODOLOGY: TableForm = TableForm {
 const SOURCE: TableForm = TableForm {
     name: "source",
     fields: &[
-        field("kind", Always, OneOf(&["document", "local"]), "опубликованный документ или составлено на месте"),
+        field(
+            "kind",
+            Always,
+            OneOf(&["document", "local"]),
+            "опубликованный документ или составлено на месте",
+        ),
         field("text", Always, Text, "документ; для местной – кто составил и зачем"),
         field("number", Optional, Text, "номер документа"),
         field("date", Optional, Date, "дата документа"),
@@ -163,10 +168,7 @@ const CRITERION: TableForm = TableForm {
 
 const TITLE: TableForm = TableForm {
     name: "titles",
-    fields: &[
-        field("year", Always, YEAR, "год"),
-        field("title", Always, Text, "название в этом году"),
-    ],
+    fields: &[field("year", Always, YEAR, "год"), field("title", Always, Text, "название в этом году")],
 };
 
 const POSITION: TableForm = TableForm {

@@ -60,13 +60,7 @@ impl<'t> Tree<'t> {
         findings
     }
 
-    fn table(
-        &self,
-        form: &TableForm,
-        table: &DeTable<'_>,
-        line: Option<usize>,
-        findings: &mut Vec<Finding>,
-    ) {
+    fn table(&self, form: &TableForm, table: &DeTable<'_>, line: Option<usize>, findings: &mut Vec<Finding>) {
         for (key, value) in table.iter() {
             let name: &str = key.get_ref();
             match form.fields.iter().find(|field| field.name == name) {

@@ -112,7 +112,9 @@ impl Laws<'_> {
         self.unique(at("indicator", "id", document.indicators.iter().map(|indicator| &indicator.id)));
         let editions = document.comparable_with.iter().map(|stated| &stated.methodology);
         self.unique(at("comparable_with", "methodology", editions));
-        self.unique(document.years.iter().enumerate().map(|(index, year)| (format!("years[{index}]"), *year)));
+        self.unique(
+            document.years.iter().enumerate().map(|(index, year)| (format!("years[{index}]"), *year)),
+        );
         if document.years.is_empty() {
             let finding = self
                 .find(LintCode::FieldMissing, "years")
@@ -149,8 +151,7 @@ impl Laws<'_> {
                 for (path, words) in said {
                     let lower = words.to_lowercase();
                     if AUTHORITIES.iter().any(|authority| lower.contains(authority)) {
-                        let finding =
-                            self.find(LintCode::LocalAsOfficial, path).with("said", words.as_str());
+                        let finding = self.find(LintCode::LocalAsOfficial, path).with("said", words.as_str());
                         self.findings.push(finding);
                     }
                 }
@@ -242,7 +243,8 @@ impl Laws<'_> {
     fn level_rule(&mut self, rule: &DocumentRule) {
         use CriterionKind::{Level, Percent};
         self.part("level_rule.criterion", &rule.criterion, &[Level]);
-        let needs_maximum = rule.thresholds.iter().filter_map(DocumentThreshold::read).any(|read| read.at_least.is_percent());
+        let needs_maximum =
+            rule.thresholds.iter().filter_map(DocumentThreshold::read).any(|read| read.at_least.is_percent());
         let mut maximum = Some(Points::default());
         for (index, id) in rule.from.iter().enumerate() {
             let path = format!("level_rule.from[{index}]");
@@ -306,9 +308,8 @@ impl Laws<'_> {
         }
         if let Some(lowest) = above.filter(|lowest| !lowest.at_least.is_zero()) {
             let path = format!("level_rule.thresholds[{}]", read.len() - 1);
-            let finding = self
-                .find(LintCode::ThresholdsNotExhaustive, &path)
-                .with("level", lowest.level.as_str());
+            let finding =
+                self.find(LintCode::ThresholdsNotExhaustive, &path).with("level", lowest.level.as_str());
             self.findings.push(finding);
         }
     }
@@ -424,8 +425,12 @@ impl Laws<'_> {
         for other in others.iter().filter(|other| {
             *other.id() != document.id && *other.study() == document.study && same_region(other)
         }) {
-            let common: Vec<String> =
-                document.years.iter().filter(|year| other.years().contains(year)).map(|y| y.to_string()).collect();
+            let common: Vec<String> = document
+                .years
+                .iter()
+                .filter(|year| other.years().contains(year))
+                .map(|y| y.to_string())
+                .collect();
             if !common.is_empty() {
                 let finding = self
                     .find(LintCode::YearsOverlap, "years")
