@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use vsoko_metrics::Circle;
 use vsoko_model::methodology::Describes;
 use vsoko_model::{
-    Alike, CriterionId, GroupKey, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId, Territory, Whose,
+    Alike, CriterionId, GroupKey, Municipality, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId,
+    Territory, Whose,
 };
 
 use crate::methodologies::nearest;
@@ -19,7 +20,7 @@ impl View {
             Territory::Subject(SubjectId::School(school)) => {
                 return Some(Circle::schools(whose.clone(), vec![*school]));
             }
-            Territory::Region(region) => self.municipalities_of(region),
+            Territory::Region(region) => self.municipalities_of(region, year),
         };
         if home.is_empty() {
             return None;
@@ -46,11 +47,12 @@ impl View {
             Territory::Subject(subject) => self.name_of(*subject, year)?,
             Territory::Region(key) => {
                 let of_it = |region: &&String| GroupKey::of(region) == *key;
-                self.municipalities.iter().map(|municipality| &municipality.region).find(of_it)?.clone()
+                let lens = self.as_of.lens;
+                self.municipalities.iter().map(|known| known.region_for(year, lens)).find(of_it)?.clone()
             }
         };
         let Some(Alike { attribute, value }) = &whose.alike else { return Some(place) };
-        let home = self.home_of(&whose.territory);
+        let home = self.home_of(&whose.territory, year);
         let known = self.attribute_values(attribute, &home, year);
         let printed = known.into_values().find(|printed| GroupKey::of(printed) == *value)?;
         Some(format!("{place}, {}: {printed}", self.attribute_title(attribute)?))
@@ -71,7 +73,7 @@ impl View {
                 nearest: nearest(attribute, all),
             });
         };
-        let values = self.attribute_values(&id, &self.home_of(&territory.territory), year);
+        let values = self.attribute_values(&id, &self.home_of(&territory.territory, year), year);
         let groups: BTreeMap<GroupKey, String> =
             values.into_values().map(|value| (GroupKey::of(&value), value)).collect();
         Ok(groups.into_values().map(|value| territory.clone().alike(id.clone(), &value)).collect())
@@ -92,16 +94,18 @@ impl View {
         self.attributes().find(|(id, _)| id == attribute).map(|(_, title)| title)
     }
 
-    pub(crate) fn home_of(&self, territory: &Territory) -> Vec<MunicipalityId> {
+    pub(crate) fn home_of(&self, territory: &Territory, year: StudyYear) -> Vec<MunicipalityId> {
         match territory {
             Territory::Subject(SubjectId::Municipality(id)) => vec![*id],
             Territory::Subject(SubjectId::School(_)) => Vec::new(),
-            Territory::Region(region) => self.municipalities_of(region),
+            Territory::Region(region) => self.municipalities_of(region, year),
         }
     }
 
-    fn municipalities_of(&self, region: &GroupKey) -> Vec<MunicipalityId> {
-        let of_it = self.municipalities.iter().filter(|known| GroupKey::of(&known.region) == *region);
+    fn municipalities_of(&self, region: &GroupKey, year: StudyYear) -> Vec<MunicipalityId> {
+        let lens = self.as_of.lens;
+        let of_region = |known: &&Municipality| GroupKey::of(known.region_for(year, lens)) == *region;
+        let of_it = self.municipalities.iter().filter(of_region);
         of_it.map(|municipality| municipality.id).collect()
     }
 

@@ -11,7 +11,8 @@ use vsoko_model::results::{
     Bounds, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator, RegionalValue,
 };
 use vsoko_model::{
-    Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId, SubjectKind, Territory, Whose,
+    GroupKey, Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId, SubjectKind, Territory,
+    Whose,
 };
 
 use crate::{EngineError, View};
@@ -40,8 +41,11 @@ impl View {
 
     /// The years with results of a territory.
     pub fn years_in(&self, whose: &Whose) -> Vec<StudyYear> {
-        let home = self.home_of(&whose.territory);
-        let of_home = self.municipalities.iter().filter(|municipality| home.contains(&municipality.id));
+        let lies_there = |municipality: &&Municipality| match &whose.territory {
+            Territory::Subject(subject) => *subject == SubjectId::Municipality(municipality.id),
+            Territory::Region(key) => municipality.regions_ever().any(|known| GroupKey::of(known) == *key),
+        };
+        let of_home = self.municipalities.iter().filter(lies_there);
         let years: BTreeSet<StudyYear> =
             of_home.flat_map(|municipality| self.years_of(municipality)).collect();
         years.into_iter().collect()
@@ -119,14 +123,15 @@ impl View {
             Territory::Region(_) => None,
         };
         let Some(home) = home else { return Ok(None) };
-        let region = Whose::region(&home.region);
+        let region = Whose::region(home.region_for(year, self.as_of.lens));
         let Some(circle) = self.circle(&region, year) else { return Ok(None) };
         let result = indicator(&self.subject_frame(methodology)?, share, &circle, year)?;
         let in_archive =
             result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
         let printed = self.printed_total(methodology, share, own, home, year);
         let of_sender = self.printed_size(methodology, home, year);
-        let stated = of_sender.or_else(|| self.region_schools.get(&home.region).copied());
+        let stated =
+            of_sender.or_else(|| self.region_schools.get(home.region_for(year, self.as_of.lens)).copied());
         let complete =
             stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= in_archive));
         if complete {

@@ -10,9 +10,7 @@ use vsoko_model::{
     SchoolId, StateId, StudyId, StudyYear, SubjectId,
 };
 
-use crate::Damage;
 use crate::delivery::{self, Delivery, RecordedMethodology};
-use crate::files::observation_path;
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities};
 use crate::sql::{all, invalid, parsed, year};
@@ -92,13 +90,9 @@ impl<'s> Snapshot<'s> {
         registry::schools(self.store.connection(), self.believed(), of.as_ref())
     }
 
-    /// The schools that have one of these codes, in order of id.
+    /// The schools that have or had one of these codes, in order of id.
     pub fn schools_with_codes(&self, codes: &BTreeSet<&FisOkoCode>) -> Result<Vec<School>, StoreError> {
-        let schools = registry::schools_with_codes(self.store.connection(), self.believed(), codes)?;
-        Ok(schools
-            .into_iter()
-            .filter(|school| school.code.as_ref().is_some_and(|c| codes.contains(c)))
-            .collect())
+        registry::schools_with_codes(self.store.connection(), self.believed(), codes)
     }
 
     /// All deliveries up to this state, those that were taken back or corrected too, in order of id.
@@ -221,19 +215,7 @@ impl<'s> Snapshot<'s> {
 
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
-        let files = delivery::observation_files(self.store.connection(), deliveries)?;
-        let frames = files.into_iter().map(|(delivery, year, hash)| {
-            let relative = observation_path(delivery, year);
-            let path = self.store.folder().join(&relative);
-            let bytes = fs_err::read(&path)?;
-            // A flipped bit may read as another value: no number is made from a file that is not what was written.
-            if ContentHash::of(&bytes) != hash {
-                return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
-            }
-            Ok(ObservationFrame::of_parquet(bytes, &path)?)
-        });
-        let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
-        Ok(ObservationFrame::concatenate(&frames)?)
+        delivery::observations(self.store.connection(), self.store.folder(), deliveries)
     }
 }
 
