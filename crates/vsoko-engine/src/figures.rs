@@ -8,11 +8,12 @@ use vsoko_metrics::{
 };
 use vsoko_model::methodology::{Describes, Indicator, Methodology};
 use vsoko_model::results::{
-    Bounds, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator, RegionalValue,
+    Bounds, Coverage, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator,
+    RegionalValue,
 };
 use vsoko_model::{
-    GroupKey, Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId, SubjectKind, Territory,
-    Whose,
+    EditionHash, GroupKey, Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId,
+    SubjectKind, Territory, Whose,
 };
 
 use crate::{EngineError, View};
@@ -30,7 +31,11 @@ impl View {
         for methodology in
             self.methodologies.all().filter(|edition| edition.describes() == Describes::Results)
         {
-            editions.extend(self.figures_of(methodology, &circle, year)?);
+            // A what-if is of one edition; the others say nothing new.
+            let what_if = self.as_of.what_if.as_ref();
+            if what_if.is_none_or(|wanted| *wanted == EditionHash::of(methodology.hash())) {
+                editions.extend(self.figures_of(methodology, &circle, year)?);
+            }
         }
         if editions.is_empty() {
             return Err(EngineError::NoData { municipality: name, year, known: self.years_in(whose) });
@@ -79,6 +84,7 @@ impl View {
         Ok(Some(FiguresOfEdition {
             methodology: methodology.id().clone(),
             methodology_hash: methodology.hash().clone(),
+            coverage: self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools),
             breakdown,
             level_bounds,
             indicators,
@@ -90,6 +96,26 @@ impl View {
             unexpected_practice: unexpected_practice(&subjects, circle, year)?,
             list_check: list_check(&subjects, circle, year)?,
         }))
+    }
+
+    /// How much of a region the schools with results are, where a region is asked of.
+    fn coverage(
+        &self,
+        methodology: &Methodology,
+        whose: &Whose,
+        year: StudyYear,
+        in_archive: usize,
+    ) -> Option<Coverage> {
+        let Territory::Region(_) = &whose.territory else { return None };
+        let home = self.home_of(&whose.territory, year);
+        let known = self.municipalities.iter().filter(|municipality| home.contains(&municipality.id));
+        let stated = known
+            .filter_map(|municipality| {
+                let in_settings = self.region_schools.get(municipality.region_for(year, self.as_of.lens));
+                self.printed_size(methodology, municipality, year).or(in_settings.copied())
+            })
+            .max();
+        Some(Coverage { in_archive, stated })
     }
 
     /// The names of all that figures speak of.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub use figures::{
-    Bounds, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
+    Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use vsoko_engine::{EngineError, Scope, View, Workspace};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::results::{
-    Bounds, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked, RegionalValue,
+    Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked,
+    RegionalValue,
 };
 use vsoko_model::{Message, Share, StudyYear, SubjectId, TraceId, Whose};
 use vsoko_report::Align;
@@ -109,6 +110,9 @@ fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
         if figures.as_of.what_if.is_some() {
             output.paragraph(&Message::new("indicators-what-if").with("id", methodology.id().as_str()));
         }
+        if let Some(coverage) = edition.coverage.filter(|coverage| !coverage.is_whole()) {
+            output.paragraph(&of_a_part(coverage));
+        }
         say_levels(methodology, edition, &mut numbers, output);
         say_shares(&edition.indicators, &mut numbers, output);
         say_fulfilment(&edition.fulfilment, &mut numbers, output);
@@ -121,6 +125,15 @@ fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
     for (index, trace) in numbers.traces.iter().enumerate() {
         output.print(&format!("[{}] {trace}", index + 1));
     }
+}
+
+/// Numbers of a part of a region are not the region's, and that is said.
+fn of_a_part(coverage: Coverage) -> Message {
+    let message = match coverage.stated {
+        Some(stated) => Message::new("indicators-coverage-part").with("stated", stated),
+        None => Message::new("indicators-coverage-unknown"),
+    };
+    message.with("schools", coverage.in_archive)
 }
 
 /// «83 % (5 из 6)».

@@ -232,6 +232,8 @@ pub struct FiguresOfEdition {
     pub methodology: MethodologyId,
     /// SHA-256 of its text.
     pub methodology_hash: ContentHash,
+    /// How much of the region that is asked of the archive has; `None` where no region is asked of.
+    pub coverage: Option<Coverage>,
     /// By level.
     pub breakdown: Option<LevelBreakdown>,
     /// The bounds of each level of the breakdown.
@@ -252,6 +254,22 @@ pub struct FiguresOfEdition {
     pub unexpected_practice: Vec<SchoolId>,
     /// Where the list that was sent and the rule differ.
     pub list_check: Vec<ListChecked>,
+}
+
+/// How much of a region the archive has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Schools of the region with results.
+    pub in_archive: usize,
+    /// Schools of the region, as the sender or `vsoko.toml` states them.
+    pub stated: Option<u32>,
+}
+
+impl Coverage {
+    /// Are they all there? Not known to be, where nobody states how many there are.
+    pub fn is_whole(self) -> bool {
+        self.stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= self.in_archive))
+    }
 }
 
 /// An indicator with its title, beside the region's.
