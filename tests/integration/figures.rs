@@ -152,9 +152,9 @@ fn traced_schools_recount_to_the_printed_share_of_any_archive() {
         );
         for (index, (level, practice)) in schools.iter().enumerate() {
             let number = index + 1;
-            text.push_str(&format!(
-                "Пробный округ;edu99010{number};МБОУ «Пробная СОШ №{number}»;{level};{practice}\n"
-            ));
+            let row =
+                format!("Пробный округ;edu99010{number};МБОУ «Пробная СОШ №{number}»;{level};{practice}\n");
+            text.push_str(&row);
         }
         fs_err::write(folder.path().join("a.csv"), text).unwrap();
         assert_eq!(vsoko(folder.path(), &["init", "demo"]).code, 0);

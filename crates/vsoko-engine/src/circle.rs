@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vsoko_metrics::Circle;
-use vsoko_model::methodology::Describes;
+use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
     Alike, CriterionId, GroupKey, Municipality, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId,
     Territory, Whose,
@@ -51,7 +51,7 @@ impl View {
                 self.municipalities.iter().map(|known| known.region_for(year, lens)).find(of_it)?.clone()
             }
         };
-        let Some(Alike { attribute, value }) = &whose.alike else { return Some(place) };
+        let Some(Alike { attribute, value }) = whose.alike.as_deref() else { return Some(place) };
         let home = self.home_of(&whose.territory, year);
         let known = self.attribute_values(attribute, &home, year);
         let printed = known.into_values().find(|printed| GroupKey::of(printed) == *value)?;
@@ -83,7 +83,7 @@ impl View {
     fn attributes(&self) -> impl Iterator<Item = (CriterionId, String)> {
         let editions =
             self.methodologies.all().filter(|edition| edition.describes() == Describes::Attributes);
-        let criteria = editions.flat_map(|edition| edition.criteria());
+        let criteria = editions.flat_map(Methodology::criteria);
         criteria
             .map(|criterion| (criterion.id.clone(), criterion.title.clone()))
             .collect::<BTreeMap<_, _>>()

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_metrics::{
-    Circle, PointsRead, Scope, criteria_with_practice, distances, fulfilment, indicator, level_breakdown,
-    list_check, quantiles, ranked, scores, unexpected_practice,
+    Circle, PointsRead, Scope, SubjectFrame, criteria_with_practice, distances, fulfilment, indicator,
+    level_breakdown, list_check, quantiles, ranked, scores, unexpected_practice,
 };
 use vsoko_model::methodology::{Describes, Indicator, Methodology};
 use vsoko_model::results::{
@@ -76,7 +76,7 @@ impl View {
         let mut indicators = Vec::new();
         for share in methodology.indicators() {
             let result = indicator(&subjects, share, circle, year)?;
-            let region = self.beside(methodology, share, &result, whose, year)?;
+            let region = self.beside(&subjects, share, &result, whose, year)?;
             indicators.push(NamedIndicator { title: share.title.clone(), result, region });
         }
         let ranked = ranked(&scores(&read, methodology, Scope::Total, year, &self.as_of), circle);
@@ -138,12 +138,13 @@ impl View {
     /// The region's value of an indicator, for a municipality or a school of it.
     fn beside(
         &self,
-        methodology: &Methodology,
+        subjects: &SubjectFrame<'_>,
         share: &Indicator,
         own: &IndicatorResult,
         whose: &Whose,
         year: StudyYear,
     ) -> Result<Option<RegionalValue>, EngineError> {
+        let methodology = subjects.methodology();
         let home = match &whose.territory {
             Territory::Subject(subject) => self.municipality_of(*subject, year),
             Territory::Region(_) => None,
@@ -151,7 +152,7 @@ impl View {
         let Some(home) = home else { return Ok(None) };
         let region = Whose::region(home.region_for(year, self.as_of.lens));
         let Some(circle) = self.circle(&region, year) else { return Ok(None) };
-        let result = indicator(&self.subject_frame(methodology)?, share, &circle, year)?;
+        let result = indicator(subjects, share, &circle, year)?;
         let in_archive =
             result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
         let printed = self.printed_total(methodology, share, own, home, year);

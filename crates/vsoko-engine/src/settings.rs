@@ -40,9 +40,10 @@ impl Settings {
         if self.region_schools.is_empty() {
             text.push_str("# \"… область\" = 300\n");
         }
-        for (region, schools) in &self.region_schools {
-            text.push_str(&format!("{} = {schools}\n", toml::Value::String(region.clone())));
-        }
+        let line = |(region, schools): (&String, &u32)| {
+            format!("{} = {schools}\n", toml::Value::String(region.clone()))
+        };
+        text.extend(self.region_schools.iter().map(line));
         text
     }
 

@@ -2,6 +2,7 @@
 
 use polars::prelude::*;
 use vsoko_frame::columns;
+use vsoko_model::methodology::PracticeRule;
 use vsoko_model::results::CriteriaWithPractice;
 use vsoko_model::{CriterionId, Measure, SchoolId, StudyYear, SubjectId, TraceId};
 
@@ -61,7 +62,7 @@ pub fn unexpected_practice(
     year: StudyYear,
 ) -> Result<Vec<SchoolId>, MetricsError> {
     let methodology = subjects.methodology();
-    let among = methodology.practice_rule().and_then(|rule| rule.among());
+    let among = methodology.practice_rule().and_then(PracticeRule::among);
     let Some((flag, among)) = methodology.roles().effective_practice.as_ref().zip(among) else {
         return Ok(Vec::new());
     };

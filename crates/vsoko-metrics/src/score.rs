@@ -123,6 +123,7 @@ pub fn score_together(
 }
 
 /// A sum before it has a name.
+#[derive(Clone, Copy)]
 struct Sum {
     points: Points,
     maximum: Option<Points>,

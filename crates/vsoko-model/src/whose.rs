@@ -22,7 +22,7 @@ pub struct Whose {
     /// The school, the municipality or the region.
     pub territory: Territory,
     /// Which of its schools; all of them for `None`.
-    pub alike: Option<Alike>,
+    pub alike: Option<Box<Alike>>,
 }
 
 /// A school, a municipality or a region.
@@ -76,7 +76,7 @@ impl Whose {
     /// That of the schools among them with this value of an attribute.
     #[must_use]
     pub fn alike(self, attribute: CriterionId, value: &str) -> Self {
-        Self { alike: Some(Alike { attribute, value: GroupKey::of(value) }), ..self }
+        Self { alike: Some(Box::new(Alike { attribute, value: GroupKey::of(value) })), ..self }
     }
 
     /// The one school or municipality that the number is of; `None` for a region, and for schools that are alike.
@@ -100,7 +100,7 @@ impl fmt::Display for Whose {
             Territory::Subject(subject) => subject.fmt(f)?,
             Territory::Region(region) => write!(f, "r.{region}")?,
         }
-        match &self.alike {
+        match self.alike.as_deref() {
             Some(Alike { attribute, value }) => write!(f, "+{attribute}={value}"),
             None => Ok(()),
         }
@@ -120,7 +120,7 @@ impl FromStr for Whose {
         let alike = alike.map(|alike| {
             let (attribute, value) = alike.split_once('=').ok_or_else(invalid)?;
             let attribute = attribute.parse().map_err(|_| invalid())?;
-            Ok(Alike { attribute, value: folded(value).ok_or_else(invalid)? })
+            Ok(Box::new(Alike { attribute, value: folded(value).ok_or_else(invalid)? }))
         });
         Ok(Self { territory, alike: alike.transpose()? })
     }

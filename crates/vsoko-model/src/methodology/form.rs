@@ -61,19 +61,18 @@ impl<'t> Tree<'t> {
     }
 
     fn table(&self, form: &TableForm, table: &DeTable<'_>, line: Option<usize>, findings: &mut Vec<Finding>) {
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let name: &str = key.get_ref();
-            match form.fields.iter().find(|field| field.name == name) {
-                Some(field) => self.value(field, field.holds, value, findings),
-                None => {
-                    let known = form.fields.iter().map(|field| field.name);
-                    findings.push(
-                        Finding::new(LintCode::UnknownField, Some(line_at(self.text, &key.span())))
-                            .with("field", name)
-                            .with("table", form.name)
-                            .with("nearest", nearest(name, known).unwrap_or("none")),
-                    );
-                }
+            if let Some(field) = form.fields.iter().find(|field| field.name == name) {
+                self.value(field, field.holds, value, findings);
+            } else {
+                let known = form.fields.iter().map(|field| field.name);
+                findings.push(
+                    Finding::new(LintCode::UnknownField, Some(line_at(self.text, &key.span())))
+                        .with("field", name)
+                        .with("table", form.name)
+                        .with("nearest", nearest(name, known).unwrap_or("none")),
+                );
             }
         }
         let is_there = |field: &&Field| table.iter().any(|(key, _)| key.get_ref() == field.name);
@@ -102,7 +101,7 @@ impl<'t> Tree<'t> {
             (Holds::Number, DeValue::Integer(number)) => is_amount(number.as_str()),
             (Holds::Number, DeValue::Float(number)) => is_amount(number.as_str()),
             (Holds::List(inner), DeValue::Array(list)) => {
-                for element in list.iter() {
+                for element in list {
                     self.value(field, *inner, element, findings);
                 }
                 true
@@ -112,7 +111,7 @@ impl<'t> Tree<'t> {
                 true
             }
             (Holds::Tables(form), DeValue::Array(list)) => {
-                for element in list.iter() {
+                for element in list {
                     match element.get_ref() {
                         DeValue::Table(table) => {
                             self.table(form, table, Some(line_at(self.text, &element.span())), findings);
@@ -161,7 +160,7 @@ fn is_amount(digits: &str) -> bool {
 }
 
 fn line_at(text: &str, span: &Range<usize>) -> usize {
-    text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    text[..span.start.min(text.len())].matches('\n').count() + 1
 }
 
 /// The known name that shares the longest beginning or ending with `asked`, if it shares half of it.

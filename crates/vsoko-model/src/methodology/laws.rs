@@ -44,6 +44,15 @@ struct Laws<'a> {
     findings: Vec<Finding>,
 }
 
+/// The keys of the elements of a table, with the path of each.
+fn at<K>(
+    table: &'static str,
+    field: &'static str,
+    keys: impl Iterator<Item = K>,
+) -> impl Iterator<Item = (String, K)> {
+    keys.enumerate().map(move |(index, key)| (format!("{table}[{index}].{field}"), key))
+}
+
 /// Beginnings of the names of authorities: a local methodology must not carry them in its title.
 const AUTHORITIES: [&str; 7] =
     ["министерств", "минпросвещ", "минобр", "рособрнадзор", "фиоко", "правительств", "приказ"];
@@ -92,13 +101,6 @@ impl Laws<'_> {
 
     fn ids(&mut self) {
         let document = self.document;
-        fn at<K>(
-            table: &'static str,
-            field: &'static str,
-            keys: impl Iterator<Item = K>,
-        ) -> impl Iterator<Item = (String, K)> {
-            keys.enumerate().map(move |(index, key)| (format!("{table}[{index}].{field}"), key))
-        }
         let own = at("criterion", "id", document.criteria.iter().map(|criterion| criterion.id.clone()));
         let of_directions = document.directions.iter().enumerate().flat_map(|(index, direction)| {
             let path = format!("direction[{index}].id");
@@ -429,7 +431,7 @@ impl Laws<'_> {
                 .years
                 .iter()
                 .filter(|year| other.years().contains(year))
-                .map(|y| y.to_string())
+                .map(ToString::to_string)
                 .collect();
             if !common.is_empty() {
                 let finding = self
