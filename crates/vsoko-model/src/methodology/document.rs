@@ -106,14 +106,14 @@ pub(super) struct DocumentIndicator {
 }
 
 impl Methodology {
-    /// Everything that is to be said about a text, and the edition where nothing of it is an error. `others` are the
+    /// Everything that is to be said about a text, by line, and the edition where nothing of it is an error. `others` are the
     /// editions at hand, with which years may overlap and to which it may refer; one of the same id is replaced.
     pub fn lint(text: &str, others: &[&Self]) -> Linted {
         let (methodology, mut findings) = match Tree::of(text) {
             Err(findings) => (None, findings),
             Ok(tree) => read(text, &tree, others),
         };
-        findings.sort_by_key(|finding| (finding.line, finding.code));
+        findings.sort_by_key(|finding| (finding.line.is_none(), finding.line, finding.code));
         Linted { methodology, findings }
     }
 

@@ -140,7 +140,7 @@ impl Finding {
 pub struct Linted {
     /// The edition, unless there is an error.
     pub methodology: Option<Methodology>,
-    /// Everything that was found, by line.
+    /// Everything that was found, by line; what is on no line stands last.
     pub findings: Vec<Finding>,
 }
 
