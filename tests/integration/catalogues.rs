@@ -76,7 +76,7 @@ fn every_id_is_used_and_every_id_in_the_code_exists() {
     let known = messages("ru");
     for id in known.keys() {
         // Composed ids: help of commands and arguments, the two sentences of a code, the hint of an error.
-        let of_code = id.starts_with("vs0");
+        let of_code = id.starts_with("vs0") || id.starts_with("vm0");
         let of_help = ["help-vsoko", "help-arg-", "help-value-"].iter().any(|start| id.starts_with(start));
         let of_error = id.strip_suffix("-hint").is_some_and(|error| known.contains_key(error));
         assert!(of_code || of_help || of_error || quoted.contains(id.as_str()), "{id} is used nowhere");

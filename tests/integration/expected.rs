@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::program::{demonstration, repository, vsoko};
 
 /// The rows of a table of `tests/expected`, by column. Lines that begin with # say where it comes from.
-fn expected(file: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn expected(file: &str) -> Vec<BTreeMap<String, String>> {
     let text = fs_err::read_to_string(repository(&format!("tests/expected/{file}"))).unwrap();
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let columns: Vec<&str> = lines.next().unwrap().split(';').collect();

@@ -8,6 +8,7 @@ mod catalogues;
 mod commands;
 mod demo;
 mod expected;
+mod figures;
 mod layers;
 mod page;
 mod program;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use vsoko_engine::EngineError;
+use vsoko_model::methodology::Finding;
 use vsoko_model::{Args, Diagnostic, Message};
 use vsoko_report::{Block, Document, plain, terminal, terminal_blocks};
 use vsoko_text::{Words, plain_spaces};
@@ -186,6 +187,20 @@ impl<'w> Output<'w> {
             remark.at,
             words.phrase("what-to-do"),
             words.hint(remark),
+        )
+    }
+
+    /// A finding about the text of a methodology in three lines: what, where, what to do.
+    pub(crate) fn finding(&self, file: &str, finding: &Finding) -> String {
+        let words = self.words;
+        let place = finding.line.map_or_else(|| file.to_owned(), |line| format!("{file}:{line}"));
+        format!(
+            "{}[{}]: {}\n  --> {place}\n{}: {}",
+            words.severity(finding.code.severity()),
+            finding.code,
+            words.finding(finding),
+            words.phrase("what-to-do"),
+            words.finding_hint(finding),
         )
     }
 

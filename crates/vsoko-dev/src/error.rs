@@ -7,6 +7,9 @@ use vsoko_model::{InvalidPoints, InvalidYear};
 /// Why the samples could not be made.
 #[derive(Debug, Error)]
 pub enum DevError {
+    /// The schema cannot be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
     /// The xlsx writer refused a value.
     #[error("xlsx: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),

@@ -47,3 +47,9 @@ pub fn deliveries() -> Result<Vec<SampleFile>, DevError> {
     files.extend(uslovnaya::deliveries()?);
     Ok(files)
 }
+
+/// The schema of methodologies for editors, `data/methodology.schema.json`.
+pub fn schema() -> Result<SampleFile, DevError> {
+    let text = serde_json::to_string_pretty(&vsoko_model::methodology::json_schema())?;
+    Ok(SampleFile::new("methodology.schema.json", format!("{text}\n").into_bytes()))
+}

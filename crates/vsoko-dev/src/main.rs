@@ -1,17 +1,19 @@
-//! `cargo dev data` writes `data/deliveries`, `cargo dev fixtures` writes `tests/fixtures`.
+//! `cargo dev data` writes `data/deliveries`, `cargo dev fixtures` writes `tests/fixtures`, `cargo dev schema`
+//! writes `data/methodology.schema.json`.
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use vsoko_dev::{DevError, SampleFile, deliveries, fixtures};
+use vsoko_dev::{DevError, SampleFile, deliveries, fixtures, schema};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (folder, files) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["data"] => ("data/deliveries", deliveries()),
         ["fixtures"] => ("tests/fixtures", fixtures()),
-        _ => return say("usage: cargo dev data | cargo dev fixtures", ExitCode::from(2)),
+        ["schema"] => ("data", schema().map(|file| vec![file])),
+        _ => return say("usage: cargo dev data | fixtures | schema", ExitCode::from(2)),
     };
     match files.and_then(|files| write_all(folder, &files)) {
         Ok(n_files) => say(&format!("{n_files} files in {folder}"), ExitCode::SUCCESS),

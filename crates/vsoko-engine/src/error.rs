@@ -97,6 +97,17 @@ pub enum EngineError {
         /// The nearest id.
         nearest: Option<String>,
     },
+    /// No attribute has this id.
+    #[error("no attribute «{asked}»")]
+    UnknownAttribute {
+        /// What was asked for.
+        asked: String,
+        /// The nearest id.
+        nearest: Option<String>,
+    },
+    /// A trace is of a what-if by an edition that is not at hand.
+    #[error("the edition of the what-if {0} is not at hand")]
+    WhatIfUnknown(String),
     /// A trace names a number that does not exist.
     #[error("nothing is behind the trace {0}")]
     NothingBehind(String),
@@ -195,9 +206,19 @@ impl EngineError {
             Self::Settings { path, reason } => Message::new("error-settings")
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
-            Self::Methodology { path, source } => Message::new("error-methodology")
-                .with("path", path.display().to_string())
-                .with("reason", source.to_string()),
+            Self::Methodology { path, source } => {
+                let first = source.first();
+                let line =
+                    first.and_then(|finding| finding.line).map_or_else(String::new, |line| line.to_string());
+                Message::new("error-methodology")
+                    .with("path", path.display().to_string())
+                    .with("code", first.map_or_else(String::new, |finding| finding.code.to_string()))
+                    .with("line", if line.is_empty() { "none".to_owned() } else { line })
+            }
+            Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::WhatIfUnknown(trace) => Message::new("error-what-if-unknown").with("trace", trace.as_str()),
             Self::UnknownMethodology { asked, nearest } => Message::new("error-unknown-methodology")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),

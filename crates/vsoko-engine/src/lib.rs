@@ -8,8 +8,10 @@
 //! It prints nothing and asks nobody; the command line and the page do that, through the same functions.
 
 mod changes;
+mod circle;
 mod demo;
 mod error;
+mod figures;
 mod history;
 mod import;
 mod keeping;

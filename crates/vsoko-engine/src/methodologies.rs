@@ -105,6 +105,15 @@ impl Methodologies {
         Ok(methodologies)
     }
 
+    /// The same with `edition` in the place of the one of its id.
+    pub(crate) fn with(&self, edition: Methodology) -> Self {
+        let mut known: Vec<Methodology> =
+            self.known.iter().filter(|known| known.id() != edition.id()).cloned().collect();
+        known.push(edition);
+        known.sort_by(|a, b| a.id().cmp(b.id()));
+        Self { known }
+    }
+
     /// Recorded editions alone.
     pub(crate) fn recorded(recorded: &[RecordedMethodology]) -> Result<Self, EngineError> {
         let mut methodologies = Self { known: Vec::new() };

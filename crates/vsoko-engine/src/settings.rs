@@ -24,6 +24,8 @@ pub struct Settings {
     /// Names of municipalities and regions in the genitive.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub genitive: BTreeMap<String, String>,
+    /// How many schools a region has, where no file says so: a number of the region is counted only from all of them.
+    pub region_schools: BTreeMap<String, u32>,
 }
 
 pub(crate) const FILE_NAME: &str = "vsoko.toml";
@@ -48,6 +50,22 @@ impl Settings {
             genitive: self.genitive.clone(),
             edition,
         }
+    }
+
+    fn regions(&self) -> String {
+        let about = "\n# Сколько школ в регионе, если в файлах это не сказано: показатель региона считается, только когда\n\
+                     # все его школы есть в архиве.\n";
+        let mut text = about.to_owned();
+        let head = if self.region_schools.is_empty() { "# [region_schools]\n" } else { "[region_schools]\n" };
+        text.push_str(head);
+        if self.region_schools.is_empty() {
+            text.push_str("# \"… область\" = 300\n");
+        }
+        let line = |(region, schools): (&String, &u32)| {
+            format!("{} = {schools}\n", toml::Value::String(region.clone()))
+        };
+        text.extend(self.region_schools.iter().map(line));
+        text
     }
 
     /// The text of a new `vsoko.toml`, with every field explained.
@@ -87,7 +105,7 @@ impl Settings {
                     self.genitive.iter().map(|(name, form)| format!("{} = {}\n", quoted(name), quoted(form)));
                 format!("[genitive]\n{}", lines.collect::<String>())
             },
-        )
+        ) + &self.regions()
     }
 }
 
@@ -120,6 +138,7 @@ mod tests {
                     name: "А. А. Иванова".to_owned(),
                 }),
                 genitive: [("Округ \"А\"".to_owned(), "Округа".to_owned())].into(),
+                region_schools: [("Условная область".to_owned(), 40)].into(),
             },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_metrics::{Scope, indicator, level_breakdown, score, transition};
+use vsoko_metrics::{Circle, Scope, indicator, level_breakdown, score, transition};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
     Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults,
@@ -111,7 +111,8 @@ impl View {
         };
         let Some(criterion) = &methodology.roles().level else { return Ok(None) };
         let subjects = self.subject_frame(methodology)?;
-        Ok(Some((methodology, level_breakdown(&subjects, criterion, municipality.id, year)?)))
+        let circle = Circle::municipality(municipality.id);
+        Ok(Some((methodology, level_breakdown(&subjects, criterion, &circle, year)?)))
     }
 
     fn practice(
@@ -132,7 +133,8 @@ impl View {
         methodology: &Methodology,
         share: &Indicator,
     ) -> Result<IndicatorResult, EngineError> {
-        Ok(indicator(&self.subject_frame(methodology)?, share, municipality.id, year)?)
+        let circle = Circle::municipality(municipality.id);
+        Ok(indicator(&self.subject_frame(methodology)?, share, &circle, year)?)
     }
 
     fn low_results(

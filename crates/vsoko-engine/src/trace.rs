@@ -1,12 +1,15 @@
 //! A number opened: schools, readings, cells, files.
 
 use vsoko_frame::StoredObservation;
-use vsoko_metrics::{Scope, level_breakdown, score};
+use vsoko_metrics::{
+    Circle, PointsRead, Scope, criteria_with_practice, distances, level_breakdown, ranked, score_together,
+    scores, transition,
+};
 use vsoko_model::methodology::{Indicator, Methodology};
-use vsoko_model::results::CountedSchools;
+use vsoko_model::results::{CountedSchools, Ranked};
 use vsoko_model::{
-    CriterionId, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId, TraceId,
-    TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    CriterionId, Figure, LevelKey, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId,
+    SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -21,6 +24,7 @@ struct Ingredients<'m> {
     named: Vec<&'m CriterionId>,
     share: Option<Share>,
     points: Option<(Points, Option<Points>)>,
+    figure: Option<Figure>,
     counted: Vec<SubjectId>,
     rest: Vec<SubjectId>,
     outside: Vec<SubjectId>,
@@ -53,7 +57,8 @@ impl View {
         Ok(TraceId {
             methodology: methodology.id().clone(),
             item: asked.to_owned(),
-            subject: SubjectId::Municipality(municipality.id),
+            whose: SubjectId::Municipality(municipality.id).into(),
+            since: None,
             year,
             measure: Measure::Share,
             as_of: self.as_of.clone(),
@@ -70,14 +75,14 @@ impl View {
         }
         let nothing = || EngineError::NothingBehind(trace.to_string());
         let methodology = self.methodologies.get(&trace.methodology).ok_or_else(nothing)?;
-        let subject = self.name_of(trace.subject, trace.year).ok_or_else(nothing)?;
+        let subject = self.circle_name(&trace.whose, trace.year).ok_or_else(nothing)?;
         let ingredients = self.ingredients(trace, methodology)?.ok_or_else(nothing)?;
         let open = |subjects: &[SubjectId]| -> Vec<TracedSubject> {
             subjects
                 .iter()
                 .map(|subject| TracedSubject {
                     name: self.name_of(*subject, trace.year).unwrap_or_default(),
-                    readings: self.readings(methodology, *subject, trace.year, &ingredients.named),
+                    readings: self.readings_of_years(trace, methodology, *subject, &ingredients.named),
                 })
                 .collect()
         };
@@ -92,6 +97,7 @@ impl View {
             predicates: ingredients.predicates.clone(),
             share: ingredients.share,
             points: ingredients.points,
+            figure: ingredients.figure,
             counted: open(&ingredients.counted),
             rest: open(&ingredients.rest),
             outside: open(&ingredients.outside),
@@ -103,27 +109,28 @@ impl View {
         trace: &TraceId,
         methodology: &'m Methodology,
     ) -> Result<Option<Ingredients<'m>>, EngineError> {
-        match (&trace.measure, trace.subject) {
-            (Measure::Share, SubjectId::Municipality(municipality)) => {
+        let Some(circle) = self.circle(&trace.whose, trace.year) else { return Ok(None) };
+        match &trace.measure {
+            Measure::Share => {
                 let named =
                     methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
                 let Some(indicator) = named else { return Ok(None) };
                 let subjects = self.subject_frame(methodology)?;
-                let result = vsoko_metrics::indicator(&subjects, indicator, municipality, trace.year)?;
+                let result = vsoko_metrics::indicator(&subjects, indicator, &circle, trace.year)?;
                 Ok(Some(
                     of_schools(indicator.title.clone(), &result.schools)
                         .with_predicates(methodology, indicator),
                 ))
             }
-            (Measure::Level(level), SubjectId::Municipality(municipality)) => {
+            Measure::Level(level) => {
                 let named =
                     methodology.criteria().iter().find(|criterion| criterion.id.as_str() == trace.item);
                 let Some((criterion, level)) = named.zip(methodology.level(level)) else { return Ok(None) };
                 let subjects = self.subject_frame(methodology)?;
-                let breakdown = level_breakdown(&subjects, &criterion.id, municipality, trace.year)?;
+                let breakdown = level_breakdown(&subjects, &criterion.id, &circle, trace.year)?;
                 let of_level = breakdown.levels.iter().find(|(key, _)| *key == level.key);
                 Ok(of_level.map(|(key, schools)| {
-                    let title = format!("{}: {}", criterion.title, level.label);
+                    let title = format!("{}: {}", criterion.title_in(trace.year), level.label);
                     let counts = format!("{} = '{key}'", criterion.id);
                     let base = format!("{} IS NOT NULL", criterion.id);
                     Ingredients {
@@ -133,8 +140,11 @@ impl View {
                     }
                 }))
             }
-            (Measure::Points, subject) => self.ingredients_of_points(trace, methodology, subject),
-            (Measure::Share | Measure::Level(_), SubjectId::School(_)) => Ok(None),
+            Measure::Points => self.ingredients_of_points(trace, methodology, &circle),
+            Measure::Rank(subject) => self.ingredients_of_rank(trace, methodology, &circle, *subject),
+            Measure::Recognised => self.ingredients_of_practices(trace, methodology, &circle),
+            Measure::Lacking(_) => self.ingredients_of_distance(trace, methodology, &circle),
+            Measure::Moved(from, to) => self.ingredients_of_moves(trace, methodology, (from, to)),
         }
     }
 
@@ -142,28 +152,139 @@ impl View {
         &self,
         trace: &TraceId,
         methodology: &'m Methodology,
+        circle: &Circle,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let Some(scope) = Scope::of_item(&trace.item, methodology) else { return Ok(None) };
+        let read = self.points_read(methodology, trace, circle)?;
+        let criteria = scope.criteria(methodology);
+        let sum = score_together(&read, methodology, scope, circle, trace.year, &self.as_of);
+        let has_any = |subject: &&SubjectId| {
+            read.by_subject()[*subject].keys().any(|read| criteria.iter().any(|own| own.id == *read))
+        };
+        let (counted, outside): (Vec<&SubjectId>, Vec<&SubjectId>) =
+            read.by_subject().keys().partition(has_any);
+        Ok(sum.map(|(sum, _)| Ingredients {
+            named: criteria.iter().map(|criterion| &criterion.id).collect(),
+            points: Some((sum.points, sum.maximum)),
+            counted: counted.into_iter().copied().collect(),
+            outside: outside.into_iter().copied().collect(),
+            ..Ingredients::titled(title_of(scope, methodology, trace.year))
+        }))
+    }
+
+    /// The points of a circle; of the one subject that the number is of, where it is of one.
+    fn points_read(
+        &self,
+        methodology: &Methodology,
+        trace: &TraceId,
+        circle: &Circle,
+    ) -> Result<PointsRead, EngineError> {
+        let own = trace.whose.subject().filter(|subject| match subject {
+            SubjectId::School(_) => true,
+            SubjectId::Municipality(_) => methodology.subject() != SubjectKind::School,
+        });
+        Ok(match own {
+            Some(subject) => PointsRead::of_subject(&self.facts, methodology, subject, trace.year)?,
+            None => PointsRead::of_circle(&self.facts, methodology, circle, trace.year)?,
+        })
+    }
+
+    /// Behind a place stand all that have one: those that are not lower, and the others.
+    fn ingredients_of_rank<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        circle: &Circle,
         subject: SubjectId,
     ) -> Result<Option<Ingredients<'m>>, EngineError> {
-        let direction = methodology.directions().iter().find(|direction| direction.id.as_str() == trace.item);
-        let scope = match direction {
-            Some(direction) => Scope::Direction(&direction.id),
-            None if trace.item == "total" => Scope::Total,
-            None => return Ok(None),
+        let Some(scope) = Scope::of_item(&trace.item, methodology) else { return Ok(None) };
+        let read = PointsRead::of_circle(&self.facts, methodology, circle, trace.year)?;
+        let scores = scores(&read, methodology, scope, trace.year, &self.as_of);
+        let all = ranked(&scores, circle);
+        let own = all.iter().find(|ranked| ranked.subject == subject).and_then(|ranked| ranked.rank.as_ref());
+        let Some(own) = own else { return Ok(None) };
+        let with = |wanted: &dyn Fn(Option<u32>) -> bool| -> Vec<SubjectId> {
+            let place = |ranked: &&Ranked| wanted(ranked.rank.as_ref().map(|rank| rank.first));
+            all.iter().filter(place).map(|ranked| ranked.subject).collect()
         };
-        let sum = score(&self.facts, methodology, scope, subject, trace.year, &self.as_of)?;
-        Ok(sum.map(|sum| Ingredients {
-            title: direction
-                .map_or_else(|| methodology.title().to_owned(), |d| format!("{} {}", d.number, d.title)),
-            predicates: None,
-            named: methodology
-                .scored_criteria(direction.map(|d| &d.id))
-                .map(|criterion| &criterion.id)
-                .collect(),
-            share: None,
-            points: Some((sum.points, sum.maximum)),
-            counted: vec![subject],
-            rest: Vec::new(),
-            outside: Vec::new(),
+        let name = self.name_of(subject, trace.year).unwrap_or_default();
+        Ok(Some(Ingredients {
+            named: scope.criteria(methodology).iter().map(|criterion| &criterion.id).collect(),
+            figure: Some(Figure::Rank { first: own.first, last: own.last, among: own.among }),
+            counted: with(&|place| place.is_some_and(|place| place <= own.first)),
+            rest: with(&|place| place.is_some_and(|place| own.first < place)),
+            outside: with(&|place| place.is_none()),
+            ..Ingredients::titled(format!("{}: {name}", title_of(scope, methodology, trace.year)))
+        }))
+    }
+
+    fn ingredients_of_practices<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        circle: &Circle,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let subjects = self.subject_frame(methodology)?;
+        let all = criteria_with_practice(&subjects, circle, trace.year)?;
+        let own = all.into_iter().find(|own| Some(SubjectId::School(own.school)) == trace.whose.subject());
+        let practices = methodology.practice_rule().map_or(&[][..], |rule| &rule.by_criterion);
+        Ok(own.map(|own| Ingredients {
+            named: practices.iter().flat_map(|practice| [&practice.criterion, &practice.flag]).collect(),
+            share: Some(own.share()),
+            counted: vec![SubjectId::School(own.school)],
+            ..Ingredients::titled(methodology.title().to_owned())
+        }))
+    }
+
+    fn ingredients_of_distance<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        circle: &Circle,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let Some(rule) = methodology.level_rule() else { return Ok(None) };
+        let read = PointsRead::of_circle(&self.facts, methodology, circle, trace.year)?;
+        let all = distances(&read, methodology, trace.year, &self.as_of);
+        let own = all.into_iter().find(|own| own.trace == *trace);
+        Ok(own.map(|own| {
+            let label = methodology.level(&own.next).map(|level| level.label.clone()).unwrap_or_default();
+            let criterion = methodology.criterion(&rule.criterion);
+            let title = criterion.map_or("", |criterion| criterion.title_in(trace.year));
+            Ingredients {
+                named: rule.from.iter().collect(),
+                figure: Some(Figure::Lacking(own.lacking)),
+                counted: vec![SubjectId::School(own.school)],
+                ..Ingredients::titled(format!("{title}: {label}"))
+            }
+        }))
+    }
+
+    /// Both years of the schools that went from one level to another.
+    fn ingredients_of_moves<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        (from, to): (&LevelKey, &LevelKey),
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let whose = trace.whose.subject().zip(trace.since);
+        let Some((SubjectId::Municipality(id), since)) = whose else { return Ok(None) };
+        let Some(municipality) = self.municipalities.iter().find(|known| known.id == id) else {
+            return Ok(None);
+        };
+        let before = self.breakdown(municipality, since)?;
+        let after = self.breakdown(municipality, trace.year)?;
+        let Some(((older, before), (newer, after))) = before.zip(after) else { return Ok(None) };
+        let label =
+            |edition: &Methodology, key: &LevelKey| edition.level(key).map(|level| level.label.clone());
+        let titles = label(older, from).zip(label(newer, to));
+        let moved = transition((&before, older), (&after, newer)).moves;
+        let own = moved.into_iter().find(|moved| moved.trace == *trace);
+        let criterion = methodology.criteria().iter().find(|criterion| criterion.id == after.criterion);
+        Ok(own.zip(titles).map(|(own, (from, to))| Ingredients {
+            named: criterion.into_iter().map(|criterion| &criterion.id).collect(),
+            figure: Some(Figure::Schools(own.schools.len())),
+            counted: own.schools.into_iter().map(SubjectId::School).collect(),
+            ..Ingredients::titled(format!("{from} → {to}"))
         }))
     }
 
@@ -178,6 +299,30 @@ impl View {
                 .find(|municipality| municipality.id == id)
                 .map(|municipality| municipality.name_for(year, self.as_of.lens).to_string()),
         }
+    }
+
+    /// The readings behind a number: of its year, and of the earlier one where it is about two.
+    fn readings_of_years(
+        &self,
+        trace: &TraceId,
+        methodology: &Methodology,
+        subject: SubjectId,
+        named: &[&CriterionId],
+    ) -> Vec<TracedReading> {
+        let mut readings = Vec::new();
+        if let Some(since) = trace.since {
+            let earlier = self.observations().iter().find(|stored| {
+                let o = &stored.observation;
+                stored.subject == subject && o.year == since && o.study == *methodology.study()
+            });
+            let edition = earlier.and_then(|stored| self.methodologies.get(&stored.observation.methodology));
+            let level = edition.and_then(|edition| Some((edition, edition.roles().level.as_ref()?)));
+            if let Some((edition, level)) = level {
+                readings.extend(self.readings(edition, subject, since, &[level]));
+            }
+        }
+        readings.extend(self.readings(methodology, subject, trace.year, named));
+        readings
     }
 
     /// The readings of the criteria that a number names. Behind a level that was not sent stand the readings that it
@@ -214,8 +359,10 @@ impl View {
         let of = titled.direction.as_ref();
         let direction = of.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
         Some(TracedReading {
-            criterion: direction
-                .map_or_else(|| titled.title.clone(), |d| format!("{} {}", d.number, titled.title)),
+            criterion: direction.map_or_else(
+                || titled.title_in(year).to_owned(),
+                |d| format!("{} {}", d.number, titled.title_in(year)),
+            ),
             text: self.sent(stored),
             cell: self.cell_of(stored),
             file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
@@ -243,18 +390,53 @@ impl View {
 fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
     let subjects = |ids: &[SchoolId]| ids.iter().copied().map(SubjectId::School).collect();
     Ingredients {
-        title,
-        predicates: None,
-        named: Vec::new(),
         share: Some(schools.share()),
-        points: None,
         counted: subjects(&schools.counted),
         rest: subjects(&schools.rest),
         outside: subjects(&schools.outside),
+        ..Ingredients::titled(title)
     }
 }
 
+/// What a sum is over, as printed.
+fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
+    let direction = |id: &CriterionId| methodology.directions().iter().find(|direction| direction.id == *id);
+    let numbered = |id: &CriterionId| direction(id).map(|d| format!("{} {}", d.number, d.title));
+    let title = match scope {
+        Scope::Total => Some(methodology.title().to_owned()),
+        Scope::Direction(id) => numbered(id),
+        Scope::Track(id) => {
+            methodology.tracks().iter().find(|track| track.id == *id).map(|track| track.title.clone())
+        }
+        Scope::Position(id) => {
+            let position = methodology.positions().iter().find(|position| position.id == *id);
+            position.map(|position| position.title.clone())
+        }
+        Scope::Criterion(id) => methodology.criterion(id).map(|criterion| {
+            let of = criterion.direction.as_ref().and_then(direction);
+            let own = criterion.title_in(year);
+            of.map_or_else(|| own.to_owned(), |of| format!("{} {own}", of.number))
+        }),
+    };
+    title.unwrap_or_default()
+}
+
 impl<'m> Ingredients<'m> {
+    /// Nothing so far but a title.
+    const fn titled(title: String) -> Self {
+        Self {
+            title,
+            predicates: None,
+            named: Vec::new(),
+            share: None,
+            points: None,
+            figure: None,
+            counted: Vec::new(),
+            rest: Vec::new(),
+            outside: Vec::new(),
+        }
+    }
+
     fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
         let of_name =
             |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);

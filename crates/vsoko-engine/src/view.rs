@@ -1,13 +1,14 @@
 //! One state of the archive, read once and asked many times.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
 use vsoko_metrics::SubjectFrame;
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    AsOf, CellRef, CriterionId, DeliveryId, Lens, Municipality, MunicipalityId, Reading, RowKey, School,
-    SchoolId, StateId, StudyYear, SubjectId,
+    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, Municipality, MunicipalityId, Observation,
+    Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
 use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
 
@@ -28,6 +29,8 @@ pub struct View {
     by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>>,
     /// The entries of the journal in which persons corrected values.
     corrections: BTreeMap<EntryId, JournalEntry>,
+    /// Totals that senders printed, decoded when they are first asked for.
+    reported: OnceLock<Vec<(DeliveryId, Observation)>>,
     /// What the facts were made from, for facts that leave a delivery out.
     ingredients: Ingredients,
 }
@@ -81,7 +84,7 @@ impl View {
             corrections.insert(correction.entry, store.journal_entry(correction.entry)?);
         }
         Ok(Self {
-            as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens },
+            as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens, what_if: None },
             methodologies: methodologies.as_recorded(&data.methodologies)?,
             settings,
             municipalities: data.municipalities,
@@ -91,12 +94,27 @@ impl View {
             by_subject,
             facts,
             corrections,
+            reported: OnceLock::new(),
             ingredients: Ingredients {
                 observations: data.observations,
                 matches: data.matches,
                 corrections: data.corrections,
             },
         })
+    }
+
+    /// The same, as if every delivery of the study had been read by `edition`: a what-if, which every number of it says.
+    /// A level that the edition derives is derived, whatever was sent.
+    pub fn what_if(mut self, edition: Methodology) -> Result<Self, EngineError> {
+        self.facts = self.facts.read_as(&edition)?;
+        self.observations = self.facts.observations()?;
+        self.by_subject.clear();
+        for (index, stored) in self.observations.iter().enumerate() {
+            self.by_subject.entry((stored.subject, stored.observation.year)).or_default().push(index);
+        }
+        self.as_of.what_if = Some(EditionHash::of(edition.hash()));
+        self.methodologies = self.methodologies.with(edition);
+        Ok(self)
     }
 
     /// The values that would be current without a delivery.
@@ -240,6 +258,36 @@ impl View {
     /// The entry of the journal in which a person corrected an observation.
     pub(crate) fn correction_of(&self, stored: &StoredObservation) -> Option<&JournalEntry> {
         self.corrections.get(&stored.correction?)
+    }
+
+    /// Totals that senders printed in the deliveries that a municipality's results of a year come from.
+    pub(crate) fn printed(
+        &self,
+        methodology: &Methodology,
+        home: &Municipality,
+        year: StudyYear,
+        kind: SubjectKind,
+    ) -> Vec<(DeliveryId, Observation)> {
+        let of_home: BTreeSet<DeliveryId> = self
+            .observations_of(home.id)
+            .filter(|stored| {
+                stored.observation.year == year && stored.observation.study == *methodology.study()
+            })
+            .map(|stored| stored.delivery)
+            .collect();
+        let all = self.reported.get_or_init(|| {
+            let all = self.ingredients.observations.observations().unwrap_or_default();
+            all.into_iter().filter(|(_, o)| o.role == Role::Reported).collect()
+        });
+        all.iter()
+            .filter(|(delivery, o)| {
+                o.subject == kind
+                    && o.year == year
+                    && o.study == *methodology.study()
+                    && of_home.contains(delivery)
+            })
+            .cloned()
+            .collect()
     }
 
     /// Whose row of a delivery it is, by name; `None` for a row of nobody that is in view.

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    AsOf, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId, SchoolName, StateId,
-    SubjectId, TraceId,
+    AsOf, EditionHash, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId,
+    SchoolName, StateId, SubjectId, Territory, TraceId,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 
@@ -217,12 +218,22 @@ impl Workspace {
         View::of(&self.store, &self.methodologies, self.settings.clone(), sight)
     }
 
+    /// What is seen, and the what-if that `trace` is of, where it is of one: by the edition of `editions` or of the
+    /// workspace that has its hash.
+    pub fn look_for(&self, trace: &TraceId, editions: Option<Methodology>) -> Result<View, EngineError> {
+        let view = self.look(&Self::sight_of(trace))?;
+        let Some(wanted) = &trace.as_of.what_if else { return Ok(view) };
+        let known = self.methodologies.all().cloned().chain(editions);
+        let edition = known.into_iter().find(|edition| EditionHash::of(edition.hash()) == *wanted);
+        view.what_if(edition.ok_or_else(|| EngineError::WhatIfUnknown(trace.to_string()))?)
+    }
+
     /// What is to be looked at to open a number that was printed in whatever state.
     pub fn sight_of(trace: &TraceId) -> Sight {
-        let AsOf { state, lens } = trace.as_of.clone();
-        let scope = match trace.subject {
-            SubjectId::Municipality(id) => Scope::municipality(id),
-            SubjectId::School(_) => Scope::Whole,
+        let AsOf { state, lens, what_if: _ } = trace.as_of.clone();
+        let scope = match trace.whose.territory {
+            Territory::Subject(SubjectId::Municipality(id)) => Scope::municipality(id),
+            Territory::Subject(SubjectId::School(_)) | Territory::Region(_) => Scope::Whole,
         };
         Sight { scope, state: Some(state), lens }
     }

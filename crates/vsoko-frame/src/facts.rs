@@ -1,14 +1,15 @@
 //! Facts: the current observations with the school or municipality that each row is.
 
 use polars::prelude::*;
+use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     CriterionId, DeliveryId, MunicipalityId, Observation, Reading, RowKey, SchoolId, StudyId, StudyYear,
     SubjectId,
 };
 
 use crate::schema::{
-    CRITERION, DELIVERY, FrameError, KIND, LEVEL, MISSING, NUMBER, ObservationFrame, RAW, ROLE, ROW_KEY,
-    STUDY, SUBJECT_KIND, TEXT, Value, YEAR,
+    CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ObservationFrame, RAW, ROLE,
+    ROW_KEY, STUDY, SUBJECT_KIND, TEXT, Value, YEAR,
 };
 
 /// The number of the school or municipality, as `subject_kind` says.
@@ -99,6 +100,19 @@ impl Facts {
             .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))
             .unique_stable(Some(by_name(key, true, false)), UniqueKeepStrategy::Last);
         let frame = corrected(frame, corrections).and_then(LazyFrame::collect);
+        Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
+    }
+
+    /// The facts as if `edition` had read every delivery of its study. A level that it derives from points is not taken
+    /// from the deliveries.
+    pub fn read_as(&self, edition: &Methodology) -> Result<Self, FrameError> {
+        let of_study = || col(STUDY).eq(lit(edition.study().as_str()));
+        let derived = edition.level_rule().map_or_else(
+            || lit(false),
+            |rule| of_study().and(col(CRITERION).eq(lit(rule.criterion.as_str()))),
+        );
+        let named = when(of_study()).then(lit(edition.id().as_str())).otherwise(col(METHODOLOGY));
+        let frame = self.lazy().filter(derived.not()).with_column(named.alias(METHODOLOGY)).collect();
         Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
     }
 

@@ -1,20 +1,20 @@
-//! Level breakdown: the schools of a municipality by level. Page: `docs/methods/level_breakdown.md`.
+//! Level breakdown: schools by level. Page: `docs/methods/level_breakdown.md`.
 
 use polars::prelude::*;
 use vsoko_model::results::{CountedSchools, LevelBreakdown};
-use vsoko_model::{CriterionId, Measure, MunicipalityId, SchoolId, StudyYear, SubjectId, TraceId};
+use vsoko_model::{CriterionId, Measure, SchoolId, StudyYear, TraceId};
 
 use crate::subject_frame::schools;
-use crate::{MetricsError, SubjectFrame};
+use crate::{Circle, MetricsError, SubjectFrame};
 
 /// Every level of the scale with its schools, the empty ones too; schools without a level are outside the base.
 pub fn level_breakdown(
     subjects: &SubjectFrame<'_>,
     criterion: &CriterionId,
-    municipality: MunicipalityId,
+    circle: &Circle,
     year: StudyYear,
 ) -> Result<LevelBreakdown, MetricsError> {
-    let rows = subjects.rows_of(municipality, year);
+    let rows = subjects.rows_of(circle, year)?.collect()?.lazy();
     let with = |condition: Expr| -> Result<Vec<SchoolId>, MetricsError> {
         schools(&rows.clone().filter(condition).collect()?)
     };
@@ -26,7 +26,8 @@ pub fn level_breakdown(
         let trace = TraceId {
             methodology: subjects.methodology().id().clone(),
             item: criterion.to_string(),
-            subject: SubjectId::Municipality(municipality),
+            whose: circle.whose().clone(),
+            since: None,
             year,
             measure: Measure::Level(level.key.clone()),
             as_of: subjects.as_of().clone(),

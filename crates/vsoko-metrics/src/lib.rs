@@ -8,8 +8,16 @@
 //! It pools no two methodologies, and it knows no names: schools are ids until somebody prints them.
 
 mod breakdown;
+mod circle;
 mod condition;
+mod distance;
+mod fulfilment;
 mod indicator;
+mod list_check;
+mod points_read;
+mod practice;
+mod quantiles;
+mod rank;
 mod score;
 pub mod statistics;
 mod subject_frame;
@@ -19,8 +27,16 @@ use polars::prelude::PolarsError;
 use thiserror::Error;
 
 pub use breakdown::level_breakdown;
+pub use circle::Circle;
+pub use distance::distances;
+pub use fulfilment::fulfilment;
 pub use indicator::indicator;
-pub use score::{Scope, score};
+pub use list_check::list_check;
+pub use points_read::PointsRead;
+pub use practice::{criteria_with_practice, unexpected_practice};
+pub use quantiles::quantiles;
+pub use rank::ranked;
+pub use score::{Scope, score, score_together, scores};
 pub use subject_frame::SubjectFrame;
 pub use transition::transition;
 

@@ -7,7 +7,7 @@ use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, Points, SchoolId, StudyYear};
 
-use crate::MetricsError;
+use crate::{Circle, MetricsError};
 
 /// One row per (subject, year) of one methodology, in the order of subjects.
 ///
@@ -68,11 +68,10 @@ impl<'m> SubjectFrame<'m> {
         Ok(years.into_no_null_iter().filter_map(|year| u16::try_from(year).ok()?.try_into().ok()).collect())
     }
 
-    /// The rows of one municipality and year.
-    pub(crate) fn rows_of(&self, municipality: MunicipalityId, year: StudyYear) -> LazyFrame {
-        let of_it = col(columns::MUNICIPALITY).eq(lit(municipality.0));
+    /// The rows of a circle and year.
+    pub(crate) fn rows_of(&self, circle: &Circle, year: StudyYear) -> Result<LazyFrame, MetricsError> {
         let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
-        self.frame.clone().lazy().filter(of_it.and(of_year))
+        circle.of(self.frame.clone().lazy().filter(of_year))
     }
 }
 
@@ -127,8 +126,8 @@ fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
     }
     let derived =
         rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
-            let needed = lit(i64::from(threshold.at_least_percent) * maximum);
-            when((sum.clone() * lit(100_i64)).gt_eq(needed))
+            let least = threshold.at_least.points_of(Points::from_hundredths(maximum));
+            when(sum.clone().gt_eq(lit(least.hundredths())))
                 .then(lit(threshold.level.as_str()))
                 .otherwise(otherwise)
         });

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{Direction, LevelBreakdown, Move, Transition};
-use vsoko_model::{LevelKey, SchoolId};
+use vsoko_model::{LevelKey, Measure, SchoolId, TraceId};
 
 /// Who moved from which level to which, who appeared, and who left.
 ///
@@ -25,7 +25,12 @@ pub fn transition(
                 stood.counted.iter().copied().filter(|school| stands.counted.contains(school)).collect();
             if !schools.is_empty() {
                 let direction = direction((before_scale, from), (after_scale, to));
-                moves.push(Move { from: from.clone(), to: to.clone(), direction, schools });
+                let trace = TraceId {
+                    since: Some(before.year),
+                    measure: Measure::Moved(from.clone(), to.clone()),
+                    ..stands.trace.clone()
+                };
+                moves.push(Move { trace, from: from.clone(), to: to.clone(), direction, schools });
             }
         }
     }

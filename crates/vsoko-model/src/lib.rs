@@ -32,6 +32,7 @@ mod share;
 mod territory;
 mod time;
 mod trace;
+mod whose;
 mod year;
 
 pub use address::{CellAddress, CellRef, ParseAddressError, Place};
@@ -42,7 +43,7 @@ pub use message::{Arg, Args, Message};
 pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
 pub use plan::{ImportPlan, MentionPlan, PlannedMatch, PlannedPart, ValueChange};
 pub use points::{InvalidPoints, Points};
-pub use provenance::{TracedCorrection, TracedNumber, TracedReading, TracedSubject};
+pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{FisOkoCode, InvalidCode, SchoolName};
 pub use share::{InvalidShare, Share};
@@ -51,5 +52,6 @@ pub use territory::{
     region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
-pub use trace::{AsOf, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use trace::{AsOf, EditionHash, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use whose::{Alike, GroupKey, Territory, Whose};
 pub use year::{InvalidYear, StudyYear, YearKind};

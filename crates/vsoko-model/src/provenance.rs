@@ -29,12 +29,33 @@ pub struct TracedNumber {
     pub share: Option<Share>,
     /// The number, if it is a sum of points: the sum, and the maximum where the methodology states one.
     pub points: Option<(Points, Option<Points>)>,
+    /// The number, where it is neither a share nor a sum.
+    pub figure: Option<Figure>,
     /// Units that were counted.
     pub counted: Vec<TracedSubject>,
     /// Units of the base that were not counted.
     pub rest: Vec<TracedSubject>,
     /// Units outside the base, for want of data.
     pub outside: Vec<TracedSubject>,
+}
+
+/// A number that is neither a share nor a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// How many schools.
+    Schools(usize),
+    /// A range of places among so many.
+    Rank {
+        /// The first place.
+        first: u32,
+        /// The last place.
+        last: u32,
+        /// Among how many.
+        among: u32,
+    },
+    /// Points that are lacking.
+    Lacking(Points),
 }
 
 /// One school or municipality behind a number.

@@ -1,5 +1,7 @@
 //! Results: what the metrics say, before anybody words it.
 
+mod figures;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -7,6 +9,11 @@ use serde::Serialize;
 use crate::{
     AsOf, ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points,
     SchoolId, Share, StudyYear, Timestamp, TraceId,
+};
+
+pub use figures::{
+    Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
+    NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
 
 /// A share with the schools behind it.
@@ -26,6 +33,11 @@ impl CountedSchools {
     /// Counted out of the base.
     pub fn share(&self) -> Share {
         Share::of(&self.counted, &self.rest)
+    }
+
+    /// Between which shares the true one lies, if `missing` schools outside the base had data.
+    pub fn bounds(&self, n_missing: usize) -> Bounds {
+        Bounds::of(self.share(), n_missing)
     }
 }
 
@@ -67,6 +79,10 @@ pub struct IndicatorResult {
     pub year: StudyYear,
     /// The share and its schools.
     pub schools: CountedSchools,
+    /// Schools without a value that the predicates name, in the base or outside it.
+    pub missing: Vec<SchoolId>,
+    /// Between which shares the true one lies, if those had data.
+    pub bounds: Bounds,
 }
 
 /// A sum of points.
@@ -109,6 +125,8 @@ pub struct Transition {
 /// Schools that went from one level to another, or stayed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Move {
+    /// The name of the number of schools.
+    pub trace: TraceId,
     /// The level in the earlier year.
     pub from: LevelKey,
     /// The level in the later year.

@@ -34,6 +34,11 @@ impl Share {
         if count <= base { Ok(Self { count, base }) } else { Err(InvalidShare { count, base }) }
     }
 
+    /// `count` of `base`; no more than there are.
+    pub const fn of_base(count: u32, base: u32) -> Self {
+        Self { count: if count < base { count } else { base }, base }
+    }
+
     /// The share of `counted` among `counted` and `rest` together. It cannot fail, since a part is never
     /// larger than the whole; sets beyond `u32` do not occur (the country has 40 000 schools).
     pub fn of<T>(counted: &[T], rest: &[T]) -> Self {

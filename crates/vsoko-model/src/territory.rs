@@ -177,6 +177,14 @@ impl Municipality {
         in_year(&self.regions, year).unwrap_or(&self.region)
     }
 
+    /// The region for results of `year`, as of the time that is looked at.
+    pub fn region_for(&self, year: StudyYear, lens: Lens) -> &Region {
+        match lens {
+            Lens::AsWas => self.region_in(year),
+            Lens::AsNow => &self.region,
+        }
+    }
+
     /// Every region that it lies or lay in, under every name, each once.
     pub fn regions_ever(&self) -> impl Iterator<Item = &Region> {
         let earlier = self.regions.iter().map(|since| &since.value).filter(|region| **region != self.region);

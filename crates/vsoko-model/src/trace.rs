@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Lens, LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear};
+use crate::{Lens, LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear, Whose};
 
 /// A state of the archive: the head of its journal, the first twelve digits of a hash.
 ///
@@ -54,7 +54,8 @@ impl fmt::Display for StateId {
 }
 
 /// Where one stands when one looks at a number: which state of the archive, and as of which time territories and names
-/// are taken. Printed as the state, and `+now` after it where they are those of today.
+/// are taken. Printed as the state, and `+now` after it where they are those of today. A what-if by an edition that the
+/// year was not read by says which: `+if=` and the first digits of the edition's hash.
 ///
 /// ```
 /// use vsoko_model::{AsOf, Lens};
@@ -69,14 +70,36 @@ pub struct AsOf {
     pub state: StateId,
     /// As of which time territories and names are taken.
     pub lens: Lens,
+    /// The edition of a what-if; `None` where results are by the editions that deliveries were read by.
+    pub what_if: Option<EditionHash>,
+}
+
+/// The first digits of the hash of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EditionHash(StateId);
+
+impl EditionHash {
+    /// Of an edition with this hash.
+    pub fn of(hash: &crate::ContentHash) -> Self {
+        Self(StateId(hash.short().to_owned()))
+    }
+}
+
+impl fmt::Display for EditionHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 impl fmt::Display for AsOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.state.fmt(f)?;
         match self.lens {
-            Lens::AsWas => self.state.fmt(f),
-            Lens::AsNow => write!(f, "{}+now", self.state),
+            Lens::AsWas => {}
+            Lens::AsNow => f.write_str("+now")?,
         }
+        self.what_if.as_ref().map_or(Ok(()), |edition| write!(f, "+if={edition}"))
     }
 }
 
@@ -84,21 +107,25 @@ impl FromStr for AsOf {
     type Err = InvalidState;
 
     fn from_str(text: &str) -> Result<Self, InvalidState> {
+        let (text, what_if) = match text.split_once("+if=") {
+            Some((text, edition)) => (text, Some(EditionHash(edition.parse()?))),
+            None => (text, None),
+        };
         let (state, lens) = match text.strip_suffix("+now") {
             Some(state) => (state, Lens::AsNow),
             None => (text, Lens::AsWas),
         };
-        Ok(Self { state: state.parse()?, lens })
+        Ok(Self { state: state.parse()?, lens, what_if })
     }
 }
 
-/// Whose number it is.
+/// A school or a municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectId {
-    /// A municipality's.
+    /// A municipality.
     Municipality(MunicipalityId),
-    /// A school's.
+    /// A school.
     School(SchoolId),
 }
 
@@ -108,6 +135,22 @@ impl fmt::Display for SubjectId {
             Self::Municipality(id) => id.fmt(f),
             Self::School(id) => id.fmt(f),
         }
+    }
+}
+
+impl FromStr for SubjectId {
+    type Err = InvalidTrace;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTrace> {
+        subject_id(text).ok_or_else(|| InvalidTrace(text.to_owned()))
+    }
+}
+
+fn subject_id(text: &str) -> Option<SubjectId> {
+    match text.split_at_checked(1)? {
+        ("m", number) => Some(SubjectId::Municipality(MunicipalityId(number.parse().ok()?))),
+        ("s", number) => Some(SubjectId::School(SchoolId(number.parse().ok()?))),
+        _ => None,
     }
 }
 
@@ -121,6 +164,14 @@ pub enum Measure {
     Level(LevelKey),
     /// A sum of points.
     Points,
+    /// The criteria with a recognised practice, of those that a school was assessed in.
+    Recognised,
+    /// The place of one subject among those that the number is of.
+    Rank(SubjectId),
+    /// The points that a school lacks for a level.
+    Lacking(LevelKey),
+    /// The schools that went from the first level to the second.
+    Moved(LevelKey, LevelKey),
 }
 
 impl fmt::Display for Measure {
@@ -129,11 +180,15 @@ impl fmt::Display for Measure {
             Self::Share => f.write_str("share"),
             Self::Level(level) => write!(f, "level={level}"),
             Self::Points => f.write_str("points"),
+            Self::Recognised => f.write_str("recognised"),
+            Self::Rank(subject) => write!(f, "rank={subject}"),
+            Self::Lacking(level) => write!(f, "lacking={level}"),
+            Self::Moved(from, to) => write!(f, "moved={from}..{to}"),
         }
     }
 }
 
-/// The name of one number: `methodology:item/subject/year/measure@state`.
+/// The name of one number: `methodology:item/whose/year[..year]/measure@state`.
 ///
 /// ```
 /// use vsoko_model::TraceId;
@@ -147,10 +202,12 @@ impl fmt::Display for Measure {
 pub struct TraceId {
     /// By which edition of the methodology.
     pub methodology: MethodologyId,
-    /// The indicator, criterion or direction; `total` for all points of a methodology.
+    /// The indicator, criterion or direction, `position_…` or `track_…`; `total` for all points of a methodology.
     pub item: String,
     /// Whose number.
-    pub subject: SubjectId,
+    pub whose: Whose,
+    /// The earlier of two years, for a number about both.
+    pub since: Option<StudyYear>,
     /// Of which year.
     pub year: StudyYear,
     /// What was measured.
@@ -161,13 +218,17 @@ pub struct TraceId {
 
 /// A text that is not a trace id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("«{0}» is not a trace id of the form methodology:item/subject/year/measure@state")]
-pub struct InvalidTrace(String);
+#[error("«{0}» is not a trace id of the form methodology:item/whose/year/measure@state")]
+pub struct InvalidTrace(pub(crate) String);
 
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { methodology, item, subject, year, measure, as_of } = self;
-        write!(f, "{methodology}:{item}/{subject}/{year}/{measure}@{as_of}")
+        let Self { methodology, item, whose, since, year, measure, as_of } = self;
+        write!(f, "{methodology}:{item}/{whose}/")?;
+        if let Some(since) = since {
+            write!(f, "{since}..")?;
+        }
+        write!(f, "{year}/{measure}@{as_of}")
     }
 }
 
@@ -183,28 +244,41 @@ fn parse(text: &str) -> Option<TraceId> {
     let (rest, as_of) = text.split_once('@')?;
     let (methodology, rest) = rest.split_once(':')?;
     let parts: Vec<&str> = rest.split('/').collect();
-    let [item, subject, year, measure] = parts[..] else { return None };
+    let [item, whose, years, measure] = parts[..] else { return None };
     let well_formed = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    let subject = match subject.split_at_checked(1)? {
-        ("m", number) => SubjectId::Municipality(MunicipalityId(number.parse().ok()?)),
-        ("s", number) => SubjectId::School(SchoolId(number.parse().ok()?)),
-        _ => return None,
-    };
-    let measure = match measure.split_once('=') {
-        Some(("level", level)) => Measure::Level(level.parse().ok()?),
-        None if measure == "share" => Measure::Share,
-        None if measure == "points" => Measure::Points,
-        _ => return None,
+    let (since, year) = match years.split_once("..") {
+        Some((since, year)) => (Some(since.parse().ok()?), year),
+        None => (None, years),
     };
     well_formed(item).then_some(())?;
     Some(TraceId {
         methodology: methodology.parse().ok()?,
         item: item.to_owned(),
-        subject,
+        whose: whose.parse().ok()?,
+        since,
         year: year.parse().ok()?,
-        measure,
+        measure: measure_of(measure)?,
         as_of: as_of.parse().ok()?,
     })
+}
+
+fn measure_of(text: &str) -> Option<Measure> {
+    match text.split_once('=') {
+        Some(("level", level)) => Some(Measure::Level(level.parse().ok()?)),
+        Some(("lacking", level)) => Some(Measure::Lacking(level.parse().ok()?)),
+        Some(("rank", subject)) => Some(Measure::Rank(subject.parse().ok()?)),
+        Some(("moved", levels)) => {
+            let (from, to) = levels.split_once("..")?;
+            Some(Measure::Moved(from.parse().ok()?, to.parse().ok()?))
+        }
+        Some(_) => None,
+        None => match text {
+            "share" => Some(Measure::Share),
+            "points" => Some(Measure::Points),
+            "recognised" => Some(Measure::Recognised),
+            _ => None,
+        },
+    }
 }
 
 impl TryFrom<String> for TraceId {
@@ -228,26 +302,33 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, school: bool, measure in 0..3,
-            now: bool,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..7,
+            now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
                 methodology: "mum-2022".parse().unwrap(),
                 item,
-                subject: if school {
-                    SubjectId::School(SchoolId(number))
-                } else {
-                    SubjectId::Municipality(MunicipalityId(number))
+                whose: match whose {
+                    0 => SubjectId::School(SchoolId(number)).into(),
+                    1 => SubjectId::Municipality(MunicipalityId(number)).into(),
+                    2 => Whose::region("Условная область"),
+                    _ => Whose::region("Условная область").alike("school_kind".parse().unwrap(), &value),
                 },
+                since: paired.then(|| 1991.try_into().unwrap()),
                 year: year.try_into().unwrap(),
                 measure: match measure {
                     0 => Measure::Share,
                     1 => Measure::Points,
+                    2 => Measure::Recognised,
+                    3 => Measure::Rank(SubjectId::School(SchoolId(number))),
+                    4 => Measure::Lacking("formed".parse().unwrap()),
+                    5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
                 as_of: AsOf {
                     state: StateId::empty(),
                     lens: if now { Lens::AsNow } else { Lens::AsWas },
+                    what_if: paired.then(|| EditionHash(StateId::empty())),
                 },
             };
             prop_assert_eq!(trace.to_string().parse::<TraceId>(), Ok(trace));

@@ -65,9 +65,9 @@ fn corrections(numbers: &[TracedNumber], words: &Words) -> Vec<String> {
 
 /// What the number is of: a school where it is a school's, else what was measured.
 fn what(number: &TracedNumber) -> &str {
-    match number.trace.subject {
-        SubjectId::School(_) => &number.subject,
-        SubjectId::Municipality(_) => &number.title,
+    match number.trace.whose.subject() {
+        Some(SubjectId::School(_)) => &number.subject,
+        Some(SubjectId::Municipality(_)) | None => &number.title,
     }
 }
 

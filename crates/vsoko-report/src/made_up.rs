@@ -96,6 +96,7 @@ impl Municipality {
             predicates: Some(("vsoko_level = 'formed'".to_owned(), "vsoko_level IS NOT NULL".to_owned())),
             share: Some(Share::of(counted, &rest)),
             points: None,
+            figure: None,
             counted: counted.iter().map(|school| self.subject(school)).collect(),
             rest: rest.iter().map(|school| self.subject(school)).collect(),
             outside: self.missing.iter().map(|school| self.subject(school)).collect(),

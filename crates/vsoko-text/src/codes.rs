@@ -1,6 +1,7 @@
 //! The page of each code, as it stands in `docs/codes`.
 
 use vsoko_model::Code;
+use vsoko_model::methodology::LintCode;
 
 macro_rules! pages {
     ($($code:literal)+) => {
@@ -22,14 +23,33 @@ pages! {
     "VS029" "VS030"
 }
 
+macro_rules! lint_pages {
+    ($($code:literal)+) => {
+        /// The page of a finding about the text of a methodology, in Markdown and in the same four sections.
+        pub fn lint_page_of(code: LintCode) -> &'static str {
+            match code.as_str() {
+                $($code => include_str!(concat!("../../../docs/methodology-codes/", $code, ".md")),)+
+                // Every code has its page: `tests::every_code_has_its_page`.
+                _ => "",
+            }
+        }
+    };
+}
+
+lint_pages! {
+    "VM001" "VM002" "VM003" "VM004" "VM005" "VM006" "VM007" "VM008" "VM009" "VM010" "VM011"
+    "VM012" "VM013" "VM014" "VM015" "VM016" "VM017" "VM018" "VM019" "VM020" "VM021" "VM022"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_code_has_its_page() {
-        for code in Code::ALL {
-            let page = page_of(*code);
+        let delivered = Code::ALL.iter().map(|code| (code.to_string(), page_of(*code)));
+        let written = LintCode::ALL.iter().map(|code| (code.to_string(), lint_page_of(*code)));
+        for (code, page) in delivered.chain(written) {
             assert!(page.starts_with(&format!("# {code}")), "{code}");
             for section in ["## Что найдено", "## Почему это важно", "## Пример", "## Что сделать"]
             {

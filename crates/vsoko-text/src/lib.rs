@@ -24,7 +24,7 @@ mod number;
 mod typography;
 mod words;
 
-pub use codes::page_of;
+pub use codes::{lint_page_of, page_of};
 pub use number::{date, decimal, percent, percentage_points};
 pub use typography::{plain_spaces, transliterated, typeset};
 pub use words::{Language, Segment, UnknownLanguage, Words, catalogue};

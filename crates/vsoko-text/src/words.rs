@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+use vsoko_model::methodology::Finding;
 use vsoko_model::{Arg, Args, Code, Diagnostic, Message, Points, Severity};
 
 use crate::typography::{CLOSES, OPENS};
@@ -74,6 +75,8 @@ catalogues!(
     "diagnostics.ftl",
     "engine.ftl",
     "findings.ftl",
+    "indicators.ftl",
+    "methodology.ftl",
     "page.ftl",
     "report.ftl",
     "summary.ftl"
@@ -175,6 +178,16 @@ impl Words {
     /// What to do about it.
     pub fn hint(&self, diagnostic: &Diagnostic) -> String {
         self.say_by_id(&format!("{}-hint", catalogue_id(diagnostic.code)), &diagnostic.args)
+    }
+
+    /// What is wrong with the text of a methodology.
+    pub fn finding(&self, finding: &Finding) -> String {
+        self.say_by_id(&finding.code.as_str().to_lowercase(), &finding.args)
+    }
+
+    /// What to do about it.
+    pub fn finding_hint(&self, finding: &Finding) -> String {
+        self.say_by_id(&format!("{}-hint", finding.code.as_str().to_lowercase()), &finding.args)
     }
 
     /// The name of a severity.

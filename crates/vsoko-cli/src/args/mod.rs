@@ -7,7 +7,7 @@ mod shared;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use vsoko_model::{Date, Severity, StudyYear};
+use vsoko_model::{Date, MethodologyId, Severity, StudyYear};
 use vsoko_text::Language;
 
 pub(crate) use archive::{
@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Import(Import),
     Summary(Summary),
     Compare(Compare),
+    Indicators(Indicators),
     Trace(Trace),
     Serve(Serve),
     #[command(subcommand, disable_help_subcommand = true)]
@@ -215,6 +216,24 @@ pub(crate) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Indicators {
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<StudyYear>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+    #[arg(long = "school", id = "of_school", value_name = "SCHOOL")]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["municipality", "of_school"])]
+    pub(crate) region: Option<String>,
+    #[arg(long, value_name = "ATTRIBUTE", conflicts_with = "of_school")]
+    pub(crate) by: Option<String>,
+    #[arg(long = "methodology", id = "what_if", value_name = "ID")]
+    pub(crate) what_if: Option<String>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Trace {
     #[arg(value_name = "TRACE")]
     pub(crate) number: String,
@@ -222,6 +241,8 @@ pub(crate) struct Trace {
     pub(crate) year: Option<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[arg(long = "methodology", id = "what_if", value_name = "ID")]
+    pub(crate) what_if: Option<String>,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }
@@ -236,6 +257,25 @@ pub(crate) struct Serve {
 pub(crate) enum Methodology {
     List,
     Show(MethodologyShow),
+    Check(MethodologyCheck),
+    New(MethodologyNew),
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MethodologyCheck {
+    #[arg(id = "texts", value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Deny::Error)]
+    pub(crate) deny: Deny,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MethodologyNew {
+    #[arg(value_name = "ID")]
+    pub(crate) new_id: MethodologyId,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `vsoko methodology list` and `vsoko methodology show`.
 
 use serde::Serialize;
+use vsoko_engine::{EngineError, Methodologies};
 use vsoko_model::methodology::{Criterion, Direction, Indicator, Level, Methodology, Source};
 use vsoko_model::{ContentHash, Message, MethodologyId, Points, StudyId, StudyYear};
 use vsoko_report::Align;
@@ -49,6 +50,17 @@ impl<'m> From<&'m Methodology> for Listed<'m> {
             hash: methodology.hash(),
         }
     }
+}
+
+/// The edition of this id, or of this file.
+pub(super) fn read_edition(known: &Methodologies, asked: &str) -> Result<Methodology, EngineError> {
+    let path = std::path::Path::new(asked);
+    if path.extension().is_some_and(|ending| ending == "toml") {
+        let text = fs_err::read_to_string(path).map_err(EngineError::Io)?;
+        let faulty = |source| EngineError::Methodology { path: path.to_owned(), source };
+        return Methodology::from_toml(&text).map_err(faulty);
+    }
+    known.find(asked).cloned()
 }
 
 fn years(methodology: &Methodology) -> String {

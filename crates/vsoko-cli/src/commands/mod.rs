@@ -9,11 +9,13 @@ mod demo;
 mod done;
 mod explain;
 mod import;
+mod indicators;
 mod init;
 mod journal;
 mod keeping;
 mod layout;
 mod methodology;
+mod methodology_text;
 mod municipalities;
 mod opening;
 mod papers;
@@ -48,6 +50,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Import(arguments)) => import::import(cli, arguments, output),
         Some(Command::Summary(arguments)) => summary::run(cli, arguments, output),
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),
+        Some(Command::Indicators(arguments)) => indicators::run(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
         Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),
         Some(Command::Journal(command)) => run_journal(cli, command, output),
@@ -59,9 +62,18 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
-        Some(Command::Methodology(Methodology::List)) => methodology::list(cli, output),
-        Some(Command::Methodology(Methodology::Show(arguments))) => methodology::show(cli, arguments, output),
+        Some(Command::Methodology(command)) => run_methodology(cli, command, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),
+    }
+}
+
+fn run_methodology(cli: &Cli, command: &Methodology, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Methodology::List => methodology::list(cli, output),
+        Methodology::Show(arguments) => methodology::show(cli, arguments, output),
+        Methodology::Check(arguments) => methodology_text::check(cli, arguments, output),
+        Methodology::New(arguments) => methodology_text::new(cli, arguments, output),
+        Methodology::Schema => methodology_text::schema(output),
     }
 }
 

@@ -60,6 +60,19 @@ impl Cli {
         }
     }
 
+    /// The same for a look at texts of methodologies: where one of the workspace cannot be read, the built-in ones.
+    pub(super) fn sound_methodologies(&self) -> Result<Methodologies, EngineError> {
+        match self.methodologies() {
+            Err(EngineError::Methodology { .. }) => Methodologies::built_in(),
+            other => other,
+        }
+    }
+
+    /// Where the workspace keeps methodologies of its own.
+    pub(super) fn own_methodologies(&self) -> Result<PathBuf, EngineError> {
+        Ok(self.folder()?.join("methodologies"))
+    }
+
     pub(super) fn wants_json(&self) -> bool {
         self.format == OutputFormat::Json
     }

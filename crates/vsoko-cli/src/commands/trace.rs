@@ -2,11 +2,12 @@
 
 use vsoko_engine::{EngineError, Scope, Sight, View, Workspace};
 use vsoko_model::{
-    AsOf, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    AsOf, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_report::{Align, Block, plain};
 
 use super::listing;
+use super::methodology::read_edition;
 use super::told::moment;
 use crate::Ended;
 use crate::args::{Cli, Sighted, Trace};
@@ -20,7 +21,7 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
     let (view, trace) = match asked.parse::<TraceId>() {
         Ok(trace) => {
             let sight = agreed(&arguments.sight, &trace)?;
-            (workspace.look(&sight)?, trace)
+            (opened(&workspace, arguments, &sight, &trace)?, trace)
         }
         Err(_) if asked.contains([':', '@']) => {
             return Err(Message::new("error-bad-trace").with("trace", asked).into());
@@ -36,11 +37,26 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
     Ok(Ended::Done)
 }
 
+/// What the id names, by the edition of the what-if that it is of.
+fn opened(
+    workspace: &Workspace,
+    arguments: &Trace,
+    sight: &Sight,
+    trace: &TraceId,
+) -> Result<View, EngineError> {
+    if trace.as_of.what_if.is_none() {
+        return workspace.look(sight);
+    }
+    let known = workspace.methodologies();
+    let edition = arguments.what_if.as_deref().map(|asked| read_edition(known, asked)).transpose()?;
+    workspace.look_for(trace, edition)
+}
+
 /// What the id names is looked at; a person may say the same beside it, but nothing else.
 fn agreed(sight: &Sighted, trace: &TraceId) -> Result<Sight, EngineError> {
     let state = sight.past.as_of.as_ref().unwrap_or(&trace.as_of.state);
     let lens = if sight.as_now { Lens::AsNow } else { trace.as_of.lens };
-    let current = AsOf { state: state.clone(), lens };
+    let current = AsOf { state: state.clone(), lens, what_if: trace.as_of.what_if.clone() };
     if current != trace.as_of {
         return Err(EngineError::AnotherState { asked: trace.as_of.clone(), current });
     }
@@ -74,6 +90,20 @@ fn say(number: &TracedNumber, output: &mut Output<'_>) {
         }
         (None, Some((points, None))) => output.say(&Message::new("trace-points-only").with("points", points)),
         (None, None) => {}
+    }
+    match number.figure {
+        Some(Figure::Schools(schools)) => output.say(&Message::new("trace-schools").with("schools", schools)),
+        Some(Figure::Rank { first, last, among }) => {
+            let place = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            output.say(&Message::new("trace-rank").with("place", place).with("among", among));
+        }
+        Some(Figure::Lacking(points)) => {
+            output.say(&Message::new("trace-lacking").with("points", points));
+        }
+        None => {}
+    }
+    if number.as_of.what_if.is_some() {
+        output.paragraph(&Message::new("indicators-what-if").with("id", number.methodology.as_str()));
     }
     output.space();
     say_subjects("trace-counted", &number.counted, output);

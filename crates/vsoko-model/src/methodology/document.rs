@@ -1,358 +1,275 @@
-//! The TOML of a methodology: its fields, and the laws that hold between them.
-
-use std::collections::BTreeSet;
-use std::fmt;
+//! The TOML of a methodology as serde reads it, and the edition that is made of it.
 
 use serde::Deserialize;
-use thiserror::Error;
 
+use super::form::Tree;
+use super::laws::laws;
+use super::lint::{Finding, LintCode, Linted, MethodologyError};
 use super::{
-    ComparableWith, Condition, Covers, Criterion, CriterionKind, Describes, Direction, Indicator, Level,
-    LevelRule, Methodology, Operand, Predicate, PredicateError, Presence, Roles, Source, Wording,
+    AtLeast, ComparableWith, Covers, Criterion, CriterionKind, Describes, Direction, Indicator, Level,
+    LevelRule, ListCheck, Methodology, MissingPolicy, MissingValue, Polarity, Position, PracticeRule,
+    Predicate, Presence, Roles, Source, Threshold, TitleOfYear, Track, Wording,
 };
 use crate::{
-    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
-    YearKind,
+    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, Severity, StudyId, StudyYear,
+    SubjectKind, YearKind,
 };
-
-/// Why a text is not a methodology, and on which line where that is known.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{}{problem}", .line.map(|line| format!("line {line}: ")).unwrap_or_default())]
-pub struct MethodologyError {
-    /// The line, counted from 1.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub problem: Problem,
-}
-
-/// What can be wrong with a methodology.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Problem {
-    /// It is not TOML of the documented form.
-    #[error("{0}")]
-    Form(String),
-    /// An id stands twice.
-    #[error("«{0}» is defined twice")]
-    Repeated(String),
-    /// Something is named that does not exist.
-    #[error("«{0}» is not defined")]
-    Unknown(String),
-    /// A predicate is refused.
-    #[error("indicator «{indicator}»: {source}")]
-    Predicate {
-        /// Whose predicate.
-        indicator: IndicatorId,
-        /// Why.
-        source: PredicateError,
-    },
-    /// The thresholds do not fall from the highest level to zero.
-    #[error("thresholds must fall from the highest level to 0 for the lowest, one for each level")]
-    Thresholds,
-    /// A criterion of points in a level rule has no maximum.
-    #[error("«{0}» needs a maximum, since a level follows from it")]
-    NoMaximum(CriterionId),
-    /// A criterion of levels, but no levels.
-    #[error("«{0}» holds levels, but no level is defined")]
-    NoLevels(CriterionId),
-    /// No year.
-    #[error("no year in force")]
-    NoYears,
-    /// Shares count schools; a methodology of municipalities has none.
-    #[error("«{0}» counts schools, but the methodology is not about schools")]
-    NotAboutSchools(IndicatorId),
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
-    id: MethodologyId,
-    title: String,
-    study: StudyId,
-    years: Vec<StudyYear>,
+pub(super) struct Document {
+    pub(super) id: MethodologyId,
+    pub(super) title: String,
+    pub(super) version: Option<String>,
+    pub(super) study: StudyId,
+    pub(super) years: Vec<StudyYear>,
     #[serde(default)]
     year_kind: YearKind,
-    region: Option<String>,
-    subject: SubjectKind,
+    pub(super) region: Option<String>,
+    pub(super) subject: SubjectKind,
     #[serde(default)]
     covers: Covers,
     #[serde(default)]
     describes: Describes,
-    source: Source,
+    pub(super) maximum: Option<u32>,
+    weak_below_percent: Option<u8>,
     #[serde(default)]
-    wording: Wording,
+    pub(super) peers: Vec<CriterionId>,
+    pub(super) source: Source,
     #[serde(default)]
-    roles: Roles,
+    pub(super) wording: Wording,
+    #[serde(default)]
+    pub(super) roles: Roles,
     #[serde(default, rename = "level")]
-    levels: Vec<Level>,
+    pub(super) levels: Vec<Level>,
     #[serde(default, rename = "criterion")]
-    criteria: Vec<DocumentCriterion>,
+    pub(super) criteria: Vec<DocumentCriterion>,
     #[serde(default, rename = "position")]
-    positions: Vec<Position>,
+    pub(super) positions: Vec<Position>,
     #[serde(default, rename = "track")]
-    tracks: Vec<Track>,
+    pub(super) tracks: Vec<Track>,
     #[serde(default, rename = "direction")]
-    directions: Vec<Direction>,
-    level_rule: Option<LevelRule>,
+    pub(super) directions: Vec<Direction>,
+    pub(super) level_rule: Option<DocumentRule>,
+    pub(super) practice_rule: Option<PracticeRule>,
+    pub(super) list_check: Option<ListCheck>,
     #[serde(default, rename = "indicator")]
-    indicators: Vec<DocumentIndicator>,
+    pub(super) indicators: Vec<DocumentIndicator>,
     #[serde(default)]
-    comparable_with: Vec<ComparableWith>,
+    pub(super) comparable_with: Vec<ComparableWith>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DocumentCriterion {
-    id: CriterionId,
+pub(super) struct DocumentCriterion {
+    pub(super) id: CriterionId,
     title: String,
+    #[serde(default)]
+    pub(super) titles: Vec<TitleOfYear>,
     kind: CriterionKind,
     maximum: Option<u32>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
     presence: Presence,
-}
-
-/// A step of the management cycle that is assessed in each direction of a track.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Position {
-    id: CriterionId,
-    title: String,
-    maximum: Option<u32>,
     #[serde(default)]
-    aliases: Vec<String>,
-}
-
-/// A list of positions: the full cycle, or a part of it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Track {
-    id: CriterionId,
-    #[expect(dead_code, reason = "shown by `methodology show`, which prints the text itself")]
-    title: String,
-    positions: Vec<CriterionId>,
+    polarity: Polarity,
+    #[serde(default)]
+    missing: MissingValue,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DocumentIndicator {
-    id: IndicatorId,
+pub(super) struct DocumentRule {
+    pub(super) criterion: CriterionId,
+    pub(super) from: Vec<CriterionId>,
+    pub(super) thresholds: Vec<DocumentThreshold>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentThreshold {
+    pub(super) level: LevelKey,
+    at_least_percent: Option<u8>,
+    at_least_points: Option<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentIndicator {
+    pub(super) id: IndicatorId,
     title: String,
-    counts: String,
-    base: String,
+    pub(super) counts: String,
+    pub(super) base: String,
+    #[serde(default)]
+    pub(super) missing: MissingPolicy,
 }
 
 impl Methodology {
-    /// Reads one edition and checks its laws.
+    /// Everything that is to be said about a text, by line, and the edition where nothing of it is an error. `others` are the
+    /// editions at hand, with which years may overlap and to which it may refer; one of the same id is replaced.
+    pub fn lint(text: &str, others: &[&Self]) -> Linted {
+        let (methodology, mut findings) = match Tree::of(text) {
+            Err(findings) => (None, findings),
+            Ok(tree) => read(text, &tree, others),
+        };
+        findings.sort_by_key(|finding| (finding.line.is_none(), finding.line, finding.code));
+        Linted { methodology, findings }
+    }
+
+    /// Reads one edition; warnings are left out.
     pub fn from_toml(text: &str) -> Result<Self, MethodologyError> {
-        let document: Document = toml::from_str(text).map_err(|error| MethodologyError {
-            line: error.span().map(|span| line_of(text, span.start)),
-            problem: Problem::Form(error.message().to_owned()),
-        })?;
-        Self::from_document(document, text).map_err(|problem| MethodologyError {
-            line: culprit(&problem)
-                .and_then(|culprit| text.find(&format!("\"{culprit}\"")))
-                .map(|at| line_of(text, at)),
-            problem,
-        })
+        let Linted { methodology, findings } = Self::lint(text, &[]);
+        methodology.ok_or(MethodologyError { findings })
+    }
+}
+
+fn read(text: &str, tree: &Tree<'_>, others: &[&Methodology]) -> (Option<Methodology>, Vec<Finding>) {
+    let is_error = |finding: &Finding| finding.code.severity() == Severity::Error;
+    let mut findings = tree.departures();
+    if findings.iter().any(is_error) {
+        return (None, findings);
+    }
+    let document: Document = match toml::from_str(text) {
+        Ok(document) => document,
+        // The form and serde agree, as a test holds; what gets here is still told.
+        Err(error) => {
+            findings.push(Finding::new(LintCode::NotToml, None).with("reason", error.message()));
+            return (None, findings);
+        }
+    };
+    findings.extend(laws(&document, tree, others));
+    let methodology = (!findings.iter().any(is_error)).then(|| edition(document, text));
+    (methodology, findings)
+}
+
+/// The edition of a document without errors.
+fn edition(document: Document, text: &str) -> Methodology {
+    let criteria = document.all_criteria();
+    let level_rule = document.level_rule.map(|rule| LevelRule {
+        criterion: rule.criterion,
+        from: rule.from,
+        thresholds: rule.thresholds.iter().filter_map(DocumentThreshold::read).collect(),
+    });
+    Methodology {
+        id: document.id,
+        title: document.title,
+        version: document.version,
+        study: document.study,
+        years: document.years.into_iter().collect(),
+        year_kind: document.year_kind,
+        region: document.region,
+        subject: document.subject,
+        covers: document.covers,
+        describes: document.describes,
+        maximum: document.maximum.map(whole),
+        weak_below_percent: document.weak_below_percent,
+        peers: document.peers,
+        source: document.source,
+        wording: document.wording,
+        levels: document.levels,
+        criteria,
+        positions: document.positions,
+        tracks: document.tracks,
+        directions: document.directions,
+        level_rule,
+        practice_rule: document.practice_rule,
+        list_check: document.list_check,
+        roles: document.roles,
+        indicators: document.indicators.into_iter().filter_map(indicator).collect(),
+        comparable: document.comparable_with,
+        hash: ContentHash::of(text.as_bytes()),
+        toml: text.to_owned(),
+    }
+}
+
+/// `None` for a predicate that is refused, which the laws have said.
+fn indicator(document: DocumentIndicator) -> Option<Indicator> {
+    let DocumentIndicator { id, title, counts, base, missing } = document;
+    let (counts, base) = (Predicate::parse(&counts).ok()?, Predicate::parse(&base).ok()?);
+    Some(Indicator { id, title, counts, base, missing })
+}
+
+impl Document {
+    /// The criteria of the document, and those that follow from its directions. Tracks and positions that do not exist
+    /// give none.
+    pub(super) fn all_criteria(&self) -> Vec<Criterion> {
+        let own = self.criteria.iter().cloned().map(Criterion::from);
+        own.chain(self.directions.iter().flat_map(|direction| self.criteria_of(direction))).collect()
     }
 
-    fn from_document(document: Document, text: &str) -> Result<Self, Problem> {
-        let mut criteria: Vec<Criterion> = document.criteria.into_iter().map(Criterion::from).collect();
-        for direction in &document.directions {
-            criteria.extend(criteria_of(direction, &document.tracks, &document.positions)?);
-        }
-        let methodology = Self {
-            id: document.id,
-            title: document.title,
-            study: document.study,
-            years: document.years.into_iter().collect(),
-            year_kind: document.year_kind,
-            region: document.region,
-            subject: document.subject,
-            covers: document.covers,
-            describes: document.describes,
-            source: document.source,
-            wording: document.wording,
-            levels: document.levels,
-            criteria,
-            directions: document.directions,
-            level_rule: document.level_rule,
-            roles: document.roles,
-            indicators: document.indicators.into_iter().map(indicator).collect::<Result<_, _>>()?,
-            comparable: document.comparable_with,
-            hash: ContentHash::of(text.as_bytes()),
-            toml: text.to_owned(),
+    /// One criterion for each position of the direction's track: `d_1_1_goals`.
+    pub(super) fn criteria_of(&self, direction: &Direction) -> Vec<Criterion> {
+        let numbered = format!("{} {}", direction.number, direction.title);
+        let group_titles: Vec<String> = [direction.title.clone(), direction.number.clone(), numbered]
+            .into_iter()
+            .chain(direction.aliases.iter().cloned())
+            .collect();
+        let track = self.tracks.iter().find(|track| track.id == direction.track);
+        let ids = track.into_iter().flat_map(|track| &track.positions);
+        let positions = ids.filter_map(|id| self.positions.iter().find(|position| position.id == *id));
+        let criterion = |position: &Position| {
+            Some(Criterion {
+                id: format!("{}_{}", direction.id, position.id).parse().ok()?,
+                title: position.title.clone(),
+                titles: Vec::new(),
+                kind: CriterionKind::Points,
+                maximum: position.maximum.map(whole),
+                column_titles: std::iter::once(&position.title).chain(&position.aliases).cloned().collect(),
+                group_titles: group_titles.clone(),
+                direction: Some(direction.id.clone()),
+                position: Some(position.id.clone()),
+                presence: Presence::Required,
+                polarity: Polarity::HigherIsBetter,
+                missing: MissingValue::LeftOut,
+            })
         };
-        methodology.check()?;
-        Ok(methodology)
+        positions.filter_map(criterion).collect()
     }
+}
 
-    fn check(&self) -> Result<(), Problem> {
-        if self.years.is_empty() {
-            return Err(Problem::NoYears);
-        }
-        unique(self.criteria.iter().map(|c| &c.id))?;
-        unique(self.directions.iter().map(|d| &d.id))?;
-        unique(self.levels.iter().map(|l| &l.key))?;
-        unique(self.indicators.iter().map(|i| &i.id))?;
-        let roles = &self.roles;
-        let named = [&roles.level, &roles.effective_practice, &roles.practice_title, &roles.low_results];
-        for criterion in named.into_iter().flatten() {
-            self.existing(criterion)?;
-        }
-        if let Some(holder) =
-            self.criteria.iter().find(|c| c.kind == CriterionKind::Level && self.levels.is_empty())
-        {
-            return Err(Problem::NoLevels(holder.id.clone()));
-        }
-        if let Some(indicator) = self.indicators.first().filter(|_| self.subject != SubjectKind::School) {
-            return Err(Problem::NotAboutSchools(indicator.id.clone()));
-        }
-        for indicator in &self.indicators {
-            self.known_levels(indicator.counts.condition())?;
-            self.known_levels(indicator.base.condition())?;
-            for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
-                self.existing_column(column)?;
-            }
-        }
-        self.level_rule.as_ref().map_or(Ok(()), |rule| self.check_level_rule(rule))
-    }
-
-    fn check_level_rule(&self, rule: &LevelRule) -> Result<(), Problem> {
-        self.existing(&rule.criterion)?;
-        for criterion in &rule.from {
-            if self.existing(criterion)?.maximum.is_none() {
-                return Err(Problem::NoMaximum(criterion.clone()));
-            }
-        }
-        let scale: Vec<&LevelKey> = self.levels.iter().map(|level| &level.key).collect();
-        let ruled: Vec<&LevelKey> = rule.thresholds.iter().map(|threshold| &threshold.level).collect();
-        let percents: Vec<u8> = rule.thresholds.iter().map(|threshold| threshold.at_least_percent).collect();
-        let falls = percents.windows(2).all(|pair| pair[1] < pair[0]);
-        if scale == ruled && falls && percents.last() == Some(&0) { Ok(()) } else { Err(Problem::Thresholds) }
-    }
-
-    fn existing(&self, id: &CriterionId) -> Result<&Criterion, Problem> {
-        self.criterion(id).ok_or_else(|| Problem::Unknown(id.to_string()))
-    }
-
-    /// A level that a predicate names must be one of the scale: a misspelt one would count nobody.
-    fn known_levels(&self, condition: &Condition) -> Result<(), Problem> {
-        let is_level = |operand: &Operand| match operand {
-            Operand::Column(column) => {
-                self.criteria.iter().any(|c| c.kind == CriterionKind::Level && c.id.as_str() == column)
-            }
-            Operand::Text(_) | Operand::Number(_) | Operand::Truth(_) => false,
+impl DocumentThreshold {
+    /// The threshold; `None` where it states no least value, or two.
+    pub(super) fn read(&self) -> Option<Threshold> {
+        let at_least = match (self.at_least_percent, self.at_least_points) {
+            (Some(percent), None) => AtLeast::Percent(percent),
+            (None, Some(points)) => AtLeast::Points(Points::from_cell(points)?),
+            (None, None) | (Some(_), Some(_)) => return None,
         };
-        let known = |operand: &Operand| match operand {
-            Operand::Text(key) if !self.levels.iter().any(|level| level.key.as_str() == key) => {
-                Err(Problem::Unknown(key.clone()))
-            }
-            Operand::Text(_) | Operand::Column(_) | Operand::Number(_) | Operand::Truth(_) => Ok(()),
-        };
-        match condition {
-            Condition::And(left, right) | Condition::Or(left, right) => {
-                self.known_levels(left)?;
-                self.known_levels(right)
-            }
-            Condition::Not(inner) => self.known_levels(inner),
-            Condition::Compare(left, _, right) if is_level(left) => known(right),
-            Condition::Compare(left, _, right) if is_level(right) => known(left),
-            Condition::In(operand, values) if is_level(operand) => values.iter().try_for_each(known),
-            Condition::Compare(..)
-            | Condition::In(..)
-            | Condition::Between(..)
-            | Condition::IsNull(_)
-            | Condition::Holds(_) => Ok(()),
-        }
-    }
-
-    /// A predicate may name a criterion, its rank on the scale, or the reason why it is missing.
-    fn existing_column(&self, column: &str) -> Result<(), Problem> {
-        let bare =
-            ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix)).unwrap_or(column);
-        let exists = |name: &str| self.criteria.iter().any(|criterion| criterion.id.as_str() == name);
-        if exists(column) || exists(bare) { Ok(()) } else { Err(Problem::Unknown(column.to_owned())) }
+        Some(Threshold { level: self.level.clone(), at_least })
     }
 }
 
 impl From<DocumentCriterion> for Criterion {
     fn from(document: DocumentCriterion) -> Self {
-        let DocumentCriterion { id, title, kind, maximum, aliases, presence } = document;
+        let DocumentCriterion { id, title, titles, kind, maximum, aliases, presence, polarity, missing } =
+            document;
         let presence = if kind == CriterionKind::Text { Presence::Optional } else { presence };
         let maximum = match kind {
             CriterionKind::Percent => Some(Points::whole(100)),
-            _ => maximum.map(i64::from).map(Points::whole),
+            _ => maximum.map(whole),
         };
-        let column_titles = std::iter::once(title.clone()).chain(aliases).collect();
-        Self { id, title, kind, maximum, column_titles, group_titles: Vec::new(), direction: None, presence }
-    }
-}
-
-/// One criterion for each position of the direction's track: `d_1_1_goals`.
-fn criteria_of(
-    direction: &Direction,
-    tracks: &[Track],
-    positions: &[Position],
-) -> Result<Vec<Criterion>, Problem> {
-    let unknown = |id: &CriterionId| Problem::Unknown(id.to_string());
-    let track = tracks.iter().find(|t| t.id == direction.track).ok_or_else(|| unknown(&direction.track))?;
-    let numbered = format!("{} {}", direction.number, direction.title);
-    let group_titles: Vec<String> = [direction.title.clone(), direction.number.clone(), numbered]
-        .into_iter()
-        .chain(direction.aliases.iter().cloned())
-        .collect();
-    let criterion = |id: &CriterionId| {
-        let position = positions.iter().find(|p| p.id == *id).ok_or_else(|| unknown(id))?;
-        let own_id = format!("{}_{}", direction.id, position.id);
-        Ok(Criterion {
-            id: own_id.parse().map_err(|_| Problem::Form(format!("«{own_id}» is too long for an id")))?,
-            title: position.title.clone(),
-            kind: CriterionKind::Points,
-            maximum: position.maximum.map(i64::from).map(Points::whole),
-            column_titles: std::iter::once(&position.title).chain(&position.aliases).cloned().collect(),
-            group_titles: group_titles.clone(),
-            direction: Some(direction.id.clone()),
-            presence: Presence::Required,
-        })
-    };
-    track.positions.iter().map(criterion).collect()
-}
-
-fn indicator(document: DocumentIndicator) -> Result<Indicator, Problem> {
-    let DocumentIndicator { id, title, counts, base } = document;
-    let refused = |source| Problem::Predicate { indicator: id.clone(), source };
-    let counts = Predicate::parse(&counts).map_err(refused)?;
-    let base = Predicate::parse(&base).map_err(refused)?;
-    Ok(Indicator { id, title, counts, base })
-}
-
-fn unique<K: Ord + fmt::Display>(keys: impl Iterator<Item = K>) -> Result<(), Problem> {
-    let mut seen = BTreeSet::new();
-    for key in keys {
-        let name = key.to_string();
-        if !seen.insert(key) {
-            return Err(Problem::Repeated(name));
+        let of_years = titles.iter().map(|titled| titled.title.clone());
+        let column_titles = std::iter::once(title.clone()).chain(of_years).chain(aliases).collect();
+        Self {
+            id,
+            title,
+            titles,
+            kind,
+            maximum,
+            column_titles,
+            group_titles: Vec::new(),
+            direction: None,
+            position: None,
+            presence,
+            polarity,
+            missing,
         }
     }
-    Ok(())
 }
 
-/// The text in the document that the problem is about.
-fn culprit(problem: &Problem) -> Option<String> {
-    match problem {
-        Problem::Repeated(name) | Problem::Unknown(name) => Some(name.clone()),
-        Problem::Predicate { indicator, .. } | Problem::NotAboutSchools(indicator) => {
-            Some(indicator.to_string())
-        }
-        Problem::NoMaximum(criterion) | Problem::NoLevels(criterion) => Some(criterion.to_string()),
-        Problem::Form(_) | Problem::Thresholds | Problem::NoYears => None,
-    }
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count() + 1
+fn whole(maximum: u32) -> Points {
+    Points::whole(maximum.into())
 }
 
 #[cfg(test)]
@@ -375,71 +292,46 @@ label = "низкий"
 [[criterion]]
 id = "level"
 title = "Уровень"
+titles = [{ year = 2021, title = "Оценка" }]
 kind = "level"
 [[criterion]]
 id = "goals"
 title = "Цели"
 kind = "points"
 maximum = 4
-"#;
-
-    const RULE: &str = r#"
 [level_rule]
 criterion = "level"
 from = ["goals"]
 thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_least_percent = 0 }]
 "#;
 
-    fn problem(text: &str) -> (Option<usize>, Problem) {
-        let error = Methodology::from_toml(text).unwrap_err();
-        (error.line, error.problem)
+    fn level_of(text: &str, hundredths: i64) -> String {
+        let methodology = Methodology::from_toml(text).unwrap();
+        let level = methodology.level_from_points(Points::from_hundredths(hundredths), Points::whole(4));
+        level.unwrap().to_string()
     }
 
     #[test]
     fn thresholds_are_reached_exactly() {
-        let methodology = Methodology::from_toml(&format!("{BASE}{RULE}")).unwrap();
-        let level = |hundredths| {
-            methodology
-                .level_from_points(Points::from_hundredths(hundredths), Points::whole(4))
-                .unwrap()
-                .as_str()
-        };
-        assert_eq!(level(300), "high");
-        assert_eq!(level(299), "low");
-        assert_eq!(level(0), "low");
+        assert_eq!(level_of(BASE, 300), "high");
+        assert_eq!(level_of(BASE, 299), "low");
+        assert_eq!(level_of(BASE, 0), "low");
     }
 
     #[test]
-    fn faults_name_their_line() {
-        assert_eq!(problem(&BASE.replace("subject = \"school\"", "subject = \"pupil\"")).0, Some(6));
-        assert_eq!(problem(&BASE.replace("\"goals\"", "\"level\"")).1, Problem::Repeated("level".into()));
-        assert!(matches!(problem(&BASE.replace("maximum", "maksimum")), (Some(22), Problem::Form(_))));
-        let typo = format!(
-            "{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"levle = 'high'\"\nbase = \"TRUE\"\n"
-        );
-        assert_eq!(problem(&typo).1, Problem::Unknown("levle".into()));
+    fn zones_are_bordered_in_points() {
+        let zones = BASE.replace("at_least_percent = 75", "at_least_points = 2.5");
+        let zones = zones.replace("at_least_percent = 0", "at_least_points = 0");
+        assert_eq!(level_of(&zones, 250), "high");
+        assert_eq!(level_of(&zones, 249), "low");
     }
 
     #[test]
-    fn a_level_that_does_not_exist_is_refused_in_a_predicate() {
-        let share = |counts: &str| {
-            let text = format!(
-                "{BASE}\n[[indicator]]\nid = \"s\"\ntitle = \"s\"\ncounts = \"{counts}\"\nbase = \"TRUE\"\n"
-            );
-            Methodology::from_toml(&text).map(|_| ()).map_err(|error| error.problem)
-        };
-        assert_eq!(share("level IN ('high', 'low')"), Ok(()));
-        assert_eq!(share("NOT level = 'hihg'"), Err(Problem::Unknown("hihg".into())));
-        assert_eq!(share("level IN ('high', 'lwo')"), Err(Problem::Unknown("lwo".into())));
-    }
-
-    #[test]
-    fn thresholds_must_fall_to_zero() {
-        for bad in [
-            RULE.replace("= 75", "= 0"),
-            RULE.replace("\"low\", at_least_percent = 0", "\"low\", at_least_percent = 10"),
-        ] {
-            assert_eq!(problem(&format!("{BASE}{bad}")).1, Problem::Thresholds);
-        }
+    fn a_criterion_is_called_as_it_was_in_the_year_and_found_by_either_title() {
+        let methodology = Methodology::from_toml(BASE).unwrap();
+        let level = &methodology.criteria()[0];
+        assert_eq!(level.title_in(2021_u16.try_into().unwrap()), "Оценка");
+        assert_eq!(level.title_in(2022_u16.try_into().unwrap()), "Уровень");
+        assert_eq!(level.column_titles, ["Уровень", "Оценка"]);
     }
 }

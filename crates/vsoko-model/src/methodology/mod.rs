@@ -29,27 +29,38 @@
 //! ```
 
 mod document;
+pub mod fields;
+mod form;
+mod laws;
+mod lint;
+mod parts;
 mod predicate;
+mod schema;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub use document::{MethodologyError, Problem};
+pub use lint::{Finding, LintCode, Linted, MethodologyError};
+pub use parts::{
+    AtLeast, ComparableCriterion, LevelRule, ListCheck, MissingPolicy, MissingValue, Polarity, Position,
+    PracticeOfCriterion, PracticeRule, Threshold, TitleOfYear, Track,
+};
 pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
+pub use schema::json_schema;
 
 use crate::results::{Comparability, Verdict};
 use crate::{
-    ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear, SubjectKind,
-    YearKind,
+    ContentHash, CriterionId, Date, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear,
+    SubjectKind, YearKind,
 };
 
-/// One edition of a methodology. Laws, checked when it is read: ids are unique, predicates and roles name existing
-/// criteria, the thresholds of a level rule fall from the highest level to zero for the lowest.
+/// One edition of a methodology. Its laws are those of [`LintCode`]: a text that breaks one is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Methodology {
     id: MethodologyId,
     title: String,
+    version: Option<String>,
     study: StudyId,
     years: BTreeSet<StudyYear>,
     year_kind: YearKind,
@@ -57,12 +68,19 @@ pub struct Methodology {
     subject: SubjectKind,
     covers: Covers,
     describes: Describes,
+    maximum: Option<Points>,
+    weak_below_percent: Option<u8>,
+    peers: Vec<CriterionId>,
     source: Source,
     wording: Wording,
     levels: Vec<Level>,
     criteria: Vec<Criterion>,
+    positions: Vec<Position>,
+    tracks: Vec<Track>,
     directions: Vec<Direction>,
     level_rule: Option<LevelRule>,
+    practice_rule: Option<PracticeRule>,
+    list_check: Option<ListCheck>,
     roles: Roles,
     indicators: Vec<Indicator>,
     comparable: Vec<ComparableWith>,
@@ -76,13 +94,32 @@ pub struct Methodology {
 pub enum Source {
     /// A published document.
     Document {
-        /// The document with its number and date.
+        /// The document, as it is to be printed.
         text: String,
+        /// Its number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+        /// Its date.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date: Option<Date>,
+        /// The page, the paragraph or the annex.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<String>,
     },
-    /// Made here: configuration of a department, or an example.
+    /// Made here: configuration of a department, or an example. What only a document has is read so that the linter
+    /// can refuse it.
     Local {
         /// Who made it and why.
         text: String,
+        /// Refused.
+        #[serde(default, skip_serializing)]
+        number: Option<String>,
+        /// Refused.
+        #[serde(default, skip_serializing)]
+        date: Option<Date>,
+        /// Refused.
+        #[serde(default, skip_serializing)]
+        page: Option<String>,
     },
 }
 
@@ -90,7 +127,7 @@ impl Source {
     /// The words of either kind.
     pub fn text(&self) -> &str {
         match self {
-            Self::Document { text } | Self::Local { text } => text,
+            Self::Document { text, .. } | Self::Local { text, .. } => text,
         }
     }
 }
@@ -127,6 +164,8 @@ pub struct Criterion {
     pub id: CriterionId,
     /// As printed.
     pub title: String,
+    /// As printed in single years, where it was called otherwise.
+    pub titles: Vec<TitleOfYear>,
     /// What its cells hold.
     pub kind: CriterionKind,
     /// The largest value, for points.
@@ -137,8 +176,21 @@ pub struct Criterion {
     pub group_titles: Vec<String>,
     /// The direction it belongs to.
     pub direction: Option<CriterionId>,
+    /// The position of the direction that it is.
+    pub position: Option<CriterionId>,
     /// Whether a table may go without it; words always may.
     pub presence: Presence,
+    /// Whether more is better.
+    pub polarity: Polarity,
+    /// What becomes of a sum when it has no value.
+    pub missing: MissingValue,
+}
+
+impl Criterion {
+    /// Its title in a year.
+    pub fn title_in(&self, year: StudyYear) -> &str {
+        self.titles.iter().find(|titled| titled.year == year).map_or(&self.title, |titled| &titled.title)
+    }
 }
 
 /// Whether a table of the study must have a column for a criterion.
@@ -171,6 +223,18 @@ pub enum CriterionKind {
 }
 
 impl CriterionKind {
+    /// As written in a methodology.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Flag => "flag",
+            Self::Points => "points",
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Text => "text",
+        }
+    }
+
     /// Does it add up to a score?
     pub const fn is_scored(self) -> bool {
         matches!(self, Self::Points | Self::Percent)
@@ -192,28 +256,8 @@ pub struct Direction {
     pub aliases: Vec<String>,
     /// The track that lists its positions.
     pub track: CriterionId,
-}
-
-/// How a level follows from points where the sender gives none, and against what a given level is checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelRule {
-    /// The criterion that holds the level.
-    pub criterion: CriterionId,
-    /// The criteria that are added up, each out of its maximum.
-    pub from: Vec<CriterionId>,
-    /// From the highest level to the lowest.
-    pub thresholds: Vec<Threshold>,
-}
-
-/// A level and the least per cent of the maximum that gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Threshold {
-    /// The level.
-    pub level: LevelKey,
-    /// Per cent of the maximum, whole, reached without rounding.
-    pub at_least_percent: u8,
+    /// The largest sum, where the source states one.
+    pub maximum: Option<u32>,
 }
 
 /// What the values of a study are.
@@ -263,6 +307,8 @@ pub struct Indicator {
     pub counts: Predicate,
     /// Which rows are the base.
     pub base: Predicate,
+    /// Where schools without data belong.
+    pub missing: MissingPolicy,
 }
 
 /// What another edition's results may be set beside.
@@ -275,6 +321,9 @@ pub struct ComparableWith {
     pub verdict: ComparableVerdict,
     /// Why, as printed.
     pub reason: String,
+    /// Which criteria of the two are the same, and why.
+    #[serde(default)]
+    pub criteria: Vec<ComparableCriterion>,
 }
 
 /// How far two editions may be compared.
@@ -298,6 +347,11 @@ impl Methodology {
     /// Its title.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// What its author calls this version of the text.
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
     }
 
     /// What is studied.
@@ -335,6 +389,21 @@ impl Methodology {
         self.covers
     }
 
+    /// The largest sum of points, where the source states one.
+    pub const fn maximum(&self) -> Option<Points> {
+        self.maximum
+    }
+
+    /// The per cent of the maximum below which a direction is weak.
+    pub const fn weak_below_percent(&self) -> Option<u8> {
+        self.weak_below_percent
+    }
+
+    /// The attributes by which schools are likened.
+    pub fn peers(&self) -> &[CriterionId] {
+        &self.peers
+    }
+
     /// Where it comes from.
     pub const fn source(&self) -> &Source {
         &self.source
@@ -355,6 +424,16 @@ impl Methodology {
         &self.criteria
     }
 
+    /// The steps of the management cycle.
+    pub fn positions(&self) -> &[Position] {
+        &self.positions
+    }
+
+    /// The lists of positions: the full cycle, or a part of it.
+    pub fn tracks(&self) -> &[Track] {
+        &self.tracks
+    }
+
     /// Groups of criteria with a score of their own, in printing order.
     pub fn directions(&self) -> &[Direction] {
         &self.directions
@@ -363,6 +442,16 @@ impl Methodology {
     /// How a level follows from points.
     pub const fn level_rule(&self) -> Option<&LevelRule> {
         self.level_rule.as_ref()
+    }
+
+    /// What is known of effective practices.
+    pub const fn practice_rule(&self) -> Option<&PracticeRule> {
+        self.practice_rule.as_ref()
+    }
+
+    /// How a list that was sent is checked.
+    pub const fn list_check(&self) -> Option<&ListCheck> {
+        self.list_check.as_ref()
     }
 
     /// Which criterion plays which part.
@@ -414,7 +503,8 @@ impl Methodology {
     pub fn scored_criteria(&self, direction: Option<&CriterionId>) -> impl Iterator<Item = &Criterion> {
         let wanted = direction.cloned();
         let belongs = move |c: &&Criterion| wanted.is_none() || c.direction == wanted;
-        self.criteria.iter().filter(|c| c.kind.is_scored()).filter(belongs)
+        let adds_up = |c: &&Criterion| c.kind.is_scored() && c.polarity == Polarity::HigherIsBetter;
+        self.criteria.iter().filter(adds_up).filter(belongs)
     }
 
     /// The criteria whose cells stand behind a value of `criterion`: itself, and those that its level follows from.
@@ -431,9 +521,10 @@ impl Methodology {
         if maximum.hundredths() <= 0 {
             return None;
         }
-        let reaches =
-            |t: &&Threshold| i64::from(t.at_least_percent) * maximum.hundredths() <= 100 * sum.hundredths();
-        rule.thresholds.iter().find(reaches).map(|threshold| &threshold.level)
+        rule.thresholds
+            .iter()
+            .find(|threshold| threshold.at_least.points_of(maximum) <= sum)
+            .map(|threshold| &threshold.level)
     }
 
     /// May results of this edition be set beside results of the earlier edition `other`?

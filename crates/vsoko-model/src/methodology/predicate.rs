@@ -117,9 +117,35 @@ impl Predicate {
         &self.condition
     }
 
+    /// What it says of a row in which every column is missing; `None` for neither true nor false.
+    pub fn of_nothing(&self) -> Option<bool> {
+        of_nothing(&self.condition)
+    }
+
     /// The columns it names, in the order of first mention.
     pub fn columns(&self) -> &[String] {
         &self.columns
+    }
+}
+
+/// SQL's three truth values, where every column is NULL.
+fn of_nothing(condition: &Condition) -> Option<bool> {
+    match condition {
+        Condition::And(left, right) => match (of_nothing(left), of_nothing(right)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            (None, _) | (_, None) => None,
+        },
+        Condition::Or(left, right) => match (of_nothing(left), of_nothing(right)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            (None, _) | (_, None) => None,
+        },
+        Condition::Not(inner) => of_nothing(inner).map(|truth| !truth),
+        Condition::IsNull(operand) => Some(matches!(operand, Operand::Column(_))),
+        Condition::Holds(Operand::Truth(truth)) => Some(*truth),
+        // Comparisons of constants alone say nothing about anybody, and are taken as unknown.
+        Condition::Compare(..) | Condition::In(..) | Condition::Between(..) | Condition::Holds(_) => None,
     }
 }
 
@@ -264,6 +290,20 @@ mod tests {
             "'text'",
         ] {
             assert!(Predicate::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_row_without_data_is_judged_as_sql_does() {
+        for (sql, truth) in [
+            ("a IS NOT NULL", Some(false)),
+            ("TRUE", Some(true)),
+            ("a = 'x'", None),
+            ("a = 'x' OR b IS NULL", Some(true)),
+            ("a = 'x' AND b IS NOT NULL", Some(false)),
+            ("NOT a = 'x'", None),
+        ] {
+            assert_eq!(Predicate::parse(sql).unwrap().of_nothing(), truth, "{sql}");
         }
     }
 

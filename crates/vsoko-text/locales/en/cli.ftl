@@ -65,6 +65,15 @@ help-vsoko-compare-examples =
     vsoko compare 2021 2022
     vsoko compare --as-now
 
+help-vsoko-indicators = Indicators of a year: shares, levels, fulfilment, places, beside the region; each number with its name for vsoko trace
+help-vsoko-indicators-usage = vsoko indicators [options]
+help-vsoko-indicators-examples =
+    vsoko indicators --year 2022 --municipality "Условный муниципальный округ"
+    vsoko indicators --year 2022 --region "Условная область"
+    vsoko indicators --year 2022 --school 999007
+    vsoko indicators --year 2022 --by school_kind
+    vsoko indicators --year 2022 --methodology vsoko-example-2021
+
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
 help-vsoko-trace-examples =
@@ -246,6 +255,19 @@ help-vsoko-methodology-show = Shows a methodology: levels, criteria, indicators,
 help-vsoko-methodology-show-usage = vsoko methodology show ID [options]
 help-vsoko-methodology-show-examples =
     vsoko methodology show vsoko-tver-2022
+help-vsoko-methodology-check = Checks a methodology file: fields, names, thresholds, maxima, conditions, years; exit code 1 if there are errors
+help-vsoko-methodology-check-usage = vsoko methodology check FILE... [options]
+help-vsoko-methodology-check-examples =
+    vsoko methodology check methodologies/moya-2024.toml
+    vsoko methodology check moya-2024.toml --deny warning --format json
+help-vsoko-methodology-new = Writes the file of a new methodology with explanations, and the schema for editors
+help-vsoko-methodology-new-usage = vsoko methodology new ID [options]
+help-vsoko-methodology-new-examples =
+    vsoko methodology new moya-2024
+help-vsoko-methodology-schema = Prints the JSON Schema of a methodology for editors
+help-vsoko-methodology-schema-usage = vsoko methodology schema
+help-vsoko-methodology-schema-examples =
+    vsoko methodology schema
 
 help-vsoko-explain = Explains the code of a remark: what was found, why it matters, what to do
 help-vsoko-explain-usage = vsoko explain [CODE]
@@ -279,6 +301,7 @@ help-value-cell = CELL
 help-value-value = VALUE
 help-value-row = ROW
 help-value-school = SCHOOL
+help-value-attribute = ATTRIBUTE
 help-value-municipality = MUNICIPALITY
 help-value-login = LOGIN
 help-value-region = REGION
@@ -294,6 +317,11 @@ help-arg-municipality = municipality
 help-arg-files = files: xlsx, xls, xlsb, ods or csv
 help-arg-year = year
 help-arg-methodology = id of a methodology; can be given several times
+help-arg-of-school = school: number (s12), login or name
+help-arg-by = attribute of schools to group by, for example school_kind
+help-arg-what-if = methodology to compute by, as a what-if: id or toml file
+help-arg-texts = methodology files
+help-arg-new-id = id of the new methodology: small Latin letters, digits and dashes
 help-arg-deny = from which severity of remarks the exit code is 1: note, warning or error (if not given, error)
 help-arg-explain-layout = show which tables were found and what their columns hold, and check nothing
 help-arg-dry-run = show what will change, and write nothing

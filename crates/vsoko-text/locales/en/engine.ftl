@@ -10,8 +10,18 @@ error-workspace-exists = there is already a workspace in { $path }
 error-workspace-exists-hint = choose another folder; the existing workspace was left unchanged
 error-settings = { $path } could not be read: { $reason }
 error-settings-hint = correct the settings file at the place named
-error-methodology = the methodology { $path } was not read: { $reason }
-error-methodology-hint = correct the methodology file; its fields are described in docs/methodology.md
+error-methodology = the methodology { $path } was not read: { $code }{ $line ->
+        [none] { "" }
+       *[other] , line { $line }
+    }
+error-methodology-hint = vsoko methodology check { $path } shows all findings, vsoko explain { $code } explains one
+error-unknown-attribute = there is no attribute «{ $asked }» of schools
+error-unknown-attribute-hint = { $nearest ->
+        [none] the methodology school-attributes lists them
+       *[other] perhaps «{ $nearest }» was meant
+    }: vsoko methodology show school-attributes
+error-what-if-unknown = the number { $trace } is a what-if by a methodology that is not here
+error-what-if-unknown-hint = name the file of that methodology: --methodology FILE
 error-unknown-methodology = there is no methodology «{ $asked }»
 error-unknown-methodology-hint = { $nearest ->
         [none] list of methodologies

@@ -65,6 +65,15 @@ help-vsoko-compare-examples =
     vsoko compare 2021 2022
     vsoko compare --as-now
 
+help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
+help-vsoko-indicators-usage = vsoko indicators [параметры]
+help-vsoko-indicators-examples =
+    vsoko indicators --year 2022 --municipality "Условный муниципальный округ"
+    vsoko indicators --year 2022 --region "Условная область"
+    vsoko indicators --year 2022 --school 999007
+    vsoko indicators --year 2022 --by school_kind
+    vsoko indicators --year 2022 --methodology vsoko-example-2021
+
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
 help-vsoko-trace-examples =
@@ -246,6 +255,19 @@ help-vsoko-methodology-show = Показывает методику: уровн�
 help-vsoko-methodology-show-usage = vsoko methodology show ИМЯ [параметры]
 help-vsoko-methodology-show-examples =
     vsoko methodology show vsoko-tver-2022
+help-vsoko-methodology-check = Проверяет файл методики: поля, имена, пороги, максимумы, условия, годы; код завершения 1, если есть ошибки
+help-vsoko-methodology-check-usage = vsoko methodology check ФАЙЛ... [параметры]
+help-vsoko-methodology-check-examples =
+    vsoko methodology check methodologies/moya-2024.toml
+    vsoko methodology check moya-2024.toml --deny warning --format json
+help-vsoko-methodology-new = Создаёт файл новой методики с пояснениями и схему для редактора
+help-vsoko-methodology-new-usage = vsoko methodology new ИМЯ [параметры]
+help-vsoko-methodology-new-examples =
+    vsoko methodology new moya-2024
+help-vsoko-methodology-schema = Печатает JSON Schema методики для редакторов
+help-vsoko-methodology-schema-usage = vsoko methodology schema
+help-vsoko-methodology-schema-examples =
+    vsoko methodology schema
 
 help-vsoko-explain = Объясняет код замечания: что найдено, почему это важно, что сделать
 help-vsoko-explain-usage = vsoko explain [КОД]
@@ -279,6 +301,7 @@ help-value-cell = ЯЧЕЙКА
 help-value-value = ЗНАЧЕНИЕ
 help-value-row = СТРОКА
 help-value-school = ШКОЛА
+help-value-attribute = СВЕДЕНИЕ
 help-value-municipality = МУНИЦИПАЛИТЕТ
 help-value-login = ЛОГИН
 help-value-region = РЕГИОН
@@ -294,6 +317,11 @@ help-arg-municipality = муниципалитет
 help-arg-files = файлы xlsx, xls, xlsb, ods или csv
 help-arg-year = год
 help-arg-methodology = имя методики; можно указать несколько раз
+help-arg-of-school = школа: номер (s12), логин или название
+help-arg-by = сведение о школе, по значениям которого сгруппировать, например school_kind
+help-arg-what-if = по какой методике посчитать, «что, если бы»: имя или файл toml
+help-arg-texts = файлы методик
+help-arg-new-id = имя новой методики: строчные латинские буквы, цифры и дефис
 help-arg-deny = с какой важности замечаний код завершения – 1: note, warning или error (если не указана – error)
 help-arg-explain-layout = показать, какие таблицы найдены и что в их столбцах, и ничего не проверять
 help-arg-dry-run = показать, что изменится, и ничего не записывать

@@ -10,8 +10,18 @@ error-workspace-exists = в { $path } рабочая папка уже есть
 error-workspace-exists-hint = выберите другую папку; существующая оставлена без изменений
 error-settings = не удалось прочитать { $path }: { $reason }
 error-settings-hint = исправьте файл настроек в указанном месте
-error-methodology = методика { $path } не прочитана: { $reason }
-error-methodology-hint = исправьте файл методики; описание полей – docs/methodology.md
+error-methodology = методика { $path } не прочитана: замечание { $code }{ $line ->
+        [none] { "" }
+       *[other] , строка { $line }
+    }
+error-methodology-hint = все замечания покажет vsoko methodology check { $path }, одно объяснит vsoko explain { $code }
+error-unknown-attribute = сведения «{ $asked }» о школах нет
+error-unknown-attribute-hint = { $nearest ->
+        [none] сведения перечислены в методике school-attributes
+       *[other] возможно, имелось в виду «{ $nearest }»
+    }: vsoko methodology show school-attributes
+error-what-if-unknown = число { $trace } посчитано «что, если бы» по методике, которой здесь нет
+error-what-if-unknown-hint = укажите файл этой методики: --methodology ФАЙЛ
 error-unknown-methodology = методики «{ $asked }» нет
 error-unknown-methodology-hint = { $nearest ->
         [none] список методик

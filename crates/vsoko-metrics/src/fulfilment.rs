@@ -1,0 +1,48 @@
+//! Fulfilment: points of the maximum by criterion, position, direction and track. Page: `docs/methods/fulfilment.md`.
+
+use vsoko_model::methodology::Methodology;
+use vsoko_model::results::{Fulfilment, Part};
+use vsoko_model::{AsOf, StudyYear};
+
+use crate::score::score_together;
+use crate::{Circle, PointsRead, Scope};
+
+/// The points of a circle out of their maximum, in total and by each part that has a reading. A direction is weak where
+/// its share of the maximum is below the border that the methodology states, compared without rounding.
+pub fn fulfilment(
+    read: &PointsRead,
+    methodology: &Methodology,
+    circle: &Circle,
+    year: StudyYear,
+    as_of: &AsOf,
+) -> Vec<Fulfilment> {
+    let total = [(Part::Total, Scope::Total, methodology.title().to_owned())];
+    let directions = methodology.directions().iter().map(|direction| {
+        let title = format!("{} {}", direction.number, direction.title);
+        (Part::Direction, Scope::Direction(&direction.id), title)
+    });
+    let tracks =
+        methodology.tracks().iter().map(|track| (Part::Track, Scope::Track(&track.id), track.title.clone()));
+    let positions = methodology
+        .positions()
+        .iter()
+        .map(|position| (Part::Position, Scope::Position(&position.id), position.title.clone()));
+    let criteria = methodology.scored_criteria(None).map(|criterion| {
+        let direction = methodology.directions().iter().find(|d| Some(&d.id) == criterion.direction.as_ref());
+        let own = criterion.title_in(year);
+        let title = direction.map_or_else(|| own.to_owned(), |d| format!("{} {own}", d.number));
+        (Part::Criterion, Scope::Criterion(&criterion.id), title)
+    });
+    let parts = total.into_iter().chain(directions).chain(tracks).chain(positions).chain(criteria);
+    parts
+        .filter_map(|(part, scope, title)| {
+            let (score, n_subjects) = score_together(read, methodology, scope, circle, year, as_of)?;
+            let weak =
+                methodology.weak_below_percent().filter(|_| part == Part::Direction).zip(score.maximum);
+            let weak = weak.map(|(border, maximum)| {
+                100 * score.points.hundredths() < i64::from(border) * maximum.hundredths()
+            });
+            Some(Fulfilment { part, item: scope.item(), title, score, n_subjects, weak })
+        })
+        .collect()
+}
