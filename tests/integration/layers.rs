@@ -37,15 +37,14 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Where a foreign crate is at home. Crates that are not listed may be used anywhere.
 const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["vsoko-web"]),
-    ("calamine", &["vsoko-ingest"]),
     ("clap", &["vsoko-cli"]),
-    ("csv", &["vsoko-ingest", "vsoko-dev"]),
     ("dejavu", &["vsoko-report"]),
     ("encoding_rs", &["vsoko-ingest", "vsoko-dev"]),
     ("fluent-bundle", &["vsoko-text"]),
     ("jiff", &["vsoko-cli"]),
     ("plotters", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
+    ("quick-xml", &["vsoko-ingest"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),
     ("rust_xlsxwriter", &["vsoko-dev"]),
@@ -55,7 +54,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["vsoko-report"]),
     ("typst-assets", &["vsoko-report"]),
     ("typst-pdf", &["vsoko-report"]),
-    ("zip", &["vsoko-dev", "vsoko-store"]),
+    ("zip", &["vsoko-dev", "vsoko-store", "vsoko-ingest"]),
 ];
 
 /// The packages of the house with what each is built from, as cargo itself understands the manifests.

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::formats::{Attack, attacks, format_files};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
 use crate::table::{Column, Flag, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
-use crate::{DevError, SampleFile};
+use crate::{DevError, SampleFile, archive};
 
 /// One file with its defect.
 struct Fixture {
@@ -26,9 +27,16 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
     fixtures.extend(headers()?);
     fixtures.extend(rows_and_readings()?);
     fixtures.extend(cross_checks_and_schools()?);
+    fixtures.extend(hidden_and_not_computed()?);
+    fixtures.extend(attacks()?.into_iter().map(|Attack { name, code, defect, bytes }| Fixture {
+        name,
+        code,
+        defect,
+        bytes,
+    }));
     let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
     let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
-    Ok(files.chain([page]).collect())
+    Ok(files.chain([page]).chain(format_files()?).collect())
 }
 
 // Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.
@@ -311,6 +319,32 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
     ])
 }
 
+/// What a person does to a workbook, and what a program leaves undone.
+fn hidden_and_not_computed() -> Result<Vec<Fixture>, DevError> {
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    let whole = book(&plain()?)?;
+    let hidden =
+        archive::edited(&whole, SHEET, |xml| xml.replacen("<row r=\"8\"", "<row r=\"8\" hidden=\"1\"", 1))?;
+    let not_computed = archive::edited(&whole, SHEET, |xml| {
+        match xml.split_once("<c r=\"G8\"").map(|(before, cell)| (before, cell.split_once("<v>"))) {
+            Some((before, Some((style, rest)))) => {
+                let after = rest.split_once("</v>").map_or("", |(_, after)| after);
+                format!("{before}<c r=\"G8\"{style}<f>SUM(E8:F8)</f><v></v>{after}")
+            }
+            _ => xml.to_owned(),
+        }
+    })?;
+    Ok(vec![
+        Fixture {
+            name: "formula_without_value.xlsx",
+            code: "VS031",
+            defect: "G8: a formula that no program computed",
+            bytes: not_computed,
+        },
+        Fixture { name: "hidden_rows.xlsx", code: "VS032", defect: "row 8 is hidden", bytes: hidden },
+    ])
+}
+
 /// One school is formed on one sheet and not formed on the other.
 fn two_sheets_contradict() -> Result<Fixture, DevError> {
     let mut other = plain()?;
@@ -400,5 +434,12 @@ fn page(fixtures: &[Fixture]) -> String {
         // Writing into a String does not fail.
         let _ = writeln!(page, "| `{name}` | {code} | {defect} |");
     }
+    page.push_str(concat!(
+        "\n## formats/\n\n",
+        "One small table (`crates/vsoko-dev/src/formats`) in every format and encoding that is read: a group over four\n",
+        "columns, per cents, days, a formula without a value where the format can be without one, two hidden rows, a hidden\n",
+        "column, a hidden sheet. `formats.xls` is made once by `crates/vsoko-dev/scripts/formats_xls.py` with xlwt, so that\n",
+        "another program than ours has written it; all others are made by `cargo dev fixtures`.\n",
+    ));
     page
 }

@@ -16,6 +16,7 @@
 mod archive;
 mod error;
 mod fixtures;
+pub mod formats;
 mod grid;
 mod methodologies;
 mod table;

@@ -23,7 +23,11 @@ fn write_all(folder: &str, files: &[SampleFile]) -> Result<usize, DevError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     fs_err::create_dir_all(&folder)?;
     for file in files {
-        fs_err::write(folder.join(&file.name), &file.bytes)?;
+        let path = folder.join(&file.name);
+        if let Some(parent) = path.parent() {
+            fs_err::create_dir_all(parent)?;
+        }
+        fs_err::write(path, &file.bytes)?;
     }
     Ok(files.len())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vsoko_model::methodology::{CriterionKind, Methodology, Presence};
 use vsoko_model::{
     CellAddress, CellRef, Checked, Code, Diagnostic, MunicipalityName, Observation, Place, Points, Reading,
-    Region, Role, RowKey, StudyYear, SubjectKind,
+    Region, Role, RowKey, Severity, StudyYear, SubjectKind,
 };
 
 use crate::binding::{self, Binding, Bound, bind};
@@ -38,23 +38,21 @@ pub struct Instructions<'m> {
 /// Reads a file. Nothing is thrown away silently: what cannot be read is a diagnostic.
 pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
     let whole_file = || Place::File { file: file.to_owned() };
-    let nothing = |diagnostic| Checked { value: ReadDelivery::default(), diagnostics: vec![diagnostic] };
-    let grids = match workbook::sheets(bytes) {
-        Ok(grids) => grids,
-        Err(reason) => {
-            let remark = Diagnostic::new(Code::UnreadableFile, whole_file());
-            return nothing(remark.with("reason", reason.as_str()));
-        }
-    };
+    let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
+    let mut read = Checked { value: ReadDelivery::default(), diagnostics };
+    if read.has(Severity::Error) {
+        return read;
+    }
     if grids.iter().all(Grid::is_empty) {
-        return nothing(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
+        read.diagnostics.push(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
+        return read;
     }
     let with_tables: Vec<(&Grid, Vec<Header>)> =
         grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, layout::tables(grid))).collect();
     if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
-        return nothing(Diagnostic::new(Code::NoHeader, whole_file()));
+        read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        return read;
     }
-    let mut read = Checked { value: ReadDelivery::default(), diagnostics: Vec::new() };
     for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
         if tables.is_empty() {

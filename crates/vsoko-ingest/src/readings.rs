@@ -45,6 +45,13 @@ pub(crate) fn read(
         let remark = (bound.criterion.kind != CriterionKind::Text).then_some(remark);
         return (Reading::Missing(MissingReason::Blank), remark);
     };
+    if let Value::Formula(formula) = value {
+        let remark = Diagnostic::new(Code::FormulaWithoutValue, at).with("column", bound.title.as_str());
+        return (
+            Reading::Missing(MissingReason::Unreadable),
+            Some(remark.with("formula", shortened(formula))),
+        );
+    }
     let shown = value.shown();
     if let Some(reason) = missing_reason(&folded(&shown)) {
         return (Reading::Missing(reason), None);
@@ -73,6 +80,15 @@ pub(crate) fn read(
     }
 }
 
+/// Words of a cell as far as they can be recognised; some are a page long.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 120;
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
+
 /// What a value says that a person types in the stead of a cell; per cents as 83. The remark tells what is wrong with it.
 pub fn read_value(
     text: &str,
@@ -91,7 +107,7 @@ fn looks_like_fraction(value: &Value, reading: &Reading, scale: PercentScale) ->
     let plain = match value {
         Value::Number { as_percent, .. } => !as_percent,
         Value::Text(text) => !text.ends_with('%'),
-        Value::Error(_) => false,
+        Value::Error(_) | Value::Formula(_) => false,
     };
     let Reading::Percent(percent) = reading else { return false };
     plain && scale == PercentScale::Hundred && (1..100).contains(&percent.hundredths())
@@ -116,10 +132,11 @@ fn level(shown: &str, methodology: &Methodology, at: &Place, column: &str) -> Re
         return Ok(Reading::Level(level.key.clone()));
     }
     let labels: Vec<String> = methodology.levels().iter().map(|level| level.label.clone()).collect();
-    let near = nearest(shown, labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
+    // A cell may hold a letter; to compare all of it with each label takes minutes.
+    let near = nearest(&shortened(shown), labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
     Err(Diagnostic::new(Code::UnknownLevel, at.clone())
         .with("column", column)
-        .with("value", shown)
+        .with("value", shortened(shown))
         .with("expected", Arg::Quoted(labels))
         .with("nearest", Arg::Quoted(vec![near])))
 }
@@ -131,7 +148,9 @@ fn flag(shown: &str, at: &Place, column: &str) -> Result<Reading, Diagnostic> {
     } else if NO.contains(&spelled.as_str()) {
         Ok(Reading::Flag(false))
     } else {
-        Err(Diagnostic::new(Code::NotAFlag, at.clone()).with("column", column).with("value", shown))
+        Err(Diagnostic::new(Code::NotAFlag, at.clone())
+            .with("column", column)
+            .with("value", shortened(shown)))
     }
 }
 
@@ -162,7 +181,7 @@ pub(crate) fn plain_number(value: &Value) -> Option<Points> {
     match value {
         Value::Number { number, .. } => Points::from_cell(*number),
         Value::Text(text) => text.parse().ok(),
-        Value::Error(_) => None,
+        Value::Error(_) | Value::Formula(_) => None,
     }
 }
 
@@ -185,7 +204,7 @@ fn in_range(points: Points, bound: &Bound<'_>, at: &Place) -> Result<Points, Dia
 fn not_a_number(value: &Value, bound: &Bound<'_>, at: &Place) -> Diagnostic {
     Diagnostic::new(Code::NotANumber, at.clone())
         .with("column", bound.title.as_str())
-        .with("value", value.shown())
+        .with("value", shortened(&value.shown()))
 }
 
 /// The scale of the cells of a column that do not show per cents themselves: fractions when no number is above one.

@@ -54,7 +54,7 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
             .iter()
             .filter_map(|(column, value)| match value {
                 Value::Text(text) => Some((*column, subject_of(text)?, text.clone())),
-                Value::Number { .. } | Value::Error(_) => None,
+                Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
             })
             .collect();
         let school = subjects.iter().any(|(_, subject, _)| *subject == Subject::School);
