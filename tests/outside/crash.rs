@@ -75,7 +75,7 @@ fn done(output: &Output) -> String {
 fn archive() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     done(&Command::new(VSOKO).args(["init", folder.path().to_str().unwrap()]).output().unwrap());
-    for file in ["uslovny-okrug-vsoko-2021.csv", "uslovny-okrug-shnor-2021.csv"] {
+    for file in ["uslovny-okrug-vsoko-2021.csv", "zapadnaya-dvina-vsoko-2022.xlsx"] {
         let file = format!("data/deliveries/{file}");
         done(&vsoko(folder.path(), &["import", &file, "--author", "проверка"]));
     }

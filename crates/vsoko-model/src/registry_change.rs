@@ -190,6 +190,25 @@ pub enum RegistryChange {
     },
 }
 
+impl RegistryChange {
+    /// Is it about this school?
+    pub fn is_about(&self, asked: SchoolId) -> bool {
+        match self {
+            Self::AddMunicipality { .. }
+            | Self::RenameMunicipality { .. }
+            | Self::MergeMunicipality { .. } => false,
+            Self::AddSchool { split_from, .. } => *split_from == Some(asked),
+            Self::RenameSchool { school, .. }
+            | Self::MoveSchool { school, .. }
+            | Self::SetCode { school, .. }
+            | Self::CloseSchool { school, .. }
+            | Self::MatchRow { school, .. } => *school == asked,
+            Self::MergeSchool { school, into, .. } => *school == asked || *into == asked,
+            Self::SameSchool { school, same_as } => *school == asked || *same_as == asked,
+        }
+    }
+}
+
 /// One value of a delivery that a person corrects. The cell stays what it is; this stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueCorrection {

@@ -99,7 +99,36 @@ pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Da
             damage.extend(read_file(workspace, path, &part.hash)?.err());
         }
     }
+    for (path, hash) in files_without_entry(connection, &journal)? {
+        if received.insert(path.clone()) {
+            damage.extend(read_file(workspace, path, &hash)?.err());
+        }
+    }
     Ok(damage)
+}
+
+/// The files of deliveries whose entry of the journal is not intact: the catalog still names them. Rows that cannot be
+/// understood are damage of their own.
+fn files_without_entry(
+    connection: &Connection,
+    journal: &Journal,
+) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
+    let received = "SELECT entry, file_name, file_hash FROM deliveries ORDER BY id";
+    let received = all(connection, received, [], texts)?.into_iter().filter_map(|row| {
+        let [entry, name, hash] = <[Option<String>; 3]>::try_from(row).ok()?;
+        let hash = ContentHash::from_stored(&hash?)?;
+        Some((entry?, received_path(&name?, &hash), hash))
+    });
+    let written = "SELECT d.entry, f.delivery, f.year, f.hash FROM observation_files f \
+                   JOIN deliveries d ON d.id = f.delivery ORDER BY f.delivery, f.year";
+    let written = all(connection, written, [], texts)?.into_iter().filter_map(|row| {
+        let [entry, delivery, year, hash] = <[Option<String>; 4]>::try_from(row).ok()?;
+        let path = observation_path(DeliveryId(delivery?.parse().ok()?), year?.parse().ok()?);
+        Some((entry?, path, ContentHash::from_stored(&hash?)?))
+    });
+    let is_lost = |entry: &str| entry.parse::<EntryId>().is_ok_and(|seq| !journal.events.contains_key(&seq));
+    let files: Vec<(String, PathBuf, ContentHash)> = received.chain(written).collect();
+    Ok(files.into_iter().filter(|(entry, ..)| is_lost(entry)).map(|(_, path, hash)| (path, hash)).collect())
 }
 
 fn check_pages(connection: &Connection) -> Result<Vec<Damage>, StoreError> {

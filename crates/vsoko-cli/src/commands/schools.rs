@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use vsoko_engine::{Delivery, Scope, Sight};
+use vsoko_engine::{Delivery, EntryId, Event, Scope, Sight, Workspace};
 use vsoko_model::{
     DeliveryId, End, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, SchoolName, StudyYear,
 };
@@ -11,6 +11,7 @@ use vsoko_report::Align;
 use vsoko_text::Words;
 
 use super::listing;
+use super::told::Teller;
 use crate::Ended;
 use crate::args::{Cli, SchoolShown, SchoolsList};
 use crate::output::{Failure, Output};
@@ -105,6 +106,16 @@ struct Shown {
     school: School,
     rows: Vec<DeliveredRow>,
     attributes: Vec<Attribute>,
+    entries: Vec<RegistryEntry>,
+}
+
+/// What a person has entered about the school.
+#[derive(Serialize)]
+struct RegistryEntry {
+    entry: EntryId,
+    text: String,
+    reason: String,
+    source: Option<String>,
 }
 
 /// What is known of the school beside its results.
@@ -142,7 +153,8 @@ pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) 
     let attributes = view.attributes_of(school.id).into_iter().flat_map(|(year, of_year)| {
         of_year.into_iter().map(move |(title, text)| Attribute { year, title, text })
     });
-    let shown = Shown { rows: rows.collect(), attributes: attributes.collect(), school };
+    let entries = entries_about(school.id, &workspace, output)?;
+    let shown = Shown { rows: rows.collect(), attributes: attributes.collect(), entries, school };
     if cli.wants_json() {
         output.json("schools show", &shown)?;
     } else {
@@ -150,6 +162,49 @@ pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) 
         say(&shown, &names, view.municipalities(), output);
     }
     Ok(Ended::Done)
+}
+
+/// What persons have entered about the school, and what counts.
+fn entries_about(
+    school: SchoolId,
+    workspace: &Workspace,
+    output: &Output<'_>,
+) -> Result<Vec<RegistryEntry>, Failure> {
+    let teller = Teller::of(workspace, output.words)?;
+    let journal = workspace.journal()?;
+    let about = journal.iter().filter(|entry| entry.in_force).filter_map(|entry| match &entry.event {
+        Event::ChangeRegistry(record) if record.change.is_about(school) => Some(RegistryEntry {
+            entry: entry.seq,
+            text: teller.tell(entry),
+            reason: record.why.reason().to_string(),
+            source: record.why.source().map(str::to_owned),
+        }),
+        _ => None,
+    });
+    Ok(about.collect())
+}
+
+/// The municipalities of a school with the names that they bore, by the year since when.
+fn homes(school: &School, municipalities: &[Municipality]) -> Vec<Vec<String>> {
+    let first = school.names.first().map(|named| named.year);
+    let mut homes: Vec<(StudyYear, MunicipalityId)> =
+        school.homes.iter().map(|since| (since.year, since.value)).collect();
+    if homes.is_empty() {
+        homes.extend(first.map(|year| (year, school.municipality)));
+    }
+    let mut rows = Vec::new();
+    for (index, (since, id)) in homes.iter().enumerate() {
+        let until = homes.get(index + 1).map(|(year, _)| *year);
+        let Some(known) = municipalities.iter().find(|known| known.id == *id) else {
+            rows.push(vec![since.to_string(), id.to_string()]);
+            continue;
+        };
+        rows.push(vec![since.to_string(), known.name_in(*since).to_string()]);
+        let renamed =
+            known.names.iter().filter(|name| name.year > *since && until.is_none_or(|u| name.year < u));
+        rows.extend(renamed.map(|name| vec![name.year.to_string(), name.value.to_string()]));
+    }
+    rows
 }
 
 fn say(
@@ -173,25 +228,21 @@ fn say(
     listing(output, &Message::new("school-names"), &columns, rows.collect());
     output.space();
 
-    let place = |id: MunicipalityId, year: Option<StudyYear>| {
-        let known = municipalities.iter().find(|known| known.id == id);
-        known.map_or_else(
-            || id.to_string(),
-            |known| year.map_or(&known.name, |year| known.name_in(year)).to_string(),
-        )
-    };
-    let mut homes: Vec<Vec<String>> = school
-        .homes
-        .iter()
-        .map(|since| vec![since.year.to_string(), place(since.value, Some(since.year))])
-        .collect();
-    if homes.is_empty() {
-        let first = school.names.first().map(|named| named.year.to_string());
-        homes.push(vec![first.unwrap_or_default(), place(school.municipality, None)]);
-    }
     let columns = [("column-since", Align::Start, 1), ("column-municipality", Align::Start, 6)];
-    listing(output, &Message::new("school-homes"), &columns, homes);
+    listing(output, &Message::new("school-homes"), &columns, homes(school, municipalities));
     output.space();
+
+    for entry in &shown.entries {
+        let message = Message::new("school-entry")
+            .with("entry", entry.entry.to_string())
+            .with("text", entry.text.as_str())
+            .with("reason", entry.reason.as_str())
+            .with("source", entry.source.clone().unwrap_or_else(|| "none".to_owned()));
+        output.paragraph(&message);
+    }
+    if !shown.entries.is_empty() {
+        output.space();
+    }
 
     if !shown.attributes.is_empty() {
         let rows = shown

@@ -252,6 +252,18 @@ fn a_flipped_byte_or_a_missing_file_is_named() {
 }
 
 #[test]
+fn the_files_of_an_altered_entry_are_looked_at_all_the_same() {
+    let folder = everything();
+    let path = "observations/year=2022/delivery-000001.parquet";
+    fs_err::write(folder.path().join(path), b"other bytes").unwrap();
+    let found = damage_after(folder.path(), |catalog| {
+        catalog.execute("UPDATE journal SET author = 'другой' WHERE seq = 1", []).unwrap();
+    });
+    assert!(found.contains(&Damage::EntryAltered { seq: 1 }), "{found:?}");
+    assert!(found.contains(&Damage::FileAltered { path: path.into() }), "{found:?}");
+}
+
+#[test]
 fn a_file_that_two_deliveries_brought_is_named_once() {
     let (_folder, mut store) = workspace();
     two_schools().import(&mut store).unwrap();

@@ -522,6 +522,10 @@ correct-dry-run = Dry run: nothing was written
 school-head = { $name } ({ $id })
 school-login = Login: { $login }
 school-names = Names
+school-entry = Entry { $entry }: { $text }; reason: { $reason }{ $source ->
+    [none] {""}
+   *[other] ; source: { $source }
+}
 school-homes = Municipalities
 school-attributes = What is known of the school
 school-rows = Rows of deliveries that count

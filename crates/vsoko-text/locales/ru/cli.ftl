@@ -527,6 +527,10 @@ correct-dry-run = Проба: ничего не записано
 school-head = { $name } ({ $id })
 school-login = Логин: { $login }
 school-names = Названия
+school-entry = Запись { $entry }: { $text }; причина: { $reason }{ $source ->
+    [none] {""}
+   *[other] ; основание: { $source }
+}
 school-homes = Муниципалитеты
 school-attributes = Сведения о школе
 school-rows = Строки действующих поставок
