@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::{Attack, attacks, format_files};
+use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
 use crate::table::{Column, Flag, Shape, Table, Value};
@@ -36,7 +36,7 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
     }));
     let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
     let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
-    Ok(files.chain([page]).chain(format_files()?).collect())
+    Ok(files.chain([page]).collect())
 }
 
 // Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.

@@ -24,8 +24,8 @@ fn repository(path: &str) -> PathBuf {
 
 /// All files, those of our writers and that of another one.
 fn files() -> Vec<SampleFile> {
-    let other = "formats/formats.xls";
-    let bytes = fs_err::read(repository("tests/fixtures").join(other)).unwrap();
+    let other = "formats.xls";
+    let bytes = fs_err::read(repository("tests/fixtures/formats").join(other)).unwrap();
     let mut files = format_files().unwrap();
     files.insert(4, SampleFile { name: other.to_owned(), bytes });
     files
@@ -148,9 +148,9 @@ fn told(file: &SampleFile) -> String {
         None => "как пустая ячейка",
         Some(value) => &format!("как число {}", value.shown()),
     };
-    let name = file.name.trim_start_matches("formats/");
     format!(
-        "| {name} | {percent} | {} | {} | {} | {} | {} | {formula} |",
+        "| {} | {percent} | {} | {} | {} | {} | {} | {formula} |",
+        file.name,
         yes(days),
         yes(rows),
         yes(columns),

@@ -179,9 +179,9 @@ fn address(row: usize, column: usize) -> String {
     vsoko_model::CellAddress::new(index(row), index(column)).to_string()
 }
 
-/// The files of `tests/fixtures/formats`.
+/// The files of `tests/fixtures/formats`, but for `formats.xls`.
 pub fn format_files() -> Result<Vec<SampleFile>, DevError> {
-    let file = |name: &str, bytes: Vec<u8>| SampleFile::new(&format!("formats/{name}"), bytes);
+    let file = |name: &str, bytes: Vec<u8>| SampleFile::new(name, bytes);
     let mut files = vec![
         file("formats.xlsx", xlsx::write(xlsx::Flavour::Plain)?),
         file("formats.xlsm", xlsx::write(xlsx::Flavour::WithMacros)?),
