@@ -37,7 +37,10 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Where a foreign crate is at home. Crates that are not listed may be used anywhere.
 const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["vsoko-web"]),
+    ("calamine", &["vsoko-ingest"]),
+    ("cfb", &["vsoko-ingest"]),
     ("clap", &["vsoko-cli"]),
+    ("csv", &["vsoko-ingest"]),
     ("dejavu", &["vsoko-report"]),
     ("encoding_rs", &["vsoko-ingest", "vsoko-dev"]),
     ("fluent-bundle", &["vsoko-text"]),

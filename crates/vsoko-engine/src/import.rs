@@ -1,10 +1,11 @@
 //! Importing: read, match, plan, apply. The plan that was shown is the plan that is applied.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_ingest::{
-    FoundTable, Instructions, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
+    FoundTable, Instructions, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
     read_delivery,
 };
 use vsoko_model::methodology::Methodology;
@@ -16,6 +17,7 @@ use vsoko_model::{
 use vsoko_store::{NewDelivery, Recipe, Scope};
 
 use crate::changes::Key;
+use crate::cores::on_all_cores;
 use crate::{EngineError, Methodologies, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
@@ -59,14 +61,42 @@ impl Prepared {
     }
 }
 
-/// Reads a file and says what is wrong with it, without any workspace.
+/// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores.
 pub fn check(
-    file: &Path,
+    files: &[PathBuf],
     methodologies: &Methodologies,
     options: &ImportOptions,
-) -> Result<Checked<ReadDelivery>, EngineError> {
-    let (name, bytes) = read_file(file)?;
-    Ok(read_delivery(&name, &bytes, &instructions(methodologies, options)?))
+) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
+    let instructions = instructions(methodologies, options)?;
+    let read = |file: &PathBuf| {
+        let (name, bytes) = read_file(file)?;
+        Ok(read_delivery(&name, &bytes, &instructions))
+    };
+    on_all_cores(files, read).into_iter().collect()
+}
+
+/// A file that was taken from the disk.
+#[derive(Debug)]
+pub struct Received {
+    name: String,
+    bytes: Vec<u8>,
+    /// Its sheets, where they are not too many to be kept beside those of the other files.
+    opened: Option<Opened>,
+}
+
+/// Takes files from the disk and reads their sheets, on all cores.
+pub fn receive(files: &[PathBuf]) -> Result<Vec<Received>, EngineError> {
+    /// As many as the largest file may have: many files together need no more memory than one may.
+    const MOST_CELLS: usize = 3_000_000;
+    let n_cells = AtomicUsize::new(0);
+    let read = |file: &PathBuf| {
+        let (name, bytes) = read_file(file)?;
+        let opened = Opened::new(&name, &bytes);
+        let n_before = n_cells.fetch_add(opened.n_cells(), Ordering::Relaxed);
+        let is_kept = n_before.saturating_add(opened.n_cells()) <= MOST_CELLS;
+        Ok(Received { name, bytes, opened: is_kept.then_some(opened) })
+    };
+    on_all_cores(files, read).into_iter().collect()
 }
 
 /// Tells what tables a file has, whether or not a methodology explains them.
@@ -93,6 +123,30 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
+        let opened = Opened::new(name, &bytes);
+        self.prepare_opened(name, bytes, &opened, options)
+    }
+
+    /// The same for a file that was received before.
+    pub fn prepare_received(
+        &self,
+        received: &Received,
+        options: &ImportOptions,
+    ) -> Result<Prepared, EngineError> {
+        let Received { name, bytes, opened } = received;
+        match opened {
+            Some(opened) => self.prepare_opened(name, bytes.clone(), opened, options),
+            None => self.prepare_bytes(name, bytes.clone(), options),
+        }
+    }
+
+    fn prepare_opened(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        opened: &Opened,
+        options: &ImportOptions,
+    ) -> Result<Prepared, EngineError> {
         if let Some(corrected) = options.corrects {
             self.delivery_in_force(corrected)?;
         }
@@ -107,7 +161,7 @@ impl Workspace {
             municipality: instructions.municipality.clone(),
             known_municipalities: instructions.known_municipalities.clone(),
         };
-        let Checked { value: read, mut diagnostics } = read_delivery(name, &bytes, &instructions);
+        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
         let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
         let view = self.look(&Sight { scope, ..Sight::default() })?;

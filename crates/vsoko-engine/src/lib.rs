@@ -8,6 +8,7 @@
 //! It prints nothing and asks nobody; the command line and the page do that, through the same functions.
 
 mod changes;
+mod cores;
 mod demo;
 mod error;
 mod history;
@@ -24,7 +25,7 @@ mod workspace;
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use history::AskedCell;
-pub use import::{ImportOptions, Prepared, check, explain_layout};
+pub use import::{ImportOptions, Prepared, Received, check, explain_layout, receive};
 pub use keeping::{Outcome, Replay, Verified};
 pub use methodologies::Methodologies;
 pub use report::{Format, write_document};

@@ -21,44 +21,53 @@ pub(crate) fn sheet(bytes: &[u8], meter: &mut Meter) -> Result<Sheet, Refusal> {
         None => delimiter_of(text).ok_or(Refusal::Format)?,
     };
     let mut grid = meter.sheet("CSV")?;
-    let mut fields = Fields::of(text, delimiter);
-    for field in fields.by_ref() {
-        meter.put(&mut grid, field.row, field.column, value(&field.text))?;
+    let mut records = Records::of(text, delimiter);
+    loop {
+        match records.next() {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(Refusal::OpenQuote { line }) => {
+                return Err(Refusal::OpenQuote { line: line + u32::from(stated.is_some()) });
+            }
+            Err(refusal) => return Err(refusal),
+        }
+        for field in records.fields() {
+            meter.put(&mut grid, field.row, field.column, value(&field.text))?;
+        }
     }
-    match fields.open_quote {
-        Some(line) => Err(Refusal::OpenQuote { line: line + u32::from(stated.is_some()) }),
-        None => Ok(Sheet { grid: grid.finished(), doubtful_encoding: decoded.doubtful }),
-    }
+    Ok(Sheet { grid: grid.finished(), doubtful_encoding: decoded.doubtful })
 }
 
 /// `sep=;` in the first line is told to Excel, and is no row of the table.
-fn stated_delimiter(text: &str) -> (Option<char>, &str) {
+fn stated_delimiter(text: &str) -> (Option<u8>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     let line = line.trim_end_matches('\r').trim_matches('"');
     let stated = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
-        let mut characters = line[4..].chars();
-        characters.next().filter(|delimiter| characters.next().is_none() && ";,\t|".contains(*delimiter))
+        let [delimiter] = line.as_bytes()[4..] else { return None };
+        b";,\t|".contains(&delimiter).then_some(delimiter)
     });
     if stated.is_some() { (stated, rest) } else { (None, text) }
 }
 
 /// The delimiter that gives most lines the same number of fields, more than one; `None` for prose, and for a line alone.
-fn delimiter_of(text: &str) -> Option<char> {
+fn delimiter_of(text: &str) -> Option<u8> {
     const LOOKED_AT: usize = 50;
     if text.trim().is_empty() {
-        return Some(';');
+        return Some(b';');
     }
-    let of = |delimiter: char| {
-        let mut n_fields: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    let of = |delimiter: u8| {
+        let mut n_fields: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
         let mut filled: std::collections::BTreeSet<u32> = std::collections::BTreeSet::new();
-        for field in Fields::of(text, delimiter).take_while(|field| field.row < 10_000) {
-            if !field.text.trim().is_empty() {
-                filled.insert(field.row);
-                if filled.len() > LOOKED_AT {
-                    break;
-                }
+        let mut records = Records::of(text, delimiter);
+        // A quote that nothing closes is told when the text is read.
+        while let Ok(true) = records.next() {
+            if records.row > 10_000 || filled.len() > LOOKED_AT {
+                break;
             }
-            n_fields.insert(field.row, field.column + 1);
+            if records.record.iter().any(|field| !field.trim().is_empty()) {
+                filled.insert(records.row);
+            }
+            n_fields.insert(records.row, records.record.len());
         }
         n_fields.retain(|row, _| filled.contains(row));
         let n_divided = n_fields.values().filter(|count| **count > 1).count();
@@ -66,11 +75,11 @@ fn delimiter_of(text: &str) -> Option<char> {
             return None;
         }
         let usual = n_fields.values().copied().filter(|count| *count > 1);
-        let alike = |wanted: u32| n_fields.values().filter(|count| **count == wanted).count();
+        let alike = |wanted: usize| n_fields.values().filter(|count| **count == wanted).count();
         usual.map(|count| (alike(count), count)).max()
     };
     // Of equals the last is taken: «;» is what offices write here, and a comma stands in words and numbers.
-    [',', '\t', ';']
+    [b',', b'\t', b';']
         .into_iter()
         .filter_map(|delimiter| Some((of(delimiter)?, delimiter)))
         .max_by_key(|(score, _)| *score)
@@ -85,7 +94,7 @@ fn value(field: &str) -> Option<Value> {
             Value::text(&rest[1..rest.len() - 1])
         }
         Some(rest) if rest.starts_with(|c: char| c.is_alphabetic() || c == '(') && rest.contains('(') => {
-            Some(Value::Formula(trimmed.to_owned()))
+            Some(Value::Formula(trimmed.into()))
         }
         _ => Value::text(field),
     }
@@ -98,77 +107,66 @@ struct Field {
     text: String,
 }
 
-/// The fields of a text. A quote counts at the beginning of a field only; within quotes a delimiter and a line break are
-/// words, and two quotes are one.
-struct Fields<'t> {
-    text: std::iter::Peekable<std::str::Chars<'t>>,
-    delimiter: char,
+/// What stands behind the text, so that a quote that nothing closes is seen: it takes this with it.
+const END: &str = "\n\u{1}\n";
+
+/// The records of a text with the numbers of their rows: the reader leaves out empty lines.
+struct Records<'t> {
+    reader: csv::Reader<std::io::Chain<&'t [u8], &'static [u8]>>,
+    text: &'t str,
+    record: csv::StringRecord,
+    /// Where the record before ended, and the row that it was.
+    end: usize,
     row: u32,
-    column: u32,
-    line: u32,
-    is_at_end: bool,
-    /// The line of a quote that nothing closes.
-    open_quote: Option<u32>,
 }
 
-impl<'t> Fields<'t> {
-    fn of(text: &'t str, delimiter: char) -> Self {
-        let text = text.chars().peekable();
-        Self { text, delimiter, row: 0, column: 0, line: 1, is_at_end: false, open_quote: None }
+impl<'t> Records<'t> {
+    fn of(text: &'t str, delimiter: u8) -> Self {
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(std::io::Read::chain(text.as_bytes(), END.as_bytes()));
+        Self { reader, text, record: csv::StringRecord::new(), end: 0, row: 0 }
     }
 
-    /// The rest of a quoted field whose first quote was taken.
-    fn quoted(&mut self, field: &mut String) {
-        let begun = self.line;
-        while let Some(c) = self.text.next() {
-            match c {
-                '"' if self.text.peek() == Some(&'"') => {
-                    self.text.next();
-                    field.push('"');
-                }
-                '"' => return,
-                c => {
-                    self.line += u32::from(c == '\n');
-                    field.push(c);
-                }
-            }
+    /// The next record is put into `record`; `false` at the end of the text.
+    fn next(&mut self) -> Result<bool, Refusal> {
+        let start = self.end;
+        if !self.reader.read_record(&mut self.record).map_err(|_| Refusal::Damaged)? {
+            return Err(Refusal::OpenQuote { line: 0 });
         }
-        self.open_quote = Some(begun);
+        self.end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
+        if self.record.len() == 1 && self.record.get(0) == Some("\u{1}") {
+            return Ok(false);
+        }
+        // A line ends with CR, LF or both; the reader stops behind the first of both.
+        let rest = self.text.get(start..).unwrap_or_default();
+        let has_line_feed_left = self.text[..start.min(self.text.len())].ends_with('\r') && rest.starts_with('\n');
+        let rest = if has_line_feed_left { &rest[1..] } else { rest };
+        let empty = &rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()];
+        let n_empty = empty.matches('\n').count() + empty.matches('\r').count() - empty.matches("\r\n").count();
+        let is_first = u32::from(start > 0);
+        self.row = self.row.saturating_add(is_first).saturating_add(u32::try_from(n_empty).unwrap_or(u32::MAX));
+        if self.end > self.text.len() + 1 {
+            return Err(Refusal::OpenQuote { line: self.line_of_last_field(start) });
+        }
+        Ok(true)
     }
-}
 
-impl Iterator for Fields<'_> {
-    type Item = Field;
+    fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+        let row = self.row;
+        (0..).zip(self.record.iter()).map(move |(column, text)| Field { row, column, text: text.to_owned() })
+    }
 
-    fn next(&mut self) -> Option<Field> {
-        if self.is_at_end {
-            return None;
-        }
-        let mut field = Field { row: self.row, column: self.column, text: String::new() };
-        if self.text.next_if_eq(&'"').is_some() {
-            self.quoted(&mut field.text);
-        }
-        loop {
-            match self.text.next() {
-                None => {
-                    self.is_at_end = true;
-                    break;
-                }
-                Some(c) if c == self.delimiter => {
-                    self.column += 1;
-                    break;
-                }
-                Some('\r') if self.text.peek() == Some(&'\n') => {}
-                Some('\n' | '\r') => {
-                    self.line += 1;
-                    self.row += 1;
-                    self.column = 0;
-                    break;
-                }
-                Some(c) => field.text.push(c),
-            }
-        }
-        Some(field)
+    /// The line that the last field of the record begins in, counted from 1.
+    fn line_of_last_field(&self, start: usize) -> u32 {
+        let breaks = |text: &str| text.matches('\n').count();
+        let before = breaks(&self.text[..start.min(self.text.len())]);
+        let rest = &self.text[start.min(self.text.len())..];
+        let empty = breaks(&rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()]);
+        let inside: usize = self.record.iter().rev().skip(1).map(breaks).sum();
+        u32::try_from(before + empty + inside + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -213,7 +211,7 @@ mod tests {
         let text = "Код;Балл\n=\"0119\";=SUM(A1:A2)\n\"=\"\"0120\"\"\";-\n";
         assert_eq!(cell(text, 1, 0).as_deref(), Some("0119"));
         assert_eq!(cell(text, 2, 0).as_deref(), Some("0120"));
-        assert_eq!(read(text).unwrap().cell(1, 1), Some(&Value::Formula("=SUM(A1:A2)".to_owned())));
+        assert_eq!(read(text).unwrap().cell(1, 1), Some(&Value::Formula("=SUM(A1:A2)".into())));
         assert_eq!(cell("а;=\nб;= нет\n", 1, 1).as_deref(), Some("= нет"));
     }
 

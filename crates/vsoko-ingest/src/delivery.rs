@@ -35,10 +35,45 @@ pub struct Instructions<'m> {
     pub municipality: Option<MunicipalityName>,
 }
 
+/// A file whose sheets were read, and not yet what they mean: the part of the work that needs no archive, and that many
+/// files share out among cores.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    file: String,
+    grids: Vec<Grid>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Opened {
+    /// Reads the sheets of a file.
+    pub fn new(file: &str, bytes: &[u8]) -> Self {
+        let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
+        Self { file: file.to_owned(), grids, diagnostics }
+    }
+
+    /// How many cells are filled, which is what the sheets take of memory.
+    pub fn n_cells(&self) -> usize {
+        self.grids.iter().map(Grid::n_cells).sum()
+    }
+
+    /// Reads what the sheets say.
+    pub fn read(&self, instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
+        read_grids(&self.file, &self.grids, self.diagnostics.clone(), instructions)
+    }
+}
+
 /// Reads a file. Nothing is thrown away silently: what cannot be read is a diagnostic.
 pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
+    Opened::new(file, bytes).read(instructions)
+}
+
+fn read_grids(
+    file: &str,
+    grids: &[Grid],
+    diagnostics: Vec<Diagnostic>,
+    instructions: &Instructions<'_>,
+) -> Checked<ReadDelivery> {
     let whole_file = || Place::File { file: file.to_owned() };
-    let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
     let mut read = Checked { value: ReadDelivery::default(), diagnostics };
     if read.has(Severity::Error) {
         return read;

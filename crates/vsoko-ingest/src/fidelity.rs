@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use calamine::{Data, DataType as _, Reader};
 use vsoko_dev::SampleFile;
 use vsoko_dev::formats::{
     FIRST_ROW, HIDDEN_COLUMN, HIDDEN_ROWS, HIDDEN_SHEET, MERGES, METHODOLOGY, ROWS, format_files,
@@ -107,6 +106,11 @@ fn a_code_keeps_its_zero_in_every_format() {
     }
 }
 
+/// Of these two formats only values are told, and which sheets are hidden.
+fn tells_values_only(file: &SampleFile) -> bool {
+    [".xls", ".xlsb"].iter().any(|ending| file.name.ends_with(ending))
+}
+
 #[test]
 fn what_is_hidden_and_not_computed_is_said() {
     for file in files() {
@@ -119,13 +123,16 @@ fn what_is_hidden_and_not_computed_is_said() {
             file.name
         );
         let is_workbook = !file.name.ends_with("sv");
-        let [sheet, words] = of("VS032")[..] else {
-            assert!(!is_workbook, "{}: {diagnostics:?}", file.name);
-            continue;
-        };
-        assert_eq!(sheet.args["rows"], Arg::Text("6, 7".to_owned()), "{}", file.name);
-        assert_eq!(sheet.args["columns"], Arg::Text("I".to_owned()), "{}", file.name);
-        assert_eq!(words.args["what"], Arg::Text("sheet".to_owned()), "{}", file.name);
+        let hidden = of("VS032");
+        let tells_rows = is_workbook && !tells_values_only(&file);
+        assert_eq!(hidden.len(), usize::from(is_workbook) + usize::from(tells_rows), "{}", file.name);
+        if tells_rows {
+            assert_eq!(hidden[0].args["rows"], Arg::Text("6, 7".to_owned()), "{}", file.name);
+            assert_eq!(hidden[0].args["columns"], Arg::Text("I".to_owned()), "{}", file.name);
+        }
+        if let Some(words) = hidden.last() {
+            assert_eq!(words.args["what"], Arg::Text("sheet".to_owned()), "{}", file.name);
+        }
     }
 }
 
@@ -181,34 +188,4 @@ fn the_page_says_what_each_format_tells() {
     }
     let page = fs_err::read_to_string(repository("docs/ingest.md")).unwrap();
     assert!(page.contains(&table), "docs/ingest.md is to hold this table:\n\n{table}");
-}
-
-/// Another reader finds the same words and numbers; it tells days as numbers, and no words of a formula.
-#[test]
-fn another_reader_agrees() {
-    for file in files().iter().filter(|file| !file.name.ends_with("sv")) {
-        let ours = &workbook::sheets(&file.name, &file.bytes).value[0];
-        let mut theirs = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(&file.bytes)).unwrap();
-        let range = theirs.worksheet_range("ВСОКО").unwrap();
-        let (first_row, first_column) = range.start().unwrap();
-        let mut n_cells = 0;
-        for (row, column, data) in range.used_cells() {
-            let at = (first_row + u32::try_from(row).unwrap(), first_column + u32::try_from(column).unwrap());
-            let value = ours.cell(at.0, at.1);
-            n_cells += 1;
-            match data {
-                Data::String(text) => {
-                    assert_eq!(Value::text(text).as_ref(), value, "{}, {at:?}", file.name);
-                }
-                Data::Float(_) | Data::Int(_) => {
-                    let number = data.as_f64().unwrap();
-                    let same = matches!(value, Some(Value::Number { number: ours, .. }) if (ours - number).abs() < 1e-12);
-                    assert!(same, "{}, {at:?}: {value:?}", file.name);
-                }
-                Data::DateTime(_) | Data::DateTimeIso(_) => assert!(matches!(value, Some(Value::Text(_)))),
-                other => assert!(matches!(other, Data::Empty), "{}, {at:?}: {other:?}", file.name),
-            }
-        }
-        assert!(n_cells > 40, "{}", file.name);
-    }
 }

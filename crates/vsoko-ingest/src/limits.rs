@@ -19,9 +19,11 @@ pub(crate) const UNPACKED_BYTES: usize = 256 * MEBIBYTE;
 pub(crate) const RATIO: usize = 100;
 /// A part below this size may pack as well as it likes: a sheet of blank rows does.
 pub(crate) const RATIO_FROM_BYTES: usize = 16 * MEBIBYTE;
-/// Filled cells of a file: Russia has some 40 000 schools, and the widest tables have some hundred columns, but no
-/// region has a fifth of the schools. A cell costs some 60 to 450 bytes of memory.
-pub(crate) const CELLS: usize = 1_000_000;
+/// Filled cells of a file: Russia has some 40 000 schools, and a table has some 60 columns.
+pub(crate) const CELLS: usize = 3_000_000;
+/// Cells of the rectangles from the first filled cell of a sheet to its last one, in the formats that calamine builds
+/// whole: xls and ods. Two far corners are more than that.
+pub(crate) const AREA: u64 = 3_000_000;
 /// Bytes of words in all cells together.
 pub(crate) const TEXT_BYTES: usize = 128 * MEBIBYTE;
 /// Characters of one cell: the limit of Excel itself.
@@ -44,6 +46,7 @@ pub(crate) enum Limit {
     Unpacked,
     Ratio,
     Cells,
+    Area,
     Text,
     CellText,
     Merges,
@@ -62,6 +65,7 @@ impl Limit {
             Self::Unpacked => "unpacked",
             Self::Ratio => "ratio",
             Self::Cells => "cells",
+            Self::Area => "area",
             Self::Text => "text",
             Self::CellText => "cell_text",
             Self::Merges => "merges",
@@ -80,6 +84,7 @@ impl Limit {
             Self::Unpacked => UNPACKED_BYTES / MEBIBYTE,
             Self::Ratio => RATIO,
             Self::Cells => CELLS,
+            Self::Area => 3_000_000,
             Self::Text => TEXT_BYTES / MEBIBYTE,
             Self::CellText => CELL_CHARACTERS,
             Self::Merges => MERGES,
@@ -125,7 +130,8 @@ impl Meter {
         }
         count(&mut self.cells, 1, CELLS, Limit::Cells)?;
         match &value {
-            Value::Text(text) | Value::Error(text) | Value::Formula(text) => self.text(text)?,
+            Value::Text(text) => self.text(text)?,
+            Value::Error(text) | Value::Formula(text) => self.text(text)?,
             Value::Number { .. } => {}
         }
         grid.put(row, column, value);

@@ -1,17 +1,19 @@
 //! A zipped workbook: its parts by name, within the limits.
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read as _};
 
-use encoding_rs::Encoding;
 use zip::ZipArchive;
 
 use crate::limits::{ENTRIES, Limit, RATIO, RATIO_FROM_BYTES, UNPACKED_BYTES};
 use crate::refusal::Refusal;
 
 /// An opened archive. Sizes that its directory declares are not believed: parts are counted while they are unpacked.
+#[derive(Clone)]
 pub(crate) struct Package<'b> {
+    file: &'b [u8],
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    n_bytes_read: usize,
+    /// The true length of each part.
+    lengths: Vec<usize>,
 }
 
 impl<'b> Package<'b> {
@@ -23,13 +25,14 @@ impl<'b> Package<'b> {
         if n_marks > ENTRIES {
             return Err(Refusal::TooLarge(Limit::Entries));
         }
-        let mut package = Self { zip: ZipArchive::new(Cursor::new(bytes))?, n_bytes_read: 0 };
+        let mut package = Self { file: bytes, zip: ZipArchive::new(Cursor::new(bytes))?, lengths: Vec::new() };
         package.measure()?;
         Ok(package)
     }
 
     fn measure(&mut self) -> Result<(), Refusal> {
         let mut n_bytes = 0_usize;
+        self.lengths = vec![0; self.zip.len()];
         for index in 0..self.zip.len() {
             let mut entry = match self.zip.by_index(index) {
                 Ok(entry) => entry,
@@ -53,6 +56,7 @@ impl<'b> Package<'b> {
                         return Err(Refusal::TooLarge(Limit::Ratio));
                     }
                     n_bytes += unpacked;
+                    self.lengths[index] = unpacked;
                 }
                 // A flipped bit must not become another number.
                 Err(_) if is_read => return Err(Refusal::Damaged),
@@ -72,31 +76,36 @@ impl<'b> Package<'b> {
         self.zip.file_names().flatten().any(|name| name.starts_with(folder))
     }
 
-    /// The bytes of a part; `None` where there is none.
-    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(index) = self.index_of(name) else { return Ok(None) };
-        let mut part = Vec::new();
-        // One part may be named as many sheets; each time counts.
-        let left = UNPACKED_BYTES.saturating_sub(self.n_bytes_read);
-        let entry = self.zip.by_index(index)?;
-        entry.take(left as u64 + 1).read_to_end(&mut part).map_err(|_| Refusal::Damaged)?;
-        if part.len() > left {
-            return Err(Refusal::TooLarge(Limit::Unpacked));
+    /// Does a part begin with these bytes?
+    pub(crate) fn begins_with(&self, name: &str, beginning: &[u8]) -> Result<bool, Refusal> {
+        let mut found = Vec::new();
+        if let Some(part) = self.clone().part(name)? {
+            part.take(beginning.len() as u64).read_to_end(&mut found).map_err(|_| Refusal::Damaged)?;
         }
-        self.n_bytes_read += part.len();
-        Ok(Some(part))
+        Ok(found == beginning)
     }
 
-    /// The text of a part of XML: UTF-8, or UTF-16 by its mark.
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let text = match Encoding::for_bom(&bytes) {
-            Some((encoding, mark_length)) => encoding
-                .decode_without_bom_handling_and_without_replacement(&bytes[mark_length..])
-                .map(std::borrow::Cow::into_owned),
-            None => String::from_utf8(bytes).ok(),
-        };
-        text.ok_or(Refusal::Damaged).map(Some)
+    /// The whole archive.
+    pub(crate) const fn file(&self) -> &'b [u8] {
+        self.file
+    }
+
+    /// How long a part is when it is unpacked.
+    pub(crate) fn length(&self, name: &str) -> Option<usize> {
+        self.lengths.get(self.index_of(name)?).copied()
+    }
+
+    /// The names of all parts.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// A part as it unpacks; `None` where there is none. It is as long as it was when it was measured.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<impl BufRead + use<'_, 'b>>, Refusal> {
+        match self.index_of(name) {
+            Some(index) => Ok(Some(BufReader::with_capacity(1 << 16, self.zip.by_index(index)?))),
+            None => Ok(None),
+        }
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {

@@ -98,7 +98,7 @@ pub fn read_value(
 ) -> (Reading, Option<Diagnostic>) {
     let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
     let text = text.trim();
-    let value = (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+    let value = (!text.is_empty()).then(|| Value::Text(text.into()));
     read(value.as_ref(), &bound, PercentScale::Hundred, at)
 }
 

@@ -47,19 +47,19 @@ fn read(bytes: &[u8]) -> Result<Read, Refusal> {
 /// xlsx, xlsb and ods are zip archives and differ by what lies inside.
 fn zipped(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
     const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-    let mut package = Package::open(bytes)?;
+    let package = Package::open(bytes)?;
     if package.holds("xl/workbook.bin") {
-        return xlsb::sheets(&mut package, meter);
+        return xlsb::sheets(&package, meter);
     }
-    if let Some(kind) = package.bytes("mimetype")? {
-        return if kind.starts_with(SPREADSHEET) {
-            ods::sheets(&mut package, meter)
+    if package.holds("mimetype") {
+        return if package.begins_with("mimetype", SPREADSHEET)? {
+            ods::sheets(&package, meter)
         } else {
             Err(Refusal::Format)
         };
     }
     if package.has_folder("xl/") {
-        return xlsx::sheets(&mut package, meter);
+        return xlsx::sheets(&package, meter);
     }
     // A document of Word has this part too; a zip of files has not.
     Err(if package.holds("[Content_Types].xml") { Refusal::Format } else { Refusal::Archive })

@@ -7,6 +7,22 @@ use crate::{DevError, archive};
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 pub(super) fn write() -> Result<Vec<u8>, DevError> {
+    package(Strings::Written)
+}
+
+/// A workbook whose cells refer to words that are not there.
+pub(super) fn without_strings() -> Result<Vec<u8>, DevError> {
+    package(Strings::LeftOut)
+}
+
+/// Whether the words of the cells are in the workbook.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strings {
+    Written,
+    LeftOut,
+}
+
+fn package(which: Strings) -> Result<Vec<u8>, DevError> {
     let types = document(concat!(
         r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
         r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
@@ -33,6 +49,9 @@ pub(super) fn write() -> Result<Vec<u8>, DevError> {
     let table = sheet(&table, true, &mut strings);
     let list = sheet(&list, false, &mut strings);
     let book = workbook([first, second]);
+    if which == Strings::LeftOut {
+        strings.clear();
+    }
     archive::stored([
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", rels.as_bytes()),

@@ -1,6 +1,6 @@
 //! Files that ask for more than they are: for memory, for time, for another file, for a password.
 
-use super::{compound, ods, xlsx};
+use super::{binary, compound, ods, xlsx};
 use crate::{DevError, archive};
 
 /// A file with what it asks for.
@@ -76,6 +76,43 @@ pub(crate) fn attacks() -> Result<Vec<Attack>, DevError> {
         ),
         attack("zip_bomb.xlsx", "VS033", "a part that unpacks to 150 times its size", zip_bomb()),
     ];
+    attacks.push(attack(
+        "missing_strings.xlsb",
+        "VS034",
+        "cells refer to words that are not in the file: the reader of this format panics",
+        binary::without_strings()?,
+    ));
+    attacks.push(attack(
+        "far_corners.ods",
+        "VS033",
+        "A1 and XFD1048576 are filled, and all between them would be built",
+        ods::with_tables(concat!(
+            r#"<table:table table:name="ВСОКО"><table:table-row><table:table-cell office:value-type="float" office:value="1"/>"#,
+            r#"</table:table-row><table:table-row table:number-rows-repeated="1048574"/><table:table-row>"#,
+            r#"<table:table-cell table:number-columns-repeated="16383"/>"#,
+            r#"<table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#
+        ))?,
+    ));
+    attacks.push(attack(
+        "far_corners.xls",
+        "VS033",
+        "A1 and IV65536 are filled, and all between them would be built",
+        old(&[
+            BEGIN,
+            (0x0085, &[37, 0, 0, 0, 0, 0, 1, 0, b'A']),
+            END,
+            BEGIN,
+            (0x0203, &[0; 14]),
+            (0x0203, &[0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            END,
+        ]),
+    ));
+    attacks.push(attack(
+        "declared_strings.xlsx",
+        "VS033",
+        "the table of words declares ten thousand millions of them",
+        with_strings(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="10000000000"/>"#)?,
+    ));
     let block = |n_rows: u32, n_columns: u32| {
         format!(
             concat!(
@@ -101,6 +138,17 @@ pub(super) fn with_sheet(rows: &str, before: &str) -> Result<Vec<u8>, DevError> 
     let sheet = xlsx::worksheet("", rows, "").replacen("<worksheet", &format!("{before}<worksheet"), 1);
     parts.push(("xl/worksheets/sheet1.xml".to_owned(), sheet.into_bytes()));
     parts.push(("xl/worksheets/sheet2.xml".to_owned(), xlsx::worksheet("", "", "").into_bytes()));
+    archive::stored(parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+}
+
+/// An xlsx with this table of words.
+fn with_strings(table: &str) -> Result<Vec<u8>, DevError> {
+    let mut parts = xlsx::package(xlsx::Flavour::Plain);
+    for name in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+        parts.push((name.to_owned(), xlsx::worksheet("", "", "").into_bytes()));
+    }
+    parts.retain(|(name, _)| name != "xl/sharedStrings.xml");
+    parts.push(("xl/sharedStrings.xml".to_owned(), table.as_bytes().to_vec()));
     archive::stored(parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }
 

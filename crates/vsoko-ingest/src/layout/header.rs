@@ -196,11 +196,7 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
     let (first_row, last_row) = rows;
     let mut path: Vec<String> = Vec::new();
     for row in first_row..=last_row {
-        let merged = || {
-            let merge = grid.merged_at(row, column)?;
-            grid.shown(merge.first_row, merge.first_column)
-        };
-        let title = grid.shown(row, column).or_else(merged).or_else(|| {
+        let title = grid.shown_merged(row, column).or_else(|| {
             // Blank above a title of its own: the column continues the group to its left.
             let titled_below = |c: u32| (row + 1..=last_row).any(|r| grid.cell(r, c).is_some());
             let left = grid.left_of(row, extent.0, column)?;
