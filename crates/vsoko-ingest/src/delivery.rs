@@ -353,7 +353,7 @@ impl<'m> Sheet<'_, 'm> {
                 let value = self.grid.cell(row.index, bound.column);
                 let reading = match role {
                     Role::Observed => {
-                        let at = self.cell(row.index, bound.column);
+                        let at = || self.cell(row.index, bound.column);
                         let (reading, remark) = readings::read(value, bound, *scale, at);
                         remarks.extend(remark);
                         reading
