@@ -18,6 +18,7 @@ mod error;
 mod fixtures;
 pub mod formats;
 mod grid;
+pub mod large;
 mod methodologies;
 mod table;
 mod uslovnaya;

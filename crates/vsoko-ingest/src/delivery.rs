@@ -338,7 +338,43 @@ impl<'m> Sheet<'_, 'm> {
         };
         let scales: Vec<PercentScale> =
             binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
+        for row in rows {
+            match &row.kind {
+                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
+                RowKind::Total { label, .. } => {
+                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
+                }
+            }
+        }
         let mut remarks = Vec::new();
+        for part in self.parts(rows, binding, &scales, year) {
+            table.observations.extend(part.observations);
+            remarks.extend(part.remarks);
+        }
+        (table, remarks)
+    }
+
+    /// The readings of the rows, on two cores where there are many of them.
+    fn parts(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Vec<Part> {
+        /// A thread costs more than fewer cells take.
+        const MANY: usize = 100_000;
+        if rows.len().saturating_mul(binding.bound.len()) < MANY {
+            return vec![self.part(rows, binding, scales, year)];
+        }
+        let (upper, lower) = rows.split_at(rows.len() / 2);
+        std::thread::scope(|scope| {
+            let lower = scope.spawn(|| self.part(lower, binding, scales, year));
+            let upper = self.part(upper, binding, scales, year);
+            let lower = lower.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            vec![upper, lower]
+        })
+    }
+
+    fn part(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
+        let mut part = Part {
+            observations: Vec::with_capacity(rows.len().saturating_mul(binding.bound.len()).min(1 << 22)),
+            remarks: Vec::new(),
+        };
         for row in rows {
             let (subject, role, row_key) = match &row.kind {
                 RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
@@ -346,7 +382,7 @@ impl<'m> Sheet<'_, 'm> {
                     (*over, Role::Reported, RowKey::new(&self.grid.sheet, row.index))
                 }
             };
-            for (bound, scale) in binding.bound.iter().zip(&scales) {
+            for (bound, scale) in binding.bound.iter().zip(scales) {
                 if !bound.is_of(self.grid, row.index) {
                     continue;
                 }
@@ -355,7 +391,7 @@ impl<'m> Sheet<'_, 'm> {
                     Role::Observed => {
                         let at = || self.cell(row.index, bound.column);
                         let (reading, remark) = readings::read(value, bound, *scale, at);
-                        remarks.extend(remark);
+                        part.remarks.extend(remark);
                         reading
                     }
                     Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
@@ -363,7 +399,7 @@ impl<'m> Sheet<'_, 'm> {
                         None => continue,
                     },
                 };
-                table.observations.push(Observation {
+                part.observations.push(Observation {
                     study: bound.methodology.study().clone(),
                     methodology: bound.methodology.id().clone(),
                     year,
@@ -377,20 +413,20 @@ impl<'m> Sheet<'_, 'm> {
                     raw: value.map(Value::shown).unwrap_or_default(),
                 });
             }
-            match &row.kind {
-                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
-                RowKind::Total { label, .. } => {
-                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
-                }
-            }
         }
-        (table, remarks)
+        part
     }
 
     fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
         let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
         readings::percent_scale(schools.filter_map(|row| bound.cell(self.grid, row.index)))
     }
+}
+
+/// The readings of some rows of a table.
+struct Part {
+    observations: Vec<Observation>,
+    remarks: Vec<Diagnostic>,
 }
 
 /// A printed total is kept as it is: a number where it is one, else words.

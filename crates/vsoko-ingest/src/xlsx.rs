@@ -35,11 +35,12 @@ pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Gri
     let (marks, grids) = if is_large {
         std::thread::scope(|scope| {
             let marks = scope.spawn(move || guarded(marks));
-            let grids = read_values(bytes, meter);
+            let grids = guarded(|| read_values(bytes, meter));
             (marks.join().unwrap_or(Err(Refusal::ReaderFailed)), grids)
         })
     } else {
-        (marks(), read_values(bytes, meter))
+        // What the pass refuses calamine need not see.
+        (Ok(marks()?), read_values(bytes, meter))
     };
     // What the pass found wrong says more than what became of it in the values.
     let mut marks = marks?;
@@ -219,7 +220,8 @@ fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
                     element = Element::Formula;
                 }
                 "row" => {
-                    if let Some(number) = tag.number("r")? {
+                    if let Some(text) = tag.attribute("r")? {
+                        let number: u32 = text.trim().parse().map_err(|_| Refusal::Damaged)?;
                         next.0 = number.checked_sub(1).ok_or(Refusal::Damaged)?;
                     }
                     next.1 = 0;
@@ -230,6 +232,13 @@ fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
                 "col" if tag.is_set("hidden")? => {
                     if let (Some(first @ 1..), Some(last @ 1..)) = (tag.number("min")?, tag.number("max")?) {
                         marks.hidden_columns.push((first - 1, last - 1));
+                    }
+                }
+                // A range from the right to the left is one that calamine computes with.
+                "dimension" => {
+                    let told = tag.attribute("ref")?.unwrap_or_default();
+                    if told.contains(':') && range(&told).is_none() {
+                        return Err(Refusal::Damaged);
                     }
                 }
                 "mergeCell" => {
@@ -307,7 +316,8 @@ fn position(address: &str) -> Result<(u32, u32), Refusal> {
 fn range(text: &str) -> Option<Merge> {
     let (first, last) = text.split_once(':')?;
     let (first, last): (CellAddress, CellAddress) = (first.parse().ok()?, last.parse().ok()?);
-    Some(Merge {
+    let is_ordered = first.row() <= last.row() && first.column() <= last.column();
+    is_ordered.then_some(Merge {
         first_row: first.row(),
         last_row: last.row(),
         first_column: first.column(),

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{ImportOptions, Prepared, Received, Workspace, check as check_files};
+use vsoko_engine::{ImportOptions, Prepared, Received, Workspace, check as check_files, receive};
 use vsoko_model::{DeliveryId, Diagnostic, ImportPlan, Message, Severity, StudyYear};
 
 use super::plan::say_plan;

@@ -13,6 +13,7 @@ mod xlsx;
 use crate::{DevError, SampleFile};
 
 pub(crate) use hostile::{Attack, attacks};
+pub(crate) use xlsx::{Flavour, package, worksheet};
 
 /// The methodology that explains the table.
 pub const METHODOLOGY: &str = r#"
@@ -173,7 +174,7 @@ fn hundredths(number: i16) -> f64 {
 }
 
 /// The letters of a column and the number of a row: `E5`.
-fn address(row: usize, column: usize) -> String {
+pub(crate) fn address(row: usize, column: usize) -> String {
     // Samples have a dozen of rows and columns.
     let index = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     vsoko_model::CellAddress::new(index(row), index(column)).to_string()

@@ -6,7 +6,7 @@ use super::{Cell, FIRST_ROW, HIDDEN_COLUMN, HIDDEN_ROWS, MERGES, address, hundre
 use crate::{DevError, archive};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flavour {
+pub(crate) enum Flavour {
     Plain,
     WithMacros,
     From1904,
@@ -43,7 +43,7 @@ pub(super) fn write(flavour: Flavour) -> Result<Vec<u8>, DevError> {
 }
 
 /// The parts without the sheets: content types, relations, the list of two sheets, the styles.
-pub(super) fn package(flavour: Flavour) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn package(flavour: Flavour) -> Vec<(String, Vec<u8>)> {
     let main = if flavour == Flavour::WithMacros {
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     } else {
@@ -97,7 +97,7 @@ pub(super) fn document(root: &str) -> String {
 }
 
 /// A sheet around its rows.
-pub(super) fn worksheet(before: &str, rows: &str, after: &str) -> String {
+pub(crate) fn worksheet(before: &str, rows: &str, after: &str) -> String {
     document(&format!(
         r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{before}<sheetData>{rows}</sheetData>{after}</worksheet>"#
     ))
