@@ -172,6 +172,7 @@ mod tests {
             id: MunicipalityId(id),
             name: name.parse().unwrap(),
             region: "Условная область".to_owned(),
+            regions: Vec::new(),
             names: Vec::new(),
             end: None,
         }
@@ -182,6 +183,7 @@ mod tests {
             id: SchoolId(id),
             municipality: MunicipalityId(municipality),
             code: code.map(|code| code.parse().unwrap()),
+            former_codes: Vec::new(),
             names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
             homes: Vec::new(),
             end: None,

@@ -48,6 +48,7 @@ pub use school_name::{FisOkoCode, InvalidCode, SchoolName};
 pub use share::{InvalidShare, Share};
 pub use territory::{
     End, Lens, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolYear, Since,
+    region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
 pub use trace::{AsOf, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
