@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use vsoko_dev::SampleFile;
 use vsoko_dev::formats::{
-    FIRST_ROW, HIDDEN_COLUMN, HIDDEN_ROWS, HIDDEN_SHEET, MERGES, METHODOLOGY, ROWS, format_files,
+    FIRST_ROW, HEADER, HIDDEN_COLUMN, HIDDEN_ROWS, HIDDEN_SHEET, MERGES, METHODOLOGY, ROWS, format_files,
 };
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Arg, Checked, MissingReason, Points, Reading, SchoolName};
+use vsoko_model::{Arg, Checked, MissingReason, Points, Reading, Role, SchoolName};
 
 use crate::grid::{Grid, Merge, Value};
 use crate::table::ReadDelivery;
@@ -185,6 +185,71 @@ fn the_page_says_what_each_format_tells() {
     ));
     for file in files() {
         writeln!(table, "{}", told(&file)).unwrap();
+    }
+    let page = fs_err::read_to_string(repository("docs/ingest.md")).unwrap();
+    assert!(page.contains(&table), "docs/ingest.md is to hold this table:\n\n{table}");
+}
+
+/// What a file is to give, as the table was written: tables, titles over the criteria, readings, printed totals, codes.
+type Given = (usize, Vec<String>, usize, usize, Vec<String>);
+
+fn expected(file: &SampleFile) -> Given {
+    let is_text = file.name.ends_with("sv");
+    let mut codes = Vec::new();
+    if NotComputed::of(file) == NotComputed::Remark {
+        codes.push("VS031");
+    }
+    if NotComputed::of(file) == NotComputed::Blank {
+        codes.push("VS016");
+    }
+    codes.extend(std::iter::repeat_n("VS032", match (is_text, tells_values_only(file)) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
+    }));
+    if !is_text {
+        // The hidden sheet is a list of levels, and no table.
+        codes.push("VS004");
+    }
+    codes.sort_unstable();
+    let header = HEADER.map(str::to_owned).to_vec();
+    (1, header, ROWS.len() * HEADER.len(), 0, codes.into_iter().map(str::to_owned).collect())
+}
+
+fn found(file: &SampleFile) -> Given {
+    let Checked { value: read, diagnostics } = read(file);
+    let grids = workbook::sheets(&file.name, &file.bytes).value;
+    let headers: Vec<String> = grids
+        .iter()
+        .flat_map(crate::layout::tables)
+        .flat_map(|header| header.columns)
+        .map(|column| column.path.join(" › "))
+        .collect();
+    let of = |role| read.observations().filter(|o| o.role == role).count();
+    let mut codes: Vec<String> = diagnostics.iter().map(|d| d.code.as_str().to_owned()).collect();
+    codes.sort_unstable();
+    (read.tables.len(), headers, of(Role::Observed), of(Role::Reported), codes)
+}
+
+#[test]
+fn the_page_tells_what_was_expected_and_what_was_found() {
+    let mut table = String::from("| файл | таблиц | столбцов в дереве заголовка | показаний | итогов | замечания |\n|---|---|---|---|---|---|\n");
+    for file in files() {
+        let (expected, found) = (expected(&file), found(&file));
+        let both = |one: String, other: String| if one == other { one } else { format!("{one}, прочитано {other}") };
+        let codes = |codes: &[String]| if codes.is_empty() { "нет".to_owned() } else { codes.join(", ") };
+        writeln!(
+            table,
+            "| {} | {} | {} | {} | {} | {} |",
+            file.name,
+            both(expected.0.to_string(), found.0.to_string()),
+            both(expected.1.len().to_string(), found.1.len().to_string()),
+            both(expected.2.to_string(), found.2.to_string()),
+            both(expected.3.to_string(), found.3.to_string()),
+            both(codes(&expected.4), codes(&found.4)),
+        )
+        .unwrap();
+        assert_eq!(expected, found, "{}", file.name);
     }
     let page = fs_err::read_to_string(repository("docs/ingest.md")).unwrap();
     assert!(page.contains(&table), "docs/ingest.md is to hold this table:\n\n{table}");

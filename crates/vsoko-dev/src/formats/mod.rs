@@ -180,6 +180,10 @@ pub(crate) fn address(row: usize, column: usize) -> String {
     vsoko_model::CellAddress::new(index(row), index(column)).to_string()
 }
 
+/// The titles over the criteria, from the outermost group, as the table is written.
+pub const HEADER: [&str; 5] =
+    ["Показатели › Цели", "Показатели › Охват", "Показатели › Практика", "Показатели › Уровень", "Дата"];
+
 /// The files of `tests/fixtures/formats`, but for `formats.xls`.
 pub fn format_files() -> Result<Vec<SampleFile>, DevError> {
     let file = |name: &str, bytes: Vec<u8>| SampleFile::new(name, bytes);

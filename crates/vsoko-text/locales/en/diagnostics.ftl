@@ -96,6 +96,7 @@ vs033 = the file is larger than what is read: { $limit ->
         [unpacked] it unpacks to more than { $allowed } MB
         [ratio] a part of it unpacks to more than { $allowed } times its size
         [cells] it has more than { $allowed } filled cells
+        [area] the sheets of an .xls or .ods have more than { $allowed } cells from the first filled one to the last
         [text] its cells hold more than { $allowed } MB of text
         [cell_text] one of its cells holds more than { $allowed } characters
         [merges] it has more than { $allowed } merged ranges
