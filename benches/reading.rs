@@ -136,7 +136,8 @@ fn bare_all(folder: &Path) -> Duration {
 /// The seconds that the program prints when it runs itself under another one.
 fn alone(under: &[&str], arguments: &[&str]) -> f64 {
     let this = std::env::current_exe().expect("this program");
-    let output = Command::new(under[0]).args(&under[1..]).arg(this).args(arguments).output().expect("taskset");
+    let output =
+        Command::new(under[0]).args(&under[1..]).arg(this).args(arguments).output().expect("taskset");
     let told = String::from_utf8(output.stdout).expect("a number");
     told.trim().parse().expect("a number")
 }

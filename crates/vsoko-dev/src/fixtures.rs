@@ -454,9 +454,18 @@ fn met() -> String {
         ("a numbering row under the header", "`clean_2022.xlsx`, `data/deliveries/uslovny-okrug-2023.xlsx`"),
         ("line breaks and quotes in cells", "`formats/`"),
         ("a total at the top", "layouts: `a_total_at_the_top_is_over_the_rows_below_it`"),
-        ("totals between the rows and at the bottom, typed", "layouts: `totals_are_kept_apart_and_compared_wherever_they_stand`, `total_differs.xlsx`"),
-        ("a municipality on subtotal rows only", "layouts: `a_known_municipality_may_stand_on_subtotal_rows_only`"),
-        ("a municipality in the first row only, or over its schools", "layouts: `a_municipality_may_stand_over_its_schools`"),
+        (
+            "totals between the rows and at the bottom, typed",
+            "layouts: `totals_are_kept_apart_and_compared_wherever_they_stand`, `total_differs.xlsx`",
+        ),
+        (
+            "a municipality on subtotal rows only",
+            "layouts: `a_known_municipality_may_stand_on_subtotal_rows_only`",
+        ),
+        (
+            "a municipality in the first row only, or over its schools",
+            "layouts: `a_municipality_may_stand_over_its_schools`",
+        ),
         ("a composite cell", "layouts: `composite_cells_give_code_and_municipality`"),
         ("hidden rows, columns and sheets", "`hidden_rows.xlsx`, `formats/`"),
         ("an instruction sheet first", "`instruction_sheet_first.xlsx`"),
@@ -464,7 +473,10 @@ fn met() -> String {
         ("pre-numbered empty rows", "layouts: `pre_numbered_empty_rows_and_footnotes_are_no_schools`"),
         ("tables under one another", "layouts: `tables_under_one_another_are_both_read`"),
         ("tables side by side", "layouts: `tables_side_by_side_are_both_read_and_their_rows_keep_apart`"),
-        ("years that contradict one another, and no year", "`years_contradict_2021.xlsx`, `year_nowhere.xlsx`"),
+        (
+            "years that contradict one another, and no year",
+            "`years_contradict_2021.xlsx`, `year_nowhere.xlsx`",
+        ),
         ("a block pasted twice", "`pasted_twice.xlsx`"),
         ("blank against zero", "`blank_reading.xlsx`, `formats/`"),
         ("a code that keeps its zero", "`formats/`"),

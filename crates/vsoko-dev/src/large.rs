@@ -48,7 +48,10 @@ pub fn methodology(n_columns: usize) -> String {
             Kind::Flag => "kind = \"flag\"",
             Kind::Level => "kind = \"level\"",
         };
-        let _ = write!(text, "\n[[criterion]]\nid = \"c{criterion}\"\ntitle = \"Показатель {criterion}\"\n{kind}\n");
+        let _ = write!(
+            text,
+            "\n[[criterion]]\nid = \"c{criterion}\"\ntitle = \"Показатель {criterion}\"\n{kind}\n"
+        );
     }
     text
 }
@@ -64,7 +67,8 @@ pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>
         chance ^= chance >> 27;
         (chance.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % end.max(1)
     };
-    let mut strings: Vec<String> = LEVELS.iter().chain(&["да", "нет"]).map(|word| (*word).to_owned()).collect();
+    let mut strings: Vec<String> =
+        LEVELS.iter().chain(&["да", "нет"]).map(|word| (*word).to_owned()).collect();
     let add = |strings: &mut Vec<String>, words: String| {
         strings.push(words);
         strings.len() - 1
@@ -129,7 +133,8 @@ pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>
         &rows,
         &format!(r#"<mergeCells count="{n_merges}">{merges}</mergeCells>"#),
     );
-    let mut table = String::from(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#);
+    let mut table =
+        String::from(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#);
     for string in &strings {
         let _ = write!(table, "<si><t>{string}</t></si>");
     }

@@ -1,13 +1,9 @@
 //! Importing: read, match, plan, apply. The plan that was shown is the plan that is applied.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
-use vsoko_ingest::{
-    FoundTable, Instructions, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
-    read_delivery,
-};
+use vsoko_ingest::{Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention, MentionPlan,
@@ -17,8 +13,8 @@ use vsoko_model::{
 use vsoko_store::{NewDelivery, Recipe, Scope};
 
 use crate::changes::Key;
-use crate::cores::on_all_cores;
-use crate::{EngineError, Methodologies, Sight, View, Workspace};
+use crate::receiving::{Received, instructions, read_file};
+use crate::{EngineError, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -59,54 +55,6 @@ impl Prepared {
     pub fn is_refused(&self) -> bool {
         self.diagnostics.iter().any(|remark| remark.severity() == vsoko_model::Severity::Error)
     }
-}
-
-/// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores.
-pub fn check(
-    files: &[PathBuf],
-    methodologies: &Methodologies,
-    options: &ImportOptions,
-) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
-    let instructions = instructions(methodologies, options)?;
-    let read = |file: &PathBuf| {
-        let (name, bytes) = read_file(file)?;
-        Ok(read_delivery(&name, &bytes, &instructions))
-    };
-    on_all_cores(files, read).into_iter().collect()
-}
-
-/// A file that was taken from the disk.
-#[derive(Debug)]
-pub struct Received {
-    name: String,
-    bytes: Vec<u8>,
-    /// Its sheets, where they are not too many to be kept beside those of the other files.
-    opened: Option<Opened>,
-}
-
-/// Takes files from the disk and reads their sheets, on all cores.
-pub fn receive(files: &[PathBuf]) -> Result<Vec<Received>, EngineError> {
-    /// As many as the largest file may have: many files together need no more memory than one may.
-    const MOST_CELLS: usize = 3_000_000;
-    let n_cells = AtomicUsize::new(0);
-    let read = |file: &PathBuf| {
-        let (name, bytes) = read_file(file)?;
-        let opened = Opened::new(&name, &bytes);
-        let n_before = n_cells.fetch_add(opened.n_cells(), Ordering::Relaxed);
-        let is_kept = n_before.saturating_add(opened.n_cells()) <= MOST_CELLS;
-        Ok(Received { name, bytes, opened: is_kept.then_some(opened) })
-    };
-    on_all_cores(files, read).into_iter().collect()
-}
-
-/// Tells what tables a file has, whether or not a methodology explains them.
-pub fn explain_layout(
-    file: &Path,
-    methodologies: &Methodologies,
-    options: &ImportOptions,
-) -> Result<Vec<FoundTable>, EngineError> {
-    let (_, bytes) = read_file(file)?;
-    Ok(vsoko_ingest::explain_layout(&bytes, &instructions(methodologies, options)?))
 }
 
 impl Workspace {
@@ -243,38 +191,6 @@ impl Workspace {
         })?;
         Ok(Some(delivery))
     }
-}
-
-fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
-    if !path.exists() {
-        return Err(EngineError::NoSuchFile(path.to_owned()));
-    }
-    if path.is_dir() {
-        return Err(EngineError::IsAFolder(path.to_owned()));
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((name, fs_err::read(path).map_err(EngineError::Io)?))
-}
-
-fn instructions<'m>(
-    methodologies: &'m Methodologies,
-    options: &ImportOptions,
-) -> Result<Instructions<'m>, EngineError> {
-    let named: Vec<&Methodology> =
-        options.methodologies.iter().map(|asked| methodologies.find(asked)).collect::<Result<_, _>>()?;
-    let municipality = options.municipality.as_deref().map(|asked| {
-        asked
-            .parse::<MunicipalityName>()
-            .map_err(|_| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: Vec::new() })
-    });
-    Ok(Instructions {
-        methodologies_are_named: !named.is_empty(),
-        known_municipalities: Vec::new(),
-        known_regions: Vec::new(),
-        methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
-        year: options.year,
-        municipality: municipality.transpose()?,
-    })
 }
 
 /// The regions that methodologies are made for, each once.

@@ -143,7 +143,8 @@ pub(crate) fn repeated(delivery: &ReadDelivery) -> Vec<Diagnostic> {
     for (index, (table, own)) in delivery.tables.iter().zip(&said).enumerate() {
         let Some(first) = table.mentions.first().filter(|_| !own.is_empty()) else { continue };
         let none = Vec::new();
-        let rarest = own.iter().map(|thing| saying.get(thing).unwrap_or(&none)).min_by_key(|tables| tables.len());
+        let rarest =
+            own.iter().map(|thing| saying.get(thing).unwrap_or(&none)).min_by_key(|tables| tables.len());
         let earlier = rarest.unwrap_or(&none).iter().find(|known| own.is_subset(&said[**known]));
         match earlier.and_then(|known| delivery.tables[*known].mentions.first()) {
             Some(at) => remarks.push(

@@ -142,12 +142,15 @@ impl<'t> Records<'t> {
         }
         // A line ends with CR, LF or both; the reader stops behind the first of both.
         let rest = self.text.get(start..).unwrap_or_default();
-        let has_line_feed_left = self.text[..start.min(self.text.len())].ends_with('\r') && rest.starts_with('\n');
+        let has_line_feed_left =
+            self.text[..start.min(self.text.len())].ends_with('\r') && rest.starts_with('\n');
         let rest = if has_line_feed_left { &rest[1..] } else { rest };
         let empty = &rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()];
-        let n_empty = empty.matches('\n').count() + empty.matches('\r').count() - empty.matches("\r\n").count();
+        let n_empty =
+            empty.matches('\n').count() + empty.matches('\r').count() - empty.matches("\r\n").count();
         let is_first = u32::from(start > 0);
-        self.row = self.row.saturating_add(is_first).saturating_add(u32::try_from(n_empty).unwrap_or(u32::MAX));
+        self.row =
+            self.row.saturating_add(is_first).saturating_add(u32::try_from(n_empty).unwrap_or(u32::MAX));
         if self.end > self.text.len() + 1 {
             return Err(Refusal::OpenQuote { line: self.line_of_last_field(start) });
         }

@@ -355,7 +355,13 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// The readings of the rows, on two cores where there are many of them.
-    fn parts(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Vec<Part> {
+    fn parts(
+        &self,
+        rows: &[Row],
+        binding: &Binding<'_>,
+        scales: &[PercentScale],
+        year: StudyYear,
+    ) -> Vec<Part> {
         /// A thread costs more than fewer cells take.
         const MANY: usize = 100_000;
         if rows.len().saturating_mul(binding.bound.len()) < MANY {

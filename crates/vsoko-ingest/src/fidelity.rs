@@ -202,11 +202,14 @@ fn expected(file: &SampleFile) -> Given {
     if NotComputed::of(file) == NotComputed::Blank {
         codes.push("VS016");
     }
-    codes.extend(std::iter::repeat_n("VS032", match (is_text, tells_values_only(file)) {
-        (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => 2,
-    }));
+    codes.extend(std::iter::repeat_n(
+        "VS032",
+        match (is_text, tells_values_only(file)) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        },
+    ));
     if !is_text {
         // The hidden sheet is a list of levels, and no table.
         codes.push("VS004");
@@ -233,10 +236,14 @@ fn found(file: &SampleFile) -> Given {
 
 #[test]
 fn the_page_tells_what_was_expected_and_what_was_found() {
-    let mut table = String::from("| файл | таблиц | столбцов в дереве заголовка | показаний | итогов | замечания |\n|---|---|---|---|---|---|\n");
+    let mut table = String::from(
+        "| файл | таблиц | столбцов в дереве заголовка | показаний | итогов | замечания |\n|---|---|---|---|---|---|\n",
+    );
     for file in files() {
         let (expected, found) = (expected(&file), found(&file));
-        let both = |one: String, other: String| if one == other { one } else { format!("{one}, прочитано {other}") };
+        let both = |one: String, other: String| {
+            if one == other { one } else { format!("{one}, прочитано {other}") }
+        };
         let codes = |codes: &[String]| if codes.is_empty() { "нет".to_owned() } else { codes.join(", ") };
         writeln!(
             table,

@@ -319,11 +319,7 @@ mod tests {
         let mut grid = Grid::named("Лист1");
         grid.put(3, 5, Value::flag(true));
         let everywhere = vec![(0, 10)];
-        grid.mark(Marks {
-            hidden_rows: everywhere.clone(),
-            hidden_columns: everywhere,
-            ..Marks::default()
-        });
+        grid.mark(Marks { hidden_rows: everywhere.clone(), hidden_columns: everywhere, ..Marks::default() });
         let grid = grid.finished();
         assert_eq!(grid.hidden_rows(), &BTreeSet::from([3]));
         assert_eq!(grid.hidden_columns(), &BTreeSet::from([5]));

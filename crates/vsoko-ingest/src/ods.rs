@@ -297,7 +297,9 @@ mod tests {
         let one = r#"<table:table-cell office:value-type="float" office:value="1"/>"#;
         let far = r#"<table:table-cell table:number-columns-repeated="16000"/>"#;
         let rows = r#"<table:table-row table:number-rows-repeated="1000000"/>"#;
-        let corners = format!("<table:table-row>{one}</table:table-row>{rows}<table:table-row>{far}{one}</table:table-row>");
+        let corners = format!(
+            "<table:table-row>{one}</table:table-row>{rows}<table:table-row>{far}{one}</table:table-row>"
+        );
         assert_eq!(refused(&corners), Refusal::TooLarge(Limit::Area));
         let narrow = format!("<table:table-row>{far}{one}</table:table-row>").repeat(1000);
         assert_eq!(refused(&narrow), Refusal::TooLarge(Limit::Area));

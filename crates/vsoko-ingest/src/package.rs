@@ -25,7 +25,8 @@ impl<'b> Package<'b> {
         if n_marks > ENTRIES {
             return Err(Refusal::TooLarge(Limit::Entries));
         }
-        let mut package = Self { file: bytes, zip: ZipArchive::new(Cursor::new(bytes))?, lengths: Vec::new() };
+        let mut package =
+            Self { file: bytes, zip: ZipArchive::new(Cursor::new(bytes))?, lengths: Vec::new() };
         package.measure()?;
         Ok(package)
     }

@@ -42,8 +42,7 @@ pub(crate) fn read(
 ) -> (Reading, Option<Diagnostic>) {
     let Some(value) = value else {
         // Words are optional: a school without a practice has no title of one.
-        let remark =
-            || Diagnostic::new(Code::BlankReading, at()).with("column", bound.title.as_str());
+        let remark = || Diagnostic::new(Code::BlankReading, at()).with("column", bound.title.as_str());
         let remark = (bound.criterion.kind != CriterionKind::Text).then(remark);
         return (Reading::Missing(MissingReason::Blank), remark);
     };
@@ -100,9 +99,10 @@ impl Fault {
             Self::Error(error) => match bound.criterion.kind {
                 CriterionKind::Flag => of(Code::NotAFlag).with("value", error),
                 CriterionKind::Level => unknown_level(of(Code::UnknownLevel), &error, bound.methodology),
-                CriterionKind::Points | CriterionKind::Percent | CriterionKind::Count | CriterionKind::Text => {
-                    of(Code::NotANumber).with("value", error)
-                }
+                CriterionKind::Points
+                | CriterionKind::Percent
+                | CriterionKind::Count
+                | CriterionKind::Text => of(Code::NotANumber).with("value", error),
             },
             Self::UnknownLevel => unknown_level(of(Code::UnknownLevel), &value.shown(), bound.methodology),
             Self::NotAFlag => of(Code::NotAFlag).with("value", shortened(&value.shown())),

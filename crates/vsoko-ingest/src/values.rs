@@ -42,8 +42,11 @@ impl Values {
             DataRef::Error(error) => Some(Value::Error(error.to_string().into())),
             DataRef::DateTime(day) => {
                 let number = day.as_f64();
-                let shown =
-                    if day.is_duration() { dates::duration(number) } else { dates::shown(number, self.system) };
+                let shown = if day.is_duration() {
+                    dates::duration(number)
+                } else {
+                    dates::shown(number, self.system)
+                };
                 // A number that is no day stays a number.
                 Some(shown.map_or_else(|| Value::number(number, as_percent), |day| Value::Text(day.into())))
             }

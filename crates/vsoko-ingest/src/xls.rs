@@ -203,7 +203,8 @@ impl Size {
                 // A book of Excel 5 counts rows by 16 bits, and is as small.
                 let is_whole = data.len() >= 14;
                 let rows_fit = matches!(rows, (Some(first), Some(last)) if first <= last && last <= 1 << 16);
-                let columns_fit = matches!(columns, (Some(first), Some(last)) if first <= last && last <= 1 << 8);
+                let columns_fit =
+                    matches!(columns, (Some(first), Some(last)) if first <= last && last <= 1 << 8);
                 if is_whole && !(rows_fit && columns_fit) {
                     return Err(Refusal::Damaged);
                 }
@@ -227,9 +228,12 @@ impl Size {
         let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
             return Err(Refusal::Damaged);
         };
-        let last = u16::try_from(count.saturating_sub(1)).map_or(u16::MAX, |more| column.saturating_add(more));
-        let (first_row, last_row, first_column, last_column) = self.extent.unwrap_or((row, row, column, last));
-        self.extent = Some((first_row.min(row), last_row.max(row), first_column.min(column), last_column.max(last)));
+        let last =
+            u16::try_from(count.saturating_sub(1)).map_or(u16::MAX, |more| column.saturating_add(more));
+        let (first_row, last_row, first_column, last_column) =
+            self.extent.unwrap_or((row, row, column, last));
+        self.extent =
+            Some((first_row.min(row), last_row.max(row), first_column.min(column), last_column.max(last)));
         self.n_cells += count;
         Ok(())
     }
@@ -244,7 +248,8 @@ impl Size {
 
 /// The bytes that each shared string takes at most. What is broken off has none, as calamine refuses it.
 fn lengths(segments: &[&[u8]]) -> Vec<usize> {
-    let mut reader = Strings { segments, rest: segments.first().and_then(|data| data.get(8..)).unwrap_or(&[]) };
+    let mut reader =
+        Strings { segments, rest: segments.first().and_then(|data| data.get(8..)).unwrap_or(&[]) };
     std::iter::from_fn(|| reader.next_length()).collect()
 }
 
@@ -319,7 +324,8 @@ mod tests {
 
     fn book(sheet: &[u8]) -> Vec<u8> {
         let head = 4 + 8 + 4;
-        let globals = [record(kind::SHEET, &[&[head, 0, 0, 0][..], &[0; 4]].concat()), record(kind::EOF, &[])].concat();
+        let globals =
+            [record(kind::SHEET, &[&[head, 0, 0, 0][..], &[0; 4]].concat()), record(kind::EOF, &[])].concat();
         [globals, sheet.to_vec(), record(kind::EOF, &[])].concat()
     }
 
@@ -328,7 +334,8 @@ mod tests {
         assert_eq!(check_book(&book(&[number(0, 0), number(9, 9)].concat())), Ok(()));
         let corners = [number(0, 0), number(u16::MAX, 255)].concat();
         assert_eq!(check_book(&book(&corners)), Err(Refusal::TooLarge(Limit::Area)));
-        let declared = record(kind::DIMENSIONS, &[[0, 0, 0, 0], [0xFF; 4], [0, 0, 0xFF, 0], [0; 4]].concat()[..14]);
+        let declared =
+            record(kind::DIMENSIONS, &[[0, 0, 0, 0], [0xFF; 4], [0, 0, 0xFF, 0], [0; 4]].concat()[..14]);
         assert_eq!(check_book(&book(&declared)), Err(Refusal::Damaged));
         let mut long = record(kind::STRINGS, &[&[0; 8][..], &[4, 0, 0], b"word"].concat());
         long.extend(record(kind::CONTINUE, &[&[3, 0, 1][..], &[1, 4, 2, 4, 3, 4]].concat()));

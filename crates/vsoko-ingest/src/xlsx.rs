@@ -69,7 +69,9 @@ fn read_values(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
         let as_percent: Vec<bool> = cells
             .styles()
             .iter()
-            .map(|style| style.number_format.as_ref().is_some_and(|format| shows_percent(&format.format_code)))
+            .map(|style| {
+                style.number_format.as_ref().is_some_and(|format| shows_percent(&format.format_code))
+            })
             .collect();
         loop {
             match cells.next_cell_with_style_id() {

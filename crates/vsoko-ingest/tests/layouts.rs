@@ -407,7 +407,11 @@ fn thousands_of_totals_and_of_tables_are_read_as_a_few_are() {
 
     let mut tables = String::from("Условная область, 2022 год\n");
     for table in 0..3_000 {
-        write!(tables, "Образовательная организация;Муниципальное образование;Цели\nШкола {table};А район;1\n\n").unwrap();
+        write!(
+            tables,
+            "Образовательная организация;Муниципальное образование;Цели\nШкола {table};А район;1\n\n"
+        )
+        .unwrap();
     }
     let many = read(&tables);
     assert_eq!(many.value.tables.len(), 3_000);
