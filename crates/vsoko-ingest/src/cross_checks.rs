@@ -234,7 +234,7 @@ fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
 /// their sum without adding them up: a table may hold thousands of totals.
 struct Printed<'t> {
     /// For each criterion its rows from the top, each with the sum down to it.
-    sums: HashMap<&'t CriterionId, Vec<(u32, Points)>>,
+    sums: BTreeMap<&'t CriterionId, Vec<(u32, Points)>>,
     rows: BTreeSet<u32>,
     totals_of_municipalities: BTreeSet<u32>,
 }
@@ -242,7 +242,7 @@ struct Printed<'t> {
 impl<'t> Printed<'t> {
     fn of(table: &'t ReadTable, methodology: &Methodology) -> Self {
         let mut printed =
-            Self { sums: HashMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
+            Self { sums: BTreeMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
         for o in table.observations.iter().filter(|o| o.role == Role::Reported) {
             if o.subject == SubjectKind::Municipality {
                 printed.totals_of_municipalities.insert(o.address.row());

@@ -1,6 +1,7 @@
 //! A delivery: all tables of one file, read stage by stage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use vsoko_model::methodology::{CriterionKind, Methodology, Presence};
 use vsoko_model::{
@@ -381,6 +382,8 @@ impl<'m> Sheet<'_, 'm> {
             observations: Vec::with_capacity(rows.len().saturating_mul(binding.bound.len()).min(1 << 22)),
             remarks: Vec::new(),
         };
+        // What the same words say in the same column.
+        let mut known: HashMap<(u32, usize), Reading> = HashMap::new();
         for row in rows {
             let (subject, role, row_key) = match &row.kind {
                 RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
@@ -396,9 +399,17 @@ impl<'m> Sheet<'_, 'm> {
                 let reading = match role {
                     Role::Observed => {
                         let at = || self.cell(row.index, bound.column);
-                        let (reading, remark) = readings::read(value, bound, *scale, at);
-                        part.remarks.extend(remark);
-                        reading
+                        let key = (bound.column, words_at(value));
+                        if let Some(reading) = known.get(&key) {
+                            reading.clone()
+                        } else {
+                            let (reading, remark) = readings::read(value, bound, *scale, at);
+                            if remark.is_none() && bound.only_for.is_none() && is_shared(value) {
+                                known.insert(key, reading.clone());
+                            }
+                            part.remarks.extend(remark);
+                            reading
+                        }
                     }
                     Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
                         Some(reading) => reading,
@@ -426,6 +437,20 @@ impl<'m> Sheet<'_, 'm> {
     fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
         let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
         readings::percent_scale(schools.filter_map(|row| bound.cell(self.grid, row.index)))
+    }
+}
+
+/// Words that many cells share are looked up, not read again: «сформирована» stands in thousands of cells.
+fn is_shared(value: Option<&Value>) -> bool {
+    const MANY: usize = 8;
+    matches!(value, Some(Value::Text(words)) if Arc::strong_count(words) > MANY)
+}
+
+/// Where the shared words of a cell lie; zero where it holds none.
+fn words_at(value: Option<&Value>) -> usize {
+    match value {
+        Some(Value::Text(words)) => words.as_ptr().addr(),
+        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => 0,
     }
 }
 

@@ -145,7 +145,7 @@ pub fn read_value(
     let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
     let text = text.trim();
     let value = (!text.is_empty()).then(|| Value::Text(text.into()));
-    read(value.as_ref(), &bound, PercentScale::Hundred, || at.clone())
+    read(value.as_ref(), &bound, PercentScale::Hundred, move || at.clone())
 }
 
 /// A plain number between 0 and 1 among per cents is read as it stands, but it is doubtful.

@@ -15,9 +15,9 @@ use crate::values::{Values, is_hidden};
 /// The sheets of a workbook, in their order.
 pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
     let mut package = package.clone();
-    for name in package.names().iter().filter(|name| name.ends_with(".bin")) {
+    for name in package.names().iter().filter(|name| is_read(name)) {
         let length = package.length(name).unwrap_or_default();
-        if let Some(part) = package.part(name)?.filter(|_| is_read(name)) {
+        if let Some(part) = package.part(name)? {
             check_records(part, length)?;
         }
     }
@@ -85,10 +85,13 @@ fn refusal(error: XlsbError) -> Refusal {
     }
 }
 
-/// Pictures and macros end with `.bin` too.
+/// Pictures and macros are binary parts too.
 fn is_read(name: &str) -> bool {
-    name.starts_with("xl/worksheets/") && !name.contains("/binaryIndex")
-        || ["xl/workbook.bin", "xl/styles.bin", "xl/sharedStrings.bin"].contains(&name)
+    // calamine finds parts whatever the case of their names.
+    let name = name.to_ascii_lowercase();
+    let is_sheet =
+        name.starts_with("xl/worksheets/") && !name.contains("binaryindex") && !name.contains("_rels/");
+    is_sheet || ["xl/workbook.bin", "xl/styles.bin", "xl/sharedstrings.bin"].contains(&name.as_str())
 }
 
 /// Records follow one another to the end of the part: none claims more bytes than there are, for which memory would be

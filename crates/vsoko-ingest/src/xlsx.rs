@@ -107,7 +107,11 @@ fn check_shared_parts(package: &mut Package<'_>) -> Result<(), Refusal> {
     let is_read = |name: &str| {
         let name = name.to_ascii_lowercase();
         let in_folder = name.matches('/').count() <= 1 && !name.starts_with("docprops/");
-        name.ends_with(".rels") || (in_folder && name.ends_with(".xml"))
+        match name.rsplit_once('.') {
+            Some((_, "rels")) => true,
+            Some((_, "xml")) => in_folder,
+            _ => false,
+        }
     };
     for name in package.names().iter().filter(|name| is_read(name)) {
         let Some(part) = package.part(name)? else { continue };
@@ -191,9 +195,7 @@ fn read_marks(package: &mut Package<'_>, part: &str) -> Result<Marks, Refusal> {
 #[derive(Default)]
 struct Cell {
     at: (u32, u32),
-    /// The type is `str`, which a computed formula without words has.
-    gives_words: bool,
-    is_error: bool,
+    kind: Kind,
     has_formula: bool,
     has_value: bool,
     /// The formula, else the value, as they are written.
@@ -253,7 +255,7 @@ fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
             Node::Words(words) => match element {
                 Element::Value => {
                     cell.has_value = true;
-                    if cell.is_error {
+                    if cell.kind == Kind::Error {
                         cell.words.push_str(&words);
                     }
                 }
@@ -280,12 +282,25 @@ enum Element {
     Other,
 }
 
+/// The type of a cell, as far as it matters here.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    /// What a formula gave as words, perhaps none.
+    Words,
+    Error,
+    #[default]
+    Other,
+}
+
 impl Cell {
     fn begin(&mut self, tag: &Tag<'_>, next: (u32, u32)) -> Result<(), Refusal> {
         let [address, kind] = tag.pair(["r", "t"])?;
         self.at = if address.is_empty() { next } else { position(&address)? };
-        self.gives_words = kind == "str";
-        self.is_error = kind == "e";
+        self.kind = match &*kind {
+            "str" => Kind::Words,
+            "e" => Kind::Error,
+            _ => Kind::Other,
+        };
         self.has_formula = false;
         self.has_value = false;
         self.words.clear();
@@ -295,10 +310,10 @@ impl Cell {
 
     fn end(&mut self, marks: &mut Marks) -> Result<(), Refusal> {
         let (row, column) = self.at;
-        if self.has_formula && !self.has_value && !self.gives_words {
+        if self.has_formula && !self.has_value && self.kind != Kind::Words {
             let formula = unescape(&self.formula).unwrap_or_default();
             marks.formulas.push((row, column, format!("={formula}")));
-        } else if self.is_error {
+        } else if self.kind == Kind::Error {
             marks.errors.push((row, column, self.words.trim().to_owned()));
         }
         let is_too_much = marks.formulas.len().max(marks.errors.len()) > CELLS;

@@ -76,43 +76,14 @@ pub(crate) fn attacks() -> Result<Vec<Attack>, DevError> {
         ),
         attack("zip_bomb.xlsx", "VS033", "a part that unpacks to 150 times its size", zip_bomb()),
     ];
-    attacks.push(attack(
-        "missing_strings.xlsb",
-        "VS034",
-        "cells refer to words that are not in the file: the reader of this format panics",
-        binary::without_strings()?,
-    ));
-    attacks.push(attack(
-        "far_corners.ods",
-        "VS033",
-        "A1 and XFD1048576 are filled, and all between them would be built",
-        ods::with_tables(concat!(
-            r#"<table:table table:name="ВСОКО"><table:table-row><table:table-cell office:value-type="float" office:value="1"/>"#,
-            r#"</table:table-row><table:table-row table:number-rows-repeated="1048574"/><table:table-row>"#,
-            r#"<table:table-cell table:number-columns-repeated="16383"/>"#,
-            r#"<table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#
-        ))?,
-    ));
-    attacks.push(attack(
-        "far_corners.xls",
-        "VS033",
-        "A1 and IV65536 are filled, and all between them would be built",
-        old(&[
-            BEGIN,
-            (0x0085, &[37, 0, 0, 0, 0, 0, 1, 0, b'A']),
-            END,
-            BEGIN,
-            (0x0203, &[0; 14]),
-            (0x0203, &[0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
-            END,
-        ]),
-    ));
-    attacks.push(attack(
-        "declared_strings.xlsx",
-        "VS033",
-        "the table of words declares ten thousand millions of them",
-        with_strings(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="10000000000"/>"#)?,
-    ));
+    attacks.extend(declared_and_repeated()?);
+    Ok(attacks)
+}
+
+/// Files whose cells are few, and would be many once they are built; and one whose cells are not there.
+fn declared_and_repeated() -> Result<Vec<Attack>, DevError> {
+    let attack = |name, code, defect, bytes| Attack { name, code, defect, bytes };
+    let old = |stream: &[(u16, &[u8])]| compound::with_stream("Workbook", &compound::records(stream));
     let block = |n_rows: u32, n_columns: u32| {
         format!(
             concat!(
@@ -123,13 +94,53 @@ pub(crate) fn attacks() -> Result<Vec<Attack>, DevError> {
             n_rows, n_columns
         )
     };
-    attacks.push(attack(
-        "repeated.ods",
-        "VS033",
-        "one cell that stands for 16 384 columns and 1 048 576 rows",
-        ods::with_tables(&block(1_048_576, 16_384))?,
-    ));
-    Ok(attacks)
+    Ok(vec![
+        attack(
+            "missing_strings.xlsb",
+            "VS034",
+            "cells refer to words that are not in the file: the reader of this format panics",
+            binary::without_strings()?,
+        ),
+        attack(
+            "far_corners.ods",
+            "VS033",
+            "A1 and XFD1048576 are filled, and all between them would be built",
+            ods::with_tables(concat!(
+                r#"<table:table table:name="ВСОКО"><table:table-row><table:table-cell office:value-type="float" office:value="1"/>"#,
+                r#"</table:table-row><table:table-row table:number-rows-repeated="1048574"/><table:table-row>"#,
+                r#"<table:table-cell table:number-columns-repeated="16383"/>"#,
+                r#"<table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#
+            ))?,
+        ),
+        attack(
+            "far_corners.xls",
+            "VS033",
+            "A1 and IV65536 are filled, and all between them would be built",
+            old(&[
+                BEGIN,
+                (0x0085, &[37, 0, 0, 0, 0, 0, 1, 0, b'A']),
+                END,
+                BEGIN,
+                (0x0203, &[0; 14]),
+                (0x0203, &[0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+                END,
+            ]),
+        ),
+        attack(
+            "declared_strings.xlsx",
+            "VS033",
+            "the table of words declares ten thousand millions of them",
+            with_strings(
+                r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="10000000000"/>"#,
+            )?,
+        ),
+        attack(
+            "repeated.ods",
+            "VS033",
+            "one cell that stands for 16 384 columns and 1 048 576 rows",
+            ods::with_tables(&block(1_048_576, 16_384))?,
+        ),
+    ])
 }
 
 /// An xlsx whose first sheet has these rows; the second one is empty.
