@@ -22,6 +22,7 @@ pub struct Registry<'a> {
 struct Lookup<'r> {
     registry: Registry<'r>,
     by_code: BTreeMap<&'r str, &'r School>,
+    by_former_code: BTreeMap<&'r str, Vec<&'r School>>,
     by_name: BTreeMap<&'r str, Vec<&'r School>>,
 }
 
@@ -38,13 +39,19 @@ impl<'r> Lookup<'r> {
         }
         let coded =
             registry.schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school)));
-        Self { by_code: coded.collect(), by_name, registry }
+        let mut by_former_code: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
+        for school in registry.schools {
+            for code in &school.former_codes {
+                by_former_code.entry(code.as_str()).or_default().push(school);
+            }
+        }
+        Self { by_code: coded.collect(), by_former_code, by_name, registry }
     }
 
     /// The municipality that bears the name in the year, else one that ever did; what it has become part of, where it is
     /// no more.
     fn municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<&'r Municipality> {
-        let of_region = || self.registry.municipalities.iter().filter(|known| known.region == mention.region);
+        let of_region = || self.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
         let of_that_year = of_region().find(|known| known.name_in(mention.year).key() == name.key());
         let bearer = of_that_year.or_else(|| of_region().find(|known| known.bears(name)))?;
         Some(bearer.standing_in(mention.year, self.registry.municipalities))
@@ -82,7 +89,7 @@ fn match_one(mention: &Mention, lookup: &Lookup<'_>) -> (PlannedMatch, Option<Di
     }
     let new = || PlannedMatch::New { municipality: municipality.clone(), code: mention.code.clone() };
     let Some(known) = lookup.municipality(mention, municipality) else {
-        let of_region = lookup.registry.municipalities.iter().filter(|known| known.region == mention.region);
+        let of_region = lookup.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
         let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()));
         let remark = near.map(|near| {
             Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()))
@@ -99,7 +106,16 @@ fn match_one(mention: &Mention, lookup: &Lookup<'_>) -> (PlannedMatch, Option<Di
     }
     let place = || Place::Cell(mention.at.clone());
     match by_name(mention, name, known.id, lookup)[..] {
-        [] => (new(), Some(Diagnostic::new(Code::NewSchool, place()).with("school", name.as_str()))),
+        [] => match by_former_code(mention, known.id, lookup) {
+            // A login that was given up may have been a mistake: without the name it decides nothing.
+            Some(school) => {
+                let remark = Diagnostic::new(Code::SchoolUnclear, place())
+                    .with("school", name.as_str())
+                    .with("known", vec![school.name_in(mention.year).to_string()]);
+                (PlannedMatch::NotASchool, Some(remark))
+            }
+            None => (new(), Some(Diagnostic::new(Code::NewSchool, place()).with("school", name.as_str()))),
+        },
         [school] if school.name_in(mention.year).key() == name.key() => {
             (PlannedMatch::Name { school: school.id }, None)
         }
@@ -140,6 +156,16 @@ fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, lookup: &Lookup<
     (school.municipality_in(mention.year) == municipality).then_some(*school)
 }
 
+/// A school of the municipality that had the code once.
+fn by_former_code<'r>(
+    mention: &Mention,
+    municipality: MunicipalityId,
+    lookup: &Lookup<'r>,
+) -> Option<&'r School> {
+    let had = lookup.by_former_code.get(mention.code.as_ref()?.as_str())?;
+    had.iter().copied().find(|school| school.municipality_in(mention.year) == municipality)
+}
+
 /// Every school that bears or bore the name; one with another code is another school.
 fn by_name<'r>(
     mention: &Mention,
@@ -148,7 +174,7 @@ fn by_name<'r>(
     lookup: &Lookup<'r>,
 ) -> Vec<&'r School> {
     let bearers = lookup.by_name.get(name.key()).into_iter().flatten().filter(|school| {
-        let code_agrees = mention.code.is_none() || school.code.is_none() || mention.code == school.code;
+        let code_agrees = mention.code.as_ref().is_none_or(|code| school.may_have(code));
         school.municipality_in(mention.year) == municipality && code_agrees
     });
     bearers.copied().collect()
@@ -253,6 +279,20 @@ mod tests {
             .push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: "Лицей".parse().unwrap() });
         let registry = Registry { municipalities: &municipalities, schools: &[renamed] };
         let (_, remark) = match_one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), &Lookup::of(registry));
+        assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
+    }
+
+    #[test]
+    fn a_login_that_was_given_up_decides_with_the_name_alone() {
+        let municipalities = [municipality(1, "Первый округ")];
+        let mut coded_anew = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
+        coded_anew.former_codes = vec!["999009".parse().unwrap()];
+        let schools = [coded_anew];
+        let lookup = Lookup::of(Registry { municipalities: &municipalities, schools: &schools });
+        let of = |name| match_one(&mention("Первый округ", Some("999009"), name), &lookup);
+        assert_eq!(of("МБОУ «СОШ №1»").0, PlannedMatch::Name { school: SchoolId(1) });
+        let (planned, remark) = of("МБОУ «Лицей»");
+        assert_eq!(planned, PlannedMatch::NotASchool);
         assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
     }
 
