@@ -59,8 +59,19 @@ fn delimiter_of(text: &str) -> Option<u8> {
         let mut n_fields: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
         let mut filled: std::collections::BTreeSet<u32> = std::collections::BTreeSet::new();
         let mut records = Records::of(text, delimiter);
-        // A quote that nothing closes is told when the text is read.
-        while let Ok(true) = records.next() {
+        loop {
+            match records.next() {
+                Ok(true) => {}
+                Ok(false) => break,
+                // A quote that nothing closes is told when the text is read: its line is like the one before.
+                Err(_) => {
+                    if let Some((row, count)) = n_fields.last_key_value().map(|(row, count)| (*row, *count)) {
+                        filled.insert(row + 1);
+                        n_fields.insert(row + 1, count);
+                    }
+                    break;
+                }
+            }
             if records.row > 10_000 || filled.len() > LOOKED_AT {
                 break;
             }
@@ -222,6 +233,7 @@ mod tests {
     fn an_open_quote_is_told_by_its_line() {
         let text = "Школа;Год\nА;1\n\"Б;2\nВ;3\n";
         assert_eq!(read(text), Err(Refusal::OpenQuote { line: 3 }));
+        assert_eq!(read("Школа;Год\n\"Б;2\nВ;3\n"), Err(Refusal::OpenQuote { line: 2 }));
     }
 
     #[test]
