@@ -38,8 +38,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["vsoko-web"]),
     ("calamine", &["vsoko-ingest"]),
+    ("cfb", &["vsoko-ingest"]),
     ("clap", &["vsoko-cli"]),
-    ("csv", &["vsoko-ingest", "vsoko-dev"]),
+    ("csv", &["vsoko-ingest"]),
     ("dejavu", &["vsoko-report"]),
     ("encoding_rs", &["vsoko-ingest", "vsoko-dev"]),
     ("fluent-bundle", &["vsoko-text"]),
@@ -47,6 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["vsoko-report"]),
     ("png", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
+    ("quick-xml", &["vsoko-ingest"]),
     ("resvg", &["vsoko-report"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),
@@ -57,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["vsoko-report"]),
     ("typst-assets", &["vsoko-report"]),
     ("typst-pdf", &["vsoko-report"]),
-    ("zip", &["vsoko-dev", "vsoko-report", "vsoko-store"]),
+    ("zip", &["vsoko-dev", "vsoko-ingest", "vsoko-report", "vsoko-store"]),
 ];
 
 /// The packages of the house with what each is built from, as cargo itself understands the manifests.

@@ -26,7 +26,12 @@ pub(crate) fn stored<'a>(
 }
 
 /// The same archive with its entries stored.
-pub(crate) fn restored(archive: Vec<u8>) -> Result<Vec<u8>, DevError> {
+pub(crate) fn restored(archive: &[u8]) -> Result<Vec<u8>, DevError> {
+    let entries = entries(archive)?;
+    stored(entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+}
+
+fn entries(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, DevError> {
     let mut reader = ZipArchive::new(Cursor::new(archive))?;
     let mut entries = Vec::new();
     for index in 0..reader.len() {
@@ -34,6 +39,19 @@ pub(crate) fn restored(archive: Vec<u8>) -> Result<Vec<u8>, DevError> {
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes)?;
         entries.push((entry.name()?.into_owned(), bytes));
+    }
+    Ok(entries)
+}
+
+/// The same archive with one part of text edited.
+pub(crate) fn edited(
+    archive: &[u8],
+    part: &str,
+    edit: impl FnOnce(&str) -> String,
+) -> Result<Vec<u8>, DevError> {
+    let mut entries = entries(archive)?;
+    if let Some((_, bytes)) = entries.iter_mut().find(|(name, _)| name == part) {
+        *bytes = edit(&String::from_utf8_lossy(bytes)).into_bytes();
     }
     stored(entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
 use crate::table::{Column, Flag, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
-use crate::{DevError, SampleFile};
+use crate::{DevError, SampleFile, archive};
 
 /// One file with its defect.
 struct Fixture {
@@ -26,6 +27,13 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
     fixtures.extend(headers()?);
     fixtures.extend(rows_and_readings()?);
     fixtures.extend(cross_checks_and_schools()?);
+    fixtures.extend(hidden_and_not_computed()?);
+    fixtures.extend(attacks()?.into_iter().map(|Attack { name, code, defect, bytes }| Fixture {
+        name,
+        code,
+        defect,
+        bytes,
+    }));
     let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
     let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
     Ok(files.chain([page]).collect())
@@ -311,6 +319,32 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
     ])
 }
 
+/// What a person does to a workbook, and what a program leaves undone.
+fn hidden_and_not_computed() -> Result<Vec<Fixture>, DevError> {
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    let whole = book(&plain()?)?;
+    let hidden =
+        archive::edited(&whole, SHEET, |xml| xml.replacen("<row r=\"8\"", "<row r=\"8\" hidden=\"1\"", 1))?;
+    let not_computed = archive::edited(&whole, SHEET, |xml| {
+        match xml.split_once("<c r=\"G8\"").map(|(before, cell)| (before, cell.split_once("<v>"))) {
+            Some((before, Some((style, rest)))) => {
+                let after = rest.split_once("</v>").map_or("", |(_, after)| after);
+                format!("{before}<c r=\"G8\"{style}<f>SUM(E8:F8)</f><v></v>{after}")
+            }
+            _ => xml.to_owned(),
+        }
+    })?;
+    Ok(vec![
+        Fixture {
+            name: "formula_without_value.xlsx",
+            code: "VS031",
+            defect: "G8: a formula that no program computed",
+            bytes: not_computed,
+        },
+        Fixture { name: "hidden_rows.xlsx", code: "VS032", defect: "row 8 is hidden", bytes: hidden },
+    ])
+}
+
 /// One school is formed on one sheet and not formed on the other.
 fn two_sheets_contradict() -> Result<Fixture, DevError> {
     let mut other = plain()?;
@@ -399,6 +433,68 @@ fn page(fixtures: &[Fixture]) -> String {
     for Fixture { name, code, defect, .. } in fixtures {
         // Writing into a String does not fail.
         let _ = writeln!(page, "| `{name}` | {code} | {defect} |");
+    }
+    page.push_str(concat!(
+        "\n## formats/\n\n",
+        "One small table (`crates/vsoko-dev/src/formats`) in every format and encoding that is read: a group over four\n",
+        "columns, per cents, days, a formula without a value where the format can be without one, two hidden rows, a hidden\n",
+        "column, a hidden sheet. `formats.xls` is made once by `crates/vsoko-dev/scripts/formats_xls.py` with xlwt, so that\n",
+        "another program than ours has written it; all others are made by `cargo dev fixtures`.\n",
+    ));
+    page.push_str(&met());
+    page
+}
+
+/// What real workbooks hold, and the fixture or the test that shows how it is read.
+fn met() -> String {
+    const MET: &[(&str, &str)] = &[
+        ("title and blank rows above the header", "`clean_2022.xlsx`"),
+        ("a header of two rows with merged groups", "`clean_2022.xlsx`, `formats/`"),
+        ("a header of four rows", "layouts: `a_header_may_be_four_rows_deep_with_groups_above_the_names`"),
+        ("a numbering row under the header", "`clean_2022.xlsx`, `data/deliveries/uslovny-okrug-2023.xlsx`"),
+        ("line breaks and quotes in cells", "`formats/`"),
+        ("a total at the top", "layouts: `a_total_at_the_top_is_over_the_rows_below_it`"),
+        (
+            "totals between the rows and at the bottom, typed",
+            "layouts: `totals_are_kept_apart_and_compared_wherever_they_stand`, `total_differs.xlsx`",
+        ),
+        (
+            "a municipality on subtotal rows only",
+            "layouts: `a_known_municipality_may_stand_on_subtotal_rows_only`",
+        ),
+        (
+            "a municipality in the first row only, or over its schools",
+            "layouts: `a_municipality_may_stand_over_its_schools`",
+        ),
+        ("a composite cell", "layouts: `composite_cells_give_code_and_municipality`"),
+        ("hidden rows, columns and sheets", "`hidden_rows.xlsx`, `formats/`"),
+        ("an instruction sheet first", "`instruction_sheet_first.xlsx`"),
+        ("a workbook behind a password", "`password.xlsx`, `password.xls`, `password.ods`"),
+        ("pre-numbered empty rows", "layouts: `pre_numbered_empty_rows_and_footnotes_are_no_schools`"),
+        ("tables under one another", "layouts: `tables_under_one_another_are_both_read`"),
+        ("tables side by side", "layouts: `tables_side_by_side_are_both_read_and_their_rows_keep_apart`"),
+        (
+            "years that contradict one another, and no year",
+            "`years_contradict_2021.xlsx`, `year_nowhere.xlsx`",
+        ),
+        ("a block pasted twice", "`pasted_twice.xlsx`"),
+        ("blank against zero", "`blank_reading.xlsx`, `formats/`"),
+        ("a code that keeps its zero", "`formats/`"),
+        ("formulas without a value", "`formula_without_value.xlsx`, `formats/`"),
+        ("numbers that are words", "`not_a_number.xlsx`"),
+        ("0,83 between 83 and 42", "`looks_like_fraction.xlsx`"),
+        ("per cents by format and by sign", "`formats/`"),
+        ("dates", "`formats/`"),
+        ("BIFF xls, written by another program", "`formats/formats.xls`"),
+        ("CSV in windows-1251 with «;»", "`formats/windows-1251.csv`"),
+    ];
+    let mut page = String::from(concat!(
+        "\n## What real workbooks hold\n\n",
+        "Where each thing that was met in real files is shown; «layouts» is `crates/vsoko-ingest/tests/layouts.rs`.\n\n",
+        "| met | shown by |\n|---|---|\n"
+    ));
+    for (met, shown_by) in MET {
+        let _ = writeln!(page, "| {met} | {shown_by} |");
     }
     page
 }

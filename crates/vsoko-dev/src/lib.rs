@@ -16,7 +16,9 @@
 mod archive;
 mod error;
 mod fixtures;
+pub mod formats;
 mod grid;
+pub mod large;
 mod methodologies;
 mod table;
 mod uslovnaya;

@@ -5,20 +5,26 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use vsoko_dev::formats::format_files;
 use vsoko_dev::{DevError, SampleFile, deliveries, fixtures, schema};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (folder, files) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["data"] => ("data/deliveries", deliveries()),
-        ["fixtures"] => ("tests/fixtures", fixtures()),
-        ["schema"] => ("data", schema().map(|file| vec![file])),
+    let made = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["data"] => vec![("data/deliveries", deliveries())],
+        ["fixtures"] => {
+            vec![("tests/fixtures", fixtures()), ("tests/fixtures/formats", format_files())]
+        }
+        ["schema"] => vec![("data", schema().map(|file| vec![file]))],
         _ => return say("usage: cargo dev data | fixtures | schema", ExitCode::from(2)),
     };
-    match files.and_then(|files| write_all(folder, &files)) {
-        Ok(n_files) => say(&format!("{n_files} files in {folder}"), ExitCode::SUCCESS),
-        Err(error) => say(&format!("error: {error}"), ExitCode::from(2)),
+    for (folder, files) in made {
+        match files.and_then(|files| write_all(folder, &files)) {
+            Ok(n_files) => drop(say(&format!("{n_files} files in {folder}"), ExitCode::SUCCESS)),
+            Err(error) => return say(&format!("error: {error}"), ExitCode::from(2)),
+        }
     }
+    ExitCode::SUCCESS
 }
 
 fn write_all(folder: &str, files: &[SampleFile]) -> Result<usize, DevError> {

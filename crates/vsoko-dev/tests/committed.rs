@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use vsoko_dev::formats::format_files;
 use vsoko_dev::{SampleFile, deliveries, fixtures};
 use vsoko_model::methodology::Methodology;
 
@@ -37,6 +38,12 @@ fn deliveries_are_up_to_date() {
 #[test]
 fn fixtures_are_up_to_date() {
     assert_committed("tests/fixtures", &fixtures().unwrap(), "cargo dev fixtures");
+    let mut formats = format_files().unwrap();
+    // Another program has written this one: `crates/vsoko-dev/scripts/formats_xls.py`.
+    let name = "formats.xls".to_owned();
+    let bytes = fs_err::read(folder("tests/fixtures/formats").join(&name)).unwrap();
+    formats.push(SampleFile { name, bytes });
+    assert_committed("tests/fixtures/formats", &formats, "cargo dev fixtures");
 }
 
 #[test]

@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use vsoko_ingest::{
-    FoundTable, Instructions, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
-    read_delivery,
-};
+use vsoko_ingest::{Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention, MentionPlan,
@@ -16,7 +13,8 @@ use vsoko_model::{
 use vsoko_store::{NewDelivery, Recipe, Scope};
 
 use crate::changes::Key;
-use crate::{EngineError, Methodologies, Sight, View, Workspace};
+use crate::receiving::{Received, instructions, read_file};
+use crate::{EngineError, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -59,26 +57,6 @@ impl Prepared {
     }
 }
 
-/// Reads a file and says what is wrong with it, without any workspace.
-pub fn check(
-    file: &Path,
-    methodologies: &Methodologies,
-    options: &ImportOptions,
-) -> Result<Checked<ReadDelivery>, EngineError> {
-    let (name, bytes) = read_file(file)?;
-    Ok(read_delivery(&name, &bytes, &instructions(methodologies, options)?))
-}
-
-/// Tells what tables a file has, whether or not a methodology explains them.
-pub fn explain_layout(
-    file: &Path,
-    methodologies: &Methodologies,
-    options: &ImportOptions,
-) -> Result<Vec<FoundTable>, EngineError> {
-    let (_, bytes) = read_file(file)?;
-    Ok(vsoko_ingest::explain_layout(&bytes, &instructions(methodologies, options)?))
-}
-
 impl Workspace {
     /// Reads a file, matches its rows and plans the import. Nothing is written.
     pub fn prepare(&self, file: &Path, options: &ImportOptions) -> Result<Prepared, EngineError> {
@@ -91,6 +69,30 @@ impl Workspace {
         &self,
         name: &str,
         bytes: Vec<u8>,
+        options: &ImportOptions,
+    ) -> Result<Prepared, EngineError> {
+        let opened = Opened::new(name, &bytes);
+        self.prepare_opened(name, bytes, &opened, options)
+    }
+
+    /// The same for a file that was received before.
+    pub fn prepare_received(
+        &self,
+        received: &Received,
+        options: &ImportOptions,
+    ) -> Result<Prepared, EngineError> {
+        let Received { name, bytes, opened } = received;
+        match opened {
+            Some(opened) => self.prepare_opened(name, bytes.clone(), opened, options),
+            None => self.prepare_bytes(name, bytes.clone(), options),
+        }
+    }
+
+    fn prepare_opened(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        opened: &Opened,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
         if let Some(corrected) = options.corrects {
@@ -107,7 +109,7 @@ impl Workspace {
             municipality: instructions.municipality.clone(),
             known_municipalities: instructions.known_municipalities.clone(),
         };
-        let Checked { value: read, mut diagnostics } = read_delivery(name, &bytes, &instructions);
+        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
         let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
@@ -189,38 +191,6 @@ impl Workspace {
         })?;
         Ok(Some(delivery))
     }
-}
-
-fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
-    if !path.exists() {
-        return Err(EngineError::NoSuchFile(path.to_owned()));
-    }
-    if path.is_dir() {
-        return Err(EngineError::IsAFolder(path.to_owned()));
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((name, fs_err::read(path).map_err(EngineError::Io)?))
-}
-
-fn instructions<'m>(
-    methodologies: &'m Methodologies,
-    options: &ImportOptions,
-) -> Result<Instructions<'m>, EngineError> {
-    let named: Vec<&Methodology> =
-        options.methodologies.iter().map(|asked| methodologies.find(asked)).collect::<Result<_, _>>()?;
-    let municipality = options.municipality.as_deref().map(|asked| {
-        asked
-            .parse::<MunicipalityName>()
-            .map_err(|_| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: Vec::new() })
-    });
-    Ok(Instructions {
-        methodologies_are_named: !named.is_empty(),
-        known_municipalities: Vec::new(),
-        known_regions: Vec::new(),
-        methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
-        year: options.year,
-        municipality: municipality.transpose()?,
-    })
 }
 
 /// The regions that methodologies are made for, each once.

@@ -9,6 +9,7 @@
 
 mod changes;
 mod circle;
+mod cores;
 mod demo;
 mod error;
 mod figures;
@@ -16,6 +17,7 @@ mod history;
 mod import;
 mod keeping;
 mod methodologies;
+mod receiving;
 mod report;
 mod settings;
 mod summary;
@@ -26,9 +28,10 @@ mod workspace;
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use history::AskedCell;
-pub use import::{ImportOptions, Prepared, check, explain_layout};
+pub use import::{ImportOptions, Prepared};
 pub use keeping::{Outcome, Replay, Verified};
 pub use methodologies::Methodologies;
+pub use receiving::{Received, check, explain_layout, receive};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::Settings;
 pub use view::{Sight, View};

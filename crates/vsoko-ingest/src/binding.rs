@@ -97,9 +97,10 @@ pub(crate) fn bind<'m>(
 }
 
 fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
+    let spellings = spellings(candidates);
     let mut binding = Binding::default();
     for column in &header.columns {
-        match criterion_of(column, candidates) {
+        match criterion_of(column, &spellings) {
             Some((methodology, criterion)) => binding.bound.push(Bound {
                 column: column.column,
                 title: column.title().to_owned(),
@@ -111,6 +112,25 @@ fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
         }
     }
     binding
+}
+
+/// A criterion with its titles and those of its groups, folded once for all columns.
+struct Spelling<'m> {
+    methodology: &'m Methodology,
+    criterion: &'m Criterion,
+    titles: Vec<String>,
+    groups: Vec<String>,
+}
+
+fn spellings<'m>(candidates: &[&'m Methodology]) -> Vec<Spelling<'m>> {
+    let fold = |titles: &[String]| titles.iter().map(|title| folded(title)).collect();
+    let of = |methodology: &'m Methodology, criterion: &'m Criterion| Spelling {
+        methodology,
+        criterion,
+        titles: fold(&criterion.column_titles),
+        groups: fold(&criterion.group_titles),
+    };
+    candidates.iter().flat_map(|m| m.criteria().iter().map(|criterion| of(m, criterion))).collect()
 }
 
 /// The table as if every criterion that its rows name had a column of its own.
@@ -140,19 +160,23 @@ impl Binding<'_> {
 /// The one criterion that the titles over a column name; `None` where there is none, or more than one.
 fn criterion_of<'m>(
     column: &TitledColumn,
-    candidates: &[&'m Methodology],
+    spellings: &[Spelling<'m>],
 ) -> Option<(&'m Methodology, &'m Criterion)> {
-    let mut found =
-        candidates.iter().flat_map(|m| m.criteria().iter().map(move |c| (*m, c))).filter(|(_, criterion)| {
-            let in_group = criterion.group_titles.is_empty()
-                || column.groups().iter().any(|group| is_one_of(group, &criterion.group_titles));
-            in_group && is_one_of(column.title(), &criterion.column_titles)
-        });
+    let title = both_ways(column.title());
+    let groups: Vec<[String; 2]> = column.groups().iter().map(|group| both_ways(group)).collect();
+    let mut found = spellings.iter().filter(|known| {
+        let in_group = known.groups.is_empty() || groups.iter().any(|group| is_one_of(group, &known.groups));
+        in_group && is_one_of(&title, &known.titles)
+    });
     let first = found.next()?;
-    found.next().is_none().then_some(first)
+    found.next().is_none().then_some((first.methodology, first.criterion))
 }
 
-fn is_one_of(title: &str, known: &[String]) -> bool {
-    let (whole, bare) = (folded(title), folded_without_remark(title));
-    known.iter().map(|known| folded(known)).any(|known| known == whole || known == bare)
+/// A title whole, and without what stands in parentheses.
+fn both_ways(title: &str) -> [String; 2] {
+    [folded(title), folded_without_remark(title)]
+}
+
+fn is_one_of(title: &[String; 2], known: &[String]) -> bool {
+    known.iter().any(|known| title.contains(known))
 }

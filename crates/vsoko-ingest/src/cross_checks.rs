@@ -1,6 +1,7 @@
 //! Stage «cross-checks»: do the readings of a table agree with one another?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
@@ -19,9 +20,19 @@ struct Rows<'t> {
 }
 
 impl<'t> Rows<'t> {
-    fn of(table: &'t ReadTable) -> Self {
+    /// Only the criteria that a check asks for: a table has dozens of others.
+    fn of(table: &'t ReadTable, methodologies: &[&Methodology]) -> Self {
+        let mut asked: BTreeSet<&CriterionId> = BTreeSet::new();
+        for methodology in methodologies {
+            let roles = methodology.roles();
+            asked.extend(roles.level.iter().chain(&roles.effective_practice));
+            if let Some(rule) = methodology.level_rule() {
+                asked.extend(rule.from.iter().chain([&rule.criterion]));
+            }
+        }
         let mut observed: BTreeMap<&RowKey, BTreeMap<&CriterionId, &Observation>> = BTreeMap::new();
-        for observation in table.observations.iter().filter(|o| o.role == Role::Observed) {
+        let is_asked = |o: &&Observation| o.role == Role::Observed && asked.contains(&o.criterion);
+        for observation in table.observations.iter().filter(is_asked) {
             observed.entry(&observation.row).or_default().insert(&observation.criterion, observation);
         }
         Self { table, observed }
@@ -40,7 +51,7 @@ impl<'t> Rows<'t> {
 
 /// Remarks about a whole table.
 pub(crate) fn check(table: &ReadTable, methodologies: &[&Methodology]) -> Vec<Diagnostic> {
-    let rows = Rows::of(table);
+    let rows = Rows::of(table, methodologies);
     let mut remarks = Vec::new();
     for methodology in methodologies {
         remarks.extend(effective_not_formed(&rows, methodology));
@@ -80,16 +91,30 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
             None => named(mention),
         }
     };
+    // Who stands in one row alone is nobody's second row: nearly all of them.
+    let mut n_rows: HashMap<Identity, usize> = HashMap::new();
+    for mention in delivery.mentions() {
+        *n_rows.entry(identity(mention)).or_default() += 1;
+    }
+    n_rows.retain(|_, count| *count > 1);
     let mut first: BTreeMap<(Identity, &StudyId, StudyYear, &CriterionId), (&Observation, &Mention)> =
         BTreeMap::new();
     let mut remarked: BTreeSet<&RowKey> = BTreeSet::new();
     let mut remarks = Vec::new();
     for table in &delivery.tables {
-        let mentions: BTreeMap<&RowKey, &Mention> = table.mentions.iter().map(|m| (&m.row, m)).collect();
+        let mentions: HashMap<&RowKey, (Identity, &Mention)> = table
+            .mentions
+            .iter()
+            .map(|mention| (&mention.row, (identity(mention), mention)))
+            .filter(|(_, (identity, _))| n_rows.contains_key(identity))
+            .collect();
+        if mentions.is_empty() {
+            continue;
+        }
         for observation in table.observations.iter().filter(|o| o.role == Role::Observed) {
-            let Some(mention) = mentions.get(&observation.row).copied() else { continue };
-            let key = (identity(mention), &observation.study, observation.year, &observation.criterion);
-            let (earlier, at) = *first.entry(key).or_insert((observation, mention));
+            let Some((identity, mention)) = mentions.get(&observation.row) else { continue };
+            let key = (identity.clone(), &observation.study, observation.year, &observation.criterion);
+            let (earlier, at) = *first.entry(key).or_insert((observation, *mention));
             if earlier.reading != observation.reading && remarked.insert(&observation.row) {
                 let place = Place::Cell(table.cell(observation.address));
                 let first = format!("{} › {}", at.at.sheet, earlier.address);
@@ -105,33 +130,48 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
 }
 
 /// Tables that say nothing but what an earlier table of the file has said: a block that was pasted twice.
+///
+/// A table is compared with those that say the rarest of what it says, not with each: a file may hold thousands.
 pub(crate) fn repeated(delivery: &ReadDelivery) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
-    let said: Vec<(&ReadTable, BTreeSet<String>)> =
-        delivery.tables.iter().map(|table| (table, what_is_said(table))).collect();
-    for (index, (table, own)) in said.iter().enumerate() {
+    if delivery.tables.len() < 2 {
+        return remarks;
+    }
+    let said: Vec<BTreeSet<u64>> = delivery.tables.iter().map(what_is_said).collect();
+    // Which tables say a thing, but for those that repeat an earlier one: what repeats them repeats that one as well.
+    let mut saying: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, (table, own)) in delivery.tables.iter().zip(&said).enumerate() {
         let Some(first) = table.mentions.first().filter(|_| !own.is_empty()) else { continue };
-        let earlier = said[..index].iter().find(|(_, known)| own.is_subset(known));
-        if let Some(at) = earlier.and_then(|(known, _)| known.mentions.first()) {
-            remarks.push(
+        let none = Vec::new();
+        let rarest =
+            own.iter().map(|thing| saying.get(thing).unwrap_or(&none)).min_by_key(|tables| tables.len());
+        let earlier = rarest.unwrap_or(&none).iter().find(|known| own.is_subset(&said[**known]));
+        match earlier.and_then(|known| delivery.tables[*known].mentions.first()) {
+            Some(at) => remarks.push(
                 Diagnostic::new(Code::TableRepeated, Place::Cell(first.at.clone()))
                     .with("first", format!("{} › {}", at.at.sheet, at.at.address))
                     .with("schools", table.mentions.len()),
-            );
+            ),
+            None => own.iter().for_each(|thing| saying.entry(*thing).or_default().push(index)),
         }
     }
     remarks
 }
 
-/// Each reading of a table with whose it is, wherever it stands.
-fn what_is_said(table: &ReadTable) -> BTreeSet<String> {
-    let mentions: BTreeMap<&RowKey, &Mention> = table.mentions.iter().map(|m| (&m.row, m)).collect();
+/// Each reading of a table with whose it is, wherever it stands; as hashes, which take no more than a number each.
+fn what_is_said(table: &ReadTable) -> BTreeSet<u64> {
+    let hash = |thing: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        thing(&mut hasher);
+        hasher.finish()
+    };
+    let whose = |m: &Mention| hash(&|hasher| (&m.municipality, &m.name, &m.code).hash(hasher));
+    let mentions: HashMap<&RowKey, u64> = table.mentions.iter().map(|m| (&m.row, whose(m))).collect();
     let observed = table.observations.iter().filter(|o| o.role == Role::Observed);
     observed
         .filter_map(|o| {
-            let mention = mentions.get(&o.row)?;
-            let whose = (&mention.municipality, &mention.name, &mention.code);
-            Some(format!("{whose:?} {} {} {} {:?}", o.study, o.year, o.criterion, o.reading))
+            let whose = mentions.get(&o.row)?;
+            Some(hash(&|hasher| (whose, &o.study, o.year, &o.criterion, &o.reading).hash(hasher)))
         })
         .collect()
 }
@@ -190,31 +230,43 @@ fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
     methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
 }
 
-/// The readings and the totals of a table by where they stand, so that a total finds its rows without a search.
+/// The readings and the totals of a table by where they stand, so that a total finds its rows without a search and
+/// their sum without adding them up: a table may hold thousands of totals.
 struct Printed<'t> {
-    observed: BTreeMap<&'t CriterionId, BTreeMap<u32, &'t Reading>>,
+    /// For each criterion its rows from the top, each with the sum down to it.
+    sums: BTreeMap<&'t CriterionId, Vec<(u32, Points)>>,
     rows: BTreeSet<u32>,
     totals_of_municipalities: BTreeSet<u32>,
 }
 
 impl<'t> Printed<'t> {
-    fn of(table: &'t ReadTable) -> Self {
-        let mut printed = Self {
-            observed: BTreeMap::new(),
-            rows: BTreeSet::new(),
-            totals_of_municipalities: BTreeSet::new(),
-        };
-        for o in &table.observations {
-            let row = o.address.row();
-            match o.role {
-                Role::Observed => {
-                    printed.observed.entry(&o.criterion).or_default().insert(row, &o.reading);
-                    printed.rows.insert(row);
-                }
-                Role::Reported if o.subject == SubjectKind::Municipality => {
-                    printed.totals_of_municipalities.insert(row);
-                }
-                Role::Reported => {}
+    fn of(table: &'t ReadTable, methodology: &Methodology) -> Self {
+        let mut printed =
+            Self { sums: BTreeMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
+        for o in table.observations.iter().filter(|o| o.role == Role::Reported) {
+            if o.subject == SubjectKind::Municipality {
+                printed.totals_of_municipalities.insert(o.address.row());
+            }
+            printed.sums.entry(&o.criterion).or_default();
+        }
+        // Without a total there is nothing to be summed.
+        if printed.sums.is_empty() {
+            return printed;
+        }
+        for o in table.observations.iter().filter(|o| o.role == Role::Observed) {
+            printed.rows.insert(o.address.row());
+            if let (Some(sums), Some(criterion)) =
+                (printed.sums.get_mut(&o.criterion), methodology.criterion(&o.criterion))
+            {
+                sums.push((o.address.row(), summed(criterion.kind, &o.reading)));
+            }
+        }
+        for sums in printed.sums.values_mut() {
+            sums.sort_by_key(|(row, _)| *row);
+            let mut sum = Points::default();
+            for (_, points) in sums {
+                sum = sum + *points;
+                *points = sum;
             }
         }
         printed
@@ -237,26 +289,28 @@ impl<'t> Printed<'t> {
     }
 
     /// The sum of a criterion over a block; flags are counted. `None` where a sum says nothing.
-    fn sum(&self, criterion: &Criterion, block: Range<u32>) -> Option<Points> {
-        let summed = |reading: &Reading| match (criterion.kind, reading) {
-            (CriterionKind::Flag, Reading::Flag(true)) => Points::whole(1),
-            (CriterionKind::Points, Reading::Points(points)) => *points,
-            (CriterionKind::Count, Reading::Count(count)) => Points::whole(*count),
-            _ => Points::default(),
-        };
+    fn sum(&self, criterion: &Criterion, block: &Range<u32>) -> Option<Points> {
         match criterion.kind {
             CriterionKind::Flag | CriterionKind::Points | CriterionKind::Count => {
-                let column = self.observed.get(&criterion.id);
-                Some(
-                    column
-                        .into_iter()
-                        .flat_map(|rows| rows.range(block.clone()))
-                        .map(|(_, r)| summed(r))
-                        .sum(),
-                )
+                let sums = self.sums.get(&criterion.id).map_or(&[][..], Vec::as_slice);
+                let before = |row: u32| match sums.partition_point(|(known, _)| *known < row) {
+                    0 => Points::default(),
+                    n => sums[n - 1].1,
+                };
+                let sum = before(block.end).hundredths() - before(block.start).hundredths();
+                Some(Points::from_hundredths(sum))
             }
             CriterionKind::Level | CriterionKind::Percent | CriterionKind::Text => None,
         }
+    }
+}
+
+fn summed(kind: CriterionKind, reading: &Reading) -> Points {
+    match (kind, reading) {
+        (CriterionKind::Flag, Reading::Flag(true)) => Points::whole(1),
+        (CriterionKind::Points, Reading::Points(points)) => *points,
+        (CriterionKind::Count, Reading::Count(count)) => Points::whole(*count),
+        _ => Points::default(),
     }
 }
 
@@ -265,7 +319,7 @@ impl<'t> Printed<'t> {
 fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
     let municipalities: BTreeSet<&str> =
         table.mentions.iter().filter_map(|mention| Some(mention.municipality.as_ref()?.key())).collect();
-    let printed = Printed::of(table);
+    let printed = Printed::of(table, methodology);
     let remark = |total: &Observation| {
         let label = table.total_labels.get(&total.row)?;
         let criterion = methodology.criterion(&total.criterion)?;
@@ -274,7 +328,7 @@ fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
         if !is_sum || !is_complete {
             return None;
         }
-        let computed = printed.sum(criterion, printed.block_of(total))?;
+        let computed = printed.sum(criterion, &printed.block_of(total))?;
         let reported = match total.reading {
             Reading::Points(points) => points,
             Reading::Count(count) => Points::whole(count),

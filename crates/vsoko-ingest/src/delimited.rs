@@ -1,99 +1,244 @@
-//! Delimited text: its encoding and its delimiter are told by the content.
+//! Delimited text: its delimiter is told by the content, its quotes as spreadsheet programs read them.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
-
+use crate::encoding;
 use crate::grid::{Grid, Value};
+use crate::limits::Meter;
+use crate::refusal::Refusal;
 
-/// The one sheet of a delimited text; `None` when the bytes are not text with a delimiter.
-pub(crate) fn sheet(bytes: &[u8]) -> Option<Grid> {
-    let text = decode(bytes)?;
-    let delimiter = delimiter_of(&text)?;
-    // The reader leaves out empty lines, and every row below would have a wrong address.
-    let filled =
-        text.lines().map(|line| if line.is_empty() { " " } else { line }).collect::<Vec<_>>().join("\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(filled.as_bytes());
-    let mut grid = Grid::named("CSV");
-    for (row, record) in (0..).zip(reader.records()) {
-        for (column, field) in (0..).zip(record.ok()?.iter()) {
-            if let Some(value) = Value::text(field) {
-                grid.put(row, column, value);
+/// The one sheet of a delimited text.
+pub(crate) struct Sheet {
+    pub(crate) grid: Grid,
+    /// The name of the encoding, where it was told from letters and told weakly.
+    pub(crate) doubtful_encoding: Option<&'static str>,
+}
+
+/// Reads the bytes; what is not text with a delimiter is another format.
+pub(crate) fn sheet(bytes: &[u8], meter: &mut Meter) -> Result<Sheet, Refusal> {
+    let decoded = encoding::decode(bytes).ok_or(Refusal::Format)?;
+    let (stated, text) = stated_delimiter(&decoded.text);
+    let delimiter = match stated {
+        Some(delimiter) => delimiter,
+        None => delimiter_of(text).ok_or(Refusal::Format)?,
+    };
+    let mut grid = meter.sheet("CSV")?;
+    let mut records = Records::of(text, delimiter);
+    loop {
+        match records.next() {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(Refusal::OpenQuote { line }) => {
+                return Err(Refusal::OpenQuote { line: line + u32::from(stated.is_some()) });
             }
+            Err(refusal) => return Err(refusal),
+        }
+        for field in records.fields() {
+            meter.put(&mut grid, field.row, field.column, value(&field.text))?;
         }
     }
-    Some(grid)
+    Ok(Sheet { grid: grid.finished(), doubtful_encoding: decoded.doubtful })
 }
 
-/// UTF-8 and UTF-16 by their marks or by being valid; else windows-1251, where that gives Russian words.
-fn decode(bytes: &[u8]) -> Option<String> {
-    if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
-        let known = [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
-        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark_length..])?;
-        return known.then(|| text.into_owned());
-    }
-    if bytes.contains(&0) || bytes.starts_with(b"%PDF") {
-        return None;
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(text.to_owned());
-    }
-    let text = WINDOWS_1251.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let russian = text.chars().filter(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё')).count();
-    (russian > 0 && letters <= 2 * russian).then(|| text.into_owned())
+/// `sep=;` in the first line is told to Excel, and is no row of the table.
+fn stated_delimiter(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let line = line.trim_end_matches('\r').trim_matches('"');
+    let stated = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
+        let [delimiter] = line.as_bytes()[4..] else { return None };
+        b";,\t|".contains(&delimiter).then_some(delimiter)
+    });
+    if stated.is_some() { (stated, rest) } else { (None, text) }
 }
 
-/// The delimiter that stands in most of the first lines; `None` for prose, and for a single line.
+/// The delimiter that gives most lines the same number of fields, more than one; `None` for prose, and for a line alone.
 fn delimiter_of(text: &str) -> Option<u8> {
     const LOOKED_AT: usize = 50;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
-    let lines_with = |delimiter: u8| lines.iter().filter(|line| line.as_bytes().contains(&delimiter)).count();
-    let (n, delimiter) = [b',', b'\t', b';']
+    if text.trim().is_empty() {
+        return Some(b';');
+    }
+    let of = |delimiter: u8| {
+        let mut n_fields: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+        let mut filled: std::collections::BTreeSet<u32> = std::collections::BTreeSet::new();
+        let mut records = Records::of(text, delimiter);
+        loop {
+            match records.next() {
+                Ok(true) => {}
+                Ok(false) => break,
+                // A quote that nothing closes is told when the text is read: its line is like the one before.
+                Err(_) => {
+                    if let Some((row, count)) = n_fields.last_key_value().map(|(row, count)| (*row, *count)) {
+                        filled.insert(row + 1);
+                        n_fields.insert(row + 1, count);
+                    }
+                    break;
+                }
+            }
+            if records.row > 10_000 || filled.len() > LOOKED_AT {
+                break;
+            }
+            if records.record.iter().any(|field| !field.trim().is_empty()) {
+                filled.insert(records.row);
+            }
+            n_fields.insert(records.row, records.record.len());
+        }
+        n_fields.retain(|row, _| filled.contains(row));
+        let n_divided = n_fields.values().filter(|count| **count > 1).count();
+        if n_divided < 2 || 2 * n_divided <= n_fields.len() {
+            return None;
+        }
+        let usual = n_fields.values().copied().filter(|count| *count > 1);
+        let alike = |wanted: usize| n_fields.values().filter(|count| **count == wanted).count();
+        usual.map(|count| (alike(count), count)).max()
+    };
+    // Of equals the last is taken: «;» is what offices write here, and a comma stands in words and numbers.
+    [b',', b'\t', b';']
         .into_iter()
-        .map(|delimiter| (lines_with(delimiter), delimiter))
-        .max_by_key(|(n, _)| *n)?;
-    (lines.is_empty() || (n > 1 && 2 * n > lines.len())).then_some(delimiter)
+        .filter_map(|delimiter| Some((of(delimiter)?, delimiter)))
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, delimiter)| delimiter)
+}
+
+fn value(field: &str) -> Option<Value> {
+    let trimmed = field.trim();
+    // ="0119" keeps the zero of a code when Excel opens the file; another formula has no value here.
+    match trimmed.strip_prefix('=') {
+        Some(rest) if rest.len() > 1 && rest.starts_with('"') && rest.ends_with('"') => {
+            Value::text(&rest[1..rest.len() - 1])
+        }
+        Some(rest) if rest.starts_with(|c: char| c.is_alphabetic() || c == '(') && rest.contains('(') => {
+            Some(Value::Formula(trimmed.into()))
+        }
+        _ => Value::text(field),
+    }
+}
+
+/// One field, with its row and column.
+struct Field {
+    row: u32,
+    column: u32,
+    text: String,
+}
+
+/// What stands behind the text, so that a quote that nothing closes is seen: it takes this with it.
+const END: &str = "\n\u{1}\n";
+
+/// The records of a text with the numbers of their rows: the reader leaves out empty lines.
+struct Records<'t> {
+    reader: csv::Reader<std::io::Chain<&'t [u8], &'static [u8]>>,
+    text: &'t str,
+    record: csv::StringRecord,
+    /// Where the record before ended, and the row that it was.
+    end: usize,
+    row: u32,
+}
+
+impl<'t> Records<'t> {
+    fn of(text: &'t str, delimiter: u8) -> Self {
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(std::io::Read::chain(text.as_bytes(), END.as_bytes()));
+        Self { reader, text, record: csv::StringRecord::new(), end: 0, row: 0 }
+    }
+
+    /// The next record is put into `record`; `false` at the end of the text.
+    fn next(&mut self) -> Result<bool, Refusal> {
+        let start = self.end;
+        if !self.reader.read_record(&mut self.record).map_err(|_| Refusal::Damaged)? {
+            return Err(Refusal::OpenQuote { line: 0 });
+        }
+        self.end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
+        if self.record.len() == 1 && self.record.get(0) == Some("\u{1}") {
+            return Ok(false);
+        }
+        // A line ends with CR, LF or both; the reader stops behind the first of both.
+        let rest = self.text.get(start..).unwrap_or_default();
+        let has_line_feed_left =
+            self.text[..start.min(self.text.len())].ends_with('\r') && rest.starts_with('\n');
+        let rest = if has_line_feed_left { &rest[1..] } else { rest };
+        let empty = &rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()];
+        let n_empty =
+            empty.matches('\n').count() + empty.matches('\r').count() - empty.matches("\r\n").count();
+        let is_first = u32::from(start > 0);
+        self.row =
+            self.row.saturating_add(is_first).saturating_add(u32::try_from(n_empty).unwrap_or(u32::MAX));
+        if self.end > self.text.len() + 1 {
+            return Err(Refusal::OpenQuote { line: self.line_of_last_field(start) });
+        }
+        Ok(true)
+    }
+
+    fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+        let row = self.row;
+        (0..).zip(self.record.iter()).map(move |(column, text)| Field { row, column, text: text.to_owned() })
+    }
+
+    /// The line that the last field of the record begins in, counted from 1.
+    fn line_of_last_field(&self, start: usize) -> u32 {
+        let breaks = |text: &str| text.matches('\n').count();
+        let before = breaks(&self.text[..start.min(self.text.len())]);
+        let rest = &self.text[start.min(self.text.len())..];
+        let empty = breaks(&rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()]);
+        let inside: usize = self.record.iter().rev().skip(1).map(breaks).sum();
+        u32::try_from(before + empty + inside + 1).unwrap_or(u32::MAX)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn cell(bytes: &[u8], row: u32, column: u32) -> Option<String> {
-        sheet(bytes)?.shown(row, column)
+    fn read(text: &str) -> Result<Grid, Refusal> {
+        sheet(text.as_bytes(), &mut Meter::default()).map(|sheet| sheet.grid)
     }
 
-    #[test]
-    fn encodings_of_russian_offices_are_read() {
-        let text = "Школа;Уровень\nМБОУ «А»;сформирована\n";
-        let (windows_1251, _, _) = WINDOWS_1251.encode(text);
-        let with_mark = [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
-        let utf_16: Vec<u8> =
-            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        for bytes in [text.as_bytes(), &windows_1251, &with_mark, &utf_16] {
-            assert_eq!(cell(bytes, 1, 1).as_deref(), Some("сформирована"));
-        }
+    fn cell(text: &str, row: u32, column: u32) -> Option<String> {
+        read(text).unwrap().shown(row, column)
     }
 
     #[test]
     fn empty_lines_keep_their_numbers() {
-        assert_eq!(cell("Название;\n\nШкола;Год\n".as_bytes(), 2, 1).as_deref(), Some("Год"));
+        assert_eq!(cell("Название;\n\nШкола;Год\n", 2, 1).as_deref(), Some("Год"));
+        assert_eq!(cell("Название;\r\n\r\nШкола;Год\r\n", 2, 1).as_deref(), Some("Год"));
+        assert_eq!(cell("Название;\r\rШкола;Год\r", 2, 1).as_deref(), Some("Год"));
     }
 
     #[test]
-    fn a_line_break_inside_quotes_keeps_the_row_whole() {
-        let text = "Школа;Уровень\n\"МБОУ\n«А»\";сформирована\n\"Б\";частично\n";
-        assert_eq!(cell(text.as_bytes(), 1, 0).as_deref(), Some("МБОУ «А»"));
-        assert_eq!(cell(text.as_bytes(), 2, 0).as_deref(), Some("Б"));
+    fn quotes_keep_line_breaks_and_delimiters() {
+        let text = "Школа;Уровень\n\"МБОУ\n«А»; центр\";сформирована\n\"Б \"\"и\"\" В\";частично\n";
+        assert_eq!(cell(text, 1, 0).as_deref(), Some("МБОУ «А»; центр"));
+        assert_eq!(cell(text, 1, 1).as_deref(), Some("сформирована"));
+        assert_eq!(cell(text, 2, 0).as_deref(), Some("Б \"и\" В"));
+        assert_eq!(cell("МБОУ \"А\";1\nБ;2\n", 0, 0).as_deref(), Some("МБОУ \"А\""));
     }
 
     #[test]
-    fn neither_a_pdf_nor_prose_is_a_table() {
-        assert!(sheet(b"%PDF-1.7\n1;2\n3;4\n").is_none());
-        assert!(sheet("Уважаемые коллеги, направляем письмо".as_bytes()).is_none());
-        assert!(sheet("Уважаемые коллеги, направляем\nписьмо\nс итогами года".as_bytes()).is_none());
+    fn delimiters_are_told_from_commas_of_words_and_numbers() {
+        assert_eq!(cell("Школа;Балл;Балл\nА, Б;2,5;1,5\nВ;3;1\n", 1, 1).as_deref(), Some("2,5"));
+        assert_eq!(cell("Школа\tБалл\nА\t2,5\nБ\t1,5\n", 1, 1).as_deref(), Some("2,5"));
+        assert_eq!(cell("Школа,Балл\nА,2.5\nБ,1.5\n", 1, 1).as_deref(), Some("2.5"));
+        assert_eq!(cell("sep=,\r\nА;Б,2\r\nВ;Г,3\r\n", 0, 0).as_deref(), Some("А;Б"));
+    }
+
+    #[test]
+    fn a_code_in_a_formula_keeps_its_zero_and_other_formulas_have_no_value() {
+        let text = "Код;Балл\n=\"0119\";=SUM(A1:A2)\n\"=\"\"0120\"\"\";-\n";
+        assert_eq!(cell(text, 1, 0).as_deref(), Some("0119"));
+        assert_eq!(cell(text, 2, 0).as_deref(), Some("0120"));
+        assert_eq!(read(text).unwrap().cell(1, 1), Some(&Value::Formula("=SUM(A1:A2)".into())));
+        assert_eq!(cell("а;=\nб;= нет\n", 1, 1).as_deref(), Some("= нет"));
+    }
+
+    #[test]
+    fn an_open_quote_is_told_by_its_line() {
+        let text = "Школа;Год\nА;1\n\"Б;2\nВ;3\n";
+        assert_eq!(read(text), Err(Refusal::OpenQuote { line: 3 }));
+        assert_eq!(read("Школа;Год\n\"Б;2\nВ;3\n"), Err(Refusal::OpenQuote { line: 2 }));
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        assert_eq!(read("Уважаемые коллеги, направляем письмо"), Err(Refusal::Format));
+        assert_eq!(read("Уважаемые коллеги, направляем\nписьмо\nс итогами года"), Err(Refusal::Format));
     }
 }

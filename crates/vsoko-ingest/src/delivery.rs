@@ -1,11 +1,12 @@
 //! A delivery: all tables of one file, read stage by stage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use vsoko_model::methodology::{CriterionKind, Methodology, Presence};
 use vsoko_model::{
     CellAddress, CellRef, Checked, Code, Diagnostic, MunicipalityName, Observation, Place, Points, Reading,
-    Region, Role, RowKey, StudyYear, SubjectKind,
+    Region, Role, RowKey, Severity, StudyYear, SubjectKind,
 };
 
 use crate::binding::{self, Binding, Bound, bind};
@@ -35,26 +36,59 @@ pub struct Instructions<'m> {
     pub municipality: Option<MunicipalityName>,
 }
 
+/// A file whose sheets were read, and not yet what they mean: the part of the work that needs no archive, and that many
+/// files share out among cores.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    file: String,
+    grids: Vec<Grid>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Opened {
+    /// Reads the sheets of a file.
+    pub fn new(file: &str, bytes: &[u8]) -> Self {
+        let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
+        Self { file: file.to_owned(), grids, diagnostics }
+    }
+
+    /// How many cells are filled, which is what the sheets take of memory.
+    pub fn n_cells(&self) -> usize {
+        self.grids.iter().map(Grid::n_cells).sum()
+    }
+
+    /// Reads what the sheets say.
+    pub fn read(&self, instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
+        read_grids(&self.file, &self.grids, self.diagnostics.clone(), instructions)
+    }
+}
+
 /// Reads a file. Nothing is thrown away silently: what cannot be read is a diagnostic.
 pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
+    Opened::new(file, bytes).read(instructions)
+}
+
+fn read_grids(
+    file: &str,
+    grids: &[Grid],
+    diagnostics: Vec<Diagnostic>,
+    instructions: &Instructions<'_>,
+) -> Checked<ReadDelivery> {
     let whole_file = || Place::File { file: file.to_owned() };
-    let nothing = |diagnostic| Checked { value: ReadDelivery::default(), diagnostics: vec![diagnostic] };
-    let grids = match workbook::sheets(bytes) {
-        Ok(grids) => grids,
-        Err(reason) => {
-            let remark = Diagnostic::new(Code::UnreadableFile, whole_file());
-            return nothing(remark.with("reason", reason.as_str()));
-        }
-    };
+    let mut read = Checked { value: ReadDelivery::default(), diagnostics };
+    if read.has(Severity::Error) {
+        return read;
+    }
     if grids.iter().all(Grid::is_empty) {
-        return nothing(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
+        read.diagnostics.push(Diagnostic::new(Code::EmptyWorkbook, whole_file()));
+        return read;
     }
     let with_tables: Vec<(&Grid, Vec<Header>)> =
         grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, layout::tables(grid))).collect();
     if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
-        return nothing(Diagnostic::new(Code::NoHeader, whole_file()));
+        read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        return read;
     }
-    let mut read = Checked { value: ReadDelivery::default(), diagnostics: Vec::new() };
     for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
         if tables.is_empty() {
@@ -305,7 +339,51 @@ impl<'m> Sheet<'_, 'm> {
         };
         let scales: Vec<PercentScale> =
             binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
+        for row in rows {
+            match &row.kind {
+                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
+                RowKind::Total { label, .. } => {
+                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
+                }
+            }
+        }
         let mut remarks = Vec::new();
+        for part in self.parts(rows, binding, &scales, year) {
+            table.observations.extend(part.observations);
+            remarks.extend(part.remarks);
+        }
+        (table, remarks)
+    }
+
+    /// The readings of the rows, on two cores where there are many of them.
+    fn parts(
+        &self,
+        rows: &[Row],
+        binding: &Binding<'_>,
+        scales: &[PercentScale],
+        year: StudyYear,
+    ) -> Vec<Part> {
+        /// A thread costs more than fewer cells take.
+        const MANY: usize = 100_000;
+        if rows.len().saturating_mul(binding.bound.len()) < MANY {
+            return vec![self.part(rows, binding, scales, year)];
+        }
+        let (upper, lower) = rows.split_at(rows.len() / 2);
+        std::thread::scope(|scope| {
+            let lower = scope.spawn(|| self.part(lower, binding, scales, year));
+            let upper = self.part(upper, binding, scales, year);
+            let lower = lower.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            vec![upper, lower]
+        })
+    }
+
+    fn part(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
+        let mut part = Part {
+            observations: Vec::with_capacity(rows.len().saturating_mul(binding.bound.len()).min(1 << 22)),
+            remarks: Vec::new(),
+        };
+        // What the same words say in the same column.
+        let mut known: HashMap<(u32, usize), Reading> = HashMap::new();
         for row in rows {
             let (subject, role, row_key) = match &row.kind {
                 RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
@@ -313,24 +391,32 @@ impl<'m> Sheet<'_, 'm> {
                     (*over, Role::Reported, RowKey::new(&self.grid.sheet, row.index))
                 }
             };
-            for (bound, scale) in binding.bound.iter().zip(&scales) {
+            for (bound, scale) in binding.bound.iter().zip(scales) {
                 if !bound.is_of(self.grid, row.index) {
                     continue;
                 }
                 let value = self.grid.cell(row.index, bound.column);
                 let reading = match role {
                     Role::Observed => {
-                        let at = self.cell(row.index, bound.column);
-                        let (reading, remark) = readings::read(value, bound, *scale, at);
-                        remarks.extend(remark);
-                        reading
+                        let at = || self.cell(row.index, bound.column);
+                        let key = (bound.column, words_at(value));
+                        if let Some(reading) = known.get(&key) {
+                            reading.clone()
+                        } else {
+                            let (reading, remark) = readings::read(value, bound, *scale, at);
+                            if remark.is_none() && bound.only_for.is_none() && is_shared(value) {
+                                known.insert(key, reading.clone());
+                            }
+                            part.remarks.extend(remark);
+                            reading
+                        }
                     }
                     Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
                         Some(reading) => reading,
                         None => continue,
                     },
                 };
-                table.observations.push(Observation {
+                part.observations.push(Observation {
                     study: bound.methodology.study().clone(),
                     methodology: bound.methodology.id().clone(),
                     year,
@@ -344,20 +430,34 @@ impl<'m> Sheet<'_, 'm> {
                     raw: value.map(Value::shown).unwrap_or_default(),
                 });
             }
-            match &row.kind {
-                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
-                RowKind::Total { label, .. } => {
-                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
-                }
-            }
         }
-        (table, remarks)
+        part
     }
 
     fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
         let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
         readings::percent_scale(schools.filter_map(|row| bound.cell(self.grid, row.index)))
     }
+}
+
+/// Words that many cells share are looked up, not read again: «сформирована» stands in thousands of cells.
+fn is_shared(value: Option<&Value>) -> bool {
+    const MANY: usize = 8;
+    matches!(value, Some(Value::Text(words)) if Arc::strong_count(words) > MANY)
+}
+
+/// Where the shared words of a cell lie; zero where it holds none.
+fn words_at(value: Option<&Value>) -> usize {
+    match value {
+        Some(Value::Text(words)) => words.as_ptr().addr(),
+        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => 0,
+    }
+}
+
+/// The readings of some rows of a table.
+struct Part {
+    observations: Vec<Observation>,
+    remarks: Vec<Diagnostic>,
 }
 
 /// A printed total is kept as it is: a number where it is one, else words.

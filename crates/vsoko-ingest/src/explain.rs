@@ -91,7 +91,7 @@ pub enum Holds {
 
 /// Every table of a file; none of bytes that are no workbook.
 pub fn explain_layout(bytes: &[u8], instructions: &Instructions<'_>) -> Vec<FoundTable> {
-    let grids = workbook::sheets(bytes).unwrap_or_default();
+    let grids = workbook::sheets("", bytes).value;
     let tables =
         grids.iter().flat_map(|grid| layout::tables(grid).into_iter().map(move |header| (grid, header)));
     tables.map(|(grid, header)| found(grid, &header, &instructions.methodologies)).collect()

@@ -17,20 +17,36 @@
 mod absent;
 mod binding;
 mod cross_checks;
+mod dates;
 mod delimited;
 mod delivery;
+mod encoding;
 mod explain;
+#[cfg(test)]
+mod fidelity;
 mod grid;
+mod guard;
 mod layout;
+mod limits;
+mod marks;
 mod matching;
+mod number_format;
+mod ods;
+mod package;
 mod readings;
+mod refusal;
 mod rows;
 mod spelling;
 mod table;
+mod values;
 mod workbook;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 pub use absent::absent_schools;
-pub use delivery::{Instructions, read_delivery};
+pub use delivery::{Instructions, Opened, read_delivery};
 pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Registry, match_mentions};
 pub use readings::read_value;
@@ -38,4 +54,4 @@ pub use table::{ReadDelivery, ReadTable};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 2;
+pub const READER_VERSION: u32 = 3;

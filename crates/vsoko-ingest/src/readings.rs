@@ -32,44 +32,106 @@ pub(crate) const YES: &[&str] = &["да", "есть", "+", "1", "включен�
 pub(crate) const NO: &[&str] =
     &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
 
-/// The reading of a cell, with a remark where it is not what the column should hold.
+/// The reading of a cell, with a remark where it is not what the column should hold. Where the cell stands is asked for
+/// a remark only: nearly all cells have none.
 pub(crate) fn read(
     value: Option<&Value>,
     bound: &Bound<'_>,
     scale: PercentScale,
-    at: Place,
+    at: impl Fn() -> Place,
 ) -> (Reading, Option<Diagnostic>) {
     let Some(value) = value else {
         // Words are optional: a school without a practice has no title of one.
-        let remark = Diagnostic::new(Code::BlankReading, at).with("column", bound.title.as_str());
-        let remark = (bound.criterion.kind != CriterionKind::Text).then_some(remark);
+        let remark = || Diagnostic::new(Code::BlankReading, at()).with("column", bound.title.as_str());
+        let remark = (bound.criterion.kind != CriterionKind::Text).then(remark);
         return (Reading::Missing(MissingReason::Blank), remark);
     };
-    let shown = value.shown();
-    if let Some(reason) = missing_reason(&folded(&shown)) {
-        return (Reading::Missing(reason), None);
-    }
-    let place = at.clone();
-    let found = match bound.criterion.kind {
-        CriterionKind::Level => level(&shown, bound.methodology, &at, &bound.title),
-        CriterionKind::Flag => flag(&shown, &at, &bound.title),
-        CriterionKind::Text => Ok(Reading::Text(shown.clone())),
-        CriterionKind::Points => number(value, bound, &at).map(Reading::Points),
-        CriterionKind::Count => {
-            number(value, bound, &at).and_then(|n| whole(n).ok_or_else(|| not_a_number(value, bound, &at)))
-        }
-        CriterionKind::Percent => percent(value, bound, scale, &at).map(Reading::Percent),
+    let found = match value {
+        Value::Formula(formula) => Err(Fault::NotComputed(shortened(formula))),
+        Value::Number { .. } => found(value, bound, scale),
+        Value::Text(words) => match missing_reason(&folded(words)) {
+            Some(reason) => return (Reading::Missing(reason), None),
+            None => found(value, bound, scale),
+        },
+        Value::Error(error) => Err(Fault::Error(error.to_string())),
     };
     match found {
         Ok(reading) => {
             let remark = looks_like_fraction(value, &reading, scale).then(|| {
-                Diagnostic::new(Code::LooksLikeFraction, place)
+                Diagnostic::new(Code::LooksLikeFraction, at())
                     .with("column", bound.title.as_str())
-                    .with("value", shown.as_str())
+                    .with("value", value.shown())
             });
             (reading, remark)
         }
-        Err(remark) => (Reading::Missing(MissingReason::Unreadable), Some(remark)),
+        Err(fault) => (Reading::Missing(MissingReason::Unreadable), Some(fault.remark(value, bound, at()))),
+    }
+}
+
+fn found(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Reading, Fault> {
+    match bound.criterion.kind {
+        CriterionKind::Level => level(&value.shown(), bound.methodology),
+        CriterionKind::Flag => flag(&value.shown()),
+        CriterionKind::Text => Ok(Reading::Text(value.shown())),
+        CriterionKind::Points => number(value, bound).map(Reading::Points),
+        CriterionKind::Count => number(value, bound).and_then(|n| whole(n).ok_or(Fault::NotANumber)),
+        CriterionKind::Percent => percent(value, bound, scale).map(Reading::Percent),
+    }
+}
+
+/// What is wrong with a cell.
+enum Fault {
+    /// A formula without a value.
+    NotComputed(String),
+    /// A formula that gave an error.
+    Error(String),
+    UnknownLevel,
+    NotAFlag,
+    NotANumber,
+    OutOfRange(Points),
+}
+
+impl Fault {
+    fn remark(self, value: &Value, bound: &Bound<'_>, at: Place) -> Diagnostic {
+        let of = |code| Diagnostic::new(code, at).with("column", bound.title.as_str());
+        match self {
+            Self::NotComputed(formula) => of(Code::FormulaWithoutValue).with("formula", formula),
+            Self::Error(error) => match bound.criterion.kind {
+                CriterionKind::Flag => of(Code::NotAFlag).with("value", error),
+                CriterionKind::Level => unknown_level(of(Code::UnknownLevel), &error, bound.methodology),
+                CriterionKind::Points
+                | CriterionKind::Percent
+                | CriterionKind::Count
+                | CriterionKind::Text => of(Code::NotANumber).with("value", error),
+            },
+            Self::UnknownLevel => unknown_level(of(Code::UnknownLevel), &value.shown(), bound.methodology),
+            Self::NotAFlag => of(Code::NotAFlag).with("value", shortened(&value.shown())),
+            Self::NotANumber => of(Code::NotANumber).with("value", shortened(&value.shown())),
+            Self::OutOfRange(points) => {
+                let largest = bound.criterion.maximum;
+                let maximum = largest.map_or_else(|| Arg::Text("∞".to_owned()), Arg::Points);
+                of(Code::OutOfRange).with("value", points).with("maximum", maximum)
+            }
+        }
+    }
+}
+
+fn unknown_level(remark: Diagnostic, shown: &str, methodology: &Methodology) -> Diagnostic {
+    let labels: Vec<String> = methodology.levels().iter().map(|level| level.label.clone()).collect();
+    // A cell may hold a letter; to compare all of it with each label takes minutes.
+    let near = nearest(&shortened(shown), labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
+    remark
+        .with("value", shortened(shown))
+        .with("expected", Arg::Quoted(labels))
+        .with("nearest", Arg::Quoted(vec![near]))
+}
+
+/// Words of a cell as far as they can be recognised; some are a page long.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 120;
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
 }
 
@@ -82,8 +144,8 @@ pub fn read_value(
 ) -> (Reading, Option<Diagnostic>) {
     let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
     let text = text.trim();
-    let value = (!text.is_empty()).then(|| Value::Text(text.to_owned()));
-    read(value.as_ref(), &bound, PercentScale::Hundred, at)
+    let value = (!text.is_empty()).then(|| Value::Text(text.into()));
+    read(value.as_ref(), &bound, PercentScale::Hundred, move || at.clone())
 }
 
 /// A plain number between 0 and 1 among per cents is read as it stands, but it is doubtful.
@@ -91,7 +153,7 @@ fn looks_like_fraction(value: &Value, reading: &Reading, scale: PercentScale) ->
     let plain = match value {
         Value::Number { as_percent, .. } => !as_percent,
         Value::Text(text) => !text.ends_with('%'),
-        Value::Error(_) => false,
+        Value::Error(_) | Value::Formula(_) => false,
     };
     let Reading::Percent(percent) = reading else { return false };
     plain && scale == PercentScale::Hundred && (1..100).contains(&percent.hundredths())
@@ -107,41 +169,31 @@ fn missing_reason(folded: &str) -> Option<MissingReason> {
     }
 }
 
-fn level(shown: &str, methodology: &Methodology, at: &Place, column: &str) -> Result<Reading, Diagnostic> {
+fn level(shown: &str, methodology: &Methodology) -> Result<Reading, Fault> {
     let spelled = folded(shown);
     let known = methodology.levels().iter().find(|level| {
         std::iter::once(&level.label).chain(&level.synonyms).any(|label| folded(label) == spelled)
     });
-    if let Some(level) = known {
-        return Ok(Reading::Level(level.key.clone()));
-    }
-    let labels: Vec<String> = methodology.levels().iter().map(|level| level.label.clone()).collect();
-    let near = nearest(shown, labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
-    Err(Diagnostic::new(Code::UnknownLevel, at.clone())
-        .with("column", column)
-        .with("value", shown)
-        .with("expected", Arg::Quoted(labels))
-        .with("nearest", Arg::Quoted(vec![near])))
+    known.map(|level| Reading::Level(level.key.clone())).ok_or(Fault::UnknownLevel)
 }
 
-fn flag(shown: &str, at: &Place, column: &str) -> Result<Reading, Diagnostic> {
+fn flag(shown: &str) -> Result<Reading, Fault> {
     let spelled = folded(shown);
     if YES.contains(&spelled.as_str()) {
         Ok(Reading::Flag(true))
     } else if NO.contains(&spelled.as_str()) {
         Ok(Reading::Flag(false))
     } else {
-        Err(Diagnostic::new(Code::NotAFlag, at.clone()).with("column", column).with("value", shown))
+        Err(Fault::NotAFlag)
     }
 }
 
-fn number(value: &Value, bound: &Bound<'_>, at: &Place) -> Result<Points, Diagnostic> {
-    let points = plain_number(value).ok_or_else(|| not_a_number(value, bound, at))?;
-    in_range(points, bound, at)
+fn number(value: &Value, bound: &Bound<'_>) -> Result<Points, Fault> {
+    in_range(plain_number(value).ok_or(Fault::NotANumber)?, bound)
 }
 
 /// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
-fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale, at: &Place) -> Result<Points, Diagnostic> {
+fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Points, Fault> {
     let read = match value {
         Value::Number { number, as_percent: true } => Points::nearest(number * 100.0),
         Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
@@ -154,7 +206,7 @@ fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale, at: &Place) ->
             (PercentScale::Hundred, value) => plain_number(value),
         },
     };
-    in_range(read.ok_or_else(|| not_a_number(value, bound, at))?, bound, at)
+    in_range(read.ok_or(Fault::NotANumber)?, bound)
 }
 
 /// A number as points, without a thought of per cents.
@@ -162,7 +214,7 @@ pub(crate) fn plain_number(value: &Value) -> Option<Points> {
     match value {
         Value::Number { number, .. } => Points::from_cell(*number),
         Value::Text(text) => text.parse().ok(),
-        Value::Error(_) => None,
+        Value::Error(_) | Value::Formula(_) => None,
     }
 }
 
@@ -170,22 +222,9 @@ fn whole(points: Points) -> Option<Reading> {
     (points.hundredths() % 100 == 0).then(|| Reading::Count(points.hundredths() / 100))
 }
 
-fn in_range(points: Points, bound: &Bound<'_>, at: &Place) -> Result<Points, Diagnostic> {
-    let largest = bound.criterion.maximum;
-    if points < Points::default() || largest.is_some_and(|largest| points > largest) {
-        let maximum = largest.map_or_else(|| Arg::Text("∞".to_owned()), Arg::Points);
-        return Err(Diagnostic::new(Code::OutOfRange, at.clone())
-            .with("column", bound.title.as_str())
-            .with("value", points)
-            .with("maximum", maximum));
-    }
-    Ok(points)
-}
-
-fn not_a_number(value: &Value, bound: &Bound<'_>, at: &Place) -> Diagnostic {
-    Diagnostic::new(Code::NotANumber, at.clone())
-        .with("column", bound.title.as_str())
-        .with("value", value.shown())
+fn in_range(points: Points, bound: &Bound<'_>) -> Result<Points, Fault> {
+    let is_too_large = bound.criterion.maximum.is_some_and(|largest| points > largest);
+    if points < Points::default() || is_too_large { Err(Fault::OutOfRange(points)) } else { Ok(points) }
 }
 
 /// The scale of the cells of a column that do not show per cents themselves: fractions when no number is above one.

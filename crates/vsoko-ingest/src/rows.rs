@@ -175,7 +175,7 @@ impl Body<'_> {
     fn mention(&mut self, row: u32) -> Option<Mention> {
         let SubjectColumns { school, municipality, code, .. } = self.header.subjects;
         let column = self.header.subjects.name()?;
-        let stated = municipality.and_then(|column| self.grid.shown(row, column)?.parse().ok());
+        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column)?.parse().ok());
         if stated.is_some() {
             self.municipality = stated;
         }

@@ -1,139 +1,126 @@
 //! Stage «file»: bytes to sheets. The kind of file is told by its content, never by its name.
 
-use std::io::Cursor;
+use vsoko_model::{CellAddress, Checked, Code, Diagnostic, Place};
 
-use calamine::{Data, Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use crate::grid::Grid;
+use crate::guard::guarded;
+use crate::limits::{FILE_BYTES, Limit, Meter};
+use crate::package::Package;
+use crate::refusal::Refusal;
+use crate::{delimited, ods, xls, xlsb, xlsx};
 
-use crate::delimited;
-use crate::grid::{Grid, Value};
-
-/// Why bytes are not sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unreadable {
-    /// Neither a workbook nor a delimited text.
-    Format,
-    /// A workbook, but broken or cut off.
-    Damaged,
-    /// A workbook behind a password.
-    Password,
-}
-
-impl Unreadable {
-    /// The variant of the sentence in the catalogues.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Format => "format",
-            Self::Damaged => "damaged",
-            Self::Password => "password",
+/// The sheets of a file, in their order, and what is to be said of the file; no sheets where an error stops it.
+pub(crate) fn sheets(file: &str, bytes: &[u8]) -> Checked<Vec<Grid>> {
+    let at = || Place::File { file: file.to_owned() };
+    match guarded(|| read(bytes)) {
+        Ok((grids, doubtful_encoding)) => {
+            let mut diagnostics: Vec<Diagnostic> = doubtful_encoding
+                .map(|name| Diagnostic::new(Code::EncodingDoubtful, at()).with("encoding", name))
+                .into_iter()
+                .collect();
+            diagnostics.extend(grids.iter().filter_map(|grid| hidden(file, grid)));
+            Checked { value: grids, diagnostics }
         }
+        Err(refusal) => Checked { value: Vec::new(), diagnostics: vec![refusal.remark(at())] },
     }
 }
 
-/// The sheets of a file, in their order.
-pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+type Read = (Vec<Grid>, Option<&'static str>);
+
+fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     const ZIP: &[u8] = b"PK\x03\x04";
-    const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+    const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    if bytes.len() > FILE_BYTES {
+        return Err(Refusal::TooLarge(Limit::File));
+    }
+    let mut meter = Meter::default();
     if bytes.starts_with(ZIP) {
-        zipped(bytes)
+        Ok((zipped(bytes, &mut meter)?, None))
     } else if bytes.starts_with(COMPOUND_FILE) {
-        compound(bytes)
+        Ok((xls::sheets(bytes, &mut meter)?, None))
     } else {
-        delimited::sheet(bytes).map(|grid| vec![grid]).ok_or(Unreadable::Format)
+        let sheet = delimited::sheet(bytes, &mut meter)?;
+        Ok((vec![sheet.grid], sheet.doubtful_encoding))
     }
 }
 
 /// xlsx, xlsb and ods are zip archives and differ by what lies inside.
-fn zipped(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
-    let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-    if holds(b"xl/workbook.bin") {
-        let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
-            XlsbError::Password => Unreadable::Password,
-            _ => Unreadable::Damaged,
-        })?;
-        by_ranges(&mut workbook)
-    } else if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
-        let mut workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-            OdsError::Password => Unreadable::Password,
-            _ => Unreadable::Damaged,
-        })?;
-        by_ranges(&mut workbook)
-    } else if holds(b"xl/") {
-        xlsx(bytes)
-    } else if holds(b"[Content_Types].xml") {
-        Err(Unreadable::Format)
-    } else {
-        Err(Unreadable::Damaged)
+fn zipped(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
+    const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let package = Package::open(bytes)?;
+    if package.holds("xl/workbook.bin") {
+        return xlsb::sheets(&package, meter);
     }
+    if package.holds("mimetype") {
+        return if package.begins_with("mimetype", SPREADSHEET)? {
+            ods::sheets(&package, meter)
+        } else {
+            Err(Refusal::Format)
+        };
+    }
+    if package.has_folder("xl/") {
+        return xlsx::sheets(&package, meter);
+    }
+    // A document of Word has this part too; a zip of files has not.
+    Err(if package.holds("[Content_Types].xml") { Refusal::Format } else { Refusal::Archive })
 }
 
-/// xls, and an encrypted xlsx, which hides in a compound file.
-fn compound(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
-    match Xls::new(Cursor::new(bytes)) {
-        Ok(mut workbook) => by_ranges(&mut workbook),
-        Err(XlsError::Password) => Err(Unreadable::Password),
-        Err(_) => match Xlsx::new(Cursor::new(bytes)) {
-            Err(XlsxError::Password) => Err(Unreadable::Password),
-            _ => Err(Unreadable::Damaged),
-        },
-    }
+/// A note on what the sender does not see on the sheet; it is read like everything else.
+fn hidden(file: &str, grid: &Grid) -> Option<Diagnostic> {
+    let (rows, columns) = (grid.hidden_rows(), grid.hidden_columns());
+    let what = match (grid.is_hidden(), rows.is_empty(), columns.is_empty()) {
+        (true, ..) if !grid.is_empty() => "sheet",
+        (_, false, false) => "both",
+        (_, false, true) => "rows",
+        (_, true, false) => "columns",
+        (_, true, true) => return None,
+    };
+    let number = |row: u32| (u64::from(row) + 1).to_string();
+    let letters = |column: u32| CellAddress::new(0, column).column_letters();
+    let at = Place::Sheet { file: file.to_owned(), sheet: grid.sheet.clone() };
+    Some(
+        Diagnostic::new(Code::HiddenRead, at)
+            .with("what", what)
+            .with("rows", listed(rows.iter().copied(), number))
+            .with("columns", listed(columns.iter().copied(), letters)),
+    )
 }
 
-/// xlsx tells how each cell shows its number, so a per cent is known and not guessed.
-fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsxError::Password => Unreadable::Password,
-        _ => Unreadable::Damaged,
-    })?;
-    let mut grids = Vec::new();
-    for sheet in workbook.sheet_names() {
-        let mut grid = Grid::named(&sheet);
-        // A chart sheet has no cells; it is named in the list all the same.
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&sheet) else { continue };
-        let as_percent: Vec<bool> = cells
-            .styles()
-            .iter()
-            .map(|style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%')))
-            .collect();
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| Unreadable::Damaged)? {
-            let shown_as_percent = as_percent.get(style).copied().unwrap_or(false);
-            let (row, column) = cell.get_position();
-            if let Some(value) = value_of(&Data::from(cell.get_value().clone()), shown_as_percent) {
-                grid.put(row, column, value);
-            }
+/// Ascending numbers with runs as ranges: `8, 10–12`.
+fn listed(indices: impl Iterator<Item = u32>, name: impl Fn(u32) -> String) -> String {
+    /// A filter may leave every second row of thousands; the first ones show where to look.
+    const MOST_RUNS: usize = 50;
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for index in indices {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == index => *last = index,
+            _ => runs.push((index, index)),
         }
-        grids.push(grid);
     }
-    Ok(grids)
+    let shown = |(first, last): (u32, u32)| match last - first {
+        0 => name(first),
+        1 => format!("{}, {}", name(first), name(last)),
+        _ => format!("{}–{}", name(first), name(last)),
+    };
+    let more = if runs.len() > MOST_RUNS { ", …" } else { "" };
+    runs.into_iter().take(MOST_RUNS).map(shown).collect::<Vec<_>>().join(", ") + more
 }
 
-/// The other formats give values without formats.
-fn by_ranges<'a, R: Reader<Cursor<&'a [u8]>>>(workbook: &mut R) -> Result<Vec<Grid>, Unreadable> {
-    let mut grids = Vec::new();
-    for sheet in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&sheet).map_err(|_| Unreadable::Damaged)?;
-        let mut grid = Grid::named(&sheet);
-        let (first_row, first_column) = range.start().unwrap_or((0, 0));
-        for (row, column, data) in range.used_cells() {
-            // A sheet has at most 2^20 rows and 2^14 columns in each of these formats.
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            if let Some(value) = value_of(data, false) {
-                grid.put(first_row + row, first_column + column, value);
-            }
-        }
-        grids.push(grid);
-    }
-    Ok(grids)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn value_of(data: &Data, as_percent: bool) -> Option<Value> {
-    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet keeps every number as a float already")]
-    match data {
-        Data::Empty => None,
-        Data::String(text) => Value::text(text),
-        Data::Int(number) => Some(Value::Number { number: *number as f64, as_percent }),
-        Data::Float(number) => Some(Value::Number { number: *number, as_percent }),
-        Data::Bool(flag) => Value::text(if *flag { "да" } else { "нет" }),
-        Data::Error(error) => Some(Value::Error(error.to_string())),
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Value::text(&data.to_string()),
+    #[test]
+    fn runs_of_rows_are_ranges() {
+        let number = |row: u32| row.to_string();
+        assert_eq!(listed([8, 10, 11, 12, 20, 21].into_iter(), number), "8, 10–12, 20, 21");
+        assert_eq!(listed([].into_iter(), number), "");
+    }
+
+    #[test]
+    fn bytes_that_are_no_workbook_are_told_apart() {
+        assert_eq!(read(b"PK\x03\x04 and no more").unwrap_err(), Refusal::Damaged);
+        assert_eq!(read(b"%PDF-1.7").unwrap_err(), Refusal::Format);
+        assert_eq!(read(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).unwrap_err(), Refusal::Damaged);
     }
 }

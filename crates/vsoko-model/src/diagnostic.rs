@@ -72,12 +72,22 @@ macro_rules! codes {
 codes! {
     /// The bytes are not a workbook that can be read.
     UnreadableFile = "VS001", File, Error;
+    /// The file is larger than what is read.
+    TooLarge = "VS033", File, Error;
+    /// The program failed while it read the file.
+    ReaderFailed = "VS034", File, Error;
+    /// The encoding of a text is told by letters that fit another one as well.
+    EncodingDoubtful = "VS035", File, Warning;
+    /// A quote that nothing closes makes one cell of the rest of a text.
+    OpenQuote = "VS036", File, Error;
     /// There is no filled cell in the whole workbook.
     EmptyWorkbook = "VS002", File, Error;
     /// No row of any sheet is a header with a column of schools or municipalities.
     NoHeader = "VS003", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
+    /// Hidden rows, columns or a hidden sheet were read like all others.
+    HiddenRead = "VS032", Table, Note;
     /// No methodology in force for the year and the region explains any column.
     NoMethodology = "VS005", Header, Error;
     /// The year is stated nowhere.
@@ -108,6 +118,8 @@ codes! {
     LooksLikeFraction = "VS026", Readings, Warning;
     /// A cell of a criterion is blank. Blank is not zero.
     BlankReading = "VS016", Readings, Note;
+    /// A formula whose value the file does not hold.
+    FormulaWithoutValue = "VS031", Readings, Warning;
     /// A school has a most effective practice, but its ВСОКО is not formed.
     EffectiveNotFormed = "VS017", CrossChecks, Warning;
     /// The level that was sent is not the level that its points give.

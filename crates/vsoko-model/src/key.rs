@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -14,12 +15,13 @@ pub struct InvalidKey {
     form: &'static str,
 }
 
+// A table has millions of readings and a handful of keys: each reading holds its keys without a copy.
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident, $extra:literal, $form:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The key as written.
@@ -34,7 +36,7 @@ macro_rules! key {
                 let starts = key.starts_with(|c: char| c.is_ascii_lowercase());
                 let goes_on = key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == $extra);
                 if starts && goes_on && key.len() <= 64 {
-                    Ok(Self(key.to_owned()))
+                    Ok(Self(key.into()))
                 } else {
                     Err(InvalidKey { key: key.to_owned(), form: $form })
                 }
@@ -50,7 +52,7 @@ macro_rules! key {
 
         impl From<$name> for String {
             fn from(key: $name) -> Self {
-                key.0
+                key.0.as_ref().to_owned()
             }
         }
 

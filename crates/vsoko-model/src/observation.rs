@@ -1,6 +1,7 @@
 //! What one cell of a delivery says about one school or municipality.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,7 @@ impl MissingReason {
 }
 
 /// What a cell says once its column is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// A level of the scale.
@@ -115,24 +116,24 @@ impl Role {
 /// The name of a row inside one delivery: its sheet and its number as a person counts rows, `Лист1!14`.
 /// The match of the row to the registry is kept beside it, so that a changed match rewrites no data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RowKey(String);
+#[serde(from = "String", into = "String")]
+pub struct RowKey(Arc<str>);
 
 impl RowKey {
     /// The row of `sheet` with this index, counted from zero.
     pub fn new(sheet: &str, row: u32) -> Self {
-        Self(format!("{sheet}!{}", u64::from(row) + 1))
+        Self(format!("{sheet}!{}", u64::from(row) + 1).into())
     }
 
     /// The row of a table that stands beside another one: its number alone would name two rows, so the cell with the
     /// name is part of it, `Лист1!H14`.
     pub fn in_column(sheet: &str, name: CellAddress) -> Self {
-        Self(format!("{sheet}!{name}"))
+        Self(format!("{sheet}!{name}").into())
     }
 
     /// A key that was stored earlier.
     pub fn from_stored(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 
     /// The key as stored.
@@ -143,6 +144,18 @@ impl RowKey {
     /// The sheet that the row stands on.
     pub fn sheet(&self) -> &str {
         self.0.rsplit_once('!').map_or("", |(sheet, _)| sheet)
+    }
+}
+
+impl From<String> for RowKey {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<RowKey> for String {
+    fn from(key: RowKey) -> Self {
+        key.as_str().to_owned()
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{ImportOptions, Prepared, Workspace, check as check_file};
+use vsoko_engine::{ImportOptions, Prepared, Received, Workspace, check as check_files, receive};
 use vsoko_model::{DeliveryId, Diagnostic, ImportPlan, Message, Severity, StudyYear};
 
 use super::plan::say_plan;
@@ -85,10 +85,8 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         super::layout::explain(reading, &methodologies, cli.wants_json(), output)?;
         return Ok(Ended::Done);
     }
-    let mut checked = Vec::new();
-    for file in &reading.files {
-        checked.push((file, check_file(file, &methodologies, &reading.options())?));
-    }
+    let read = check_files(&reading.files, &methodologies, &reading.options())?;
+    let checked: Vec<_> = reading.files.iter().zip(read).collect();
     let files = checked.iter().map(|(file, read)| CheckedFile {
         file: file.display().to_string(),
         tables: read
@@ -147,12 +145,13 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     if options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
     }
+    let received = receive(&reading.files)?;
     let mut files = Vec::new();
-    if !refused(&workspace, reading, &options, &mut files)? {
+    if !refused(&workspace, &received, &options, &mut files)? {
         let doer = arguments.by.doer()?;
-        for file in &reading.files {
+        for file in &received {
             // Prepared again: the files before this one may have brought its schools.
-            let prepared = workspace.prepare(file, &options)?;
+            let prepared = workspace.prepare_received(file, &options)?;
             if !cli.wants_json() {
                 say_plan(&prepared, output);
             }
@@ -191,12 +190,12 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
 /// errors are put into `files`.
 fn refused(
     workspace: &Workspace,
-    reading: &Reading,
+    received: &[Received],
     options: &ImportOptions,
     files: &mut Vec<(Prepared, bool)>,
 ) -> Result<bool, Failure> {
-    for file in &reading.files {
-        let prepared = workspace.prepare(file, options)?;
+    for file in received {
+        let prepared = workspace.prepare_received(file, options)?;
         if prepared.is_refused() {
             files.push((prepared, false));
         }

@@ -20,7 +20,7 @@ pub(crate) fn write(grids: &[Grid], title: &str) -> Result<Vec<u8>, DevError> {
     for grid in grids {
         write_sheet(workbook.add_worksheet(), grid)?;
     }
-    archive::restored(workbook.save_to_buffer()?)
+    archive::restored(&workbook.save_to_buffer()?)
 }
 
 fn write_sheet(sheet: &mut Worksheet, grid: &Grid) -> Result<(), DevError> {

@@ -196,7 +196,7 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
     let (first_row, last_row) = rows;
     let mut path: Vec<String> = Vec::new();
     for row in first_row..=last_row {
-        let title = grid.shown(row, column).or_else(|| {
+        let title = grid.shown_merged(row, column).or_else(|| {
             // Blank above a title of its own: the column continues the group to its left.
             let titled_below = |c: u32| (row + 1..=last_row).any(|r| grid.cell(r, c).is_some());
             let left = grid.left_of(row, extent.0, column)?;
@@ -215,7 +215,7 @@ fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
     grid.row(row, extent).any(|(_, value)| match value {
         Value::Number { .. } => year_alone(&value.shown()).is_none(),
         Value::Text(text) => text.bytes().all(|b| b.is_ascii_digit()) && year_alone(text).is_none(),
-        Value::Error(_) => false,
+        Value::Error(_) | Value::Formula(_) => false,
     })
 }
 

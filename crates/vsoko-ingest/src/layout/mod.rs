@@ -53,8 +53,8 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
         let subjects: Vec<(u32, Subject, String)> = cells
             .iter()
             .filter_map(|(column, value)| match value {
-                Value::Text(text) => Some((*column, subject_of(text)?, text.clone())),
-                Value::Number { .. } | Value::Error(_) => None,
+                Value::Text(text) => Some((column, subject_of(text)?, text.to_string())),
+                Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
             })
             .collect();
         let school = subjects.iter().any(|(_, subject, _)| *subject == Subject::School);
@@ -71,7 +71,7 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
                     && *column < name.0
                     && !subjects.iter().any(|(subject, _, _)| subject == column)
             };
-            if name.2 != first.2 || !cells.keys().any(between) {
+            if name.2 != first.2 || !cells.iter().any(|(column, _)| between(&column)) {
                 continue;
             }
             let leading = subjects.iter().rev().filter(|(column, _, _)| *column < name.0);
@@ -132,5 +132,5 @@ fn is_statement(table: &Header) -> bool {
 /// Is a subject named under the header?
 fn has_body(grid: &Grid, table: &Header) -> bool {
     let Some(name) = table.subjects.name() else { return false };
-    grid.rows_in(table.body()).any(|(_, cells)| cells.contains_key(&name))
+    grid.rows_in(table.body()).any(|(_, cells)| cells.get(name).is_some())
 }

@@ -8,9 +8,10 @@ what-to-do = what to do
 vs001 = the file could not be read as a table: { $reason ->
         [password] it is protected by a password
         [damaged] it is damaged or cut off
+        [archive] it is an archive of files, not the table itself
        *[format] it is neither an Excel workbook nor an OpenDocument spreadsheet nor a delimited text
     }
-vs001-hint = save it as an Excel workbook (.xlsx), an OpenDocument table (.ods) or delimited text (.csv) and try again
+vs001-hint = remove the password and unpack the archive, if there is one; save the file as an Excel workbook (.xlsx), an OpenDocument table (.ods) or delimited text (.csv) and try again
 vs002 = there is no filled cell in the file
 vs002-hint = check that this is the right file, and ask for a filled one
 vs003 = the header of the table was not found: no row has a column of schools or municipalities
@@ -80,3 +81,34 @@ vs030 = the file lacks { $count ->
    *[other] schools that are
 } in the registry ({ $municipality }, { $year }): { $schools }
 vs030-hint = ask the sender whether a row was left out or the school is closed; enter a closure by vsoko schools close
+vs031 = the column «{ $column }» has the formula { $formula } without a value: the file does not hold its result
+vs031-hint = open the file in a spreadsheet program, recalculate it, save it and send it again
+vs032 = what is hidden was read like the rest: { $what ->
+        [sheet] the whole sheet is hidden
+        [rows] rows { $rows }
+        [columns] columns { $columns }
+       *[both] rows { $rows } and columns { $columns }
+    }
+vs032-hint = if it belongs to another year or is outdated, delete it from the file
+vs033 = the file is larger than what is read: { $limit ->
+        [file] it has more than { $allowed } MB
+        [entries] it has more than { $allowed } parts
+        [unpacked] it unpacks to more than { $allowed } MB
+        [ratio] a part of it unpacks to more than { $allowed } times its size
+        [cells] it has more than { $allowed } filled cells
+        [area] the sheets of an .xls or .ods have more than { $allowed } cells from the first filled one to the last
+        [text] its cells hold more than { $allowed } MB of text
+        [cell_text] one of its cells holds more than { $allowed } characters
+        [merges] it has more than { $allowed } merged ranges
+        [sheets] it has more than { $allowed } sheets
+        [rows] a sheet has more than { $allowed } rows
+        [columns] a sheet has more than { $allowed } columns
+       *[depth] its elements stand more than { $allowed } deep in one another
+    }
+vs033-hint = leave only the tables of indicators in the file; if it is small as it is, it was made wrongly: ask for another
+vs034 = the program failed while it read the file, which was not read
+vs034-hint = save the file anew as .xlsx and try again; give the original to the developers
+vs035 = the encoding of the text was told without certainty: { $encoding }
+vs035-hint = compare the first rows with the original table; it is safer to save the file as .xlsx or as text in UTF-8
+vs036 = a quote that is opened in line { $line } is not closed before the end of the file
+vs036-hint = close the quote in that line; quotes inside a name are doubled: "МБОУ ""СОШ №1"""

@@ -1,0 +1,91 @@
+//! Taking files from the disk: many of them are read on all cores, in the order in which they were named.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
+use vsoko_model::methodology::Methodology;
+use vsoko_model::{Checked, MunicipalityName};
+
+use crate::cores::on_all_cores;
+use crate::{EngineError, ImportOptions, Methodologies};
+
+/// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores.
+pub fn check(
+    files: &[PathBuf],
+    methodologies: &Methodologies,
+    options: &ImportOptions,
+) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
+    let instructions = instructions(methodologies, options)?;
+    let read = |file: &PathBuf| {
+        let (name, bytes) = read_file(file)?;
+        Ok(read_delivery(&name, &bytes, &instructions))
+    };
+    on_all_cores(files, read).into_iter().collect()
+}
+
+/// A file that was taken from the disk.
+#[derive(Debug)]
+pub struct Received {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    /// Its sheets, where they are not too many to be kept beside those of the other files.
+    pub(crate) opened: Option<Opened>,
+}
+
+/// Takes files from the disk and reads their sheets, on all cores.
+pub fn receive(files: &[PathBuf]) -> Result<Vec<Received>, EngineError> {
+    /// As many as the largest file may have: many files together need no more memory than one may.
+    const MOST_CELLS: usize = 3_000_000;
+    let n_cells = AtomicUsize::new(0);
+    let read = |file: &PathBuf| {
+        let (name, bytes) = read_file(file)?;
+        let opened = Opened::new(&name, &bytes);
+        let n_before = n_cells.fetch_add(opened.n_cells(), Ordering::Relaxed);
+        let is_kept = n_before.saturating_add(opened.n_cells()) <= MOST_CELLS;
+        Ok(Received { name, bytes, opened: is_kept.then_some(opened) })
+    };
+    on_all_cores(files, read).into_iter().collect()
+}
+
+/// Tells what tables a file has, whether or not a methodology explains them.
+pub fn explain_layout(
+    file: &Path,
+    methodologies: &Methodologies,
+    options: &ImportOptions,
+) -> Result<Vec<FoundTable>, EngineError> {
+    let (_, bytes) = read_file(file)?;
+    Ok(vsoko_ingest::explain_layout(&bytes, &instructions(methodologies, options)?))
+}
+
+pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
+    if !path.exists() {
+        return Err(EngineError::NoSuchFile(path.to_owned()));
+    }
+    if path.is_dir() {
+        return Err(EngineError::IsAFolder(path.to_owned()));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((name, fs_err::read(path).map_err(EngineError::Io)?))
+}
+
+pub(crate) fn instructions<'m>(
+    methodologies: &'m Methodologies,
+    options: &ImportOptions,
+) -> Result<Instructions<'m>, EngineError> {
+    let named: Vec<&Methodology> =
+        options.methodologies.iter().map(|asked| methodologies.find(asked)).collect::<Result<_, _>>()?;
+    let municipality = options.municipality.as_deref().map(|asked| {
+        asked
+            .parse::<MunicipalityName>()
+            .map_err(|_| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: Vec::new() })
+    });
+    Ok(Instructions {
+        methodologies_are_named: !named.is_empty(),
+        known_municipalities: Vec::new(),
+        known_regions: Vec::new(),
+        methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
+        year: options.year,
+        municipality: municipality.transpose()?,
+    })
+}
