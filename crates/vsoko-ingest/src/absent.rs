@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::methodology::{Covers, Methodology};
 use vsoko_model::{
-    Code, Diagnostic, MentionPlan, MunicipalityId, MunicipalityName, Place, PlannedMatch, RowKey, School,
+    Code, Diagnostic, MentionPlan, MunicipalityId, MunicipalityName, Place, RowKey, School,
     SchoolId, StudyYear, SubjectKind,
 };
 
@@ -79,8 +79,5 @@ pub fn absent_schools(
 }
 
 fn known_school(plan: &MentionPlan) -> Option<SchoolId> {
-    match plan.matched {
-        PlannedMatch::Code { school, .. } | PlannedMatch::Name { school } => Some(school),
-        PlannedMatch::New { .. } | PlannedMatch::NotASchool => None,
-    }
+    plan.matched.school()
 }

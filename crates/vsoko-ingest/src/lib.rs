@@ -15,6 +15,8 @@
 //! It writes nothing and asks nobody. It never guesses: what is unsure becomes a diagnostic.
 
 mod absent;
+mod alike;
+mod asking;
 mod binding;
 mod cross_checks;
 mod delimited;
@@ -23,6 +25,7 @@ mod explain;
 mod grid;
 mod layout;
 mod matching;
+mod municipalities;
 mod readings;
 mod rows;
 mod spelling;
@@ -32,7 +35,8 @@ mod workbook;
 pub use absent::absent_schools;
 pub use delivery::{Instructions, read_delivery};
 pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
-pub use matching::{Registry, match_mentions};
+pub use matching::{Matched, Registry, match_mentions};
+pub use municipalities::meant_by;
 pub use readings::read_value;
 pub use table::{ReadDelivery, ReadTable};
 
