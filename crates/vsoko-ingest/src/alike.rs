@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use vsoko_model::{Alike, Founder, LegalForm, MunicipalityKind, MunicipalityParts, SchoolKind, SchoolNameParts};
+use vsoko_model::{
+    Alike, Founder, LegalForm, MunicipalityKind, MunicipalityParts, SchoolKind, SchoolNameParts,
+};
 
 /// What two names say of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +34,27 @@ pub(crate) fn compare(a: &SchoolNameParts, b: &SchoolNameParts, municipality: &M
     }
     // «Условная СОШ» and «СОШ №1» have nothing in common but the kind.
     let tells = |found: &[Option<Alike>]| {
-        found.iter().flatten().any(|alike| matches!(alike, Alike::SameNumber | Alike::SameName | Alike::NearName))
+        found
+            .iter()
+            .flatten()
+            .any(|alike| matches!(alike, Alike::SameNumber | Alike::SameName | Alike::NearName))
     };
     if (a.identifies() || b.identifies()) && !tells(&[number, own]) {
         return Verdict::Different;
     }
-    let mut because: Vec<Alike> =
-        [kind, number, own, place.flatten(), honour(a, b), form(a.form, b.form)].into_iter().flatten().collect();
+    let mut because: Vec<Alike> = [kind, number, own, place.flatten(), honour(a, b), form(a.form, b.form)]
+        .into_iter()
+        .flatten()
+        .collect();
     if !a.identifies() && !b.identifies() {
         because.push(Alike::NothingOwn);
     }
     let against: u8 = because.iter().map(|alike| weight(*alike)).sum();
-    if against == 0 { Verdict::Same(because) } else { Verdict::Perhaps(100_u8.saturating_sub(against), because) }
+    if against == 0 {
+        Verdict::Same(because)
+    } else {
+        Verdict::Perhaps(100_u8.saturating_sub(against), because)
+    }
 }
 
 /// How much it leaves in doubt. It only orders what is offered to a person: any doubt at all is a question.
@@ -132,7 +143,9 @@ fn places(
             let is_whole = is_town && named.what == "г" && stems(&named.name) == municipality.own;
             Some(Some(if is_whole { Alike::SamePlace } else { Alike::PlaceOmitted }))
         }
-        (Some(one), Some(other)) if one.what == other.what && one.name == other.name => Some(Some(Alike::SamePlace)),
+        (Some(one), Some(other)) if one.what == other.what && one.name == other.name => {
+            Some(Some(Alike::SamePlace))
+        }
         (Some(one), Some(other)) => {
             let near = one.name.len() == other.name.len()
                 && one.name.iter().zip(&other.name).all(|(a, b)| stem(a) == stem(b) || is_near(a, b));

@@ -25,6 +25,11 @@ impl<'a> Asking<'a> {
         answer
     }
 
+    /// What was answered to a question that need not be asked any more.
+    pub(crate) fn answered(&self, asked: &Asked, at: &Place) -> Option<&'a str> {
+        self.answers.to(&asked.id(at))
+    }
+
     /// All that was asked.
     pub(crate) fn into_questions(self) -> Vec<Question> {
         self.questions

@@ -180,7 +180,7 @@ impl<'m> Sheet<'_, 'm> {
         }
         let known: BTreeSet<&str> =
             self.instructions.known_municipalities.iter().map(|(name, _)| name.as_str()).collect();
-        let choices = known.into_iter().map(|name| Choice::Known { key: name.to_owned(), name: name.to_owned() });
+        let choices = known.into_iter().map(|name| Choice::known(name, name));
         let asked = Asked::Municipality { sheet: self.grid.sheet.clone() };
         let answer = asking.ask(asked, self.place(), choices.collect());
         let Some(named) = answer.and_then(|answer| answer.parse::<MunicipalityName>().ok()) else {
@@ -207,14 +207,9 @@ impl<'m> Sheet<'_, 'm> {
             if near.is_empty() {
                 continue;
             }
-            let choices = near.iter().map(|column| Choice::Known {
-                key: CellAddress::new(0, column.column).column_letters(),
-                name: column.title().to_owned(),
-            });
-            let asked = Asked::Column {
-                sheet: self.grid.sheet.clone(),
-                criterion: criterion.title.clone(),
-            };
+            let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();
+            let choices = near.iter().map(|column| Choice::known(letters(column), column.title()));
+            let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
             let at = self.cell(header.first_row, near[0].column);
             let choices = choices.chain([Choice::NoColumn]).collect();
             match asking.ask(asked, at.clone(), choices) {
@@ -285,7 +280,7 @@ impl<'m> Sheet<'_, 'm> {
         });
         let Some((source, year)) = told.or(single) else {
             let named: BTreeSet<StudyYear> = stated.iter().flat_map(|(_, years)| years.clone()).collect();
-            let choices = named.iter().map(|year| Choice::Known { key: year.to_string(), name: year.to_string() });
+            let choices = named.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
             let asked = Asked::Year { sheet: self.grid.sheet.clone() };
             let answer = asking.ask(asked, self.place(), choices.collect());
             let answered = answer.and_then(|answer| answer.parse().ok());

@@ -7,9 +7,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
-    Alike, Alternative, Answers, Asked, Checked, Choice, Code, Diagnostic, KnownSpelling, Mention, MentionPlan,
-    Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, Question, QuestionId, School, SchoolId,
-    SchoolName, StudyYear, SubjectKind,
+    Alike, Alternative, Answers, Asked, Checked, Choice, Code, Diagnostic, KnownSpelling, Mention,
+    MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, Question, School,
+    SchoolId, SchoolName, StudyYear, SubjectKind,
 };
 
 use crate::alike::{Verdict, compare};
@@ -138,9 +138,8 @@ enum Row<'r> {
 
 /// Finds the municipality of a row, and what its code and its name say there.
 fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) -> Row<'r> {
-    let told = |mention: Mention, matched, remark| {
-        Row::Told(Box::new(MentionPlan { mention, matched }), remark)
-    };
+    let told =
+        |mention: Mention, matched, remark| Row::Told(Box::new(MentionPlan { mention, matched }), remark);
     let Some(named) = &mention.municipality else {
         return told(mention.clone(), PlannedMatch::NotASchool, None);
     };
@@ -157,7 +156,7 @@ fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) ->
             let remark = Diagnostic::new(Code::MunicipalityUnclear, Place::Cell(mention.at.clone()))
                 .with("municipality", named.as_str());
             let asked = Asked::MunicipalityName { name: named.clone(), region: mention.region.clone() };
-            let question = Question::new(asked, Place::Cell(mention.at.clone()), Vec::new()).id;
+            let question = asked.id(&Place::Cell(mention.at.clone()));
             return told(mention, PlannedMatch::ToDecide { question, may_be: Vec::new() }, Some(remark));
         }
         Meant::Unknown => None,
@@ -180,7 +179,7 @@ fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) ->
         let matched = PlannedMatch::New { municipality, code: mention.code.clone() };
         return told(mention, matched, remark);
     };
-    let (found, remark) = find(&mention, &name, home.id, lookup);
+    let (found, remark) = find(&mention, &name, home.id, lookup, asking);
     Row::Placed(Box::new(Placed { mention, name, home, found, remark: remark.or(alike) }))
 }
 
@@ -190,6 +189,7 @@ fn find(
     name: &SchoolName,
     home: MunicipalityId,
     lookup: &Lookup<'_>,
+    asking: &Asking<'_>,
 ) -> (Found, Option<Diagnostic>) {
     if let Some(school) = by_code(mention, home, lookup) {
         let before = school.name_in(mention.year);
@@ -200,15 +200,25 @@ fn find(
     match by_name(mention, name, home, lookup)[..] {
         [] => {}
         [school] if school.name_in(mention.year).key() == name.key() => {
-            return (Found::Sure(PlannedMatch::Name { school: school.id }, school.id), None);
+            // The delivery that is completed may have brought the name by an answer; it stays an answer.
+            let place = Place::Cell(mention.at.clone());
+            let answer = asked_about(mention, name).and_then(|asked| asking.answered(&asked, &place));
+            let confirmed = answer == Some(&*school.id.to_string());
+            let school = school.id;
+            let matched =
+                if confirmed { PlannedMatch::Confirmed { school } } else { PlannedMatch::Name { school } };
+            return (Found::Sure(matched, school), None);
         }
         ref bearers => {
             let spelt = known_spelling(mention, name, home, lookup);
             if let Some(school) = spelt {
                 return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
             }
-            let alternative =
-                |school: &&School| Alternative { school: school.id, score: 70, because: vec![Alike::BorneBefore] };
+            let alternative = |school: &&School| Alternative {
+                school: school.id,
+                score: 70,
+                because: vec![Alike::BorneBefore],
+            };
             return (Found::Perhaps(bearers.iter().map(alternative).collect()), None);
         }
     }
@@ -216,6 +226,11 @@ fn find(
         return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
     }
     (by_parts(mention, name, home, lookup), None)
+}
+
+fn asked_about(mention: &Mention, name: &SchoolName) -> Option<Asked> {
+    let municipality = mention.municipality.clone()?;
+    Some(Asked::School { name: name.clone(), municipality, year: mention.year })
 }
 
 /// The one school of which a person confirmed this spelling.
@@ -249,10 +264,12 @@ fn by_parts(mention: &Mention, name: &SchoolName, home: MunicipalityId, lookup: 
     let mut perhaps = Vec::new();
     for school in lookup.of_home(mention, home) {
         let current = school.name_in(mention.year);
-        let earlier = school.names.iter().map(|named| &named.name).filter(|known| known.key() != current.key());
+        let earlier =
+            school.names.iter().map(|named| &named.name).filter(|known| known.key() != current.key());
         let mut best: Option<Alternative> = None;
         let mut is_same = false;
-        for (known, is_current) in std::iter::once((current, true)).chain(earlier.map(|known| (known, false))) {
+        for (known, is_current) in std::iter::once((current, true)).chain(earlier.map(|known| (known, false)))
+        {
             let (score, because) = match compare(&own, &known.parts(), &place) {
                 Verdict::Same(because) if is_current => {
                     is_same = true;
@@ -291,7 +308,8 @@ fn by_parts(mention: &Mention, name: &SchoolName, home: MunicipalityId, lookup: 
 /// asked about.
 fn one_to_one(rows: &mut [Row<'_>]) {
     type Sheet = (String, StudyYear);
-    let sheet = |placed: &Placed<'_>| -> Sheet { (placed.mention.row.sheet().to_owned(), placed.mention.year) };
+    let sheet =
+        |placed: &Placed<'_>| -> Sheet { (placed.mention.row.sheet().to_owned(), placed.mention.year) };
     let mut sure: BTreeSet<(Sheet, SchoolId)> = BTreeSet::new();
     let mut alike: BTreeMap<(Sheet, SchoolId), BTreeSet<String>> = BTreeMap::new();
     for row in rows.iter() {
@@ -358,17 +376,15 @@ fn decide(
             (new(mention.code.clone()), Some(told))
         }
         Found::Perhaps(may_be) => {
-            let asked = Asked::School {
-                name: name.clone(),
-                municipality: municipality.clone(),
-                year: mention.year,
-            };
+            let asked =
+                Asked::School { name: name.clone(), municipality: municipality.clone(), year: mention.year };
             let choices = may_be.iter().map(|alternative| Choice::Known {
                 key: alternative.school.to_string(),
                 name: known_name(alternative.school),
+                because: alternative.because.clone(),
             });
             let choices = choices.chain([Choice::New, Choice::LeaveOut]).collect();
-            let question = Question::new(asked.clone(), at(), Vec::new()).id;
+            let question = asked.id(&at());
             let chosen = |answer: &str| may_be.iter().find(|one| one.school.to_string() == answer);
             match asking.ask(asked, at(), choices) {
                 Some("new") => (new(mention.code.clone()), None),
@@ -395,12 +411,15 @@ fn outside(mention: &Mention, name: &SchoolName, other: SchoolId, asking: &mut A
     let Some(municipality) = mention.municipality.clone() else { return PlannedMatch::NotASchool };
     let at = Place::Cell(mention.at.clone());
     let asked = Asked::School { name: name.clone(), municipality, year: mention.year };
-    let question: QuestionId = Question::new(asked.clone(), at.clone(), Vec::new()).id;
+    let question = asked.id(&at);
     match asking.ask(asked, at, vec![Choice::LeaveOut]) {
         Some(_) => PlannedMatch::LeftOut,
         None => {
             let because = vec![Alike::OfOtherMunicipality];
-            PlannedMatch::ToDecide { question, may_be: vec![Alternative { school: other, score: 0, because }] }
+            PlannedMatch::ToDecide {
+                question,
+                may_be: vec![Alternative { school: other, score: 0, because }],
+            }
         }
     }
 }
@@ -620,7 +639,8 @@ mod tests {
         let mut second = mention("Первый округ", None, "СОШ №1");
         second.row = RowKey::new("Лист1", 7);
         let first = mention("Первый округ", None, "МБОУ «СОШ №1»");
-        let plans = match_mentions([&first, &second].into_iter(), registry, &Answers::default()).value.mentions;
+        let plans =
+            match_mentions([&first, &second].into_iter(), registry, &Answers::default()).value.mentions;
         assert_eq!(plans[0].matched, PlannedMatch::Name { school: SchoolId(1) });
         let PlannedMatch::ToDecide { may_be, .. } = &plans[1].matched else { panic!("{:?}", plans[1]) };
         assert!(may_be[0].because.contains(&Alike::TwoRows));

@@ -51,7 +51,8 @@ pub(crate) fn tell<'r>(
     if let Some(bearer) = of_that_year.or_else(|| of_region.iter().find(|known| known.bears(name))) {
         return Meant::Bearer(standing(bearer));
     }
-    let of = |wanted: Likeness| of_region.iter().copied().filter(move |known| likeness(name, known) == wanted);
+    let of =
+        |wanted: Likeness| of_region.iter().copied().filter(move |known| likeness(name, known) == wanted);
     if let (Some(one), None) = (of(Likeness::Same).next(), of(Likeness::Same).nth(1)) {
         return Meant::Alike(standing(one));
     }
@@ -59,10 +60,8 @@ pub(crate) fn tell<'r>(
     if candidates.is_empty() {
         return Meant::Unknown;
     }
-    let offered = candidates.iter().map(|known| Choice::Known {
-        key: known.id.to_string(),
-        name: known.name_in(mention.year).to_string(),
-    });
+    let name_of = |known: &Municipality| known.name_in(mention.year).to_string();
+    let offered = candidates.iter().map(|known| Choice::known(known.id.to_string(), name_of(known)));
     let asked = Asked::MunicipalityName { name: name.clone(), region: mention.region.clone() };
     let choices = offered.chain([Choice::New]).collect();
     match asking.ask(asked, Place::Cell(mention.at.clone()), choices) {
@@ -84,12 +83,10 @@ enum Likeness {
 fn likeness(name: &MunicipalityName, known: &Municipality) -> Likeness {
     let names = known.names.iter().map(|since| &since.value).chain([&known.name]);
     let asked = name.parts();
-    names.fold(Likeness::None, |best, known| {
-        match (best, alike(&asked, &known.parts(), name, known)) {
-            (Likeness::Same, _) | (_, Likeness::Same) => Likeness::Same,
-            (Likeness::Perhaps, _) | (_, Likeness::Perhaps) => Likeness::Perhaps,
-            (Likeness::None, Likeness::None) => Likeness::None,
-        }
+    names.fold(Likeness::None, |best, known| match (best, alike(&asked, &known.parts(), name, known)) {
+        (Likeness::Same, _) | (_, Likeness::Same) => Likeness::Same,
+        (Likeness::Perhaps, _) | (_, Likeness::Perhaps) => Likeness::Perhaps,
+        (Likeness::None, Likeness::None) => Likeness::None,
     })
 }
 

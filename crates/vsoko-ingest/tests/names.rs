@@ -10,8 +10,8 @@ use std::fmt::Write;
 
 use vsoko_ingest::{Registry, match_mentions};
 use vsoko_model::{
-    Answers, CellAddress, CellRef, Mention, Municipality, MunicipalityId, PlannedMatch, RowKey, School, SchoolId,
-    SchoolYear, SubjectKind,
+    Answers, CellAddress, CellRef, Mention, Municipality, MunicipalityId, PlannedMatch, RowKey, School,
+    SchoolId, SchoolYear, SubjectKind,
 };
 
 /// A school of the corpus, by its parts.
@@ -54,8 +54,20 @@ const KINDS: [(&str, &str); 4] = [
     ("лицей", "лицей"),
 ];
 const OWN: [&str; 14] = [
-    "Условная", "Примерная", "Чертёжная", "Макетная", "Образцовская", "Эскизная", "Майская", "Берёзовская",
-    "Усть-Речная", "Средне-Лесная", "Новомакетная", "Староусловная", "Большая Эскизная", "Малая Эскизная",
+    "Условная",
+    "Примерная",
+    "Чертёжная",
+    "Макетная",
+    "Образцовская",
+    "Эскизная",
+    "Майская",
+    "Берёзовская",
+    "Усть-Речная",
+    "Средне-Лесная",
+    "Новомакетная",
+    "Староусловная",
+    "Большая Эскизная",
+    "Малая Эскизная",
 ];
 
 /// Schools of one municipality that are easily taken for one another.
@@ -110,9 +122,7 @@ const DIRT: &[(&str, Dirt)] = &[
     ("no form", |truth, _| {
         (truth.form != "ЧОУ").then(|| truth.clean().replace(truth.form, "").trim().to_owned())
     }),
-    ("another form", |truth, _| {
-        (truth.form == "МБОУ").then(|| truth.clean().replace("МБОУ", "МКОУ"))
-    }),
+    ("another form", |truth, _| (truth.form == "МБОУ").then(|| truth.clean().replace("МБОУ", "МКОУ"))),
     ("form without funding", |truth, _| (truth.form == "МБОУ").then(|| truth.clean().replace("МБОУ", "МОУ"))),
     ("Latin letters", |truth, _| {
         let latin = [('С', 'C'), ('О', 'O'), ('М', 'M'), ('о', 'o'), ('а', 'a'), ('е', 'e'), ('р', 'p')];
@@ -188,7 +198,10 @@ fn registry_of(truths: &[Truth], without: Option<usize>) -> Vec<School> {
             id: SchoolId(u32::try_from(index).unwrap()),
             municipality: MunicipalityId(1),
             code: None,
-            names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: truth.clean().parse().unwrap() }],
+            names: vec![SchoolYear {
+                year: 2021_u16.try_into().unwrap(),
+                name: truth.clean().parse().unwrap(),
+            }],
             homes: Vec::new(),
             end: None,
         })
@@ -211,7 +224,9 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         municipality: Some(municipality.name.clone()),
         name: Some(name.parse().unwrap()),
         code: None,
-        at: CellRef { file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2) },
+        at: CellRef {
+            file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
+        },
     };
     let registry = Registry { municipalities: &[municipality], schools, spellings: &[] };
     match_mentions([&mention].into_iter(), registry, &Answers::default()).value.mentions.remove(0).matched
@@ -256,9 +271,11 @@ fn no_name_of_the_corpus_is_matched_wrongly() {
 }
 
 fn table(tallies: &BTreeMap<(bool, &str), Tally>) -> String {
-    let mut text = String::from("Written by tests/names.rs: names, of them matched, asked about, taken for new.\n");
+    let mut text =
+        String::from("Written by tests/names.rs: names, of them matched, asked about, taken for new.\n");
     for is_known in [true, false] {
-        let of = || tallies.iter().filter(|((known, _), _)| *known == is_known).map(|((_, dirt), t)| (dirt, t));
+        let of =
+            || tallies.iter().filter(|((known, _), _)| *known == is_known).map(|((_, dirt), t)| (dirt, t));
         let heading = if is_known { "The registry has the school" } else { "The registry does not have it" };
         let _ = writeln!(text, "\n{heading}\n");
         let mut line = |name: &str, counts: [u32; 4]| {

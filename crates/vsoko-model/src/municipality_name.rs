@@ -84,7 +84,11 @@ impl MunicipalityParts {
         if let Some(at) = texts.iter().position(|text| {
             matches!(*text, "область" | "области" | "обл" | "край" | "края") || text.starts_with("республик")
         }) {
-            texts.truncate(if texts[at].starts_with("республик") { at } else { at.saturating_sub(1) });
+            texts.truncate(if texts[at].starts_with("республик") {
+                at
+            } else {
+                at.saturating_sub(1)
+            });
         }
         let has = |wanted: &[&str]| texts.iter().any(|text| wanted.contains(text));
         let begins = |beginning: &str| texts.iter().any(|text| text.starts_with(beginning));
@@ -104,8 +108,23 @@ impl MunicipalityParts {
         };
         let general = |text: &&str| {
             let whole = [
-                "район", "района", "р-н", "р-на", "мр", "округ", "округа", "окр", "го", "мо", "г", "гор", "город",
-                "города", "зато", "по", "и",
+                "район",
+                "района",
+                "р-н",
+                "р-на",
+                "мр",
+                "округ",
+                "округа",
+                "окр",
+                "го",
+                "мо",
+                "г",
+                "гор",
+                "город",
+                "города",
+                "зато",
+                "по",
+                "и",
             ];
             let beginnings =
                 ["муниципальн", "городск", "образован", "отдел", "управлени", "комитет", "департамент"];

@@ -185,27 +185,27 @@ pub enum Alike {
 }
 
 impl Alike {
-    /// The word in data files, and in the ids of the catalogues.
-    pub const fn as_str(self) -> &'static str {
+    /// The id of the words for it.
+    pub const fn message_id(self) -> &'static str {
         match self {
-            Self::SameKind => "same-kind",
-            Self::KindOmitted => "kind-omitted",
-            Self::SameNumber => "same-number",
-            Self::NumberOmitted => "number-omitted",
-            Self::SameName => "same-name",
-            Self::NearName => "near-name",
-            Self::NameOmitted => "name-omitted",
-            Self::NothingOwn => "nothing-own",
-            Self::SamePlace => "same-place",
-            Self::PlaceOmitted => "place-omitted",
-            Self::NearPlace => "near-place",
-            Self::SameHonour => "same-honour",
-            Self::OtherHonour => "other-honour",
-            Self::OtherForm => "other-form",
-            Self::BorneBefore => "borne-before",
-            Self::TwoRows => "two-rows",
-            Self::OfOtherMunicipality => "of-other-municipality",
-            Self::KnownSpelling => "known-spelling",
+            Self::SameKind => "alike-same-kind",
+            Self::KindOmitted => "alike-kind-omitted",
+            Self::SameNumber => "alike-same-number",
+            Self::NumberOmitted => "alike-number-omitted",
+            Self::SameName => "alike-same-name",
+            Self::NearName => "alike-near-name",
+            Self::NameOmitted => "alike-name-omitted",
+            Self::NothingOwn => "alike-nothing-own",
+            Self::SamePlace => "alike-same-place",
+            Self::PlaceOmitted => "alike-place-omitted",
+            Self::NearPlace => "alike-near-place",
+            Self::SameHonour => "alike-same-honour",
+            Self::OtherHonour => "alike-other-honour",
+            Self::OtherForm => "alike-other-form",
+            Self::BorneBefore => "alike-borne-before",
+            Self::TwoRows => "alike-two-rows",
+            Self::OfOtherMunicipality => "alike-of-other-municipality",
+            Self::KnownSpelling => "alike-known-spelling",
         }
     }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{ContentHash, MunicipalityName, Place, Region, SchoolName, StudyYear};
+use crate::{Alike, ContentHash, MunicipalityName, Place, Region, SchoolName, StudyYear};
 
 /// The name of a question: what it is about, and the beginning of the hash of what is asked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,6 +98,9 @@ pub enum Choice {
         key: String,
         /// Its name.
         name: String,
+        /// What speaks for it and against it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        because: Vec<Alike>,
     },
     /// The registry does not have it yet.
     New,
@@ -112,6 +115,11 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// Something that is known, and nothing to say for or against it.
+    pub fn known(key: impl Into<String>, name: impl Into<String>) -> Self {
+        Self::Known { key: key.into(), name: name.into(), because: Vec::new() }
+    }
+
     /// What is written as the answer.
     pub fn key(&self) -> &str {
         match self {
@@ -126,17 +134,18 @@ impl Choice {
 }
 
 impl Asked {
-    /// The name of the question: the same whenever the same is asked.
-    fn id(&self) -> QuestionId {
+    /// The name of the question: the same whenever the same is asked. What is asked about a school or a municipality is
+    /// the same in every file; what is asked about a sheet is not.
+    pub fn id(&self, at: &Place) -> QuestionId {
         let (about, text) = match self {
             Self::School { name, municipality, year } => {
                 ("school", [name.key(), municipality.key(), &year.to_string()].join("|"))
             }
             Self::MunicipalityName { name, region } => ("municipality-name", [name.key(), region].join("|")),
-            Self::Municipality { sheet } => ("municipality", sheet.clone()),
-            Self::Year { sheet } => ("year", sheet.clone()),
-            Self::PerCent { sheet, column } => ("percent", [sheet.as_str(), column].join("|")),
-            Self::Column { sheet, criterion } => ("column", [sheet.as_str(), criterion].join("|")),
+            Self::Municipality { sheet } => ("municipality", [at.file(), sheet].join("|")),
+            Self::Year { sheet } => ("year", [at.file(), sheet].join("|")),
+            Self::PerCent { sheet, column } => ("percent", [at.file(), sheet, column].join("|")),
+            Self::Column { sheet, criterion } => ("column", [at.file(), sheet, criterion].join("|")),
         };
         QuestionId(format!("{about}-{}", ContentHash::of(text.as_bytes()).short()))
     }
@@ -145,7 +154,7 @@ impl Asked {
 impl Question {
     /// The question `asked` about `at`.
     pub fn new(asked: Asked, at: Place, choices: Vec<Choice>) -> Self {
-        Self { id: asked.id(), asked, at, choices }
+        Self { id: asked.id(&at), asked, at, choices }
     }
 
     /// The answer in `answers`, if there is one and it is one of the choices or of the right form.
@@ -239,7 +248,7 @@ mod tests {
             municipality: "Условный округ".parse().unwrap(),
             year: 2022_u16.try_into().unwrap(),
         };
-        let known = Choice::Known { key: "s1".to_owned(), name: "МБОУ «СОШ №1»".to_owned() };
+        let known = Choice::known("s1", "МБОУ «СОШ №1»");
         Question::new(asked, Place::File { file: "a.xlsx".to_owned() }, vec![known, Choice::New])
     }
 

@@ -198,19 +198,8 @@ const SETTLEMENTS: &[(&str, &str)] = &[
 ];
 
 /// Words of districts and regions; what stands before them is their name.
-const TERRITORIES: &[&str] = &[
-    "район",
-    "района",
-    "р-н",
-    "р-на",
-    "округ",
-    "округа",
-    "край",
-    "края",
-    "область",
-    "области",
-    "обл",
-];
+const TERRITORIES: &[&str] =
+    &["район", "района", "р-н", "р-на", "округ", "округа", "край", "края", "область", "области", "обл"];
 
 impl SchoolNameParts {
     /// The parts of a name.
@@ -262,7 +251,8 @@ impl SchoolNameParts {
     }
 
     fn take_form(&mut self, words: &[Word], taken: &mut [bool]) {
-        for (index, word) in words.iter().enumerate().filter(|(index, _)| !taken[*index]).collect::<Vec<_>>() {
+        for (index, word) in words.iter().enumerate().filter(|(index, _)| !taken[*index]).collect::<Vec<_>>()
+        {
             let text = word.text.as_str();
             // «МБОУСОШ» is both.
             let short = FORMS.iter().find(|(form, ..)| {
@@ -319,7 +309,8 @@ impl SchoolNameParts {
                 }
             } else if is_school(text) {
                 self.take_school(words, taken, index);
-            } else if text == "центр" && words.get(index + 1).is_some_and(|next| next.text == "образования") {
+            } else if text == "центр" && words.get(index + 1).is_some_and(|next| next.text == "образования")
+            {
                 self.kinds.insert(SchoolKind::Centre);
                 taken[index] = true;
                 taken[index + 1] = true;
@@ -385,7 +376,8 @@ impl SchoolNameParts {
     }
 
     fn take_honour(&mut self, words: &[Word], taken: &mut [bool]) {
-        let Some(begin) = words.iter().position(|word| matches!(word.text.as_str(), "им" | "имени")) else {
+        let Some(begin) = words.iter().position(|word| matches!(word.text.as_str(), "им" | "имени"))
+        else {
             return;
         };
         taken[begin] = true;
@@ -400,7 +392,9 @@ impl SchoolNameParts {
 
     fn take_settlement(&mut self, words: &[Word], taken: &mut [bool]) {
         let found = (0..words.len()).filter(|index| !taken[*index]);
-        let Some((index, what)) = found.filter_map(|i| Some((i, settlement(words, i)?))).next() else { return };
+        let Some((index, what)) = found.filter_map(|i| Some((i, settlement(words, i)?))).next() else {
+            return;
+        };
         taken[index] = true;
         let mut name = Vec::new();
         for at in index + 1..words.len() {
@@ -421,7 +415,9 @@ fn is_general(text: &str) -> bool {
 }
 
 fn is_school(text: &str) -> bool {
-    matches!(text, "школа" | "школы" | "школе" | "школу") || text.starts_with("школа-") || text.starts_with("школы-")
+    matches!(text, "школа" | "школы" | "школе" | "школу")
+        || text.starts_with("школа-")
+        || text.starts_with("школы-")
 }
 
 fn is_kind_word(text: &str) -> bool {

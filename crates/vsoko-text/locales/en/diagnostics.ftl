@@ -60,7 +60,7 @@ vs020-hint = nothing to do if the school was renamed; otherwise check the code
 vs021 = the school { $school } is not yet in the register of the municipality and will be added
 vs021-hint = if it is an earlier school under a new name, state its code
 vs022 = the code { $code } of { $school } belongs to a school of another municipality: { $other } ({ $municipality })
-vs022-hint = check the code and the municipality; a school does not move to another municipality without a person's decision
+vs022-hint = check the code and the municipality; if the school moved, enter that (vsoko schools move), else answer that the row is to be left out
 vs023 = the municipality «{ $municipality }» is not in the archive yet and will be added
 vs023-hint = if it is one of those known (nearest: «{ $nearest }»), correct the name in the file
 vs024 = the row has values, but no name of a school
@@ -74,9 +74,19 @@ vs027-hint = write the region into the title of the table, or name a methodology
 vs028 = results of this study for { $year } were accepted by the methodology { $earlier }, but the file is read by { $methodology }
 vs028-hint = name the same methodology: --methodology { $earlier }; two methodologies must not be mixed in one year
 vs029 = it is not clear which school this is: the name { $school } is or was borne by { $known }
-vs029-hint = write the login of the school into the file
+vs029-hint = answer the question about the row (--answers) or write the login of the school into the file
 vs030 = the file lacks { $count ->
     [one] a school that is
    *[other] schools that are
 } in the registry ({ $municipality }, { $year }): { $schools }
 vs030-hint = ask the sender whether a row was left out or the school is closed; enter a closure by vsoko schools close
+vs037 = it is not clear which school this is: the name { $school } is like { $known }
+vs037-hint = answer the question about the row (--answers) or write the login of the school into the file
+vs038 = the name { $name } is written otherwise than in the registry and was taken for the same: { $known }
+vs038-hint = nothing is required if that is so; else write the login of the school into the file
+vs039 = it is not clear which municipality this is: { $municipality }
+vs039-hint = answer the question about the name (--answers); enter a renaming with vsoko municipalities rename
+vs040 = the column «{ $column }» holds only 0 and 1: per cents or fractions
+vs040-hint = answer the question about the column (--answers) or give the cells a per cent format
+vs041 = the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
+vs041-hint = answer the question about the column (--answers) or correct its title in the file
