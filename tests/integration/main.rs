@@ -11,6 +11,7 @@ mod expected;
 mod layers;
 mod page;
 mod program;
+mod questions;
 mod registry;
 mod served;
 mod tables;
