@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use crate::program::{Ran, vsoko};
-use crate::tables::{FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, done, formed, results, results_of, with_three};
+use crate::tables::{
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, done, formed, results, results_of, with_three,
+};
 
 /// The second school without a login and misspelt.
 const MISSPELT: &str = "МБОУ «Втораая СОШ»";
@@ -162,13 +164,18 @@ fn a_messy_year_that_came_three_times_leaves_a_readable_history() {
     write(folder, "second.csv", &results(2022, &schools));
     let second = run(folder, &["import", "second.csv", "--corrects", "2"]);
     assert_eq!(second.code, 0, "{}{}", second.stdout, second.stderr);
-    assert!(second.stdout.contains("было «сформирована», станет «частично сформирована»"), "{}", second.stdout);
+    assert!(
+        second.stdout.contains("было «сформирована», станет «частично сформирована»"),
+        "{}",
+        second.stdout
+    );
     schools[2].2 = FORMED;
     write(folder, "third.csv", &results(2022, &schools));
     assert_eq!(run(folder, &["import", "third.csv", "--corrects", "3"]).code, 0);
     assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
     let history = head(folder);
-    for told in ["draft.csv", "second.csv", "third.csv", "взамен поставки 2", "взамен поставки 3"] {
+    for told in ["draft.csv", "second.csv", "third.csv", "взамен поставки 2", "взамен поставки 3"]
+    {
         assert!(history.contains(told), "{told}: {history}");
     }
     done(folder, &["verify"]);

@@ -197,3 +197,47 @@ fn what_is_known_of_a_school_beside_its_results_is_shown_by_year() {
     );
     assert!(done(folder.path(), &["schools", "show", "s1"]).contains("Число обучающихся"));
 }
+
+#[test]
+fn a_municipality_goes_to_another_region_and_the_region_gets_another_name() {
+    let folder = two_municipalities();
+    let folder = folder.path();
+    let said =
+        change(folder, &["municipalities", "move", "m2", "--region", "Соседняя область", "--since", "2022"]);
+    assert!(
+        said.contains(&format!("«{OTHER}» (m2) с 2022 года относится к региону «Соседняя область»")),
+        "{said}"
+    );
+    assert_eq!(formed(folder, &["--municipality", "m2", "--year", "2021"]), (1, 1));
+    assert_eq!(formed(folder, &["--municipality", "m2", "--year", "2022"]), (1, 1));
+    let refused =
+        refused(folder, &["schools", "move", "s1", "--to", OTHER, "--since", "2022", "--reason", "передана"]);
+    assert!(refused.contains("в разных регионах") && refused.contains("municipalities move"), "{refused}");
+
+    let said = change(folder, &["regions", "rename", "Соседняя область", "Соседний край", "--since", "2023"]);
+    assert!(said.contains("регион «Соседняя область» с 2023 года называется «Соседний край»"), "{said}");
+    let regions = data(folder, &["regions", "list"]);
+    let names: Vec<&str> = regions["regions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|region| region["region"].as_str().unwrap())
+        .collect();
+    assert!(names.contains(&"Соседний край") && names.len() == 2, "{names:?}");
+    let listed = done(folder, &["regions", "list"]);
+    assert!(listed.contains("Соседняя область (с 2022)"), "{listed}");
+}
+
+#[test]
+fn a_school_that_stands_in_the_registry_twice_is_told() {
+    let folder = workspace();
+    let folder = folder.path();
+    let without_login = |year| results(year, &[("", FIRST, FORMED)]);
+    import(folder, "2021.csv", &without_login(2021), &[]);
+    change(folder, &["schools", "rename", "s1", "МБОУ «Лицей»", "--since", "2021"]);
+    change(folder, &["journal", "undo", "1"]);
+    import(folder, "2021-2.csv", &results(2021, &[("", "МБОУ «Лицей»", FORMED)]), &[]);
+    let said = change(folder, &["journal", "redo", "1"]);
+    let twice = "две школы с одним названием, МБОУ «Лицей» (s1) и МБОУ «Лицей» (s2)";
+    assert!(said.contains(twice) && said.contains("schools same s2 --as s1"), "{said}");
+}

@@ -183,6 +183,33 @@ fn killed_at_any_step_the_archive_is_what_it_was_or_what_it_should_become() {
 }
 
 #[test]
+fn a_workspace_that_was_being_made_is_made_by_the_next_try() {
+    let mut points = 0;
+    for calls in [&WRITES[..], &["link,linkat"]].concat() {
+        for nth in 1.. {
+            let parent = tempfile::tempdir().unwrap();
+            let workspace = parent.path().join("папка");
+            let path = workspace.to_str().unwrap();
+            let ended = tampered(parent.path(), &["init", path], calls, "signal=KILL", nth);
+            if ended.status.success() {
+                break;
+            }
+            points += 1;
+            let again = vsoko(parent.path(), &["init", path]);
+            let exists = String::from_utf8_lossy(&again.stderr).contains("уже есть");
+            assert!(
+                again.status.success() || exists,
+                "{calls} {nth}: {}",
+                String::from_utf8_lossy(&again.stderr)
+            );
+            is_sound(&workspace, &format!("init, killed at {calls} {nth}"));
+            done(&vsoko(&workspace, CHANGES[0].1));
+        }
+    }
+    assert!(points >= 15, "only {points} points");
+}
+
+#[test]
 fn a_full_a_failing_and_a_protected_disk_are_said_and_nothing_is_lost() {
     let base = archive();
     let faults = [

@@ -295,6 +295,9 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::NoSuchMunicipality { municipality } => {
             Message::new("error-no-such-municipality").with("municipality", municipality.to_string())
         }
+        StoreError::NoSuchRegion { region } => {
+            Message::new("error-no-such-region").with("region", region.as_str())
+        }
         StoreError::NoSuchState { state } => {
             Message::new("error-no-such-state").with("state", state.to_string())
         }
@@ -334,6 +337,24 @@ fn law_message(broken: &LawBroken) -> Message {
         }
         LawBroken::AlreadyEnded(who) => Message::new("error-already-ended").with("who", who.as_str()),
         LawBroken::PartOfItself => Message::new("error-part-of-itself"),
+        LawBroken::TwoRegions { municipalities, since } => Message::new("error-two-regions")
+            .with("first", municipalities.0.to_string())
+            .with("second", municipalities.1.to_string())
+            .with("year", *since),
+        LawBroken::RegionNamedInCircle(name) => {
+            Message::new("error-region-named-in-circle").with("region", name.as_str())
+        }
+        LawBroken::TwoRows { delivery, rows, school } => Message::new("error-two-rows")
+            .with("delivery", delivery.to_string())
+            .with("row", rows.0.as_str())
+            .with("other", rows.1.as_str())
+            .with("school", school.to_string()),
+        LawBroken::TwoEditions { municipality, study, year, editions } => Message::new("error-two-editions")
+            .with("municipality", municipality.to_string())
+            .with("study", study.as_str())
+            .with("year", *year)
+            .with("first", editions.0.as_str())
+            .with("second", editions.1.as_str()),
         LawBroken::BothDelivered { delivery, schools } => Message::new("error-both-delivered")
             .with("delivery", delivery.to_string())
             .with("first", schools.0.to_string())

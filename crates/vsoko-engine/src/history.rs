@@ -1,9 +1,11 @@
 //! What happened to the archive, taking it back, and what persons enter beside the deliveries.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use vsoko_ingest::read_value;
 use vsoko_model::{
-    CellAddress, CellRef, DeliveryId, Lens, Observation, Place, Reading, RegistryChange, Role, StateId,
-    ValueChange, ValueCorrection, Why,
+    CellAddress, CellRef, DeliveryId, Lens, MunicipalityId, Observation, Place, Reading, RegistryChange,
+    Role, School, SchoolId, StateId, ValueChange, ValueCorrection, Why,
 };
 use vsoko_store::{Delivery, EntryId, Hand, JournalEntry, Scope, Standing, StoreError};
 
@@ -94,6 +96,15 @@ impl Workspace {
     /// Where the file of a delivery lies, byte for byte as it was received.
     pub fn received_file(&self, delivery: &Delivery) -> std::path::PathBuf {
         self.store.received_file(delivery)
+    }
+
+    /// Schools that bear one name in one municipality since an entry of the journal, and that no code tells apart: what was
+    /// taken back may have been read anew meanwhile, and then the same school stands in the registry twice.
+    pub fn new_namesakes(&self, entry: EntryId) -> Result<Vec<(SchoolId, SchoolId)>, EngineError> {
+        let made = self.journal_entry(entry)?;
+        let before = namesakes(&self.schools(Some(&StateId::of_head(&made.previous)))?);
+        let after = namesakes(&self.schools(Some(&made.state()))?);
+        Ok(after.difference(&before).copied().collect())
     }
 
     /// What an entry of the journal did to the current values. Entries that leave the values alone give none.
@@ -188,6 +199,25 @@ impl Workspace {
     ) -> Result<EntryId, EngineError> {
         Ok(self.store.correct_value(correction, why, hand)?)
     }
+}
+
+/// Pairs of schools that are there today under one name in one municipality, and that no code tells apart.
+fn namesakes(schools: &[School]) -> BTreeSet<(SchoolId, SchoolId)> {
+    let mut by_name: BTreeMap<(MunicipalityId, &str), Vec<&School>> = BTreeMap::new();
+    for school in schools.iter().filter(|school| school.end.is_none()) {
+        let latest = school.names.last().map_or("", |named| named.name.key());
+        by_name.entry((school.municipality, latest)).or_default().push(school);
+    }
+    let mut pairs = BTreeSet::new();
+    for bearers in by_name.values() {
+        for (index, one) in bearers.iter().enumerate() {
+            let alike = bearers[index + 1..].iter().filter(|other| {
+                one.code.as_ref().is_none_or(|code| other.may_have(code)) || other.code.is_none()
+            });
+            pairs.extend(alike.map(|other| (one.id, other.id)));
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]

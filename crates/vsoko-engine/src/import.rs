@@ -320,7 +320,9 @@ fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, 
     let names = municipalities.iter().flat_map(|known| {
         let earlier =
             known.names.iter().map(|since| &since.value).filter(|name| name.key() != known.name.key());
-        std::iter::once(&known.name).chain(earlier).map(|name| (name.clone(), known.region.clone()))
+        std::iter::once(&known.name)
+            .chain(earlier)
+            .flat_map(|name| known.regions_ever().map(|region| (name.clone(), region.clone())))
     });
     names.collect()
 }
@@ -349,7 +351,7 @@ fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
             let same = view
                 .municipalities
                 .iter()
-                .find(|known| known.bears(named) && known.region == plan.mention.region);
+                .find(|known| known.bears(named) && known.lies_in(&plan.mention.region));
             same.map(|known| SubjectId::Municipality(known.id))
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{MethodologyId, StudyYear};
+use vsoko_model::{MethodologyId, Municipality, StudyYear};
 use vsoko_store::RecordedMethodology;
 
 use crate::EngineError;
@@ -114,9 +114,13 @@ impl Methodologies {
         Ok(methodologies)
     }
 
-    /// Those in force for `year` in `region`.
-    pub(crate) fn in_force(&self, year: StudyYear, region: &str) -> Vec<&Methodology> {
-        self.known.iter().filter(|methodology| methodology.applies_to(year, Some(region))).collect()
+    /// Those in force for `year` in a region that the municipality lies or lay in: one that moved was measured by the
+    /// rules of either.
+    pub(crate) fn in_force(&self, year: StudyYear, municipality: &Municipality) -> Vec<&Methodology> {
+        let applies = |methodology: &&Methodology| {
+            municipality.regions_ever().any(|region| methodology.applies_to(year, Some(region)))
+        };
+        self.known.iter().filter(applies).collect()
     }
 }
 

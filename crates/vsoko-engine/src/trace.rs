@@ -40,7 +40,7 @@ impl View {
         }
         let has = |m: &Methodology| m.indicators().iter().any(|indicator| indicator.id.as_str() == asked);
         let Some(methodology) = self.methodology_of(municipality, year, has) else {
-            let in_force = self.methodologies.in_force(year, &municipality.region);
+            let in_force = self.methodologies.in_force(year, municipality);
             let ids = in_force
                 .into_iter()
                 .flat_map(|m| m.indicators().iter().map(|indicator| indicator.id.to_string()));

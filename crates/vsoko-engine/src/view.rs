@@ -134,7 +134,7 @@ impl View {
         year: StudyYear,
         wanted: impl Fn(&Methodology) -> bool,
     ) -> Option<&Methodology> {
-        let in_force = self.methodologies.in_force(year, &municipality.region);
+        let in_force = self.methodologies.in_force(year, municipality);
         in_force.into_iter().filter(|m| wanted(m)).find(|methodology| {
             self.observations_of(municipality.id).any(|stored| {
                 stored.observation.methodology == *methodology.id() && stored.observation.year == year

@@ -24,12 +24,19 @@ impl Workspace {
     /// Makes a workspace in `folder`, which is created if need be. Nothing that is there is touched.
     pub fn create(folder: &Path, settings: Settings) -> Result<Self, EngineError> {
         let settings_path = folder.join(settings::FILE_NAME);
-        if settings_path.exists() {
-            return Err(EngineError::WorkspaceExists(folder.to_owned()));
-        }
         fs_err::create_dir_all(folder.join("methodologies")).map_err(EngineError::Io)?;
-        let store = Store::create(folder, settings.place())?;
-        fs_err::write(&settings_path, settings.to_toml()).map_err(EngineError::Io)?;
+        // The catalog comes last: it is what makes the folder a workspace. Settings without one are those of a program
+        // that was stopped here, or were written by hand, and count.
+        let settings = if settings_path.exists() {
+            Self::settings_of(folder)?
+        } else {
+            fs_err::write(&settings_path, settings.to_toml()).map_err(EngineError::Io)?;
+            settings
+        };
+        let store = Store::create(folder, settings.place()).map_err(|error| match error {
+            StoreError::AlreadyExists { .. } => EngineError::WorkspaceExists(folder.to_owned()),
+            other => other.into(),
+        })?;
         let methodologies = Methodologies::of_workspace(folder)?;
         Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
     }

@@ -429,7 +429,7 @@ fn new_municipality(
     municipality: &MunicipalityName,
     lookup: &Lookup<'_>,
 ) -> Option<Diagnostic> {
-    let of_region = lookup.registry.municipalities.iter().filter(|known| known.region == mention.region);
+    let of_region = lookup.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
     let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()))?;
     let remark = Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()));
     Some(remark.with("municipality", municipality.as_str()).with("nearest", near))
@@ -463,7 +463,7 @@ fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, lookup: &Lookup<
 }
 
 fn code_agrees(mention: &Mention, school: &School) -> bool {
-    mention.code.is_none() || school.code.is_none() || mention.code == school.code
+    mention.code.as_ref().is_none_or(|code| school.may_have(code))
 }
 
 /// Every school that bears or bore the name; one with another code is another school.
@@ -497,6 +497,7 @@ mod tests {
             id: MunicipalityId(id),
             name: name.parse().unwrap(),
             region: "Условная область".to_owned(),
+            regions: Vec::new(),
             names: Vec::new(),
             end: None,
         }
@@ -507,6 +508,7 @@ mod tests {
             id: SchoolId(id),
             municipality: MunicipalityId(municipality),
             code: code.map(|code| code.parse().unwrap()),
+            former_codes: Vec::new(),
             names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
             homes: Vec::new(),
             end: None,

@@ -28,7 +28,7 @@ pub fn meant_by<'r>(
     region: &str,
     known: &'r [Municipality],
 ) -> Vec<&'r Municipality> {
-    let of_region = || known.iter().filter(|known| known.region == region);
+    let of_region = || known.iter().filter(|known| known.lies_in(region));
     let bearers: Vec<&Municipality> = of_region().filter(|known| known.bears(name)).collect();
     if bearers.is_empty() {
         of_region().filter(|known| likeness(name, known) != Likeness::None).collect()
@@ -45,7 +45,7 @@ pub(crate) fn tell<'r>(
     asking: &mut Asking<'_>,
 ) -> Meant<'r> {
     let of_region: Vec<&Municipality> =
-        known.iter().filter(|municipality| municipality.region == mention.region).collect();
+        known.iter().filter(|municipality| municipality.lies_in(&mention.region)).collect();
     let standing = |found: &'r Municipality| found.standing_in(mention.year, known);
     let of_that_year = of_region.iter().find(|known| known.name_in(mention.year).key() == name.key());
     if let Some(bearer) = of_that_year.or_else(|| of_region.iter().find(|known| known.bears(name))) {

@@ -198,6 +198,7 @@ fn registry_of(truths: &[Truth], without: Option<usize>) -> Vec<School> {
             id: SchoolId(u32::try_from(index).unwrap()),
             municipality: MunicipalityId(1),
             code: None,
+            former_codes: Vec::new(),
             names: vec![SchoolYear {
                 year: 2021_u16.try_into().unwrap(),
                 name: truth.clean().parse().unwrap(),
@@ -213,6 +214,7 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         id: MunicipalityId(1),
         name: "Пробный муниципальный район".parse().unwrap(),
         region: "Условная область".to_owned(),
+        regions: Vec::new(),
         names: Vec::new(),
         end: None,
     };

@@ -56,6 +56,7 @@ pub use school_name::{
 pub use share::{InvalidShare, Share};
 pub use territory::{
     End, KnownSpelling, Lens, Municipality, MunicipalityId, Region, School, SchoolId, SchoolYear, Since,
+    region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
 pub use trace::{AsOf, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};

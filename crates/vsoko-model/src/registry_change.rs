@@ -118,6 +118,24 @@ pub enum RegistryChange {
         /// Since when.
         since: StudyYear,
     },
+    /// A municipality belongs to another region, with all its schools.
+    MoveMunicipality {
+        /// Which.
+        municipality: MunicipalityId,
+        /// Where to.
+        region: Region,
+        /// Since when.
+        since: StudyYear,
+    },
+    /// A region bears another name.
+    RenameRegion {
+        /// Its name before.
+        region: Region,
+        /// Its new name.
+        name: Region,
+        /// Since when.
+        since: StudyYear,
+    },
     /// A school that no delivery has brought yet, for example the second one after a split.
     AddSchool {
         /// Its municipality.
@@ -196,7 +214,9 @@ impl RegistryChange {
         match self {
             Self::AddMunicipality { .. }
             | Self::RenameMunicipality { .. }
-            | Self::MergeMunicipality { .. } => false,
+            | Self::MergeMunicipality { .. }
+            | Self::MoveMunicipality { .. }
+            | Self::RenameRegion { .. } => false,
             Self::AddSchool { split_from, .. } => *split_from == Some(asked),
             Self::RenameSchool { school, .. }
             | Self::MoveSchool { school, .. }

@@ -33,6 +33,17 @@ registry_id!(
 /// The name of a region, for example «Тверская область».
 pub type Region = String;
 
+/// A region's name for comparison: case and white space are what writers do differently.
+///
+/// ```
+/// use vsoko_model::region_key;
+///
+/// assert_eq!(region_key("Тверская  область"), region_key("ТВЕРСКАЯ ОБЛАСТЬ"));
+/// ```
+pub fn region_key(region: &str) -> String {
+    region.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// As of which time territories and names are taken.
 ///
 /// A school that moved, a municipality that was renamed: a summary of 2021 may speak of them as they were then, or as
@@ -79,8 +90,12 @@ pub struct Municipality {
     pub id: MunicipalityId,
     /// Its latest name.
     pub name: MunicipalityName,
-    /// The region it lies in.
+    /// The region it lies in, by the latest entry.
     pub region: Region,
+    /// Regions, and names of a region, by the year that they hold from, the years ascending; empty where only one is
+    /// known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<Since<Region>>,
     /// Names by the year that they hold from, the years ascending; empty where only one is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Since<MunicipalityName>>,
@@ -117,6 +132,22 @@ impl Municipality {
         standing
     }
 
+    /// The region in `year`; before the first known year the first one.
+    pub fn region_in(&self, year: StudyYear) -> &Region {
+        in_year(&self.regions, year).unwrap_or(&self.region)
+    }
+
+    /// Every region that it lies or lay in, under every name, each once.
+    pub fn regions_ever(&self) -> impl Iterator<Item = &Region> {
+        let earlier = self.regions.iter().map(|since| &since.value).filter(|region| **region != self.region);
+        std::iter::once(&self.region).chain(earlier)
+    }
+
+    /// Does it lie, or did it lie, in the region?
+    pub fn lies_in(&self, region: &str) -> bool {
+        self.regions_ever().any(|known| region_key(known) == region_key(region))
+    }
+
     /// Is, or was, this its name?
     pub fn bears(&self, name: &MunicipalityName) -> bool {
         self.name.key() == name.key() || self.names.iter().any(|since| since.value.key() == name.key())
@@ -132,6 +163,9 @@ pub struct School {
     pub municipality: MunicipalityId,
     /// The ФИС ОКО code, where a delivery or a person gave one.
     pub code: Option<FisOkoCode>,
+    /// Codes that deliveries or persons gave it before, and that are not its code any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_codes: Vec<FisOkoCode>,
     /// Names by year, the years ascending; never empty.
     pub names: Vec<SchoolYear>,
     /// Municipalities by the year that it belongs to them from, the years ascending; empty where it never moved.
@@ -192,6 +226,11 @@ impl School {
         }
     }
 
+    /// Can a row with this code be this school? A school of which no code is known may have any.
+    pub fn may_have(&self, code: &FisOkoCode) -> bool {
+        self.code.as_ref().is_none_or(|own| own == code) || self.former_codes.contains(code)
+    }
+
     /// Did it ever belong to this municipality?
     pub fn belonged_to(&self, municipality: MunicipalityId) -> bool {
         self.municipality == municipality || self.homes.iter().any(|since| since.value == municipality)
@@ -217,6 +256,7 @@ mod tests {
             id: SchoolId(1),
             municipality: MunicipalityId(2),
             code: None,
+            former_codes: Vec::new(),
             names: vec![named(2021, "Школа"), named(2023, "Лицей")],
             homes: vec![
                 Since { year: year(2021), value: MunicipalityId(1) },
@@ -243,6 +283,7 @@ mod tests {
             id: MunicipalityId(id),
             name: format!("Округ {id}").parse().unwrap(),
             region: "Условная область".to_owned(),
+            regions: Vec::new(),
             names: Vec::new(),
             end,
         };

@@ -13,7 +13,7 @@ use vsoko_model::ContentHash;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use crate::files::{observation_path, received_path, sync_folder};
+use crate::files::{observation_path, parent, publish, received_path, sync_folder};
 use crate::schema::CATALOG;
 use crate::sql::{all, catalog_error, hash, year};
 use crate::verify::read_file;
@@ -36,15 +36,13 @@ pub(crate) fn backup(
     }
     let partial = beside(target, "partial");
     let copy = beside(target, "catalog.partial");
-    let written = write(connection, workspace, (&partial, &copy), extra, progress);
+    let written = write(connection, workspace, (&partial, &copy), extra, progress)
+        .and_then(|()| publish(&partial, target));
     let _ = fs_err::remove_file(&copy);
-    if let Err(error) = written {
+    if written.is_err() {
         let _ = fs_err::remove_file(&partial);
-        return Err(error);
     }
-    fs_err::rename(&partial, target)?;
-    sync_folder(parent(target))?;
-    Ok(())
+    written
 }
 
 fn write(
@@ -129,10 +127,8 @@ pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> R
         return Err(StoreError::AlreadyExists { path: folder.to_owned() });
     }
     let partial = beside(folder, "partial");
-    if partial.exists() {
-        fs_err::remove_dir_all(&partial)?;
-    }
-    fs_err::create_dir_all(&partial)?;
+    fs_err::create_dir_all(parent(&partial))?;
+    fs_err::create_dir(&partial)?;
     let unpacked = unpack(source, &partial, progress).and_then(|()| {
         let store = Store::open(&partial, Place::Local).map_err(|error| match error {
             StoreError::NotAWorkspace { .. } => StoreError::NotABackup { path: source.to_owned() },
@@ -145,10 +141,14 @@ pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> R
         let _ = fs_err::remove_dir_all(&partial);
         return Err(error);
     }
-    if folder.exists() {
+    // An empty folder is replaced; one that somebody filled meanwhile is an error here, and stays.
+    if cfg!(windows) && folder.exists() {
         fs_err::remove_dir(folder)?;
     }
-    fs_err::rename(&partial, folder)?;
+    if let Err(error) = fs_err::rename(&partial, folder) {
+        let _ = fs_err::remove_dir_all(&partial);
+        return Err(error.into());
+    }
     sync_folder(parent(folder))?;
     Ok(())
 }
@@ -159,6 +159,7 @@ fn unpack(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), St
     if zip.by_name(CATALOG).is_err() {
         return Err(not_a_backup());
     }
+    let mut folders = BTreeSet::new();
     let total = zip.len();
     for index in 0..total {
         let mut entry = zip.by_index(index).map_err(|_| not_a_backup())?;
@@ -172,7 +173,11 @@ fn unpack(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), St
             _ => error.into(),
         })?;
         file.sync_all()?;
+        folders.extend(path.ancestors().skip(1).take_while(|at| at.starts_with(folder)).map(Path::to_owned));
         progress(index + 1, total);
+    }
+    for folder in folders {
+        sync_folder(&folder)?;
     }
     Ok(())
 }
@@ -181,16 +186,11 @@ fn copy_whole(from: &mut impl Read, to: &mut (impl Write + Seek)) -> io::Result<
     io::copy(from, to).map(|_| ())
 }
 
-/// `name.ending` beside `path`.
+/// `name.NNN.ending` beside `path`, with the number of this program: nobody else's file.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(ending);
+    name.push(format!(".{}.{ending}", std::process::id()));
     path.with_file_name(name)
-}
-
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn in_zip(error: zip::result::ZipError) -> StoreError {

@@ -1,19 +1,22 @@
 //! Deliveries as the catalog knows them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::Type;
 use serde::{Deserialize, Serialize};
+use vsoko_frame::ObservationFrame;
 use vsoko_model::{
     Answers, Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, MunicipalityName, Region, RowKey,
     StudyId, StudyYear, Timestamp,
 };
 
-use crate::StoreError;
+use crate::files::observation_path;
 use crate::journal::{EntryId, Event, entry};
 use crate::registry::{BELIEVED, Believed};
 use crate::sql::{all, first, hash, invalid, one, parsed, year};
+use crate::{Damage, StoreError};
 
 /// A file that was imported. Law: it never changes; only whether it counts may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -214,6 +217,27 @@ pub(crate) fn observation_files(
     let sql = "SELECT delivery, year, hash FROM observation_files \
                WHERE delivery IN (SELECT value FROM json_each(?1)) ORDER BY delivery, year";
     all(connection, sql, [json(of)?], |row| Ok((DeliveryId(row.get(0)?), year(row, 1)?, hash(row, 2)?)))
+}
+
+/// The observations of these deliveries, in order of delivery.
+pub(crate) fn observations(
+    connection: &Connection,
+    folder: &Path,
+    of: &BTreeSet<DeliveryId>,
+) -> Result<ObservationFrame, StoreError> {
+    let files = observation_files(connection, of)?;
+    let frames = files.into_iter().map(|(delivery, year, hash)| {
+        let relative = observation_path(delivery, year);
+        let path = folder.join(&relative);
+        let bytes = fs_err::read(&path)?;
+        // A flipped bit may read as another value: no number is made from a file that is not what was written.
+        if ContentHash::of(&bytes) != hash {
+            return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
+        }
+        Ok(ObservationFrame::of_parquet(bytes, &path)?)
+    });
+    let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(ObservationFrame::concatenate(&frames)?)
 }
 
 /// Every methodology that one of these deliveries was read by, in order of id and hash.

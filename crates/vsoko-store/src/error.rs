@@ -6,8 +6,8 @@ use std::time::Duration;
 use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, MethodologyId, MunicipalityId, MunicipalityName, RowKey, SchoolId, SchoolName,
-    StateId,
+    DeliveryId, FisOkoCode, MethodologyId, MunicipalityId, MunicipalityName, Region, RowKey, SchoolId,
+    SchoolName, StateId, StudyId, StudyYear,
 };
 
 use crate::Damage;
@@ -127,6 +127,12 @@ pub enum StoreError {
         /// The id.
         municipality: MunicipalityId,
     },
+    /// No municipality lies in a region of this name.
+    #[error("no municipality lies in the region «{region}»")]
+    NoSuchRegion {
+        /// The name.
+        region: Region,
+    },
     /// The archive was never in this state.
     #[error("the archive was never in state {state}")]
     NoSuchState {
@@ -208,6 +214,39 @@ pub enum LawBroken {
     /// Something would become part of itself.
     #[error("nothing becomes part of itself")]
     PartOfItself,
+    /// A school or municipality would leave its region by itself.
+    #[error("municipalities {} and {} lie in two regions in {since}", municipalities.0, municipalities.1)]
+    TwoRegions {
+        /// The municipalities.
+        municipalities: (MunicipalityId, MunicipalityId),
+        /// Since when it was to be.
+        since: StudyYear,
+    },
+    /// A region would bear a name that it gave up.
+    #[error("the region «{0}» bore this name before")]
+    RegionNamedInCircle(Region),
+    /// Two rows of a delivery would be one school, with a value each for the same criterion.
+    #[error("rows {} and {} of delivery {delivery} would both be school {school}", rows.0.as_str(), rows.1.as_str())]
+    TwoRows {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The rows.
+        rows: (RowKey, RowKey),
+        /// The school.
+        school: SchoolId,
+    },
+    /// The results of a municipality in one study and year would rest on two editions of its methodology.
+    #[error("municipality {municipality} would have results of {study} in {year} by {} and by {}", editions.0, editions.1)]
+    TwoEditions {
+        /// The municipality.
+        municipality: MunicipalityId,
+        /// The study.
+        study: StudyId,
+        /// The year.
+        year: StudyYear,
+        /// The editions.
+        editions: (MethodologyId, MethodologyId),
+    },
     /// A sheet has a row for each of the two.
     #[error("delivery {delivery} has rows of both {} and {} on one sheet", schools.0, schools.1)]
     BothDelivered {

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::{ContentHash, DeliveryId, StudyYear};
 
+use crate::StoreError;
+
 /// Where the readings of `delivery` about `year` stand in the workspace.
 pub(crate) fn observation_path(delivery: DeliveryId, year: StudyYear) -> PathBuf {
     format!("observations/year={year}/delivery-{:06}.parquet", delivery.0).into()
@@ -31,6 +33,11 @@ impl<'a> PendingFiles<'a> {
     /// No files in `workspace` so far.
     pub(crate) const fn new(workspace: &'a Path) -> Self {
         Self { workspace, files: Vec::new(), folders: Vec::new() }
+    }
+
+    /// The folder that they lie in.
+    pub(crate) const fn workspace(&self) -> &'a Path {
+        self.workspace
     }
 
     /// Writes `bytes` to `path` in the workspace, whole and synced. What a crashed import left there is replaced; a
@@ -89,6 +96,24 @@ impl Drop for PendingFiles<'_> {
     }
 }
 
+/// Gives a finished file its name, which must be free: of two programs that make the same file at once, one is refused.
+pub(crate) fn publish(partial: &Path, target: &Path) -> Result<(), StoreError> {
+    let taken = || StoreError::AlreadyExists { path: target.to_owned() };
+    match fs_err::hard_link(partial, target) {
+        Ok(()) => fs_err::remove_file(partial)?,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken()),
+        // File systems without hard links: there the name is looked at first.
+        Err(_) if target.exists() => return Err(taken()),
+        Err(_) => fs_err::rename(partial, target)?,
+    }
+    Ok(sync_folder(parent(target))?)
+}
+
+/// The folder that a path lies in.
+pub(crate) fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Makes the names in `folder` survive a crash. Only Unix lets a folder be opened for that; elsewhere the file
 /// system keeps the order by itself.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
@@ -108,6 +133,18 @@ mod tests {
         assert_eq!(ending("итоги"), "bin");
         assert_eq!(ending("итоги.таблица"), "bin");
         assert_eq!(ending("итоги./../x"), "bin");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_stays_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (partial, target) = (folder.path().join("partial"), folder.path().join("target"));
+        fs_err::write(&partial, b"new").unwrap();
+        publish(&partial, &target).unwrap();
+        assert_eq!((fs_err::read(&target).unwrap(), partial.exists()), (b"new".to_vec(), false));
+        fs_err::write(&partial, b"newer").unwrap();
+        assert!(matches!(publish(&partial, &target), Err(StoreError::AlreadyExists { .. })));
+        assert_eq!(fs_err::read(&target).unwrap(), b"new");
     }
 
     #[test]

@@ -107,9 +107,10 @@ fn write(
     seal(connection, Hand { at: new.received, author: new.author }, &Event::Import(record))?;
     // What the corrected delivery said does not count any more, and others may have rested on it.
     if new.corrects.is_some() {
-        laws::check(connection, entry)?;
+        laws::check(connection, files.workspace(), entry)?;
+    } else {
+        laws::check_import(connection, files.workspace(), entry, id)?;
     }
-    laws::one_edition_one_text(connection, Believed { until: entry, writing: 0 })?;
     Ok(id)
 }
 

@@ -4,20 +4,21 @@
 //! another entry rests on; then they are refused, and the refusal names what stands in the way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rusqlite::Connection;
-use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, SubjectId};
+use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, SubjectId, region_key};
 
 use crate::delivery::in_force;
+use crate::editions::{self, Subjects};
 use crate::journal::EntryId;
 use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools};
-use crate::resolve::region_key;
-use crate::sql::{first, parsed};
+use crate::sql::{all, first, parsed};
 use crate::{LawBroken, StoreError};
 
 /// Refuses a state in which a law is broken; `entry` is the last entry that counts.
-pub(crate) fn check(connection: &Connection, entry: EntryId) -> Result<(), StoreError> {
+pub(crate) fn check(connection: &Connection, folder: &Path, entry: EntryId) -> Result<(), StoreError> {
     let believed = Believed { until: entry, writing: 0 };
     let schools = schools(connection, believed, None)?;
     let municipalities = municipalities(connection, believed)?;
@@ -26,16 +27,47 @@ pub(crate) fn check(connection: &Connection, entry: EntryId) -> Result<(), Store
     one_name_one_municipality(&municipalities)?;
     one_edition_one_text(connection, believed)?;
     nothing_part_of_itself(&schools, &municipalities)?;
+    no_region_named_in_circle(connection, believed)?;
 
     let identities = Identities::read(connection, believed)?;
     let rows = matches::of(connection, believed, &in_force(connection, believed, None)?)?;
     every_match_has_its_subject(&rows, &schools, &identities)?;
     two_rows_two_schools(&rows, &identities)?;
-    everybody_is_known(&schools, &municipalities)
+    everybody_is_known(&schools, &municipalities)?;
+    editions::one_a_year(
+        connection,
+        folder,
+        believed,
+        &Subjects { rows: &rows, schools: &schools, identities: &identities },
+    )
+}
+
+/// The same of an import, which asked about everything else as it went.
+pub(crate) fn check_import(
+    connection: &Connection,
+    folder: &Path,
+    entry: EntryId,
+    delivery: DeliveryId,
+) -> Result<(), StoreError> {
+    let believed = Believed { until: entry, writing: 0 };
+    one_edition_one_text(connection, believed)?;
+    editions::one_a_year_beside(connection, folder, believed, delivery)
+}
+
+fn no_region_named_in_circle(connection: &Connection, believed: Believed) -> Result<(), StoreError> {
+    let sql = format!("SELECT region, name FROM region_names s WHERE {BELIEVED}");
+    let names = all(connection, &sql, [believed.until, believed.writing], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let into = names.iter().map(|(region, name)| (region_key(region), region_key(name))).collect();
+    match names.into_iter().next() {
+        Some((_, name)) if has_circle(&into) => broken(LawBroken::RegionNamedInCircle(name)),
+        _ => Ok(()),
+    }
 }
 
 /// Deliveries that count were read by one text of each edition: else an old year would depend on what was imported later.
-pub(crate) fn one_edition_one_text(connection: &Connection, believed: Believed) -> Result<(), StoreError> {
+fn one_edition_one_text(connection: &Connection, believed: Believed) -> Result<(), StoreError> {
     let sql = format!(
         "SELECT m.methodology FROM delivery_methodologies m JOIN deliveries s ON s.id = m.delivery \
          WHERE {BELIEVED} GROUP BY m.methodology HAVING count(DISTINCT m.hash) > 1"
@@ -97,7 +129,7 @@ fn nothing_part_of_itself(schools: &[School], municipalities: &[Municipality]) -
 }
 
 /// Does somebody come back to itself, step by step?
-fn has_circle<Id: Copy + Ord>(into: &BTreeMap<Id, Id>) -> bool {
+fn has_circle<Id: Ord>(into: &BTreeMap<Id, Id>) -> bool {
     into.keys().any(|start| {
         let mut steps = std::iter::successors(into.get(start), |at| into.get(at)).take(into.len());
         steps.any(|at| at == start)

@@ -35,6 +35,7 @@
 mod backup;
 mod change;
 mod delivery;
+mod editions;
 mod error;
 mod files;
 mod import;

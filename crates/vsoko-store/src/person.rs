@@ -1,16 +1,19 @@
 //! What persons say of the registry and of single values, as statements of an entry of the journal.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rusqlite::Connection;
 use vsoko_model::{
-    FisOkoCode, MunicipalityId, RegistryChange, SchoolId, SchoolName, StudyYear, ValueCorrection, Why,
+    DeliveryId, FisOkoCode, Municipality, MunicipalityId, Region, RegistryChange, RowKey, School, SchoolId,
+    SchoolName, StudyYear, SubjectId, ValueCorrection, Why, region_key,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
-use crate::delivery::that_counts;
+use crate::delivery::{observations, that_counts};
 use crate::journal::{CorrectionRecord, EntryId, Event, RegistryRecord, next};
 use crate::laws;
+use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools_by_id};
 use crate::resolve::{add_municipality, add_school, say_municipality_name};
 use crate::sql::{all, catalog_error, run};
@@ -19,6 +22,7 @@ use crate::{LawBroken, StoreError};
 /// Enters a change of the registry.
 pub(crate) fn change_registry(
     connection: &Connection,
+    folder: &Path,
     patience: &Patience,
     change: RegistryChange,
     why: Why,
@@ -26,9 +30,11 @@ pub(crate) fn change_registry(
 ) -> Result<EntryId, StoreError> {
     let transaction = begin(connection, patience)?;
     let entry = next(&transaction)?;
-    state(&transaction, entry, &change, hand)?;
+    let present =
+        Present { connection: &transaction, folder, believed: Believed { until: entry, writing: 0 } };
+    state(&present, entry, &change, hand)?;
     seal(&transaction, hand, &Event::ChangeRegistry(RegistryRecord { change, why }))?;
-    laws::check(&transaction, entry)?;
+    laws::check(&transaction, folder, entry)?;
     commit(&transaction, patience)?;
     Ok(entry)
 }
@@ -65,12 +71,12 @@ pub(crate) fn correct_value(
 
 /// The rows that a change makes.
 fn state(
-    connection: &Connection,
+    present: &Present<'_>,
     entry: EntryId,
     change: &RegistryChange,
     hand: Hand<'_>,
 ) -> Result<(), StoreError> {
-    let present = Present { connection, believed: Believed { until: entry, writing: 0 } };
+    let connection = present.connection;
     match change {
         RegistryChange::AddMunicipality { name, region, since } => {
             let id = add_municipality(connection, entry, region)?;
@@ -80,9 +86,19 @@ fn state(
             present.municipality(*municipality)?;
             say_municipality_name(connection, entry, (*municipality, *since), name, "person")
         }
-        RegistryChange::MergeMunicipality { municipality, into, since } => {
+        RegistryChange::MoveMunicipality { municipality, region, since } => {
             present.municipality(*municipality)?;
-            present.municipality(*into)?;
+            let sql = "INSERT INTO municipality_regions (entry, municipality, year, region) VALUES (?1, ?2, ?3, ?4)";
+            run(connection, sql, (entry, municipality.0, since.first(), present.region_as_known(region)?))
+        }
+        RegistryChange::RenameRegion { region, name, since } => {
+            let region = present.region(region)?;
+            let sql = "INSERT INTO region_names (entry, region, year, name) VALUES (?1, ?2, ?3, ?4)";
+            run(connection, sql, (entry, region, since.first(), name))
+        }
+        RegistryChange::MergeMunicipality { municipality, into, since } => {
+            let (known, target) = (present.municipality(*municipality)?, present.municipality(*into)?);
+            in_one_region(&known, &target, *since)?;
             end(connection, entry, ("municipality", municipality.0), *since, Some(into.0))
         }
         RegistryChange::AddSchool { municipality, name, code, since, split_from } => {
@@ -99,15 +115,20 @@ fn state(
             say_school(connection, entry, (school, *since), Said { name: Some(name), ..Said::default() })
         }
         RegistryChange::MoveSchool { school, municipality, since } => {
-            let school = present.school(*school)?;
-            present.municipality(*municipality)?;
+            let known = present.known_school(*school)?;
+            let target = present.municipality(*municipality)?;
+            in_one_region(&present.municipality(known.municipality_in(*since))?, &target, *since)?;
             let said = Said { municipality: Some(*municipality), ..Said::default() };
-            say_school(connection, entry, (school, *since), said)
+            say_school(connection, entry, (known.id, *since), said)
         }
         RegistryChange::SetCode { school, code } => {
-            let school = present.school(*school)?;
-            let since = present.first_year(school)?;
-            say_school(connection, entry, (school, since), Said { code: Some(code), ..Said::default() })
+            let school = present.known_school(*school)?;
+            say_school(
+                connection,
+                entry,
+                (school.id, school.names[0].year),
+                Said { code: Some(code), ..Said::default() },
+            )
         }
         RegistryChange::MergeSchool { school, into, since } => {
             let (school, into) = (present.school(*school)?, present.school(*into)?);
@@ -135,7 +156,7 @@ fn state(
             let changed = connection.execute(sql, (entry, delivery.0, row.as_str(), school.0, author));
             match changed.map_err(|source| catalog_error(connection, source))? {
                 0 => Err(StoreError::NoSuchRow { delivery: *delivery, row: row.clone() }),
-                _ => Ok(()),
+                _ => present.one_row_each(*delivery, row, school),
             }
         }
     }
@@ -186,32 +207,88 @@ fn end(
     run(connection, sql, (entry, kind, id, since.first(), into))
 }
 
+/// Schools and municipalities do not leave their region; only a municipality moves there, with its schools.
+fn in_one_region(from: &Municipality, to: &Municipality, since: StudyYear) -> Result<(), StoreError> {
+    if region_key(from.region_in(since)) == region_key(to.region_in(since)) {
+        return Ok(());
+    }
+    Err(StoreError::LawBroken { why: LawBroken::TwoRegions { municipalities: (from.id, to.id), since } })
+}
+
 /// The registry before the change.
 struct Present<'c> {
     connection: &'c Connection,
+    folder: &'c Path,
     believed: Believed,
 }
 
 impl Present<'_> {
     /// The school under the id that stays.
     fn school(&self, id: SchoolId) -> Result<SchoolId, StoreError> {
+        Ok(self.known_school(id)?.id)
+    }
+
+    fn known_school(&self, id: SchoolId) -> Result<School, StoreError> {
         let identities = Identities::read(self.connection, self.believed)?;
         let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &identities)?;
         let stays = identities.of(id);
         let known = found.into_iter().find(|school| school.id == stays);
-        known.map(|school| school.id).ok_or(StoreError::NoSuchSchool { school: id })
+        known.ok_or(StoreError::NoSuchSchool { school: id })
     }
 
-    fn first_year(&self, id: SchoolId) -> Result<StudyYear, StoreError> {
-        let identities = Identities::read(self.connection, self.believed)?;
-        let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &identities)?;
-        let first = found.first().and_then(|school| school.names.first());
-        first.map(|named| named.year).ok_or(StoreError::NoSuchSchool { school: id })
-    }
-
-    fn municipality(&self, id: MunicipalityId) -> Result<(), StoreError> {
+    fn municipality(&self, id: MunicipalityId) -> Result<Municipality, StoreError> {
         let known = municipalities(self.connection, self.believed)?;
-        let found = known.iter().any(|municipality| municipality.id == id);
-        if found { Ok(()) } else { Err(StoreError::NoSuchMunicipality { municipality: id }) }
+        let found = known.into_iter().find(|municipality| municipality.id == id);
+        found.ok_or(StoreError::NoSuchMunicipality { municipality: id })
+    }
+
+    /// A region that some municipality lies in, spelled as it is known.
+    fn region(&self, asked: &str) -> Result<Region, StoreError> {
+        let known = municipalities(self.connection, self.believed)?.into_iter().map(|known| known.region);
+        let mut same = known.filter(|region| region_key(region) == region_key(asked));
+        same.next().ok_or_else(|| StoreError::NoSuchRegion { region: asked.to_owned() })
+    }
+
+    /// The same, and one that nobody lies in yet as it is asked for.
+    fn region_as_known(&self, asked: &str) -> Result<Region, StoreError> {
+        match self.region(asked) {
+            Err(StoreError::NoSuchRegion { region }) => Ok(region),
+            known => known,
+        }
+    }
+
+    /// A delivery has one row of a school for each criterion and year: the later of two would silently be believed.
+    fn one_row_each(&self, delivery: DeliveryId, row: &RowKey, school: SchoolId) -> Result<(), StoreError> {
+        let identities = Identities::read(self.connection, self.believed)?;
+        let matched = matches::of(self.connection, self.believed, &BTreeSet::from([delivery]))?;
+        let is_its = |(other, subject): (&Row, &SubjectId)| {
+            let SubjectId::School(id) = *subject else { return None };
+            (other.1 != *row && identities.of(id) == school).then(|| other.1.clone())
+        };
+        let others: BTreeSet<RowKey> = matched.iter().filter_map(is_its).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let mut own = BTreeSet::new();
+        let mut of_others = BTreeMap::new();
+        for (_, o) in
+            observations(self.connection, self.folder, &BTreeSet::from([delivery]))?.observations()?
+        {
+            let what = (o.study, o.year, o.criterion);
+            if o.row == *row {
+                own.insert(what);
+            } else if others.contains(&o.row) {
+                of_others.insert(what, o.row);
+            }
+        }
+        match own.iter().find_map(|what| of_others.get(what)) {
+            Some(other) => {
+                let (row, other) = (row.clone(), other.clone());
+                Err(StoreError::LawBroken {
+                    why: LawBroken::TwoRows { delivery, rows: (row, other), school },
+                })
+            }
+            None => Ok(()),
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Params, Row};
 use vsoko_model::{
-    End, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId, SchoolName,
-    SchoolYear, Since, StudyYear,
+    End, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolName,
+    SchoolYear, Since, StudyYear, region_key,
 };
 
 use crate::StoreError;
@@ -238,12 +238,15 @@ fn school(
     let homes = changes(with_mergers(&homes, merged));
     let codes = of(said, |statement| statement.code.clone());
     let by_person = codes.iter().filter(|code| code.by_person).max_by_key(|code| code.entry);
-    let code = by_person.or_else(|| codes.iter().rev().min_by_key(|code| code.entry));
+    let code = by_person.or_else(|| codes.iter().rev().min_by_key(|code| code.entry)).map(|said| &said.value);
+    let former: BTreeSet<&FisOkoCode> =
+        codes.iter().map(|said| &said.value).filter(|known| Some(*known) != code).collect();
     let municipality = homes.last()?.value;
     (!names.is_empty()).then(|| School {
         id,
         municipality,
-        code: code.map(|said| said.value.clone()),
+        code: code.cloned(),
+        former_codes: former.into_iter().cloned().collect(),
         names: names.into_iter().map(|since| SchoolYear { year: since.year, name: since.value }).collect(),
         homes: if homes.len() > 1 { homes } else { Vec::new() },
         end,
@@ -255,21 +258,26 @@ fn with_mergers(
     homes: &[Since<MunicipalityId>],
     merged: &BTreeMap<MunicipalityId, End<MunicipalityId>>,
 ) -> Vec<Since<MunicipalityId>> {
-    let mut all = Vec::with_capacity(homes.len());
-    for (index, home) in homes.iter().enumerate() {
-        let until = homes.get(index + 1).map(|next| next.year);
-        let mut at = home.clone();
-        all.push(at.clone());
-        // No more steps than mergers: a change that would close a circle is looked at before it is refused.
-        for _ in 0..merged.len() {
-            let Some(End { year, into: Some(into) }) = merged.get(&at.value) else { break };
-            let year = (*year).max(at.year);
-            if until.is_some_and(|until| until <= year) {
-                break;
-            }
-            at = Since { year, value: *into };
-            all.push(at.clone());
-        }
+    followed(homes, merged.len(), |at| {
+        let end = merged.get(&at.value)?;
+        Some(Since { year: end.year.max(at.year), value: end.into? })
+    })
+}
+
+/// Each value, and after it what it became before the next one holds. `most` is the number of steps after which a
+/// circle is certain: a change that would close one is looked at before it is refused.
+fn followed<T: Clone>(
+    known: &[Since<T>],
+    most: usize,
+    became: impl Fn(&Since<T>) -> Option<Since<T>>,
+) -> Vec<Since<T>> {
+    let mut all = Vec::with_capacity(known.len());
+    for (index, since) in known.iter().enumerate() {
+        let until = known.get(index + 1).map(|next| next.year);
+        let steps = std::iter::successors(Some(since.clone()), |at| {
+            became(at).filter(|next| until.is_none_or(|until| next.year < until))
+        });
+        all.extend(steps.take(1 + most));
     }
     all
 }
@@ -301,6 +309,7 @@ pub(crate) fn municipalities(
         })
     })?;
     let ends = ends_of_municipalities(connection, believed)?;
+    let regions = Regions::read(connection, believed)?;
     let mut of_municipality: BTreeMap<MunicipalityId, (String, Vec<Said<MunicipalityName>>)> =
         BTreeMap::new();
     for Named { id, region, said } in statements {
@@ -308,12 +317,62 @@ pub(crate) fn municipalities(
     }
     let municipality = |(id, (region, said)): (MunicipalityId, (String, Vec<Said<MunicipalityName>>))| {
         let mut names = by_year(&said, |a, b| a.key() == b.key());
-        let name = names.last()?.value.clone();
+        let (first, name) = (names.first()?.year, names.last()?.value.clone());
         names.dedup_by(|later, earlier| later.value.key() == earlier.value.key());
         let names = if names.len() > 1 { names } else { Vec::new() };
-        Some(Municipality { id, name, region, names, end: ends.get(&id).cloned() })
+        let regions = regions.of(id, Since { year: first, value: region });
+        let region = regions.last()?.value.clone();
+        let regions = if regions.len() > 1 { regions } else { Vec::new() };
+        Some(Municipality { id, name, region, regions, names, end: ends.get(&id).cloned() })
     };
     Ok(of_municipality.into_iter().filter_map(municipality).collect())
+}
+
+/// What persons said of regions: which municipality moved, and which region bears another name.
+struct Regions {
+    moves: BTreeMap<MunicipalityId, Vec<Since<Region>>>,
+    /// The new names by the key of the old one.
+    renamed: BTreeMap<String, Since<Region>>,
+}
+
+impl Regions {
+    fn read(connection: &Connection, believed: Believed) -> Result<Self, StoreError> {
+        let parameters = [believed.until, believed.writing];
+        let sql = format!(
+            "SELECT municipality, year, region FROM municipality_regions s WHERE {BELIEVED} ORDER BY entry"
+        );
+        let moved = all(connection, &sql, parameters, |row| {
+            Ok((MunicipalityId(row.get(0)?), Since { year: year(row, 1)?, value: row.get(2)? }))
+        })?;
+        let mut moves: BTreeMap<MunicipalityId, Vec<Since<Region>>> = BTreeMap::new();
+        for (id, to) in moved {
+            let of_it = moves.entry(id).or_default();
+            // The later entry about one year is believed.
+            of_it.retain(|earlier| earlier.year != to.year);
+            of_it.push(to);
+            of_it.sort_by_key(|since| since.year);
+        }
+        let sql = format!("SELECT region, year, name FROM region_names s WHERE {BELIEVED} ORDER BY entry");
+        let renamed = all(connection, &sql, parameters, |row| {
+            let region: String = row.get(0)?;
+            Ok((region_key(&region), Since { year: year(row, 1)?, value: row.get(2)? }))
+        })?;
+        Ok(Self { moves, renamed: renamed.into_iter().collect() })
+    }
+
+    /// The regions of a municipality that lay in `first` from the beginning; never none.
+    fn of(&self, id: MunicipalityId, mut first: Since<Region>) -> Vec<Since<Region>> {
+        let moves = self.moves.get(&id).map_or(&[][..], Vec::as_slice);
+        // Whatever year the first delivery is about: it lay there until it moved.
+        if let Some(moved) = moves.first().filter(|moved| moved.year <= first.year) {
+            first.year = StudyYear::try_from(moved.year.first() - 1).unwrap_or(moved.year);
+        }
+        let all: Vec<Since<Region>> = std::iter::once(first).chain(moves.iter().cloned()).collect();
+        changes(followed(&all, self.renamed.len(), |at| {
+            let name = self.renamed.get(&region_key(&at.value))?;
+            Some(Since { year: name.year.max(at.year), value: name.value.clone() })
+        }))
+    }
 }
 
 /// The municipality and every one that became part of it.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use vsoko_model::{
     FisOkoCode, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, PlannedMatch, School,
-    SchoolId, SchoolName, StudyYear, SubjectId, SubjectKind,
+    SchoolId, SchoolName, StudyYear, SubjectId, SubjectKind, region_key,
 };
 
 use crate::journal::EntryId;
@@ -72,8 +72,10 @@ impl<'c> Resolver<'c> {
         for (index, known) in municipalities.iter().enumerate() {
             let earlier = known.names.iter().map(|since| &since.value);
             for name in std::iter::once(&known.name).chain(earlier) {
-                let key = (region_key(&known.region), name.key().to_owned());
-                by_name.entry(key).or_default().push(index);
+                for region in known.regions_ever() {
+                    let key = (region_key(region), name.key().to_owned());
+                    by_name.entry(key).or_default().push(index);
+                }
             }
         }
         Ok(Self {
@@ -179,13 +181,16 @@ impl<'c> Resolver<'c> {
         let (id, state) = if let Some(id) = self.find_municipality(mention, name) {
             (id, MatchState::Matched)
         } else {
-            let id = add_municipality(self.connection, self.believed.writing, &mention.region)?;
+            let forgotten = self.forgotten_municipality(mention, name)?;
+            let add = || add_municipality(self.connection, self.believed.writing, &mention.region);
+            let id = forgotten.map_or_else(add, Ok)?;
             let key = (region_key(&mention.region), name.key().to_owned());
             self.by_name.entry(key).or_default().push(self.municipalities.len());
             self.municipalities.push(Municipality {
                 id,
                 name: name.clone(),
                 region: mention.region.clone(),
+                regions: Vec::new(),
                 names: Vec::new(),
                 end: None,
             });
@@ -193,6 +198,24 @@ impl<'c> Resolver<'c> {
         };
         self.name_municipality(id, mention.year, name)?;
         Ok((id, state))
+    }
+
+    /// A municipality that nobody in force names any more, because what brought it was taken back: it gets its id again, so
+    /// that what was taken back may return.
+    fn forgotten_municipality(
+        &self,
+        mention: &Mention,
+        name: &MunicipalityName,
+    ) -> Result<Option<MunicipalityId>, StoreError> {
+        let sql = "SELECT DISTINCT n.municipality FROM municipality_names n JOIN municipalities m \
+                   ON m.id = n.municipality WHERE n.name_key = ?1 AND m.region_key = ?2 ORDER BY n.municipality";
+        let found = ids(self.connection, sql, (name.key(), region_key(&mention.region)))?;
+        let mut forgotten = found.into_iter().map(MunicipalityId).filter(|id| !self.knows(*id));
+        Ok(forgotten.next())
+    }
+
+    fn knows(&self, id: MunicipalityId) -> bool {
+        self.municipalities.iter().any(|known| known.id == id)
     }
 
     fn name_municipality(
@@ -254,7 +277,7 @@ impl<'c> Resolver<'c> {
         let found = found.into_iter().map(SchoolId).collect();
         let bearers = schools_by_id(self.connection, self.believed, &found, &self.identities)?;
         let mut bearers = bearers.into_iter().filter(|school| {
-            let code_agrees = code.is_none() || school.code.is_none() || school.code.as_ref() == code;
+            let code_agrees = code.is_none_or(|code| school.may_have(code));
             school.municipality_in(mention.year) == home && code_agrees
         });
         match (bearers.next(), bearers.next()) {
@@ -355,11 +378,6 @@ pub(crate) fn say_municipality_name(
     let sql = "INSERT INTO municipality_names (entry, municipality, year, name, name_key, said_by) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     run(connection, sql, (entry, municipality.0, year.first(), name.as_str(), name.key(), said_by))
-}
-
-/// A region's name for comparison: case and white space are what writers do differently.
-pub(crate) fn region_key(region: &str) -> String {
-    region.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn unmatched(mention: &Mention, why: MatchFault) -> StoreError {

@@ -17,10 +17,15 @@ use crate::sql::{all, lossy, one};
 pub struct RowHashes(BTreeMap<String, ContentHash>);
 
 /// Each table of statements with the question for the rows of one entry, in an order of their own.
-const STATEMENTS: [(&str, &str); 11] = [
+const STATEMENTS: [(&str, &str); 13] = [
     ("municipalities", "SELECT * FROM municipalities WHERE entry = ?1 ORDER BY id"),
     ("schools", "SELECT * FROM schools WHERE entry = ?1 ORDER BY id"),
     ("municipality_names", "SELECT * FROM municipality_names WHERE entry = ?1 ORDER BY municipality, year"),
+    (
+        "municipality_regions",
+        "SELECT * FROM municipality_regions WHERE entry = ?1 ORDER BY municipality, year",
+    ),
+    ("region_names", "SELECT * FROM region_names WHERE entry = ?1"),
     ("school_years", "SELECT * FROM school_years WHERE entry = ?1 ORDER BY school, year"),
     ("ends", "SELECT * FROM ends WHERE entry = ?1 ORDER BY kind, id"),
     ("same_schools", "SELECT * FROM same_schools WHERE entry = ?1"),

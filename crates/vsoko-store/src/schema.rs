@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::StoreError;
-use crate::files::sync_folder;
+use crate::files::publish;
 use crate::network::lies_on_network;
 use crate::sql::catalog_error;
 
@@ -18,7 +18,7 @@ use crate::sql::catalog_error;
 pub(crate) const CATALOG: &str = "catalog.sqlite";
 
 /// The version of the tables below, kept in `PRAGMA user_version`.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// `vsok` in ASCII, kept in `PRAGMA application_id`: tells our catalog from any other SQLite file.
 const APPLICATION_ID: u32 = 0x7673_6f6b;
@@ -69,6 +69,20 @@ CREATE TABLE municipality_names (
     PRIMARY KEY (entry, municipality, year)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX names_of_municipality ON municipality_names (municipality, year, name, said_by, entry);
+CREATE INDEX municipalities_of_name ON municipality_names (name_key);
+CREATE TABLE municipality_regions (
+    entry INTEGER NOT NULL,
+    municipality INTEGER NOT NULL REFERENCES municipalities (id),
+    year INTEGER NOT NULL,
+    region TEXT NOT NULL,
+    PRIMARY KEY (entry, municipality, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE region_names (
+    entry INTEGER PRIMARY KEY,
+    region TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    name TEXT NOT NULL
+) STRICT;
 CREATE TABLE school_years (
     entry INTEGER NOT NULL,
     school INTEGER NOT NULL REFERENCES schools (id),
@@ -183,7 +197,7 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
         return Err(StoreError::AlreadyExists { path });
     }
     fs_err::create_dir_all(folder)?;
-    let partial = folder.join("catalog.sqlite.partial");
+    let partial = folder.join(format!("catalog.sqlite.{}.partial", std::process::id()));
     if partial.exists() {
         fs_err::remove_file(&partial)?;
     }
@@ -195,9 +209,11 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
     );
     connection.execute_batch(&batch).map_err(in_partial)?;
     connection.close().map_err(|(_, source)| in_partial(source))?;
-    fs_err::rename(&partial, &path)?;
-    sync_folder(folder)?;
-    Ok(())
+    let published = publish(&partial, &path);
+    if published.is_err() {
+        let _ = fs_err::remove_file(&partial);
+    }
+    published
 }
 
 /// Opens the catalog of `folder` once it is known to be ours and of this version. On a network folder it waits up to

@@ -10,9 +10,7 @@ use vsoko_model::{
     RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
 };
 
-use crate::Damage;
 use crate::delivery::{self, Delivery, RecordedMethodology};
-use crate::files::observation_path;
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities};
 use crate::sql::{all, invalid, parsed, year};
@@ -226,19 +224,7 @@ impl<'s> Snapshot<'s> {
 
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
-        let files = delivery::observation_files(self.store.connection(), deliveries)?;
-        let frames = files.into_iter().map(|(delivery, year, hash)| {
-            let relative = observation_path(delivery, year);
-            let path = self.store.folder().join(&relative);
-            let bytes = fs_err::read(&path)?;
-            // A flipped bit may read as another value: no number is made from a file that is not what was written.
-            if ContentHash::of(&bytes) != hash {
-                return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
-            }
-            Ok(ObservationFrame::of_parquet(bytes, &path)?)
-        });
-        let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
-        Ok(ObservationFrame::concatenate(&frames)?)
+        delivery::observations(self.store.connection(), self.store.folder(), deliveries)
     }
 }
 

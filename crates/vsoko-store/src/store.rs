@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use vsoko_model::{DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
 
 use crate::change::{Hand, Patience, begin_reading};
@@ -54,6 +54,13 @@ impl Store {
         Ok(mode != "wal")
     }
 
+    /// The present state held while something is asked, unless a snapshot holds one already. On a network folder a
+    /// writer may be in the way, and is waited for.
+    fn held(&self) -> Result<Option<Transaction<'_>>, StoreError> {
+        let is_free = self.connection.is_autocommit();
+        is_free.then(|| begin_reading(&self.connection, &self.patience)).transpose()
+    }
+
     pub(crate) const fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -64,6 +71,7 @@ impl Store {
 
     /// The head of the journal.
     pub fn state(&self) -> Result<StateId, StoreError> {
+        let _held = self.held()?;
         Ok(journal::head_state(&self.connection)?.1)
     }
 
@@ -99,7 +107,7 @@ impl Store {
         why: Why,
         hand: Hand<'_>,
     ) -> Result<EntryId, StoreError> {
-        person::change_registry(&self.connection, &self.patience, change, why, hand)
+        person::change_registry(&self.connection, &self.folder, &self.patience, change, why, hand)
     }
 
     /// Enters a value that a person corrects.
@@ -114,29 +122,30 @@ impl Store {
 
     /// Takes an entry of the journal back: what it brought does not count any more.
     pub fn undo(&mut self, entry: EntryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
-        undo::undo(&self.connection, &self.patience, entry, why, hand)
+        undo::undo(&self.connection, &self.folder, &self.patience, entry, why, hand)
     }
 
     /// Makes an entry that was taken back count again.
     pub fn redo(&mut self, entry: EntryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
-        undo::redo(&self.connection, &self.patience, entry, why, hand)
+        undo::redo(&self.connection, &self.folder, &self.patience, entry, why, hand)
     }
 
     /// The journal from its beginning.
     pub fn journal(&self) -> Result<Vec<JournalEntry>, StoreError> {
+        let _held = self.held()?;
         journal::entries(&self.connection)
     }
 
     /// One entry of the journal.
     pub fn journal_entry(&self, entry: EntryId) -> Result<JournalEntry, StoreError> {
+        let _held = self.held()?;
         journal::entry(&self.connection, entry)?.ok_or(StoreError::NoSuchEntry { entry })
     }
 
     /// Everything in the archive that is not as its journal says; nothing for a sound archive.
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
         // An import that another program makes meanwhile is no damage.
-        let autocommit = self.connection.is_autocommit();
-        let _held = autocommit.then(|| begin_reading(&self.connection, &self.patience)).transpose()?;
+        let _held = self.held()?;
         verify::verify(&self.connection, &self.folder)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Nothing is deleted: the interval in which the statements of the entry count is closed, or another one is opened.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 use vsoko_model::Why;
 
@@ -14,6 +16,7 @@ use crate::sql::one;
 /// Takes `target` back.
 pub(crate) fn undo(
     connection: &Connection,
+    folder: &Path,
     patience: &Patience,
     target: EntryId,
     why: Why,
@@ -26,7 +29,7 @@ pub(crate) fn undo(
     }
     let record = UndoRecord { entry: target, reopens: corrected_by(&undone), why };
     let entry = seal(&transaction, hand, &Event::Undo(record))?;
-    laws::check(&transaction, entry)?;
+    laws::check(&transaction, folder, entry)?;
     commit(&transaction, patience)?;
     Ok(entry)
 }
@@ -34,6 +37,7 @@ pub(crate) fn undo(
 /// Makes `target`, which was taken back, count again.
 pub(crate) fn redo(
     connection: &Connection,
+    folder: &Path,
     patience: &Patience,
     target: EntryId,
     why: Why,
@@ -56,7 +60,7 @@ pub(crate) fn redo(
     }
     let record = RedoRecord { entry: target, closes, why };
     let entry = seal(&transaction, hand, &Event::Redo(record))?;
-    laws::check(&transaction, entry)?;
+    laws::check(&transaction, folder, entry)?;
     commit(&transaction, patience)?;
     Ok(entry)
 }

@@ -2,6 +2,8 @@
 //!
 //! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
 //! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
+//! Version 2 did not know that municipalities move between regions and that regions are renamed: it gets the tables for
+//! that, empty.
 
 use std::path::Path;
 
@@ -10,7 +12,7 @@ use vsoko_model::{ContentHash, DeliveryId};
 
 use crate::StoreError;
 use crate::change::{Hand, Patience, begin, commit, seal};
-use crate::journal::{Event, ImportRecord, UpgradeRecord, raw_entries};
+use crate::journal::{EntryId, Event, ImportRecord, UpgradeRecord, raw_entries};
 use crate::rows::{RowHashes, texts};
 use crate::schema::{CATALOG, TABLES, VERSION, open_any};
 use crate::sql::{all, catalog_error};
@@ -20,11 +22,12 @@ use crate::verify::{check_chain, check_methodologies};
 /// `catalog.v1.sqlite`. Nothing happens to one that is there already.
 pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Result<(), StoreError> {
     let (connection, found) = open_any(folder)?;
-    match found {
+    let bring = match found {
         VERSION => return Ok(()),
-        1 => {}
+        1 => from_version_1,
+        2 => from_version_2,
         _ => return Err(StoreError::NewerSchema { found, known: VERSION }),
-    }
+    };
     let in_catalog = |source| catalog_error(&connection, source);
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;").map_err(in_catalog)?;
     let transaction = begin(&connection, patience)?;
@@ -40,26 +43,61 @@ pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Res
     }
     reader.execute("VACUUM INTO ?1", [aside.to_string_lossy()]).map_err(in_catalog)?;
     drop(reader);
-    let upgraded = write(&transaction, folder, hand).and_then(|()| commit(&transaction, patience));
+    let upgraded =
+        write(&transaction, folder, (found, bring), hand).and_then(|()| commit(&transaction, patience));
     if upgraded.is_err() {
         let _ = fs_err::remove_file(&aside);
     }
     upgraded
 }
 
-fn write(transaction: &Connection, folder: &Path, hand: Hand<'_>) -> Result<(), StoreError> {
-    from_version_1(transaction, &folder.join(CATALOG))?;
-    let mut entries = Vec::new();
-    for entry in raw_entries(transaction)? {
-        entries.push((entry.number(), RowHashes::of(transaction, entry.number())?));
-    }
-    seal(transaction, hand, &Event::Upgrade(UpgradeRecord { from: 1, to: VERSION, entries }))?;
+/// Makes the tables of the present version, and gives the hashes of rows that no earlier entry sealed.
+type Bring = fn(&Connection, &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError>;
+
+fn write(
+    transaction: &Connection,
+    folder: &Path,
+    (from, bring): (u32, Bring),
+    hand: Hand<'_>,
+) -> Result<(), StoreError> {
+    let entries = bring(transaction, &folder.join(CATALOG))?;
+    seal(transaction, hand, &Event::Upgrade(UpgradeRecord { from, to: VERSION, entries }))?;
     transaction
         .pragma_update(None, "user_version", VERSION)
         .map_err(|source| catalog_error(transaction, source))
 }
 
-fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreError> {
+/// What version 2 sealed stays sealed by its own entries.
+fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
+    let mut chain = Vec::new();
+    check_chain(connection, &mut chain)?;
+    if !chain.is_empty() {
+        return Err(StoreError::Damaged { damage: chain });
+    }
+    create(connection, |name| {
+        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name")
+    })
+    .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
+    Ok(Vec::new())
+}
+
+/// Makes the tables of the present version with these names and their indexes, and single indexes.
+fn create(connection: &Connection, wanted: impl Fn(&str) -> bool) -> rusqlite::Result<()> {
+    for sql in TABLES.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
+        let words: Vec<&str> = sql.split_whitespace().take(5).collect();
+        let is_wanted = match words[..] {
+            ["CREATE", "TABLE", table, ..] => wanted(table),
+            ["CREATE", "INDEX", index, "ON", table] => wanted(index) || wanted(table),
+            _ => false,
+        };
+        if is_wanted {
+            connection.execute_batch(sql)?;
+        }
+    }
+    Ok(())
+}
+
+fn from_version_1(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
     let in_catalog = |source| catalog_error(connection, source);
     let kept = ["municipalities", "schools", "school_names", "deliveries", "matches"];
     for table in kept {
@@ -71,12 +109,7 @@ fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreEr
     connection.execute_batch(names).map_err(in_catalog)?;
     check_version_1(connection, catalog)?;
     let present = ["journal", "parts", "observation_files", "methodologies", "delivery_methodologies"];
-    for table in TABLES.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
-        let already = present.iter().any(|name| table.starts_with(&format!("CREATE TABLE {name} (")));
-        if !already {
-            connection.execute_batch(table).map_err(in_catalog)?;
-        }
-    }
+    create(connection, |name| !present.contains(&name)).map_err(in_catalog)?;
     connection.execute_batch(COPY).map_err(in_catalog)?;
     // The tables that stay refer to `deliveries`, and SQLite rewrote that when the old one was renamed.
     for (table, columns) in [
@@ -84,21 +117,18 @@ fn from_version_1(connection: &Connection, catalog: &Path) -> Result<(), StoreEr
         ("observation_files", "delivery, year, hash"),
         ("delivery_methodologies", "delivery, methodology, hash"),
     ] {
-        let create = TABLES
-            .split(';')
-            .map(str::trim)
-            .find(|sql| sql.starts_with(&format!("CREATE TABLE {table} (")))
-            .unwrap_or_default();
-        let batch = format!(
-            "ALTER TABLE {table} RENAME TO v1_{table}; {create}; \
-             INSERT INTO {table} ({columns}) SELECT {columns} FROM v1_{table}; DROP TABLE v1_{table};"
+        connection.execute_batch(&format!("ALTER TABLE {table} RENAME TO v1_{table}")).map_err(in_catalog)?;
+        create(connection, |name| name == table).map_err(in_catalog)?;
+        let copy = format!(
+            "INSERT INTO {table} ({columns}) SELECT {columns} FROM v1_{table}; DROP TABLE v1_{table};"
         );
-        connection.execute_batch(&batch).map_err(in_catalog)?;
+        connection.execute_batch(&copy).map_err(in_catalog)?;
     }
     for table in ["school_names", "matches", "deliveries", "schools", "municipalities"] {
         connection.execute_batch(&format!("DROP TABLE v1_{table}")).map_err(in_catalog)?;
     }
-    Ok(())
+    let entries = raw_entries(connection)?.into_iter().map(|entry| entry.number());
+    entries.map(|entry| Ok((entry, RowHashes::of(connection, entry)?))).collect()
 }
 
 /// Refuses to seal what is not as the journal of version 1 recorded it.

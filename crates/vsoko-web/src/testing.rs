@@ -7,6 +7,7 @@ pub(crate) fn municipality(id: u32, region: &str, name: &str) -> Municipality {
         id: MunicipalityId(id),
         name: name.parse().unwrap(),
         region: region.to_owned(),
+        regions: Vec::new(),
         names: Vec::new(),
         end: None,
     }

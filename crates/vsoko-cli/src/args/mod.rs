@@ -15,9 +15,9 @@ pub(crate) use archive::{
     JournalList, Restore, Verify,
 };
 pub(crate) use registry::{
-    AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveSchool,
-    Municipalities, RenameMunicipality, RenameSchool, SameSchool, SchoolNamed, SchoolShown, Schools,
-    SchoolsList, SetCode,
+    AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
+    MoveSchool, Municipalities, Regions, RenameMunicipality, RenameRegion, RenameSchool, SameSchool,
+    SchoolNamed, SchoolShown, Schools, SchoolsList, SetCode,
 };
 pub(crate) use shared::{By, Grounds, Past, Sighted};
 
@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Schools(Schools),
     #[command(subcommand, disable_help_subcommand = true)]
     Municipalities(Municipalities),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Regions(Regions),
     Verify(Verify),
     Backup(Backup),
     Restore(Restore),

@@ -144,6 +144,7 @@ pub(crate) enum Municipalities {
     Add(AddMunicipality),
     Rename(RenameMunicipality),
     Merge(MergeMunicipality),
+    Move(MoveMunicipality),
 }
 
 #[derive(Debug, Args)]
@@ -164,6 +165,36 @@ pub(crate) struct RenameMunicipality {
     pub(crate) which: String,
     #[arg(value_name = "NAME")]
     pub(crate) new_municipality: MunicipalityName,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) since: StudyYear,
+    #[command(flatten)]
+    pub(crate) grounds: Grounds,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MoveMunicipality {
+    #[arg(value_name = "MUNICIPALITY")]
+    pub(crate) which: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region: String,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) since: StudyYear,
+    #[command(flatten)]
+    pub(crate) grounds: Grounds,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Regions {
+    List(Past),
+    Rename(RenameRegion),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RenameRegion {
+    #[arg(value_name = "REGION")]
+    pub(crate) which_region: String,
+    #[arg(value_name = "NAME")]
+    pub(crate) new_region: String,
     #[arg(long, value_name = "YEAR")]
     pub(crate) since: StudyYear,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vsoko_engine::{EntryId, Event, Workspace};
-use vsoko_model::{Message, RegistryChange, StateId, ValueChange};
+use vsoko_model::{Message, RegistryChange, SchoolId, StateId, ValueChange};
 
 use super::changes::say_changes;
 use super::told::{Teller, ToldEntry};
@@ -15,6 +15,8 @@ struct Changed<'e> {
     entry: ToldEntry<'e>,
     state: StateId,
     changes: Vec<ValueChange>,
+    /// Schools of one municipality that bear one name since this entry, and that no login tells apart.
+    namesakes: Vec<(SchoolId, SchoolId)>,
 }
 
 /// Says what `entry`, made just now by `command`, did.
@@ -29,13 +31,23 @@ pub(super) fn say_done(
     let told = Teller::of(workspace, output.words)?.entry(&made);
     let touches_values = touches_values(&made.event);
     let changes = if touches_values { workspace.changes_of(entry)? } else { Vec::new() };
+    let namesakes = workspace.new_namesakes(entry)?;
     if cli.wants_json() {
-        output.json(command, &Changed { entry: told, state: made.state(), changes })?;
+        output.json(command, &Changed { entry: told, state: made.state(), changes, namesakes })?;
         return Ok(Ended::Done);
     }
     output.paragraph(&Message::new("done-entry").with("entry", entry.to_string()).with("what", told.text()));
     if touches_values {
         say_changes(&changes, output);
+    }
+    for (first, second) in &namesakes {
+        let teller = Teller::of(workspace, output.words)?;
+        let message = Message::new("done-namesakes")
+            .with("first", teller.school_today(*first))
+            .with("second", teller.school_today(*second))
+            .with("one", first.to_string())
+            .with("other", second.to_string());
+        output.paragraph(&message);
     }
     output.say(&Message::new("done-state").with("state", made.state().to_string()));
     let (id, taken_back) = match &made.event {

@@ -19,6 +19,7 @@ mod municipalities;
 mod opening;
 mod plan;
 mod questions;
+mod regions;
 mod registry;
 mod schools;
 mod serve;
@@ -31,7 +32,7 @@ use vsoko_report::{Align, Block, Column, Table, plain};
 
 use self::opening::now;
 use crate::Ended;
-use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Schools};
+use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Regions, Schools};
 use crate::output::{Failure, Output};
 
 /// Runs the command that was typed; without one, says what the program can do.
@@ -54,6 +55,8 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Deliveries(command)) => run_deliveries(cli, command, output),
         Some(Command::Schools(command)) => run_schools(cli, command, output),
         Some(Command::Municipalities(command)) => run_municipalities(cli, command, output),
+        Some(Command::Regions(Regions::List(arguments))) => regions::list(cli, arguments, output),
+        Some(Command::Regions(Regions::Rename(arguments))) => registry::rename_region(cli, arguments, output),
         Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
@@ -107,6 +110,7 @@ fn run_municipalities(
         Municipalities::Add(arguments) => registry::add_municipality(cli, arguments, output),
         Municipalities::Rename(arguments) => registry::rename_municipality(cli, arguments, output),
         Municipalities::Merge(arguments) => registry::merge_municipality(cli, arguments, output),
+        Municipalities::Move(arguments) => registry::move_municipality(cli, arguments, output),
     }
 }
 

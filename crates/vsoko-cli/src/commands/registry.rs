@@ -7,7 +7,8 @@ use super::done::say_done;
 use crate::Ended;
 use crate::args::{
     AddMunicipality, AddSchool, Cli, CloseSchool, Grounds, MatchRow, MergeMunicipality, MergeSchool,
-    MoveSchool, RenameMunicipality, RenameSchool, SameSchool, SchoolNamed, SetCode,
+    MoveMunicipality, MoveSchool, RenameMunicipality, RenameRegion, RenameSchool, SameSchool, SchoolNamed,
+    SetCode,
 };
 use crate::output::{Failure, Output};
 
@@ -147,6 +148,34 @@ pub(super) fn rename_municipality(
         Ok(RegistryChange::RenameMunicipality {
             municipality: municipality(workspace, &renamed.which)?,
             name: renamed.new_municipality.clone(),
+            since: renamed.since,
+        })
+    })
+}
+
+pub(super) fn move_municipality(
+    cli: &Cli,
+    moved: &MoveMunicipality,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    enter(cli, "municipalities move", &moved.grounds, output, |workspace| {
+        Ok(RegistryChange::MoveMunicipality {
+            municipality: municipality(workspace, &moved.which)?,
+            region: moved.region.trim().to_owned(),
+            since: moved.since,
+        })
+    })
+}
+
+pub(super) fn rename_region(
+    cli: &Cli,
+    renamed: &RenameRegion,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    enter(cli, "regions rename", &renamed.grounds, output, |_| {
+        Ok(RegistryChange::RenameRegion {
+            region: renamed.which_region.trim().to_owned(),
+            name: renamed.new_region.trim().to_owned(),
             since: renamed.since,
         })
     })

@@ -161,6 +161,16 @@ impl<'w> Teller<'w> {
                     .with("into", municipality(into, *since))
                     .with("year", *since)
             }
+            RegistryChange::MoveMunicipality { municipality: id, region, since } => {
+                Message::new("told-move-municipality")
+                    .with("municipality", municipality(id, *since))
+                    .with("region", region.as_str())
+                    .with("year", *since)
+            }
+            RegistryChange::RenameRegion { region, name, since } => Message::new("told-rename-region")
+                .with("region", region.as_str())
+                .with("name", name.as_str())
+                .with("year", *since),
             RegistryChange::AddSchool { municipality: id, name, code, since, split_from } => {
                 let told = if split_from.is_some() { "told-add-school-split" } else { "told-add-school" };
                 let origin = split_from.as_ref().map(school);
@@ -203,6 +213,11 @@ impl<'w> Teller<'w> {
                 .with("row", row.as_str())
                 .with("school", school(id)),
         }
+    }
+
+    /// A school by its latest name, with its id.
+    pub(super) fn school_today(&self, id: SchoolId) -> String {
+        self.registry.school(id, None).unwrap_or_else(|| id.to_string())
     }
 
     /// A school by name and id: by the name of a year, else the latest. One that is no more in the registry is looked up

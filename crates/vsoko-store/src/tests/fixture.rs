@@ -70,15 +70,29 @@ impl File {
         self.import_as(store, Some(corrected))
     }
 
+    /// The same file as another edition of the methodology reads it.
+    pub(super) fn import_by(&self, store: &mut Store, edition: &str) -> Result<DeliveryId, StoreError> {
+        self.import_with(store, edition, None)
+    }
+
     fn import_as(&self, store: &mut Store, corrects: Option<DeliveryId>) -> Result<DeliveryId, StoreError> {
+        self.import_with(store, EDITION, corrects)
+    }
+
+    fn import_with(
+        &self,
+        store: &mut Store,
+        edition: &str,
+        corrects: Option<DeliveryId>,
+    ) -> Result<DeliveryId, StoreError> {
         let place = vsoko_model::Place::File { file: "итоги.xlsx".to_owned() };
         store.import(NewDelivery {
             file_name: "итоги.xlsx",
             bytes: self.bytes.as_bytes(),
-            observations: &self.observations(),
+            observations: &self.observations_by(edition),
             mentions: &self.mentions,
             diagnostics: &[Diagnostic::new(Code::BlankReading, place).with("count", 2_u32)],
-            methodologies: &[&methodology()],
+            methodologies: &[&methodology(edition)],
             recipe: &recipe(),
             corrects,
             received: &hour(),
@@ -87,14 +101,18 @@ impl File {
     }
 
     pub(super) fn observations(&self) -> Vec<Observation> {
-        self.mentions.iter().map(|plan| observation(&plan.mention)).collect()
+        self.observations_by(EDITION)
+    }
+
+    fn observations_by(&self, edition: &str) -> Vec<Observation> {
+        self.mentions.iter().map(|plan| observation(&plan.mention, edition)).collect()
     }
 }
 
-fn observation(mention: &Mention) -> Observation {
+fn observation(mention: &Mention, edition: &str) -> Observation {
     Observation {
         study: "shnor".parse().unwrap(),
-        methodology: "shnor-mini".parse().unwrap(),
+        methodology: edition.parse().unwrap(),
         year: mention.year,
         row: mention.row.clone(),
         subject: mention.subject,
@@ -209,21 +227,24 @@ fn recipe() -> Recipe {
     }
 }
 
-fn methodology() -> Methodology {
-    Methodology::from_toml(
+/// The edition of the methodology that the files are read by.
+const EDITION: &str = "shnor-mini";
+
+fn methodology(edition: &str) -> Methodology {
+    let text = format!(
         r#"
-        id = "shnor-mini"
+        id = "{edition}"
         title = "Перечень ШНОР"
         study = "shnor"
         years = [2021, 2022]
         subject = "school"
-        source = { kind = "local", text = "пример" }
+        source = {{ kind = "local", text = "пример" }}
 
         [[criterion]]
         id = "shnor_listed"
         title = "ШНОР"
         kind = "flag"
-        "#,
-    )
-    .unwrap()
+        "#
+    );
+    Methodology::from_toml(&text).unwrap()
 }

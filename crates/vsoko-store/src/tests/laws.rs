@@ -7,7 +7,7 @@ use vsoko_frame::Facts;
 use vsoko_model::{DeliveryId, Lens, MunicipalityId, RegistryChange, RowKey, SchoolId, StateId, SubjectId};
 
 use super::data::{Data, data, data_of};
-use super::fixture::{File, TOROPETS, ZAPAD, known, municipality, new_in, school, workspace, year};
+use super::fixture::{File, REGION, TOROPETS, ZAPAD, known, municipality, new_in, school, workspace, year};
 use super::person::{change, correct, merge, redo, rename, same, undo};
 use crate::{EntryId, Event, Scope, Store, StoreError};
 
@@ -76,6 +76,7 @@ fn registry_change() -> impl Strategy<Value = RegistryChange> {
     let place = || (1..4_u32).prop_map(MunicipalityId);
     let since = || (2020..2025_u16).prop_map(year);
     let name = prop::sample::select(vec!["СОШ №1", "СОШ №2", "Гимназия"]);
+    let region = || prop::sample::select(vec![REGION, "Тверской край", "Соседняя область"]);
     let code = prop::sample::select(vec!["690001", "690002", "690003"]);
     prop_oneof![
         (school(), name, 2020..2025_u16).prop_map(|(school, name, since)| rename(school, name, since)),
@@ -89,6 +90,14 @@ fn registry_change() -> impl Strategy<Value = RegistryChange> {
         (school(), school(), since()).prop_map(|(school, into, since)| RegistryChange::MergeSchool {
             school,
             into,
+            since
+        }),
+        (place(), region(), since()).prop_map(|(municipality, region, since)| {
+            RegistryChange::MoveMunicipality { municipality, region: region.to_owned(), since }
+        }),
+        (region(), region(), since()).prop_map(|(region, name, since)| RegistryChange::RenameRegion {
+            region: region.to_owned(),
+            name: name.to_owned(),
             since
         }),
         (school(), code)

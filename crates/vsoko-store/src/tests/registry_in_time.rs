@@ -194,6 +194,19 @@ fn a_code_is_of_one_school_and_a_person_gives_it_another() {
 }
 
 #[test]
+fn a_school_is_known_by_its_former_code_and_name() {
+    let (_folder, mut store) = two_municipalities();
+    let code = RegistryChange::SetCode { school: FIRST, code: "690009".parse().unwrap() };
+    change(&mut store, code).unwrap();
+    assert_eq!(data(&store).school(FIRST).former_codes, ["690001".parse().unwrap()]);
+    let late = vec![school("Лист1", 4, 2021, "МБОУ «СОШ №1»", Some("sch690001"), new_in(ZAPAD))];
+    File { bytes: "late", mentions: late }.import(&mut store).unwrap();
+    let data = data(&store);
+    assert_eq!(data.schools.len(), 3);
+    assert_eq!(data.school(FIRST).code, Some("690009".parse().unwrap()));
+}
+
+#[test]
 fn who_is_not_in_the_registry_is_not_spoken_of() {
     let (_folder, mut store) = two_municipalities();
     let nobody = SchoolId(9);

@@ -159,6 +159,16 @@ fn a_person_matches_a_row_with_another_school() {
 }
 
 #[test]
+fn two_rows_of_a_delivery_with_one_criterion_are_two_schools() {
+    let (_folder, mut store) = archive();
+    let both = law(refused(&mut store, |store| change(store, match_row(1, 5, FIRST))));
+    let rows = (RowKey::new("Лист1", 5), RowKey::new("Лист1", 4));
+    assert_eq!(both, LawBroken::TwoRows { delivery: DeliveryId(1), rows, school: FIRST });
+    change(&mut store, match_row(1, 4, THIRD)).unwrap();
+    change(&mut store, match_row(1, 5, FIRST)).unwrap();
+}
+
+#[test]
 fn a_row_about_a_municipality_is_no_school() {
     let (_folder, mut store) = archive();
     let row =

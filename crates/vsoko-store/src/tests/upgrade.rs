@@ -7,13 +7,22 @@ use tempfile::TempDir;
 use vsoko_model::{ContentHash, StateId};
 
 use super::data::{data, data_of};
-use super::fixture::{files, two_schools};
+use super::fixture::{files, toropets};
 use super::person::{by_hand, redo, undo};
 use crate::{Event, Patience, Place, Store, StoreError};
 
 /// A real archive that version 1 wrote, copied so that it can be changed.
 fn version_1() -> TempDir {
-    let fixture = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/archive-v1"));
+    copy_of("archive-v1")
+}
+
+/// One of version 2.
+fn version_2() -> TempDir {
+    copy_of("archive-v2")
+}
+
+fn copy_of(fixture: &str) -> TempDir {
+    let fixture = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures")).join(fixture);
     let folder = tempfile::tempdir().unwrap();
     let catalog = [fixture.join("catalog.sqlite")];
     for from in files(&fixture).into_iter().chain(catalog) {
@@ -54,11 +63,11 @@ fn journal(catalog: &Connection) -> Vec<(u32, String)> {
 fn an_archive_of_the_first_version_is_not_opened_until_it_is_upgraded() {
     let folder = version_1();
     let old = Store::open(folder.path(), Place::Local);
-    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 2 })));
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 3 })));
     upgrade(folder.path()).unwrap();
     let mut store = Store::open(folder.path(), Place::Local).unwrap();
     assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
-    two_schools().import(&mut store).unwrap();
+    toropets().import(&mut store).unwrap();
     assert_eq!(store.verify().unwrap(), []);
 }
 
@@ -110,7 +119,7 @@ fn the_states_of_the_first_version_are_asked_for_by_their_names() {
     assert_eq!(data_of(&store, &StateId::empty()).deliveries, []);
     let entries = store.journal().unwrap();
     assert!(entries.iter().all(|entry| entry.in_force));
-    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 2)));
+    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 3)));
 }
 
 #[test]
@@ -180,8 +189,47 @@ fn an_archive_of_a_later_version_is_left_to_a_later_program() {
     let folder = upgraded();
     catalog(folder.path()).pragma_update(None, "user_version", 99).unwrap();
     let opened = Store::open(folder.path(), Place::Local);
-    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 2 })));
-    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 2 })));
+    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 3 })));
+    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 3 })));
+}
+
+#[test]
+fn an_archive_of_the_second_version_goes_on() {
+    let folder = version_2();
+    let before = journal(&catalog(folder.path()));
+    let old = Store::open(folder.path(), Place::Local);
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 2, known: 3 })));
+    upgrade(folder.path()).unwrap();
+    let now = journal(&catalog(folder.path()));
+    assert_eq!(now[..now.len() - 1], before);
+    let aside = Connection::open(folder.path().join("catalog.v2.sqlite")).unwrap();
+    assert_eq!(journal(&aside), before);
+
+    let mut store = Store::open(folder.path(), Place::Local).unwrap();
+    assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
+    let told = data(&store);
+    assert_eq!(told.municipalities[0].name.as_str(), "Условный район");
+    let second = told.school(vsoko_model::SchoolId(2));
+    assert_eq!(second.code.as_ref().map(|code| code.as_str()), Some("999777"));
+    assert_eq!(second.former_codes, ["999002".parse().unwrap()]);
+    // Its own entries are taken back, and what it did not know is entered.
+    undo(&mut store, 5).unwrap();
+    assert!(data(&store).school(vsoko_model::SchoolId(2)).former_codes.is_empty());
+    let renamed = vsoko_model::RegistryChange::RenameRegion {
+        region: "Условная область".to_owned(),
+        name: "Условный край".to_owned(),
+        since: super::fixture::year(2023),
+    };
+    super::person::change(&mut store, renamed).unwrap();
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn an_altered_journal_of_the_second_version_is_refused() {
+    let folder = version_2();
+    catalog(folder.path()).execute_batch("UPDATE journal SET author = 'Кто-то' WHERE seq = 2").unwrap();
+    assert!(matches!(upgrade(folder.path()), Err(StoreError::Damaged { .. })));
+    assert!(!folder.path().join("catalog.v2.sqlite").exists());
 }
 
 #[test]

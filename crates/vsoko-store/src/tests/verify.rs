@@ -5,11 +5,12 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tempfile::TempDir;
-use vsoko_model::{DeliveryId, RegistryChange, SchoolId};
+use vsoko_model::{DeliveryId, MunicipalityId, RegistryChange, SchoolId};
 
 use super::data::deliveries;
 use super::fixture::{
-    FIRST, File, SECOND, ZAPAD, files, flip_a_byte, new_in, school, toropets, two_schools, workspace, year,
+    FIRST, File, REGION, SECOND, ZAPAD, files, flip_a_byte, new_in, school, toropets, two_schools, workspace,
+    year,
 };
 use super::person::{change, correct, merge, rename, same, undo};
 use super::upgrade::upgraded;
@@ -26,6 +27,10 @@ fn everything() -> TempDir {
     change(&mut store, rename(FIRST, "МБОУ «Лицей №1»", 2022)).unwrap();
     change(&mut store, RegistryChange::CloseSchool { school: SECOND, since: year(2024) }).unwrap();
     change(&mut store, same(SchoolId(4), FIRST)).unwrap();
+    let (region, name, since) = (REGION.to_owned(), "Тверской край".to_owned(), year(2024));
+    change(&mut store, RegistryChange::RenameRegion { region, name, since }).unwrap();
+    let (municipality, region) = (MunicipalityId(1), "Соседняя область".to_owned());
+    change(&mut store, RegistryChange::MoveMunicipality { municipality, region, since: year(2025) }).unwrap();
     correct(&mut store, first, 4, 2022, "нет").unwrap();
     File { bytes: "corrected", ..two_schools() }.import_correcting(&mut store, first).unwrap();
     undo(&mut store, 5).unwrap();
@@ -186,7 +191,7 @@ fn an_altered_journal_is_named_by_its_entry() {
     let missing = after("DELETE FROM journal WHERE seq = 6");
     assert_eq!(missing[..2], [Damage::EntryMissing { seq: 6 }, Damage::ChainBroken { seq: 7 }]);
     assert!(missing.contains(&Damage::RowsWithoutEntry { table: "ends".to_owned() }), "{missing:?}");
-    assert_eq!(after("DELETE FROM journal WHERE seq = 10"), [Damage::InForceAltered { seq: 5 }]);
+    assert_eq!(after("DELETE FROM journal WHERE seq = 12"), [Damage::InForceAltered { seq: 5 }]);
     let swapped = "UPDATE journal SET seq = 50 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
                    UPDATE journal SET seq = 4 WHERE seq = 50";
     assert_eq!(

@@ -200,6 +200,28 @@ help-vsoko-municipalities-merge-usage =
 help-vsoko-municipalities-merge-examples =
     vsoko municipalities merge m1 --into m2 --since 2024 --reason "united"
 
+help-vsoko-municipalities-move = Enters that a municipality went to another region, since a year, with all its schools
+help-vsoko-municipalities-move-usage =
+    vsoko municipalities move MUNICIPALITY --region NAME --since YEAR
+                 --reason TEXT [options]
+help-vsoko-municipalities-move-examples =
+    vsoko municipalities move m1 --region "Другая область" --since 2024 \
+      --reason "the border was moved"
+
+help-vsoko-regions = The regions: show them and enter a new name
+help-vsoko-regions-usage = vsoko regions COMMAND
+help-vsoko-regions-list = Shows the regions of the archive and how many municipalities and schools they have
+help-vsoko-regions-list-usage = vsoko regions list [options]
+help-vsoko-regions-list-examples =
+    vsoko regions list
+help-vsoko-regions-rename = Enters the new name of a region, since a year
+help-vsoko-regions-rename-usage =
+    vsoko regions rename REGION NAME --since YEAR
+                 --reason TEXT [options]
+help-vsoko-regions-rename-examples =
+    vsoko regions rename "Условная область" "Условный край" --since 2024 \
+      --reason "renamed" --source "decree No. 5, 01.03.2024"
+
 help-vsoko-verify = Checks the archive: the journal, the catalog, every file; reads the files that were sent again
 help-vsoko-verify-usage = vsoko verify [options]
 help-vsoko-verify-examples =
@@ -260,6 +282,7 @@ help-value-row = ROW
 help-value-school = SCHOOL
 help-value-municipality = MUNICIPALITY
 help-value-login = LOGIN
+help-value-region = REGION
 
 help-arg-help = show this help
 help-arg-version = show the version
@@ -303,6 +326,8 @@ help-arg-split-from = the school that it was split from
 help-arg-login = login of the school, for example sch999112
 help-arg-which = a municipality: its id (m1) or name
 help-arg-new-municipality = name of the municipality
+help-arg-which-region = the region under its present name
+help-arg-new-region = the new name of the region
 help-arg-region = region
 help-arg-collect = remove files that a crash left behind and that belong to no delivery
 help-arg-backup = file of the backup
@@ -415,6 +440,7 @@ column-ignored = Left out
 column-to-decide = To decide
 column-removed = Removed
 column-reported = Totals
+column-municipalities = Municipalities
 column-region = Region
 column-title = Title
 column-criterion = Criterion
@@ -453,6 +479,7 @@ progress-restore = Files restored: { $done } of { $total }
 # What was done, what that changed and how to take it back.
 done-entry = Entry { $entry }: { $what }
 done-state = State of the archive: { $state }
+done-namesakes = Mind: one municipality has two schools of one name now, { $first } and { $second }. If they are one school: vsoko schools same { $other } --as { $one }
 done-undo = To undo: vsoko journal undo { $entry } --reason "…"
 done-redo = To redo: vsoko journal redo { $entry } --reason "…"
 changes-none = No current value changed
@@ -481,6 +508,8 @@ told-import-instead = the file { $file } was accepted (delivery { $delivery }) i
 told-correct-value = in delivery { $delivery } a value was corrected: { $subject }, { $year }, «{ $criterion }», «{ $before }» was sent, corrected to «{ $after }»
 told-add-municipality = the municipality «{ $name }» ({ $region }) was added, since { $year }
 told-rename-municipality = the municipality { $municipality } is called «{ $name }» since { $year }
+told-move-municipality = the municipality { $municipality } belongs to the region «{ $region }» since { $year }
+told-rename-region = the region «{ $region }» is called «{ $name }» since { $year }
 told-merge-municipality = the municipality { $municipality } is part of the municipality { $into } since { $year }
 told-add-school = the school { $name } was added to the municipality { $municipality }, since { $year }{ $code ->
         [none] {""}
@@ -545,6 +574,9 @@ school-merged = since { $year } part of: { $into }
 municipalities-all = Municipalities
 municipalities-none = There are no municipalities in the archive: import data first (vsoko import FILE)
 municipality-before = { $name } (since { $year })
+regions-all = Regions
+regions-none = There are no regions in the archive: import data first (vsoko import FILE)
+region-before = { $name } (since { $year })
 municipality-merged = since { $year } part of: { $into }
 
 # The check of the archive.

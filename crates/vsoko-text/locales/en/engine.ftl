@@ -127,6 +127,16 @@ error-no-such-folder = there is no folder { $path }
 error-no-such-folder-hint = make it or name another one
 error-part-of-itself = no school and no municipality can become part of itself
 error-part-of-itself-hint = name two different schools or two different municipalities
+error-two-regions = the municipalities { $first } and { $second } lie in two regions in { $year }
+error-two-regions-hint = if a municipality went to another region, enter that first: vsoko municipalities move
+error-region-named-in-circle = the region «{ $region }» had this name before
+error-region-named-in-circle-hint = for what was entered about names: vsoko journal list; to take it back: vsoko journal undo
+error-no-such-region = no municipality lies in the region «{ $region }»
+error-no-such-region-hint = for the regions: vsoko municipalities list
+error-two-rows = delivery { $delivery } has a row of school { $school } already, { $other }: row { $row } would give it a second value of one criterion
+error-two-rows-hint = first give row { $other } to its school: vsoko schools match { $delivery } { $other }
+error-two-editions = municipality { $municipality } would have results of one study ({ $study }) in { $year } by two editions of the methodology: { $first } and { $second }
+error-two-editions-hint = for the editions that deliveries were read by: vsoko deliveries show
 error-both-delivered = { $first } and { $second } are two schools: delivery { $delivery } has rows of both on one sheet
 error-both-delivered-hint = if the second became part of the first: vsoko schools merge { $second } --into { $first }
 

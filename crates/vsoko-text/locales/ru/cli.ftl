@@ -200,6 +200,28 @@ help-vsoko-municipalities-merge-usage =
 help-vsoko-municipalities-merge-examples =
     vsoko municipalities merge m1 --into m2 --since 2024 --reason "объединены"
 
+help-vsoko-municipalities-move = Записывает переход муниципалитета в другой регион, со всеми школами
+help-vsoko-municipalities-move-usage =
+    vsoko municipalities move МУНИЦИПАЛИТЕТ --region НАЗВАНИЕ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-municipalities-move-examples =
+    vsoko municipalities move m1 --region "Другая область" --since 2024 \
+      --reason "изменена граница регионов"
+
+help-vsoko-regions = Регионы: показать и записать новое название
+help-vsoko-regions-usage = vsoko regions КОМАНДА
+help-vsoko-regions-list = Показывает регионы архива, число муниципалитетов и школ
+help-vsoko-regions-list-usage = vsoko regions list [параметры]
+help-vsoko-regions-list-examples =
+    vsoko regions list
+help-vsoko-regions-rename = Записывает новое название региона с указанного года
+help-vsoko-regions-rename-usage =
+    vsoko regions rename РЕГИОН НАЗВАНИЕ
+                  --since ГОД --reason ТЕКСТ [параметры]
+help-vsoko-regions-rename-examples =
+    vsoko regions rename "Условная область" "Условный край" --since 2024 \
+      --reason "переименован" --source "указ от 01.03.2024 № 5"
+
 help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; читает присланные файлы заново
 help-vsoko-verify-usage = vsoko verify [параметры]
 help-vsoko-verify-examples =
@@ -260,6 +282,7 @@ help-value-row = СТРОКА
 help-value-school = ШКОЛА
 help-value-municipality = МУНИЦИПАЛИТЕТ
 help-value-login = ЛОГИН
+help-value-region = РЕГИОН
 
 help-arg-help = показать эту справку
 help-arg-version = показать версию
@@ -304,6 +327,8 @@ help-arg-login = логин школы, например sch999112
 help-arg-which = муниципалитет: номер (m1) или название
 help-arg-new-municipality = название муниципалитета
 help-arg-region = регион
+help-arg-which-region = регион: нынешнее название
+help-arg-new-region = новое название региона
 help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
 help-arg-backup = файл резервной копии
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
@@ -419,6 +444,7 @@ column-to-decide = Ждёт ответа
 column-removed = Исчезнет
 column-reported = Итогов
 column-region = Регион
+column-municipalities = Муниципалитетов
 column-title = Название
 column-criterion = Критерий
 column-counts = Что учитывается
@@ -457,6 +483,7 @@ progress-restore = Восстановлено файлов: { $done } из { $to
 # Что сделано, что от этого изменилось и как это отменить.
 done-entry = Запись { $entry }: { $what }
 done-state = Состояние архива: { $state }
+done-namesakes = Внимание: в одном муниципалитете теперь две школы с одним названием, { $first } и { $second }. Если это одна школа: vsoko schools same { $other } --as { $one }
 done-undo = Отменить: vsoko journal undo { $entry } --reason "…"
 done-redo = Вернуть: vsoko journal redo { $entry } --reason "…"
 changes-none = Действующие значения не изменились
@@ -486,6 +513,8 @@ told-import-instead = принят файл { $file } (поставка { $deliv
 told-correct-value = в поставке { $delivery } исправлено значение: { $subject }, { $year }, «{ $criterion }», прислано «{ $before }», исправлено на «{ $after }»
 told-add-municipality = добавлен муниципалитет «{ $name }» ({ $region }), с { $year } года
 told-rename-municipality = муниципалитет { $municipality } с { $year } года называется «{ $name }»
+told-move-municipality = муниципалитет { $municipality } с { $year } года относится к региону «{ $region }»
+told-rename-region = регион «{ $region }» с { $year } года называется «{ $name }»
 told-merge-municipality = муниципалитет { $municipality } с { $year } года присоединён к муниципалитету { $into }
 told-add-school = добавлена школа { $name } в муниципалитете { $municipality } с { $year } года{ $code ->
         [none] {""}
@@ -550,6 +579,9 @@ school-merged = с { $year } года присоединена: { $into }
 municipalities-all = Муниципалитеты
 municipalities-none = Муниципалитетов в архиве нет: сначала импортируйте данные (vsoko import ФАЙЛ)
 municipality-before = { $name } (с { $year })
+regions-all = Регионы
+regions-none = Регионов в архиве нет: сначала импортируйте данные (vsoko import ФАЙЛ)
+region-before = { $name } (с { $year })
 municipality-merged = с { $year } года присоединён: { $into }
 
 # Проверка архива.

@@ -128,6 +128,16 @@ error-no-such-folder = папки { $path } нет
 error-no-such-folder-hint = создайте её или укажите другую
 error-part-of-itself = школа или муниципалитет не может войти в состав самого себя
 error-part-of-itself-hint = укажите две разные школы или два разных муниципалитета
+error-two-regions = муниципалитеты { $first } и { $second } в { $year } году находятся в разных регионах
+error-two-regions-hint = если муниципалитет перешёл в другой регион, сначала запишите это: vsoko municipalities move
+error-region-named-in-circle = регион «{ $region }» так уже назывался
+error-region-named-in-circle-hint = записи о названиях – vsoko journal list; отмена записи – vsoko journal undo
+error-no-such-region = ни один муниципалитет не находится в регионе «{ $region }»
+error-no-such-region-hint = регионы – vsoko municipalities list
+error-two-rows = в поставке { $delivery } о школе { $school } уже есть строка { $other }: строка { $row } дала бы ей второе значение того же критерия
+error-two-rows-hint = сначала отнесите строку { $other } к её школе: vsoko schools match { $delivery } { $other }
+error-two-editions = у муниципалитета { $municipality } в { $year } году оказались бы результаты одного исследования ({ $study }) по двум редакциям методики: { $first } и { $second }
+error-two-editions-hint = какие поставки прочитаны по какой редакции – vsoko deliveries show
 error-both-delivered = { $first } и { $second } – разные школы: в поставке { $delivery } на одном листе есть строки обеих
 error-both-delivered-hint = если вторая вошла в первую: vsoko schools merge { $second } --into { $first }
 
