@@ -67,9 +67,9 @@ fn a_confirmed_spelling_is_known_in_later_years() {
     answered(folder, "2022.csv", "s2");
     assert_eq!(run(folder, &["import", "2022.csv", "--answers", "questions.toml"]).code, 0);
     write(folder, "2023.csv", &results(2023, &without_logins(SECOND)));
-    // The name that it bore before it was misspelt.
-    let clean = run(folder, &["import", "2023.csv", "--dry-run", "--format", "json"]);
-    assert!(clean.stdout.contains("\"to_decide\""), "{}", clean.stdout);
+    // The misspelt name has not taken its own name from it.
+    let clean = run(folder, &["import", "2023.csv", "--dry-run"]);
+    assert_eq!(clean.code, 0, "{}{}", clean.stdout, clean.stderr);
     write(folder, "2023.csv", &results(2023, &without_logins(MISSPELT)));
     let imported = run(folder, &["import", "2023.csv"]);
     assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
@@ -219,7 +219,7 @@ fn three_years_with_other_spellings_import_with_answers_from_a_file() {
         assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
         assert_eq!(formed(folder, &["--year", &year.to_string()]), (2, 3));
     }
-    assert_eq!(done(folder, &["schools", "list"]).matches(" s").count(), 3);
+    assert_eq!(data(folder, &["schools", "list"])["schools"].as_array().unwrap().len(), 3);
 }
 
 #[test]
@@ -231,5 +231,5 @@ fn a_letter_tells_the_sender_what_to_correct() {
     write(folder, "2022.csv", &results(2022, &schools));
     let letter = vsoko(folder, &["check", "2022.csv", "--letter"]);
     assert!(letter.stdout.starts_with("Уважаемые коллеги!"), "{}", letter.stdout);
-    assert!(letter.stdout.contains("1. 2022.csv › CSV › E5"), "{}", letter.stdout);
+    assert!(letter.stdout.contains("2022.csv › CSV › E5"), "{}", letter.stdout);
 }

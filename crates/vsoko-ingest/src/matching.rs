@@ -209,6 +209,9 @@ fn find(
                 if confirmed { PlannedMatch::Confirmed { school } } else { PlannedMatch::Name { school } };
             return (Found::Sure(matched, school), None);
         }
+        [school] if is_still_borne(mention, name, school, lookup) => {
+            return (Found::Alike(school.id, vec![Alike::SameName]), None);
+        }
         ref bearers => {
             let spelt = known_spelling(mention, name, home, lookup);
             if let Some(school) = spelt {
@@ -226,6 +229,20 @@ fn find(
         return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
     }
     (by_parts(mention, name, home, lookup), None)
+}
+
+/// Is the name of the year only another spelling of this one, which the school bears as well?
+fn is_still_borne(mention: &Mention, name: &SchoolName, school: &School, lookup: &Lookup<'_>) -> bool {
+    let current = school.name_in(mention.year);
+    let mut confirmed = lookup.registry.spellings.iter();
+    let is_spelling = confirmed.any(|known| known.school == school.id && known.name.key() == current.key());
+    let home = school.municipality_in(mention.year);
+    let place = lookup.registry.municipalities.iter().find(|known| known.id == home);
+    let says_the_same = place.is_some_and(|place| {
+        let place = place.name_in(mention.year).parts();
+        matches!(compare(&name.parts(), &current.parts(), &place), Verdict::Same(_))
+    });
+    is_spelling || says_the_same
 }
 
 fn asked_about(mention: &Mention, name: &SchoolName) -> Option<Asked> {
@@ -631,6 +648,19 @@ mod tests {
         let row = mention("Первый округ", None, "МБОУ \"Маиская СОШ\"");
         let (planned, _) = one(&row, registry, &Answers::default());
         assert_eq!(planned, PlannedMatch::Alike { school: SchoolId(1), because: vec![Alike::KnownSpelling] });
+    }
+
+    #[test]
+    fn a_full_name_in_one_year_takes_the_short_one_from_nobody() {
+        let municipalities = [municipality(1, "Первый округ")];
+        let mut known = school(1, 1, None, "МБОУ «СОШ №1»");
+        let long = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа №1»";
+        known.names.push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: long.parse().unwrap() });
+        let schools = [known];
+        let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+        let (planned, _) =
+            one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), registry, &Answers::default());
+        assert!(matches!(planned, PlannedMatch::Alike { school: SchoolId(1), .. }), "{planned:?}");
     }
 
     #[test]

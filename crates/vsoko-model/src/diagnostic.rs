@@ -118,6 +118,8 @@ codes! {
     LevelAgainstPoints = "VS018", CrossChecks, Warning;
     /// A table says again what another one of the file has said.
     TableRepeated = "VS025", CrossChecks, Warning;
+    /// A row says what another row of its table has said, about the same school.
+    RowAgain = "VS042", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.

@@ -90,3 +90,5 @@ vs040 = the column «{ $column }» holds only 0 and 1: per cents or fractions
 vs040-hint = answer the question about the column (--answers) or give the cells a per cent format
 vs041 = the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
 vs041-hint = answer the question about the column (--answers) or correct its title in the file
+vs042 = { $school }: the row repeats the row { $first } with the same values
+vs042-hint = nothing is required: the school counts once; the row that is too many is better deleted
