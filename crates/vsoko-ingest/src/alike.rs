@@ -69,7 +69,11 @@ const fn weight(alike: Alike) -> u8 {
         Alike::OtherForm | Alike::PlaceOmitted | Alike::NearPlace => 5,
         Alike::OtherHonour | Alike::NearName => 10,
         Alike::KindOmitted | Alike::NumberOmitted | Alike::NameOmitted => 15,
-        Alike::BorneBefore | Alike::TwoRows | Alike::OfOtherMunicipality | Alike::NothingOwn => 30,
+        Alike::BorneBefore
+        | Alike::FormerLogin
+        | Alike::TwoRows
+        | Alike::OfOtherMunicipality
+        | Alike::NothingOwn => 30,
     }
 }
 

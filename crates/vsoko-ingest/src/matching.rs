@@ -41,6 +41,7 @@ pub struct Matched {
 struct Lookup<'r> {
     registry: Registry<'r>,
     by_code: BTreeMap<&'r str, &'r School>,
+    by_former_code: BTreeMap<&'r str, Vec<&'r School>>,
     by_name: BTreeMap<&'r str, Vec<&'r School>>,
     by_home: BTreeMap<MunicipalityId, Vec<&'r School>>,
 }
@@ -49,7 +50,11 @@ impl<'r> Lookup<'r> {
     fn of(registry: Registry<'r>) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
         let mut by_home: BTreeMap<MunicipalityId, Vec<&School>> = BTreeMap::new();
+        let mut by_former_code: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
         for school in registry.schools {
+            for code in &school.former_codes {
+                by_former_code.entry(code.as_str()).or_default().push(school);
+            }
             for named in &school.names {
                 let bearers = by_name.entry(named.name.key()).or_default();
                 if !bearers.iter().any(|known| known.id == school.id) {
@@ -64,7 +69,7 @@ impl<'r> Lookup<'r> {
         }
         let coded =
             registry.schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school)));
-        Self { by_code: coded.collect(), by_name, by_home, registry }
+        Self { by_code: coded.collect(), by_former_code, by_name, by_home, registry }
     }
 
     /// The schools of a municipality in the year of a mention whose code does not speak against it.
@@ -228,7 +233,15 @@ fn find(
     if let Some(school) = known_spelling(mention, name, home, lookup) {
         return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
     }
-    (by_parts(mention, name, home, lookup), None)
+    let found = by_parts(mention, name, home, lookup);
+    match (found, by_former_code(mention, home, lookup)) {
+        // A login that was given up may have been a mistake: without the name it decides nothing.
+        (Found::Nobody, Some(school)) => {
+            let because = vec![Alike::FormerLogin];
+            (Found::Perhaps(vec![Alternative { school: school.id, score: 0, because }]), None)
+        }
+        (found, _) => (found, None),
+    }
 }
 
 /// Is the name of the year only another spelling of this one, which the school bears as well?
@@ -412,7 +425,9 @@ fn decide(
                 }
                 Some(_) | None => {
                     let known: Vec<String> = may_be.iter().map(|one| known_name(one.school)).collect();
-                    let borne = may_be.iter().all(|one| one.because == [Alike::BorneBefore]);
+                    let borne = may_be
+                        .iter()
+                        .all(|one| matches!(one.because[..], [Alike::BorneBefore | Alike::FormerLogin]));
                     let code = if borne { Code::SchoolUnclear } else { Code::NameUnclear };
                     let told = Diagnostic::new(code, at()).with("school", name.as_str()).with("known", known);
                     (PlannedMatch::ToDecide { question, may_be }, Some(told))
@@ -477,6 +492,16 @@ fn elsewhere(
 fn by_code<'r>(mention: &Mention, municipality: MunicipalityId, lookup: &Lookup<'r>) -> Option<&'r School> {
     let school = lookup.by_code.get(mention.code.as_ref()?.as_str())?;
     (school.municipality_in(mention.year) == municipality).then_some(*school)
+}
+
+/// A school of the municipality that had the code once.
+fn by_former_code<'r>(
+    mention: &Mention,
+    municipality: MunicipalityId,
+    lookup: &Lookup<'r>,
+) -> Option<&'r School> {
+    let had = lookup.by_former_code.get(mention.code.as_ref()?.as_str())?;
+    had.iter().copied().find(|school| school.municipality_in(mention.year) == municipality)
 }
 
 fn code_agrees(mention: &Mention, school: &School) -> bool {
@@ -661,6 +686,20 @@ mod tests {
         let (planned, _) =
             one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), registry, &Answers::default());
         assert!(matches!(planned, PlannedMatch::Alike { school: SchoolId(1), .. }), "{planned:?}");
+    }
+
+    #[test]
+    fn a_login_that_was_given_up_decides_with_the_name_alone() {
+        let municipalities = [municipality(1, "Первый округ")];
+        let mut coded_anew = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
+        coded_anew.former_codes = vec!["999009".parse().unwrap()];
+        let schools = [coded_anew];
+        let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+        let of = |name| one(&mention("Первый округ", Some("999009"), name), registry, &Answers::default());
+        assert_eq!(of("МБОУ «СОШ №1»").0, PlannedMatch::Name { school: SchoolId(1) });
+        let (planned, code) = of("МБОУ «Лицей»");
+        assert!(matches!(planned, PlannedMatch::ToDecide { .. }), "{planned:?}");
+        assert_eq!(code, Some(Code::SchoolUnclear));
     }
 
     #[test]

@@ -176,6 +176,8 @@ pub enum Alike {
     OtherForm,
     /// The name was borne by another school, or by this one in other years.
     BorneBefore,
+    /// The code was its own once and was given up.
+    FormerLogin,
     /// Two rows of the table may be this school.
     TwoRows,
     /// The code belongs to it, but it is a school of another municipality.
@@ -203,6 +205,7 @@ impl Alike {
             Self::OtherHonour => "alike-other-honour",
             Self::OtherForm => "alike-other-form",
             Self::BorneBefore => "alike-borne-before",
+            Self::FormerLogin => "alike-former-login",
             Self::TwoRows => "alike-two-rows",
             Self::OfOtherMunicipality => "alike-of-other-municipality",
             Self::KnownSpelling => "alike-known-spelling",

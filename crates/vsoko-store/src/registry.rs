@@ -341,11 +341,11 @@ impl Regions {
         let sql = format!(
             "SELECT municipality, year, region FROM municipality_regions s WHERE {BELIEVED} ORDER BY entry"
         );
-        let moved = all(connection, &sql, parameters, |row| {
+        let said = all(connection, &sql, parameters, |row| {
             Ok((MunicipalityId(row.get(0)?), Since { year: year(row, 1)?, value: row.get(2)? }))
         })?;
         let mut moves: BTreeMap<MunicipalityId, Vec<Since<Region>>> = BTreeMap::new();
-        for (id, to) in moved {
+        for (id, to) in said {
             let of_it = moves.entry(id).or_default();
             // The later entry about one year is believed.
             of_it.retain(|earlier| earlier.year != to.year);

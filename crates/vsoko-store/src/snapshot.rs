@@ -90,13 +90,9 @@ impl<'s> Snapshot<'s> {
         registry::schools(self.store.connection(), self.believed(), of.as_ref())
     }
 
-    /// The schools that have one of these codes, in order of id.
+    /// The schools that have or had one of these codes, in order of id.
     pub fn schools_with_codes(&self, codes: &BTreeSet<&FisOkoCode>) -> Result<Vec<School>, StoreError> {
-        let schools = registry::schools_with_codes(self.store.connection(), self.believed(), codes)?;
-        Ok(schools
-            .into_iter()
-            .filter(|school| school.code.as_ref().is_some_and(|c| codes.contains(c)))
-            .collect())
+        registry::schools_with_codes(self.store.connection(), self.believed(), codes)
     }
 
     /// Spellings of names that persons have confirmed, in order of school and year.

@@ -210,7 +210,7 @@ fn an_archive_of_the_second_version_goes_on() {
     let told = data(&store);
     assert_eq!(told.municipalities[0].name.as_str(), "Условный район");
     let second = told.school(vsoko_model::SchoolId(2));
-    assert_eq!(second.code.as_ref().map(|code| code.as_str()), Some("999777"));
+    assert_eq!(second.code.as_ref().map(vsoko_model::FisOkoCode::as_str), Some("999777"));
     assert_eq!(second.former_codes, ["999002".parse().unwrap()]);
     // Its own entries are taken back, and what it did not know is entered.
     undo(&mut store, 5).unwrap();

@@ -693,6 +693,7 @@ alike-same-honour = in honour of the same person
 alike-other-honour = in honour of another person, or of nobody
 alike-other-form = another legal form
 alike-borne-before = its name in other years
+alike-former-login = the login of the row was its own before
 alike-two-rows = two rows of the sheet look like this school
 alike-of-other-municipality = a school of another municipality
 alike-known-spelling = the spelling was confirmed before

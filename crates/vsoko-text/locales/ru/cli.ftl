@@ -702,6 +702,7 @@ alike-same-honour = имя, которое носит школа, то же
 alike-other-honour = имя, которое носит школа, другое или не названо
 alike-other-form = организационная форма другая
 alike-borne-before = так называлась в другие годы
+alike-former-login = логин из строки был у этой школы прежде
 alike-two-rows = на эту школу похожи две строки листа
 alike-of-other-municipality = школа другого муниципалитета
 alike-known-spelling = такое написание уже подтверждено
