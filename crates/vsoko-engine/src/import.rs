@@ -425,26 +425,9 @@ fn differences(
             let named = plan.and_then(|plan| plan.mention.municipality.as_ref());
             let of_place = municipalities.entry(named.map(|name| name.key().to_owned())).or_default();
             of_place.municipality = named.cloned();
-            match plan.map(|plan| &plan.matched) {
-                Some(PlannedMatch::ToDecide { .. }) => {
-                    part.to_decide += 1;
-                    of_place.to_decide += 1;
-                    continue;
-                }
-                Some(PlannedMatch::LeftOut) => {
-                    part.ignored += 1;
-                    of_place.ignored += 1;
-                    continue;
-                }
-                Some(
-                    PlannedMatch::Code { .. }
-                    | PlannedMatch::Name { .. }
-                    | PlannedMatch::Alike { .. }
-                    | PlannedMatch::Confirmed { .. }
-                    | PlannedMatch::New { .. }
-                    | PlannedMatch::NotASchool,
-                )
-                | None => {}
+            if let Some(aside) = plan.and_then(|plan| Aside::of(&plan.matched)) {
+                aside.count(part, of_place);
+                continue;
             }
             let key = plan.and_then(|plan| known_subject(plan, view)).map(|subject| {
                 (observation.study.clone(), observation.year, subject, observation.criterion.clone())
@@ -508,6 +491,41 @@ fn differences(
     }
     let municipalities = municipalities.into_values().collect();
     Ok(Differences { parts: parts.into_values().collect(), changes, overlaps, municipalities })
+}
+
+/// Why the readings of a row do not count.
+#[derive(Debug, Clone, Copy)]
+enum Aside {
+    Waiting,
+    LeftOut,
+}
+
+impl Aside {
+    const fn of(matched: &PlannedMatch) -> Option<Self> {
+        match matched {
+            PlannedMatch::ToDecide { .. } => Some(Self::Waiting),
+            PlannedMatch::LeftOut => Some(Self::LeftOut),
+            PlannedMatch::Code { .. }
+            | PlannedMatch::Name { .. }
+            | PlannedMatch::Alike { .. }
+            | PlannedMatch::Confirmed { .. }
+            | PlannedMatch::New { .. }
+            | PlannedMatch::NotASchool => None,
+        }
+    }
+
+    fn count(self, part: &mut PlannedPart, of_place: &mut MunicipalityCounts) {
+        match self {
+            Self::Waiting => {
+                part.to_decide += 1;
+                of_place.to_decide += 1;
+            }
+            Self::LeftOut => {
+                part.ignored += 1;
+                of_place.ignored += 1;
+            }
+        }
+    }
 }
 
 fn part_of<'p>(

@@ -84,7 +84,7 @@ fn joined(text: &str) -> String {
     joined
 }
 
-/// «краяМБОУ» is two words, «СОШ№1» is three, «СОШ1» is two; «1а» and «60-летия» are one.
+/// `краяМБОУ` is two words, `СОШ№1` is three, `СОШ1` is two; `1а` and `60-летия` are one.
 fn apart(piece: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let mut before = None;

@@ -391,8 +391,8 @@ impl SchoolNameParts {
     }
 
     fn take_settlement(&mut self, words: &[Word], taken: &mut [bool]) {
-        let found = (0..words.len()).filter(|index| !taken[*index]);
-        let Some((index, what)) = found.filter_map(|i| Some((i, settlement(words, i)?))).next() else {
+        let mut found = (0..words.len()).filter(|index| !taken[*index]);
+        let Some((index, what)) = found.find_map(|i| Some((i, settlement(words, i)?))) else {
             return;
         };
         taken[index] = true;
