@@ -20,35 +20,37 @@ pub(crate) enum Verdict {
     Different,
 }
 
+/// What one part of two names says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Two schools.
+    Differs,
+    /// Neither name has it.
+    Silent,
+    /// What they have in common, or not.
+    Says(Alike),
+}
+
 /// Compares the names of two schools of `municipality`.
 pub(crate) fn compare(a: &SchoolNameParts, b: &SchoolNameParts, municipality: &MunicipalityParts) -> Verdict {
-    if a.is_branch != b.is_branch {
-        return Verdict::Different;
-    }
-    let (Some(kind), Some(number), Some(own)) = (kinds(a, b), numbers(a, b), own_names(a, b)) else {
-        return Verdict::Different;
-    };
-    let place = places(a, b, municipality);
-    if place == Some(None) {
+    let (number, own) = (numbers(a, b), own_names(a, b));
+    let parts = [kinds(a, b), number, own, places(a, b, municipality), honour(a, b), form(a.form, b.form)];
+    if a.is_branch != b.is_branch || parts.contains(&Part::Differs) {
         return Verdict::Different;
     }
     // «Условная СОШ» and «СОШ №1» have nothing in common but the kind.
-    let tells = |found: &[Option<Alike>]| {
-        found
-            .iter()
-            .flatten()
-            .any(|alike| matches!(alike, Alike::SameNumber | Alike::SameName | Alike::NearName))
-    };
-    if (a.identifies() || b.identifies()) && !tells(&[number, own]) {
+    let tells = [number, own]
+        .iter()
+        .any(|part| matches!(part, Part::Says(Alike::SameNumber | Alike::SameName | Alike::NearName)));
+    let identified = a.identifies() || b.identifies();
+    if identified && !tells {
         return Verdict::Different;
     }
-    let mut because: Vec<Alike> = [kind, number, own, place.flatten(), honour(a, b), form(a.form, b.form)]
-        .into_iter()
-        .flatten()
-        .collect();
-    if !a.identifies() && !b.identifies() {
-        because.push(Alike::NothingOwn);
-    }
+    let said = parts.iter().filter_map(|part| match part {
+        Part::Says(alike) => Some(*alike),
+        Part::Differs | Part::Silent => None,
+    });
+    let because: Vec<Alike> = said.chain((!identified).then_some(Alike::NothingOwn)).collect();
     let against: u8 = because.iter().map(|alike| weight(*alike)).sum();
     if against == 0 {
         Verdict::Same(because)
@@ -77,47 +79,46 @@ const fn weight(alike: Alike) -> u8 {
     }
 }
 
-/// `None` for other kinds.
-fn kinds(a: &SchoolNameParts, b: &SchoolNameParts) -> Option<Option<Alike>> {
+fn kinds(a: &SchoolNameParts, b: &SchoolNameParts) -> Part {
     let vague = |kinds: &BTreeSet<SchoolKind>| {
         kinds.is_empty() || kinds.len() == 1 && kinds.contains(&SchoolKind::Unspecified)
     };
-    match (vague(&a.kinds), vague(&b.kinds)) {
-        (true, true) if a.kinds == b.kinds => Some(Some(Alike::SameKind)),
-        (true, _) | (_, true) => Some(Some(Alike::KindOmitted)),
-        (false, false) if a.kinds == b.kinds => Some(Some(Alike::SameKind)),
-        (false, false) => {
-            let one_says_more = a.kinds.is_subset(&b.kinds) || b.kinds.is_subset(&a.kinds);
-            one_says_more.then_some(Some(Alike::KindOmitted))
-        }
+    let one_says_more = a.kinds.is_subset(&b.kinds) || b.kinds.is_subset(&a.kinds);
+    if a.kinds == b.kinds {
+        Part::Says(Alike::SameKind)
+    } else if vague(&a.kinds) || vague(&b.kinds) || one_says_more {
+        Part::Says(Alike::KindOmitted)
+    } else {
+        Part::Differs
     }
 }
 
-/// `None` for other numbers.
-fn numbers(a: &SchoolNameParts, b: &SchoolNameParts) -> Option<Option<Alike>> {
+fn numbers(a: &SchoolNameParts, b: &SchoolNameParts) -> Part {
     match (&a.number, &b.number) {
-        (None, None) => Some(None),
-        (Some(one), Some(other)) => (one == other).then_some(Some(Alike::SameNumber)),
-        (Some(_), None) | (None, Some(_)) => Some(Some(Alike::NumberOmitted)),
+        (None, None) => Part::Silent,
+        (Some(one), Some(other)) if one == other => Part::Says(Alike::SameNumber),
+        (Some(_), Some(_)) => Part::Differs,
+        (Some(_), None) | (None, Some(_)) => Part::Says(Alike::NumberOmitted),
     }
 }
 
-/// `None` for other names.
-fn own_names(a: &SchoolNameParts, b: &SchoolNameParts) -> Option<Option<Alike>> {
+fn own_names(a: &SchoolNameParts, b: &SchoolNameParts) -> Part {
     let (mut one, mut other) = (a.own.clone(), b.own.clone());
     one.sort();
     other.sort();
     if one == other {
-        return Some((!one.is_empty()).then_some(Alike::SameName));
+        return if one.is_empty() { Part::Silent } else { Part::Says(Alike::SameName) };
     }
     let (fewer, more) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let mut rest = more.clone();
     for word in fewer {
         let same = rest.iter().position(|known| known == word);
-        let at = same.or_else(|| rest.iter().position(|known| is_near(known, word)))?;
+        let Some(at) = same.or_else(|| rest.iter().position(|known| is_near(known, word))) else {
+            return Part::Differs;
+        };
         rest.remove(at);
     }
-    Some(Some(if rest.is_empty() { Alike::NearName } else { Alike::NameOmitted }))
+    Part::Says(if rest.is_empty() { Alike::NearName } else { Alike::NameOmitted })
 }
 
 /// A misprint, another ending, an abbreviation: enough to ask, never enough to match.
@@ -131,35 +132,27 @@ fn is_near(one: &str, other: &str) -> bool {
     abbreviated || beginning || longer >= 4 && 4 * edits <= longer
 }
 
-/// The settlements; `Some(None)` for others, `None` where neither name has one.
-#[expect(clippy::option_option, reason = "none named, differing, and agreeing are three cases")]
-fn places(
-    a: &SchoolNameParts,
-    b: &SchoolNameParts,
-    municipality: &MunicipalityParts,
-) -> Option<Option<Alike>> {
+fn places(a: &SchoolNameParts, b: &SchoolNameParts, municipality: &MunicipalityParts) -> Part {
     let is_town = matches!(municipality.kind, Some(MunicipalityKind::City | MunicipalityKind::CityDistrict));
     let stems = |name: &[String]| name.iter().map(|word| stem(word)).collect::<Vec<_>>();
     match (&a.settlement, &b.settlement) {
-        (None, None) => None,
+        (None, None) => Part::Silent,
         // In a town its own name says nothing more.
         (Some(named), None) | (None, Some(named)) => {
             let is_whole = is_town && named.what == "г" && stems(&named.name) == municipality.own;
-            Some(Some(if is_whole { Alike::SamePlace } else { Alike::PlaceOmitted }))
-        }
-        (Some(one), Some(other)) if one.what == other.what && one.name == other.name => {
-            Some(Some(Alike::SamePlace))
+            Part::Says(if is_whole { Alike::SamePlace } else { Alike::PlaceOmitted })
         }
         (Some(one), Some(other)) => {
+            let towns = one.what == "г" && other.what == "г";
             let near = one.name.len() == other.name.len()
                 && one.name.iter().zip(&other.name).all(|(a, b)| stem(a) == stem(b) || is_near(a, b));
-            let towns = one.what == "г" && other.what == "г";
-            let same = towns && stems(&one.name) == stems(&other.name);
-            Some(match (same, near) {
-                (true, _) => Some(Alike::SamePlace),
-                (false, true) => Some(Alike::NearPlace),
-                (false, false) => None,
-            })
+            if one == other || towns && stems(&one.name) == stems(&other.name) {
+                Part::Says(Alike::SamePlace)
+            } else if near {
+                Part::Says(Alike::NearPlace)
+            } else {
+                Part::Differs
+            }
         }
     }
 }
@@ -169,9 +162,9 @@ fn stem(word: &str) -> String {
     word.trim_end_matches(['а', 'у', 'е', 'ы', 'и', 'ь', 'я', 'о']).to_owned()
 }
 
-fn honour(a: &SchoolNameParts, b: &SchoolNameParts) -> Option<Alike> {
+fn honour(a: &SchoolNameParts, b: &SchoolNameParts) -> Part {
     if a.honour.is_empty() && b.honour.is_empty() {
-        return None;
+        return Part::Silent;
     }
     let is_initial = |word: &&String| word.chars().count() == 1;
     let initials = |words: &[String]| words.iter().filter(is_initial).cloned().collect::<Vec<_>>();
@@ -179,11 +172,11 @@ fn honour(a: &SchoolNameParts, b: &SchoolNameParts) -> Option<Alike> {
     let (one, other) = (initials(&a.honour), initials(&b.honour));
     let initials_agree = one.is_empty() || other.is_empty() || one == other;
     let same = names(&a.honour) == names(&b.honour) && initials_agree;
-    Some(if same { Alike::SameHonour } else { Alike::OtherHonour })
+    Part::Says(if same { Alike::SameHonour } else { Alike::OtherHonour })
 }
 
 /// One school is МКОУ one year and МБОУ the next, but МБОУ and ЧОУ are mostly two.
-fn form(a: LegalForm, b: LegalForm) -> Option<Alike> {
+fn form(a: LegalForm, b: LegalForm) -> Part {
     let differs = match (a.founder, b.founder) {
         (Some(one), Some(other)) => one != other,
         // A name without a form is a municipal school's more often than not, but not surely another one's.
@@ -191,7 +184,7 @@ fn form(a: LegalForm, b: LegalForm) -> Option<Alike> {
         (None, None) => false,
     };
     let funding_differs = matches!((a.funding, b.funding), (Some(one), Some(other)) if one != other);
-    (differs || funding_differs).then_some(Alike::OtherForm)
+    if differs || funding_differs { Part::Says(Alike::OtherForm) } else { Part::Silent }
 }
 
 #[cfg(test)]

@@ -60,6 +60,9 @@ fn name_of(mention: &Mention) -> String {
 /// Who a row is about, as far as the file alone can tell: by code, else by name inside the municipality.
 type Identity = (String, Option<String>);
 
+/// A reading, the row it stands in, and the number of its table.
+type Said<'d> = (&'d Observation, &'d Mention, usize);
+
 /// One school or municipality in two rows of a file, on whatever sheets, with different readings of one criterion. Rows
 /// of a table that agree say one thing twice: that harms nothing, and is noted.
 pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
@@ -80,7 +83,6 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
             None => named(mention),
         }
     };
-    type Said<'d> = (&'d Observation, &'d Mention, usize);
     let mut first: BTreeMap<(Identity, &StudyId, StudyYear, &CriterionId), Said<'_>> = BTreeMap::new();
     let mut remarked: BTreeSet<&RowKey> = BTreeSet::new();
     let mut equal: BTreeMap<&RowKey, (&Mention, &Mention)> = BTreeMap::new();

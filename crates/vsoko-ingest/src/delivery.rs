@@ -136,15 +136,12 @@ impl<'m> Sheet<'_, 'm> {
         let stated = self.region(header).or_else(|| self.region(first));
         let region = stated.or_else(|| self.region_of_municipalities(header));
         let candidates = self.candidates(region.as_deref());
-        let binding = match header.long() {
-            Some((names, values)) => {
-                let spread = binding::spread(self.grid, header, names, values);
-                bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
-            }
-            None => {
-                let bound = bind(header, &candidates, subject, year, region.as_deref());
-                self.unknown_titles(bound, header, asking, &mut diagnostics)
-            }
+        let binding = if let Some((names, values)) = header.long() {
+            let spread = binding::spread(self.grid, header, names, values);
+            bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
+        } else {
+            let bound = bind(header, &candidates, subject, year, region.as_deref());
+            self.unknown_titles(bound, header, asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
             let region = region.unwrap_or_else(|| "none".to_owned());
