@@ -106,7 +106,6 @@ impl<'c> Resolver<'c> {
                 let school = self.known_school(mention, *school)?;
                 Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Confirmed }))
             }
-            (PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut, _) => Ok(None),
             (PlannedMatch::New { municipality, code }, _) => {
                 let code = code.as_ref().or(mention.code.as_ref());
                 self.new_school(mention, municipality, code).map(Some)
@@ -119,7 +118,8 @@ impl<'c> Resolver<'c> {
                 let (id, state) = self.municipality(mention, named)?;
                 Ok(Some(Resolved { subject: SubjectId::Municipality(id), state }))
             }
-            (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
+            (PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut, _)
+            | (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
         }
     }
 

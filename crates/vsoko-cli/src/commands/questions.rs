@@ -7,7 +7,7 @@ use vsoko_engine::{
     EngineError, ImportOptions, Methodologies, Workspace, answers_from, check, choice_in_words,
     question_in_words, write_questions,
 };
-use vsoko_model::{Answers, Message, Question, QuestionId};
+use vsoko_model::{Answers, Choice, Message, Question, QuestionId};
 
 use crate::args::{Cli, Reading};
 use crate::output::{Failure, Output};
@@ -47,7 +47,7 @@ fn ask_one(question: &Question, output: &mut Output<'_>) -> Result<Option<String
         }
         let numbered =
             typed.parse::<usize>().ok().and_then(|number| question.choices.get(number.checked_sub(1)?));
-        let answer = numbered.map_or(typed.as_str(), |choice| choice.key());
+        let answer = numbered.map_or(typed.as_str(), Choice::key);
         if question.takes(answer) {
             return Ok(Some(answer.to_owned()));
         }
