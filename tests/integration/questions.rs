@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::program::{Ran, vsoko};
 use crate::tables::{
-    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, done, formed, results, results_of, with_three,
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, data, done, formed, results, results_of, with_three,
 };
 
 /// The second school without a login and misspelt.
