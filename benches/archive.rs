@@ -98,6 +98,8 @@ fn import(store: &mut Store, methodology: &Methodology, index: u32) {
                 year: None,
                 municipality: None,
                 known_municipalities: Vec::new(),
+                answers: vsoko_model::Answers::default(),
+                waiting: Vec::new(),
             },
             corrects: None,
             received: &"2026-01-01T00:00:00Z".parse().expect("a moment"),

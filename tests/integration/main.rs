@@ -12,6 +12,7 @@ mod figures;
 mod layers;
 mod page;
 mod program;
+mod questions;
 mod registry;
 mod served;
 mod tables;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use vsoko_metrics::Circle;
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    Alike, CriterionId, GroupKey, Municipality, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId,
+    CriterionId, Group, GroupKey, Municipality, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId,
     Territory, Whose,
 };
 
@@ -51,7 +51,7 @@ impl View {
                 self.municipalities.iter().map(|known| known.region_for(year, lens)).find(of_it)?.clone()
             }
         };
-        let Some(Alike { attribute, value }) = whose.alike.as_deref() else { return Some(place) };
+        let Some(Group { attribute, value }) = whose.alike.as_deref() else { return Some(place) };
         let home = self.home_of(&whose.territory, year);
         let known = self.attribute_values(attribute, &home, year);
         let printed = known.into_values().find(|printed| GroupKey::of(printed) == *value)?;

@@ -25,6 +25,22 @@ pub enum EngineError {
     /// A file with errors is not imported.
     #[error("{0}: refused because of errors in it")]
     Refused(String),
+    /// Questions about a file are open.
+    #[error("{questions} questions about {file} are open")]
+    OpenQuestions {
+        /// The file.
+        file: String,
+        /// How many.
+        questions: usize,
+    },
+    /// A file of answers cannot be read.
+    #[error("{}: {reason}", path.display())]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// There is no workspace here or above.
     #[error("{0}: no workspace here or above")]
     NoWorkspace(PathBuf),
@@ -196,6 +212,12 @@ impl EngineError {
             Self::IsAFolder(path) => {
                 Message::new("error-is-a-folder").with("path", path.display().to_string())
             }
+            Self::OpenQuestions { file, questions } => {
+                Message::new("error-open-questions").with("file", file.as_str()).with("questions", *questions)
+            }
+            Self::Answers { path, reason } => Message::new("error-answers")
+                .with("path", path.display().to_string())
+                .with("reason", reason.as_str()),
             Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),
             Self::NoWorkspace(path) => {
                 Message::new("error-no-workspace").with("path", path.display().to_string())

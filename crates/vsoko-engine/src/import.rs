@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use vsoko_ingest::{Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions};
+use vsoko_ingest::{
+    Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
+};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention, MentionPlan,
-    Municipality, MunicipalityName, Observation, Place, PlannedMatch, PlannedPart, Region, Role, RowKey,
-    School, StudyId, StudyYear, SubjectId, SubjectKind, Timestamp, ValueChange,
+    Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention,
+    MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place, PlannedMatch,
+    PlannedPart, Question, Region, Role, RowKey, School, StudyId, StudyYear, SubjectId, SubjectKind,
+    Timestamp, ValueChange,
 };
 use vsoko_store::{NewDelivery, Recipe, Scope};
 
@@ -27,6 +30,20 @@ pub struct ImportOptions {
     pub municipality: Option<String>,
     /// The delivery that the file takes the place of.
     pub corrects: Option<DeliveryId>,
+    /// Answers to what was asked about the file.
+    pub answers: Answers,
+    /// What becomes of the file while rows of it wait for an answer.
+    pub waiting_rows: WaitingRows,
+}
+
+/// What rows that wait for an answer do to the rest of their file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WaitingRows {
+    /// The whole file waits.
+    #[default]
+    HoldItUp,
+    /// The other rows are imported. Once the rows are answered, the same file is imported again and completes them.
+    StayBehind,
 }
 
 /// A file that was read, and what importing it would do.
@@ -38,6 +55,8 @@ pub struct Prepared {
     methodologies: BTreeSet<vsoko_model::MethodologyId>,
     diagnostics: Vec<Diagnostic>,
     recipe: Recipe,
+    waiting_rows: WaitingRows,
+    questions: Vec<Question>,
 }
 
 impl Prepared {
@@ -49,6 +68,23 @@ impl Prepared {
     /// Everything that was noticed.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// All that was asked about the file, the answered questions too.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Does a question hold the file up? One about its year or a column always does, one about a row unless its row may
+    /// stay behind.
+    pub fn is_held_up(&self) -> bool {
+        let about_a_row = |question: &Question| {
+            matches!(question.asked, Asked::School { .. } | Asked::MunicipalityName { .. })
+        };
+        match self.waiting_rows {
+            WaitingRows::HoldItUp => !self.plan.open.is_empty(),
+            WaitingRows::StayBehind => !self.plan.open.iter().all(about_a_row),
+        }
     }
 
     /// Is there an error, so that the file cannot be imported as it is?
@@ -99,8 +135,40 @@ impl Workspace {
             self.delivery_in_force(corrected)?;
         }
         let municipalities = self.municipalities(None)?;
+        let file_hash = ContentHash::of(&bytes);
+        let earlier = self.snapshot(None)?.delivery_with_hash(&file_hash)?;
+        let in_part = earlier.map(|id| self.waiting_in(id)).transpose()?.unwrap_or_default();
         let mut instructions = instructions(&self.methodologies, options)?;
         instructions.known_municipalities = names_and_regions(&municipalities);
+        // What was answered when the file was imported in part holds on.
+        let mut answers = in_part.answers.clone();
+        for question in options.answers.questions() {
+            answers.give(question.clone(), options.answers.to(question).unwrap_or_default());
+        }
+        instructions.answers = answers.clone();
+        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
+        // A delivery that is to be corrected may be about municipalities that the file does not name any more.
+        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
+        let view = self.look(&Sight { scope, ..Sight::default() })?;
+        let schools = self.schools_for(&read, &view)?;
+        let spellings = self.snapshot(None)?.spellings()?;
+        let registry =
+            Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings };
+        let matched = match_mentions(read.mentions(), registry, &answers);
+        diagnostics.extend(matched.diagnostics);
+        let mentions = matched.value.mentions;
+        diagnostics.extend(absent_schools(&read, &mentions, registry, &instructions.methodologies));
+        diagnostics.extend(other_editions(&view, &read, &mentions));
+        let waiting = waiting(&mentions);
+        let by_itself = options.corrects.is_none() || options.corrects == earlier;
+        let completes = earlier.filter(|_| by_itself && waiting.len() < in_part.rows);
+        let corrects = options.corrects.or(completes);
+        let differences = differences(&view, &read, &mentions, corrects)?;
+        if let Some(corrected) = options.corrects {
+            self.has_something_in_common(corrected, &read)?;
+        }
+        let questions: Vec<Question> =
+            read.questions.iter().cloned().chain(matched.value.questions).collect();
         let recipe = Recipe {
             reader: READER_VERSION,
             methodologies_are_named: instructions.methodologies_are_named,
@@ -108,32 +176,21 @@ impl Workspace {
             year: instructions.year,
             municipality: instructions.municipality.clone(),
             known_municipalities: instructions.known_municipalities.clone(),
+            answers: answers.clone(),
+            waiting,
         };
-        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
-        // A delivery that is to be corrected may be about municipalities that the file does not name any more.
-        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
-        let view = self.look(&Sight { scope, ..Sight::default() })?;
-        let schools = self.schools_for(&read, &view)?;
-        let registry = Registry { municipalities: &view.municipalities, schools: &schools };
-        let matched = match_mentions(read.mentions(), registry);
-        diagnostics.extend(matched.diagnostics);
-        diagnostics.extend(absent_schools(&read, &matched.value, registry, &instructions.methodologies));
-        diagnostics.extend(other_editions(&view, &read));
-        let file_hash = ContentHash::of(&bytes);
-        let already_imported = self.snapshot(None)?.delivery_with_hash(&file_hash)?.is_some();
-        let differences = differences(&view, &read, &matched.value, options.corrects)?;
-        if let Some(corrected) = options.corrects {
-            self.has_something_in_common(corrected, &read)?;
-        }
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
-            already_imported,
+            already_imported: earlier.is_some() && completes.is_none(),
             parts: differences.parts,
-            mentions: matched.value,
+            mentions,
             changes: differences.changes,
-            corrects: options.corrects,
+            corrects,
             overlaps: differences.overlaps.into_iter().collect(),
+            municipalities: differences.municipalities,
+            open: questions.iter().filter(|asked| asked.answer(&answers).is_none()).cloned().collect(),
+            completes,
         };
         Ok(Prepared {
             plan,
@@ -142,7 +199,17 @@ impl Workspace {
             methodologies: read.methodologies().into_iter().cloned().collect(),
             diagnostics,
             recipe,
+            waiting_rows: options.waiting_rows,
+            questions,
         })
+    }
+
+    /// What is still to be answered about a delivery, and what was answered.
+    fn waiting_in(&self, delivery: DeliveryId) -> Result<InPart, EngineError> {
+        let recipe = self.delivery(delivery)?.recipe;
+        Ok(recipe
+            .map(|recipe| InPart { rows: recipe.waiting.len(), answers: recipe.answers })
+            .unwrap_or_default())
     }
 
     /// A file takes the place of a delivery about the same study and year; of another one it is a mistake.
@@ -175,6 +242,12 @@ impl Workspace {
         if prepared.plan.already_imported {
             return Ok(None);
         }
+        if prepared.is_held_up() {
+            return Err(EngineError::OpenQuestions {
+                file: prepared.plan.file.clone(),
+                questions: prepared.plan.open.len(),
+            });
+        }
         let used: Vec<&Methodology> =
             prepared.methodologies.iter().filter_map(|id| self.methodologies.get(id)).collect();
         let delivery = self.store.import(NewDelivery {
@@ -191,6 +264,19 @@ impl Workspace {
         })?;
         Ok(Some(delivery))
     }
+}
+
+/// What a delivery that was imported in part left open.
+#[derive(Default)]
+struct InPart {
+    rows: usize,
+    answers: Answers,
+}
+
+/// The rows that wait for an answer, each once.
+fn waiting(mentions: &[MentionPlan]) -> Vec<RowKey> {
+    let waiting = mentions.iter().filter(|plan| matches!(plan.matched, PlannedMatch::ToDecide { .. }));
+    waiting.map(|plan| plan.mention.row.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The regions that methodologies are made for, each once.
@@ -212,22 +298,25 @@ fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, 
     names.collect()
 }
 
-/// The municipalities that the file is about, so that importing one municipality does not read the others.
+/// The municipalities that the file is or may be about, so that importing one municipality does not read the others.
 fn scope_of(read: &ReadDelivery, municipalities: &[Municipality]) -> Scope {
-    let named: BTreeMap<&str, &MunicipalityName> = read
+    let named: BTreeMap<(&str, &str), &MunicipalityName> = read
         .mentions()
-        .filter_map(|mention| mention.municipality.as_ref())
-        .map(|name| (name.key(), name))
+        .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
+        .map(|(region, name)| ((region.as_str(), name.key()), name))
         .collect();
-    let known = municipalities.iter().filter(|known| named.values().any(|name| known.bears(name)));
+    let known = named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities));
     Scope::Municipalities(known.map(|known| known.id).collect())
 }
 
 /// Who a row of the file already is in the registry, if it is there.
 fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
     match &plan.matched {
-        PlannedMatch::Code { school, .. } | PlannedMatch::Name { school } => Some(SubjectId::School(*school)),
-        PlannedMatch::New { .. } => None,
+        PlannedMatch::Code { school, .. }
+        | PlannedMatch::Name { school }
+        | PlannedMatch::Alike { school, .. }
+        | PlannedMatch::Confirmed { school } => Some(SubjectId::School(*school)),
+        PlannedMatch::New { .. } | PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut => None,
         PlannedMatch::NotASchool => {
             let named = plan.mention.municipality.as_ref()?;
             let same = view
@@ -241,11 +330,14 @@ fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
 
 /// Tables of a study and year whose municipality has results by another edition already: two editions in one year
 /// would be two sets of rules under one name.
-fn other_editions(view: &View, read: &ReadDelivery) -> Vec<Diagnostic> {
+fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) -> Vec<Diagnostic> {
+    let plans: BTreeMap<(&RowKey, StudyYear), &MentionPlan> =
+        mentions.iter().map(|plan| ((&plan.mention.row, plan.mention.year), plan)).collect();
     let mut remarks = Vec::new();
     for table in &read.tables {
+        let planned = table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, mention.year)));
         let municipalities: BTreeSet<&str> =
-            table.mentions.iter().filter_map(|mention| Some(mention.municipality.as_ref()?.key())).collect();
+            planned.filter_map(|plan| Some(plan.mention.municipality.as_ref()?.key())).collect();
         for methodology in table.methodologies.iter().filter_map(|id| view.methodologies.get(id)) {
             let earlier = view.observations().iter().find(|stored| {
                 let o = &stored.observation;
@@ -274,6 +366,7 @@ struct Differences {
     parts: Vec<PlannedPart>,
     changes: Vec<ValueChange>,
     overlaps: BTreeSet<DeliveryId>,
+    municipalities: Vec<MunicipalityCounts>,
 }
 
 /// The readings of a file against the current ones: how many are new, which change, and which of the corrected delivery
@@ -290,6 +383,7 @@ fn differences(
     let mut parts: BTreeMap<(StudyId, StudyYear), PlannedPart> = BTreeMap::new();
     let mut changes = Vec::new();
     let mut overlaps = BTreeSet::new();
+    let mut municipalities: BTreeMap<Option<String>, MunicipalityCounts> = BTreeMap::new();
     let mut read_again: BTreeSet<Key> = BTreeSet::new();
     for table in &read.tables {
         for observation in &table.observations {
@@ -299,16 +393,30 @@ fn differences(
                 continue;
             }
             let plan = plans.get(&observation.row).copied();
+            let named = plan.and_then(|plan| plan.mention.municipality.as_ref());
+            let of_place = municipalities.entry(named.map(|name| name.key().to_owned())).or_default();
+            of_place.municipality = named.cloned();
+            if let Some(aside) = plan.and_then(|plan| Aside::of(&plan.matched)) {
+                aside.count(part, of_place);
+                continue;
+            }
             let key = plan.and_then(|plan| known_subject(plan, view)).map(|subject| {
                 (observation.study.clone(), observation.year, subject, observation.criterion.clone())
             });
             let before = key.as_ref().and_then(|key| current.get(key));
             read_again.extend(key);
             match before {
-                None => part.created += 1,
-                Some(value) if value.reading == observation.reading => part.unchanged += 1,
+                None => {
+                    part.created += 1;
+                    of_place.created += 1;
+                }
+                Some(value) if value.reading == observation.reading => {
+                    part.unchanged += 1;
+                    of_place.unchanged += 1;
+                }
                 Some(value) => {
                     part.updated += 1;
+                    of_place.updated += 1;
                     if Some(value.delivery) != corrects {
                         overlaps.insert(value.delivery);
                     }
@@ -352,7 +460,43 @@ fn differences(
             });
         }
     }
-    Ok(Differences { parts: parts.into_values().collect(), changes, overlaps })
+    let municipalities = municipalities.into_values().collect();
+    Ok(Differences { parts: parts.into_values().collect(), changes, overlaps, municipalities })
+}
+
+/// Why the readings of a row do not count.
+#[derive(Debug, Clone, Copy)]
+enum Aside {
+    Waiting,
+    LeftOut,
+}
+
+impl Aside {
+    const fn of(matched: &PlannedMatch) -> Option<Self> {
+        match matched {
+            PlannedMatch::ToDecide { .. } => Some(Self::Waiting),
+            PlannedMatch::LeftOut => Some(Self::LeftOut),
+            PlannedMatch::Code { .. }
+            | PlannedMatch::Name { .. }
+            | PlannedMatch::Alike { .. }
+            | PlannedMatch::Confirmed { .. }
+            | PlannedMatch::New { .. }
+            | PlannedMatch::NotASchool => None,
+        }
+    }
+
+    fn count(self, part: &mut PlannedPart, of_place: &mut MunicipalityCounts) {
+        match self {
+            Self::Waiting => {
+                part.to_decide += 1;
+                of_place.to_decide += 1;
+            }
+            Self::LeftOut => {
+                part.ignored += 1;
+                of_place.ignored += 1;
+            }
+        }
+    }
 }
 
 fn part_of<'p>(
@@ -366,6 +510,8 @@ fn part_of<'p>(
         created: 0,
         updated: 0,
         unchanged: 0,
+        ignored: 0,
+        to_decide: 0,
         removed: 0,
         reported: 0,
     })

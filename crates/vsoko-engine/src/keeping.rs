@@ -153,6 +153,7 @@ fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instru
         known_regions: recipe.regions.clone(),
         year: recipe.year,
         municipality: recipe.municipality.clone(),
+        answers: recipe.answers.clone(),
     }
 }
 

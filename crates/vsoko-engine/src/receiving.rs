@@ -87,5 +87,6 @@ pub(crate) fn instructions<'m>(
         methodologies: if named.is_empty() { methodologies.all().collect() } else { named },
         year: options.year,
         municipality: municipality.transpose()?,
+        answers: options.answers.clone(),
     })
 }

@@ -41,7 +41,7 @@ pub fn absent_schools(
         let of_same_study = read.tables.iter().filter(|other| {
             other.year == table.year && other.methodologies.iter().any(|id| table.methodologies.contains(id))
         });
-        let present: BTreeSet<SchoolId> = of_same_study.flat_map(plans_of).filter_map(known_school).collect();
+        let present: BTreeSet<SchoolId> = of_same_study.flat_map(plans_of).flat_map(may_be).collect();
         let named: BTreeMap<MunicipalityId, &MunicipalityName> = rows
             .iter()
             .filter_map(|plan| {
@@ -79,8 +79,13 @@ pub fn absent_schools(
 }
 
 fn known_school(plan: &MentionPlan) -> Option<SchoolId> {
-    match plan.matched {
-        PlannedMatch::Code { school, .. } | PlannedMatch::Name { school } => Some(school),
-        PlannedMatch::New { .. } | PlannedMatch::NotASchool => None,
+    plan.matched.school()
+}
+
+/// The school that a row is, or those that it may be while a person has not said.
+fn may_be(plan: &MentionPlan) -> Vec<SchoolId> {
+    match &plan.matched {
+        PlannedMatch::ToDecide { may_be, .. } => may_be.iter().map(|one| one.school).collect(),
+        known => known.school().into_iter().collect(),
     }
 }

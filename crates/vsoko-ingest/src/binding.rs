@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use vsoko_model::methodology::{Criterion, Methodology};
-use vsoko_model::{StudyYear, SubjectKind};
+use vsoko_model::methodology::{Criterion, Methodology, Presence};
+use vsoko_model::{CellAddress, StudyYear, SubjectKind};
 
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, TitledColumn};
 use crate::spelling::{folded, folded_without_remark};
+
+/// Titles of this length are sentences; comparing them letter by letter takes long and says little.
+const LONGEST_TITLE: usize = 100;
 
 /// A column that holds a criterion.
 #[derive(Debug, Clone)]
@@ -50,6 +53,52 @@ impl<'m> Binding<'m> {
             }
         }
         used
+    }
+
+    /// The criteria that should have a column and have none, and are no level that follows from others.
+    pub(crate) fn without_column(&self) -> Vec<(&'m Methodology, &'m Criterion)> {
+        let mut without = Vec::new();
+        for methodology in self.methodologies() {
+            let derived = methodology.level_rule().map(|rule| &rule.criterion);
+            let missing = methodology.criteria().iter().filter(|criterion| {
+                criterion.presence == Presence::Required
+                    && Some(&criterion.id) != derived
+                    && !self.bound.iter().any(|bound| bound.criterion.id == criterion.id)
+            });
+            without.extend(missing.map(|criterion| (methodology, criterion)));
+        }
+        without
+    }
+
+    /// The columns without a criterion whose title is nearly one of the criterion's.
+    pub(crate) fn nearly(&self, criterion: &Criterion) -> Vec<TitledColumn> {
+        let near = |column: &&TitledColumn| {
+            let title = folded_without_remark(column.title());
+            criterion.column_titles.iter().any(|known| {
+                let known = folded(known);
+                let (edits, longer) = (
+                    strsim::damerau_levenshtein(&title, &known),
+                    title.chars().count().max(known.chars().count()),
+                );
+                title.chars().count() < LONGEST_TITLE && 4 * edits <= longer
+            })
+        };
+        self.unused.iter().filter(near).cloned().collect()
+    }
+
+    /// Binds the column that a person named; letters that name none change nothing.
+    pub(crate) fn bind_answered(
+        &mut self,
+        letters: &str,
+        methodology: &'m Methodology,
+        criterion: &'m Criterion,
+    ) {
+        let named = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters() == letters;
+        let Some(at) = self.unused.iter().position(named) else { return };
+        let column = self.unused.remove(at);
+        let title = column.title().to_owned();
+        self.bound.push(Bound { column: column.column, title, methodology, criterion, only_for: None });
+        self.bound.sort_by_key(|bound| bound.column);
     }
 
     /// The region that the methodologies of the table are made for.

@@ -71,8 +71,11 @@ fn name_of(mention: &Mention) -> String {
 /// Who a row is about, as far as the file alone can tell: by code, else by name inside the municipality.
 type Identity = (String, Option<String>);
 
+/// A reading, the row it stands in, and the number of its table.
+type Said<'d> = (&'d Observation, &'d Mention, usize);
+
 /// One school or municipality in two rows of a file, on whatever sheets, with different readings of one criterion. Rows
-/// that agree say one thing twice, and that harms nothing.
+/// of a table that agree say one thing twice: that harms nothing, and is noted.
 pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
     let named = |mention: &Mention| -> Identity {
         let municipality = mention.municipality.as_ref().map_or_else(String::new, |m| m.key().to_owned());
@@ -97,11 +100,11 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
         *n_rows.entry(identity(mention)).or_default() += 1;
     }
     n_rows.retain(|_, count| *count > 1);
-    let mut first: BTreeMap<(Identity, &StudyId, StudyYear, &CriterionId), (&Observation, &Mention)> =
-        BTreeMap::new();
+    let mut first: BTreeMap<(Identity, &StudyId, StudyYear, &CriterionId), Said<'_>> = BTreeMap::new();
     let mut remarked: BTreeSet<&RowKey> = BTreeSet::new();
+    let mut equal: BTreeMap<&RowKey, (&Mention, &Mention)> = BTreeMap::new();
     let mut remarks = Vec::new();
-    for table in &delivery.tables {
+    for (index, table) in delivery.tables.iter().enumerate() {
         let mentions: HashMap<&RowKey, (Identity, &Mention)> = table
             .mentions
             .iter()
@@ -113,8 +116,9 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
         }
         for observation in table.observations.iter().filter(|o| o.role == Role::Observed) {
             let Some((identity, mention)) = mentions.get(&observation.row) else { continue };
+            let mention = *mention;
             let key = (identity.clone(), &observation.study, observation.year, &observation.criterion);
-            let (earlier, at) = *first.entry(key).or_insert((observation, *mention));
+            let (earlier, at, of_table) = *first.entry(key).or_insert((observation, mention, index));
             if earlier.reading != observation.reading && remarked.insert(&observation.row) {
                 let place = Place::Cell(table.cell(observation.address));
                 let first = format!("{} › {}", at.at.sheet, earlier.address);
@@ -123,9 +127,18 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
                         .with("school", name_of(mention))
                         .with("first", first),
                 );
+            } else if earlier.row != observation.row && of_table == index {
+                equal.insert(&observation.row, (mention, at));
             }
         }
     }
+    // A whole table that says the same again is told as one.
+    let again = equal.into_iter().filter(|(row, _)| !remarked.contains(row));
+    remarks.extend(again.map(|(_, (mention, first))| {
+        Diagnostic::new(Code::RowAgain, Place::Cell(mention.at.clone()))
+            .with("school", name_of(mention))
+            .with("first", format!("{} › {}", first.at.sheet, first.at.address))
+    }));
     remarks
 }
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use vsoko_model::methodology::{CriterionKind, Methodology, Presence};
+use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
-    CellAddress, CellRef, Checked, Code, Diagnostic, MunicipalityName, Observation, Place, Points, Reading,
-    Region, Role, RowKey, Severity, StudyYear, SubjectKind,
+    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, MunicipalityName, Observation,
+    Place, Points, Reading, Region, Role, RowKey, Severity, StudyYear, SubjectKind,
 };
 
+use crate::asking::Asking;
 use crate::binding::{self, Binding, Bound, bind};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
@@ -34,6 +35,8 @@ pub struct Instructions<'m> {
     pub year: Option<StudyYear>,
     /// The municipality of rows that name none.
     pub municipality: Option<MunicipalityName>,
+    /// Answers to what was asked about the file.
+    pub answers: Answers,
 }
 
 /// A file whose sheets were read, and not yet what they mean: the part of the work that needs no archive, and that many
@@ -89,6 +92,7 @@ fn read_grids(
         read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
         return read;
     }
+    let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
         if tables.is_empty() {
@@ -96,11 +100,12 @@ fn read_grids(
         }
         for header in &tables {
             // What stands above the first table of a sheet holds for the others, where they say nothing themselves.
-            let Checked { value, diagnostics } = sheet.read_table(header, &tables[0]);
+            let Checked { value, diagnostics } = sheet.read_table(header, &tables[0], &mut asking);
             read.diagnostics.extend(diagnostics);
             read.value.tables.extend(value);
         }
     }
+    read.value.questions = asking.into_questions();
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
@@ -127,12 +132,17 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// The tables that a header stands over, one for each year; none where the header stage found an error.
-    fn read_table(&self, header: &Header, first: &Header) -> Checked<Vec<ReadTable>> {
+    fn read_table(
+        &self,
+        header: &Header,
+        first: &Header,
+        asking: &mut Asking<'_>,
+    ) -> Checked<Vec<ReadTable>> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
-            self.year(header, first, &mut read.diagnostics)
+            self.year(header, first, asking, &mut read.diagnostics)
                 .map(|year| (year, header.clone()))
                 .into_iter()
                 .collect()
@@ -140,26 +150,32 @@ impl<'m> Sheet<'_, 'm> {
             years.into_iter().map(|year| (year, header.of_year(year))).collect()
         };
         for (year, header) in parts {
-            let part = self.read_year(&header, first, year);
+            let part = self.read_year(&header, first, year, asking);
             read.diagnostics.extend(part.diagnostics);
             read.value.extend(part.value);
         }
         read
     }
 
-    fn read_year(&self, header: &Header, first: &Header, year: StudyYear) -> Checked<Option<ReadTable>> {
+    fn read_year(
+        &self,
+        header: &Header,
+        first: &Header,
+        year: StudyYear,
+        asking: &mut Asking<'_>,
+    ) -> Checked<Option<ReadTable>> {
         let mut diagnostics = Vec::new();
         let subject =
             if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
         let stated = self.region(header).or_else(|| self.region(first));
         let region = stated.or_else(|| self.region_of_municipalities(header));
         let candidates = self.candidates(region.as_deref());
-        let binding = match header.long() {
-            Some((names, values)) => {
-                let spread = binding::spread(self.grid, header, names, values);
-                bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
-            }
-            None => bind(header, &candidates, subject, year, region.as_deref()),
+        let binding = if let Some((names, values)) = header.long() {
+            let spread = binding::spread(self.grid, header, names, values);
+            bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
+        } else {
+            let bound = bind(header, &candidates, subject, year, region.as_deref());
+            self.unknown_titles(bound, header, asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
             let region = region.unwrap_or_else(|| "none".to_owned());
@@ -177,17 +193,66 @@ impl<'m> Sheet<'_, 'm> {
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
         let known = &self.instructions.known_municipalities;
         let territory = Territory { file: self.file, year, region: &region, municipality, known };
-        let (rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
+        let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
-        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
-        if rows.iter().any(unplaced) {
-            diagnostics.push(Diagnostic::new(Code::MunicipalityNotStated, self.place()));
-        }
-        let (table, remarks) = self.readings(&binding, &rows, year);
+        self.place_rows(&mut rows, asking, &mut diagnostics);
+        let (table, remarks) = self.readings(&binding, &rows, year, asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));
         Checked { value: Some(table), diagnostics }
+    }
+
+    /// Rows that name no municipality are of the one that a person answers.
+    fn place_rows(&self, rows: &mut [Row], asking: &mut Asking<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
+        if !rows.iter().any(unplaced) {
+            return;
+        }
+        let known: BTreeSet<&str> =
+            self.instructions.known_municipalities.iter().map(|(name, _)| name.as_str()).collect();
+        let choices = known.into_iter().map(|name| Choice::known(name, name));
+        let asked = Asked::Municipality { sheet: self.grid.sheet.clone() };
+        let answer = asking.ask(asked, self.place(), choices.collect());
+        let Some(named) = answer.and_then(|answer| answer.parse::<MunicipalityName>().ok()) else {
+            diagnostics.push(Diagnostic::new(Code::MunicipalityNotStated, self.place()));
+            return;
+        };
+        for row in rows.iter_mut().filter(|row| unplaced(row)) {
+            if let RowKind::Subject(mention) = &mut row.kind {
+                mention.municipality = Some(named.clone());
+            }
+        }
+    }
+
+    /// Criteria that have no column, beside columns whose titles are nearly theirs: a person says which is which.
+    fn unknown_titles(
+        &self,
+        mut binding: Binding<'m>,
+        header: &Header,
+        asking: &mut Asking<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Binding<'m> {
+        for (methodology, criterion) in binding.without_column() {
+            let near = binding.nearly(criterion);
+            if near.is_empty() {
+                continue;
+            }
+            let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();
+            let choices = near.iter().map(|column| Choice::known(letters(column), column.title()));
+            let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
+            let at = self.cell(header.first_row, near[0].column);
+            let choices = choices.chain([Choice::NoColumn]).collect();
+            match asking.ask(asked, at.clone(), choices) {
+                Some(letters) => binding.bind_answered(letters, methodology, criterion),
+                None => diagnostics.push(
+                    Diagnostic::new(Code::ColumnUnclear, at)
+                        .with("criterion", criterion.title.as_str())
+                        .with("column", near[0].title()),
+                ),
+            }
+        }
+        binding
     }
 
     /// The municipality of rows that name none: what the person says, else what the title states or names.
@@ -224,7 +289,13 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// The year: what the person says, else the title, else the sheet's name, else the file's name.
-    fn year(&self, header: &Header, first: &Header, diagnostics: &mut Vec<Diagnostic>) -> Option<StudyYear> {
+    fn year(
+        &self,
+        header: &Header,
+        first: &Header,
+        asking: &mut Asking<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<StudyYear> {
         let own = layout::title_lines(self.grid, header).join("\n");
         let title = if StudyYear::named_in(&own).is_empty() {
             layout::title_lines(self.grid, first).join("\n")
@@ -239,8 +310,15 @@ impl<'m> Sheet<'_, 'm> {
             _ => None,
         });
         let Some((source, year)) = told.or(single) else {
-            diagnostics.push(Diagnostic::new(Code::YearNotStated, self.place()));
-            return None;
+            let named: BTreeSet<StudyYear> = stated.iter().flat_map(|(_, years)| years.clone()).collect();
+            let choices = named.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
+            let asked = Asked::Year { sheet: self.grid.sheet.clone() };
+            let answer = asking.ask(asked, self.place(), choices.collect());
+            let answered = answer.and_then(|answer| answer.parse().ok());
+            if answered.is_none() {
+                diagnostics.push(Diagnostic::new(Code::YearNotStated, self.place()));
+            }
+            return answered;
         };
         let mut years: Vec<StudyYear> =
             stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
@@ -309,25 +387,23 @@ impl<'m> Sheet<'_, 'm> {
 
     /// Criteria without a column, and columns without a criterion.
     fn columns_left(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
-        let mut remarks = Vec::new();
-        for methodology in binding.methodologies() {
-            let derived = methodology.level_rule().map(|rule| &rule.criterion);
-            let without = methodology.criteria().iter().filter(|criterion| {
-                criterion.presence == Presence::Required
-                    && Some(&criterion.id) != derived
-                    && !binding.bound.iter().any(|bound| bound.criterion.id == criterion.id)
-            });
-            remarks.extend(without.map(|criterion| {
-                Diagnostic::new(Code::CriterionWithoutColumn, self.place())
-                    .with("criterion", criterion.title.as_str())
-                    .with("methodology", methodology.id().as_str())
-            }));
-        }
+        let without = binding.without_column().into_iter().map(|(methodology, criterion)| {
+            Diagnostic::new(Code::CriterionWithoutColumn, self.place())
+                .with("criterion", criterion.title.as_str())
+                .with("methodology", methodology.id().as_str())
+        });
+        let mut remarks: Vec<Diagnostic> = without.collect();
         remarks.extend(binding.unused.iter().map(|column| self.not_used(header, column)));
         remarks
     }
 
-    fn readings(&self, binding: &Binding<'_>, rows: &[Row], year: StudyYear) -> (ReadTable, Vec<Diagnostic>) {
+    fn readings(
+        &self,
+        binding: &Binding<'_>,
+        rows: &[Row],
+        year: StudyYear,
+        asking: &mut Asking<'_>,
+    ) -> (ReadTable, Vec<Diagnostic>) {
         let mut table = ReadTable {
             file: self.file.to_owned(),
             sheet: self.grid.sheet.clone(),
@@ -337,8 +413,9 @@ impl<'m> Sheet<'_, 'm> {
             observations: Vec::new(),
             total_labels: BTreeMap::new(),
         };
+        let mut remarks = Vec::new();
         let scales: Vec<PercentScale> =
-            binding.bound.iter().map(|bound| self.scale_of(bound, rows)).collect();
+            binding.bound.iter().map(|bound| self.scale_of(bound, rows, asking, &mut remarks)).collect();
         for row in rows {
             match &row.kind {
                 RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
@@ -347,7 +424,6 @@ impl<'m> Sheet<'_, 'm> {
                 }
             }
         }
-        let mut remarks = Vec::new();
         for part in self.parts(rows, binding, &scales, year) {
             table.observations.extend(part.observations);
             remarks.extend(part.remarks);
@@ -434,9 +510,33 @@ impl<'m> Sheet<'_, 'm> {
         part
     }
 
-    fn scale_of(&self, bound: &Bound<'_>, rows: &[Row]) -> PercentScale {
-        let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-        readings::percent_scale(schools.filter_map(|row| bound.cell(self.grid, row.index)))
+    /// How the numbers of a column are meant. Nothing but 0 and 1 is one per cent as well as a whole, so a person says.
+    fn scale_of(
+        &self,
+        bound: &Bound<'_>,
+        rows: &[Row],
+        asking: &mut Asking<'_>,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> PercentScale {
+        let schools = || rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+        let values = || schools().filter_map(|row| bound.cell(self.grid, row.index));
+        let first = schools().find(|row| bound.cell(self.grid, row.index).is_some());
+        let (true, Some(row)) = (bound.criterion.kind == CriterionKind::Percent, first) else {
+            return readings::percent_scale(values());
+        };
+        if !readings::is_all_or_nothing(values()) {
+            return readings::percent_scale(values());
+        }
+        let asked = Asked::PerCent { sheet: self.grid.sheet.clone(), column: bound.title.clone() };
+        let at = self.cell(row.index, bound.column);
+        match asking.ask(asked, at.clone(), vec![Choice::PerCent, Choice::Fraction]) {
+            Some("percent") => PercentScale::Hundred,
+            Some(_) => PercentScale::Fraction,
+            None => {
+                remarks.push(Diagnostic::new(Code::PerCentUnclear, at).with("column", bound.title.as_str()));
+                PercentScale::Fraction
+            }
+        }
     }
 }
 

@@ -15,6 +15,8 @@
 //! It writes nothing and asks nobody. It never guesses: what is unsure becomes a diagnostic.
 
 mod absent;
+mod alike;
+mod asking;
 mod binding;
 mod cross_checks;
 mod dates;
@@ -30,6 +32,7 @@ mod layout;
 mod limits;
 mod marks;
 mod matching;
+mod municipalities;
 mod number_format;
 mod ods;
 mod package;
@@ -48,7 +51,8 @@ mod xml;
 pub use absent::absent_schools;
 pub use delivery::{Instructions, Opened, read_delivery};
 pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
-pub use matching::{Registry, match_mentions};
+pub use matching::{Matched, Registry, match_mentions};
+pub use municipalities::meant_by;
 pub use readings::read_value;
 pub use table::{ReadDelivery, ReadTable};
 

@@ -1,12 +1,20 @@
 //! Stage «schools»: which schools of the registry the rows are.
+//!
+//! By code, else by name inside the municipality: the same name, the same name in another spelling
+//! ([`crate::alike`]), or what a person answers. Never across municipalities, and never two rows of a sheet on one school.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
-    Checked, Code, Diagnostic, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place,
-    PlannedMatch, School, SchoolName, SubjectKind,
+    Alike, Alternative, Answers, Asked, Checked, Choice, Code, Diagnostic, KnownSpelling, Mention,
+    MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, Question, School,
+    SchoolId, SchoolName, StudyYear, SubjectKind,
 };
 
+use crate::alike::{Verdict, compare};
+use crate::asking::Asking;
+use crate::municipalities::{Meant, tell};
 use crate::spelling::nearest;
 
 /// The registry as it stands before an import.
@@ -16,6 +24,17 @@ pub struct Registry<'a> {
     pub municipalities: &'a [Municipality],
     /// Its schools.
     pub schools: &'a [School],
+    /// Spellings of their names that persons have confirmed.
+    pub spellings: &'a [KnownSpelling],
+}
+
+/// What the rows of a file are, and what has to be asked for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matched {
+    /// Each row.
+    pub mentions: Vec<MentionPlan>,
+    /// The questions, the answered ones too.
+    pub questions: Vec<Question>,
 }
 
 /// The registry with its schools by what rows name them by.
@@ -24,130 +43,444 @@ struct Lookup<'r> {
     by_code: BTreeMap<&'r str, &'r School>,
     by_former_code: BTreeMap<&'r str, Vec<&'r School>>,
     by_name: BTreeMap<&'r str, Vec<&'r School>>,
+    by_home: BTreeMap<MunicipalityId, Vec<&'r School>>,
 }
 
 impl<'r> Lookup<'r> {
     fn of(registry: Registry<'r>) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
+        let mut by_home: BTreeMap<MunicipalityId, Vec<&School>> = BTreeMap::new();
+        let mut by_former_code: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
         for school in registry.schools {
+            for code in &school.former_codes {
+                by_former_code.entry(code.as_str()).or_default().push(school);
+            }
             for named in &school.names {
                 let bearers = by_name.entry(named.name.key()).or_default();
                 if !bearers.iter().any(|known| known.id == school.id) {
                     bearers.push(school);
                 }
             }
+            let homes: BTreeSet<MunicipalityId> =
+                school.homes.iter().map(|home| home.value).chain([school.municipality]).collect();
+            for home in homes {
+                by_home.entry(home).or_default().push(school);
+            }
         }
         let coded =
             registry.schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school)));
-        let mut by_former_code: BTreeMap<&str, Vec<&School>> = BTreeMap::new();
-        for school in registry.schools {
-            for code in &school.former_codes {
-                by_former_code.entry(code.as_str()).or_default().push(school);
-            }
-        }
-        Self { by_code: coded.collect(), by_former_code, by_name, registry }
+        Self { by_code: coded.collect(), by_former_code, by_name, by_home, registry }
     }
 
-    /// The municipality that bears the name in the year, else one that ever did; what it has become part of, where it is
-    /// no more.
-    fn municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<&'r Municipality> {
-        let of_region = || self.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
-        let of_that_year = of_region().find(|known| known.name_in(mention.year).key() == name.key());
-        let bearer = of_that_year.or_else(|| of_region().find(|known| known.bears(name)))?;
-        Some(bearer.standing_in(mention.year, self.registry.municipalities))
+    /// The schools of a municipality in the year of a mention whose code does not speak against it.
+    fn of_home<'s>(
+        &'s self,
+        mention: &'s Mention,
+        home: MunicipalityId,
+    ) -> impl Iterator<Item = &'r School> + use<'s, 'r> {
+        let known = self.by_home.get(&home).into_iter().flatten().copied();
+        known.filter(move |school| {
+            let ended = school.end.as_ref().is_some_and(|end| end.year <= mention.year);
+            school.municipality_in(mention.year) == home && code_agrees(mention, school) && !ended
+        })
     }
 }
 
-/// Matches each mention: by its code, else by its name inside the municipality, else it is new.
+/// A row on its way to its school.
+struct Placed<'a> {
+    mention: Mention,
+    name: SchoolName,
+    home: &'a Municipality,
+    found: Found,
+    remark: Option<Diagnostic>,
+}
+
+/// What the name of one row says, before the other rows are heard.
+enum Found {
+    /// This school, and nothing is to be asked.
+    Sure(PlannedMatch, SchoolId),
+    /// The name says that it is this school, though it is written otherwise.
+    Alike(SchoolId, Vec<Alike>),
+    /// It may be one of these.
+    Perhaps(Vec<Alternative>),
+    /// None that is known.
+    Nobody,
+}
+
+/// Matches each mention: by its code, else by its name inside the municipality, else it is new, or a person is asked.
 ///
 /// Never across municipalities, and never by a name that only looks alike: №1 and №10 are two schools.
 pub fn match_mentions<'a>(
     mentions: impl Iterator<Item = &'a Mention>,
     registry: Registry<'_>,
-) -> Checked<Vec<MentionPlan>> {
+    answers: &Answers,
+) -> Checked<Matched> {
     let lookup = Lookup::of(registry);
-    let mut matched = Checked { value: Vec::new(), diagnostics: Vec::new() };
+    let mut asking = Asking::new(answers);
+    let mut rows: Vec<Row<'_>> = mentions.map(|mention| place(mention, &lookup, &mut asking)).collect();
+    one_to_one(&mut rows);
+    let mut matched = Checked { value: Matched::default(), diagnostics: Vec::new() };
     let mut said = BTreeSet::new();
-    for mention in mentions {
-        let (planned, remark) = match_one(mention, &lookup);
-        matched.value.push(MentionPlan { mention: mention.clone(), matched: planned });
+    for row in rows {
+        let (plan, remark) = match row {
+            Row::Told(plan, remark) => (*plan, remark),
+            Row::Placed(placed) => decide(*placed, &lookup, &mut asking),
+        };
+        matched.value.mentions.push(plan);
         // A school that stands in several tables is remarked upon once.
         let remark = remark.filter(|remark| said.insert((remark.code, format!("{:?}", remark.args))));
         matched.diagnostics.extend(remark);
     }
+    matched.value.questions = asking.into_questions();
     matched
 }
 
-fn match_one(mention: &Mention, lookup: &Lookup<'_>) -> (PlannedMatch, Option<Diagnostic>) {
-    let (SubjectKind::School, Some(name), Some(municipality)) =
-        (mention.subject, &mention.name, &mention.municipality)
-    else {
-        return (PlannedMatch::NotASchool, None);
+/// A row of which all is told, or one whose name is to be looked at beside the others.
+enum Row<'r> {
+    Told(Box<MentionPlan>, Option<Diagnostic>),
+    Placed(Box<Placed<'r>>),
+}
+
+/// Finds the municipality of a row, and what its code and its name say there.
+fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) -> Row<'r> {
+    let told =
+        |mention: Mention, matched, remark| Row::Told(Box::new(MentionPlan { mention, matched }), remark);
+    let Some(named) = &mention.municipality else {
+        return told(mention.clone(), PlannedMatch::NotASchool, None);
     };
-    if let Some(remark) = elsewhere(mention, name, municipality, lookup) {
-        return (PlannedMatch::NotASchool, Some(remark));
+    let meant = tell(mention, named, lookup.registry.municipalities, asking);
+    let mut mention = mention.clone();
+    let home = match meant {
+        Meant::Bearer(home) => Some(home),
+        // The registry knows it by its own name.
+        Meant::Alike(home) | Meant::Confirmed(home) => {
+            mention.municipality = Some(home.name_in(mention.year).clone());
+            Some(home)
+        }
+        Meant::ToDecide => {
+            let remark = Diagnostic::new(Code::MunicipalityUnclear, Place::Cell(mention.at.clone()))
+                .with("municipality", named.as_str());
+            let asked = Asked::MunicipalityName { name: named.clone(), region: mention.region.clone() };
+            let question = asked.id(&Place::Cell(mention.at.clone()));
+            return told(mention, PlannedMatch::ToDecide { question, may_be: Vec::new() }, Some(remark));
+        }
+        Meant::Unknown => None,
+    };
+    let alike = matches!(meant, Meant::Alike(_)).then(|| {
+        Diagnostic::new(Code::NameAlike, Place::Cell(mention.at.clone()))
+            .with("name", named.as_str())
+            .with("known", home.map(|home| home.name_in(mention.year).as_str()).unwrap_or_default())
+    });
+    let (SubjectKind::School, Some(name)) = (mention.subject, mention.name.clone()) else {
+        return told(mention, PlannedMatch::NotASchool, alike);
+    };
+    if let Some((remark, other)) = elsewhere(&mention, &name, home, lookup) {
+        let matched = outside(&mention, &name, other, asking);
+        return told(mention, matched, Some(remark));
     }
-    let new = || PlannedMatch::New { municipality: municipality.clone(), code: mention.code.clone() };
-    let Some(known) = lookup.municipality(mention, municipality) else {
-        let of_region = lookup.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
-        let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()));
-        let remark = near.map(|near| {
-            Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()))
-                .with("municipality", municipality.as_str())
-                .with("nearest", near)
-        });
-        return (new(), remark);
+    let Some(home) = home else {
+        let municipality = mention.municipality.clone().unwrap_or_else(|| named.clone());
+        let remark = new_municipality(&mention, &municipality, lookup);
+        let matched = PlannedMatch::New { municipality, code: mention.code.clone() };
+        return told(mention, matched, remark);
     };
-    if let Some(school) = by_code(mention, known.id, lookup) {
+    let (found, remark) = find(&mention, &name, home.id, lookup, asking);
+    Row::Placed(Box::new(Placed { mention, name, home, found, remark: remark.or(alike) }))
+}
+
+/// What the code and the name of a row say in its municipality.
+fn find(
+    mention: &Mention,
+    name: &SchoolName,
+    home: MunicipalityId,
+    lookup: &Lookup<'_>,
+    asking: &Asking<'_>,
+) -> (Found, Option<Diagnostic>) {
+    if let Some(school) = by_code(mention, home, lookup) {
         let before = school.name_in(mention.year);
         let renamed_from = (before.key() != name.key()).then(|| before.clone());
         let remark = renamed_from.as_ref().map(|before| renamed(mention, before, name));
-        return (PlannedMatch::Code { school: school.id, renamed_from }, remark);
+        return (Found::Sure(PlannedMatch::Code { school: school.id, renamed_from }, school.id), remark);
     }
-    let place = || Place::Cell(mention.at.clone());
-    match by_name(mention, name, known.id, lookup)[..] {
-        [] => match by_former_code(mention, known.id, lookup) {
-            // A login that was given up may have been a mistake: without the name it decides nothing.
-            Some(school) => {
-                let remark = Diagnostic::new(Code::SchoolUnclear, place())
-                    .with("school", name.as_str())
-                    .with("known", vec![school.name_in(mention.year).to_string()]);
-                (PlannedMatch::NotASchool, Some(remark))
-            }
-            None => (new(), Some(Diagnostic::new(Code::NewSchool, place()).with("school", name.as_str()))),
-        },
+    match by_name(mention, name, home, lookup)[..] {
+        [] => {}
         [school] if school.name_in(mention.year).key() == name.key() => {
-            (PlannedMatch::Name { school: school.id }, None)
+            // The delivery that is completed may have brought the name by an answer; it stays an answer.
+            let place = Place::Cell(mention.at.clone());
+            let answer = asked_about(mention, name).and_then(|asked| asking.answered(&asked, &place));
+            let confirmed = answer == Some(&*school.id.to_string());
+            let school = school.id;
+            let matched =
+                if confirmed { PlannedMatch::Confirmed { school } } else { PlannedMatch::Name { school } };
+            return (Found::Sure(matched, school), None);
+        }
+        [school] if is_still_borne(mention, name, school, lookup) => {
+            return (Found::Alike(school.id, vec![Alike::SameName]), None);
         }
         ref bearers => {
-            let known: Vec<String> =
-                bearers.iter().map(|school| school.name_in(mention.year).to_string()).collect();
-            let remark = Diagnostic::new(Code::SchoolUnclear, place())
-                .with("school", name.as_str())
-                .with("known", known);
-            (PlannedMatch::NotASchool, Some(remark))
+            let spelt = known_spelling(mention, name, home, lookup);
+            if let Some(school) = spelt {
+                return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
+            }
+            let alternative = |school: &&School| Alternative {
+                school: school.id,
+                score: 70,
+                because: vec![Alike::BorneBefore],
+            };
+            return (Found::Perhaps(bearers.iter().map(alternative).collect()), None);
         }
+    }
+    if let Some(school) = known_spelling(mention, name, home, lookup) {
+        return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
+    }
+    let found = by_parts(mention, name, home, lookup);
+    match (found, by_former_code(mention, home, lookup)) {
+        // A login that was given up may have been a mistake: without the name it decides nothing.
+        (Found::Nobody, Some(school)) => {
+            let because = vec![Alike::FormerLogin];
+            (Found::Perhaps(vec![Alternative { school: school.id, score: 0, because }]), None)
+        }
+        (found, _) => (found, None),
     }
 }
 
-/// The code of a school of another municipality: an error, since nobody but a person may move a school.
-fn elsewhere(
+/// Is the name of the year only another spelling of this one, which the school bears as well?
+fn is_still_borne(mention: &Mention, name: &SchoolName, school: &School, lookup: &Lookup<'_>) -> bool {
+    let current = school.name_in(mention.year);
+    let mut confirmed = lookup.registry.spellings.iter();
+    let is_spelling = confirmed.any(|known| known.school == school.id && known.name.key() == current.key());
+    let home = school.municipality_in(mention.year);
+    let place = lookup.registry.municipalities.iter().find(|known| known.id == home);
+    let says_the_same = place.is_some_and(|place| {
+        let place = place.name_in(mention.year).parts();
+        matches!(compare(&name.parts(), &current.parts(), &place), Verdict::Same(_))
+    });
+    is_spelling || says_the_same
+}
+
+fn asked_about(mention: &Mention, name: &SchoolName) -> Option<Asked> {
+    let municipality = mention.municipality.clone()?;
+    Some(Asked::School { name: name.clone(), municipality, year: mention.year })
+}
+
+/// The one school of which a person confirmed this spelling.
+fn known_spelling(
     mention: &Mention,
     name: &SchoolName,
+    home: MunicipalityId,
+    lookup: &Lookup<'_>,
+) -> Option<SchoolId> {
+    let spelt: BTreeSet<SchoolId> = lookup
+        .registry
+        .spellings
+        .iter()
+        .filter(|known| known.name.key() == name.key())
+        .map(|known| known.school)
+        .collect();
+    let mut schools = lookup.of_home(mention, home).filter(|school| spelt.contains(&school.id));
+    schools.next().filter(|_| schools.next().is_none()).map(|school| school.id)
+}
+
+/// Above this score names differ in one thing at most.
+const NEXT_TO_NOTHING: u8 = 90;
+
+/// Compares the name with those of all schools of the municipality.
+fn by_parts(mention: &Mention, name: &SchoolName, home: MunicipalityId, lookup: &Lookup<'_>) -> Found {
+    let Some(municipality) = lookup.registry.municipalities.iter().find(|known| known.id == home) else {
+        return Found::Nobody;
+    };
+    let (own, place) = (name.parts(), municipality.name_in(mention.year).parts());
+    let mut same = Vec::new();
+    let mut perhaps = Vec::new();
+    for school in lookup.of_home(mention, home) {
+        let current = school.name_in(mention.year);
+        let earlier =
+            school.names.iter().map(|named| &named.name).filter(|known| known.key() != current.key());
+        let mut best: Option<Alternative> = None;
+        let mut is_same = false;
+        for (known, is_current) in std::iter::once((current, true)).chain(earlier.map(|known| (known, false)))
+        {
+            let (score, because) = match compare(&own, &known.parts(), &place) {
+                Verdict::Same(because) if is_current => {
+                    is_same = true;
+                    (100, because)
+                }
+                // A name of other years, in another spelling.
+                Verdict::Same(mut because) => {
+                    because.push(Alike::BorneBefore);
+                    (70, because)
+                }
+                Verdict::Perhaps(score, mut because) => {
+                    because.extend((!is_current).then_some(Alike::BorneBefore));
+                    (if is_current { score } else { score.saturating_sub(30) }, because)
+                }
+                Verdict::Different => continue,
+            };
+            if best.as_ref().is_none_or(|best| best.score < score) {
+                best = Some(Alternative { school: school.id, score, because });
+            }
+        }
+        if let Some(best) = best {
+            if is_same { same.push(best) } else { perhaps.push(best) }
+        }
+    }
+    // One that differs in next to nothing makes the choice doubtful: «СОШ №1» beside «ЧОУ СОШ №1».
+    let rivals = perhaps.iter().any(|other| other.score >= NEXT_TO_NOTHING);
+    if let ([only], false) = (&same[..], rivals) {
+        return Found::Alike(only.school, only.because.clone());
+    }
+    same.extend(perhaps);
+    same.sort_by_key(|alternative| (Reverse(alternative.score), alternative.school));
+    if same.is_empty() { Found::Nobody } else { Found::Perhaps(same) }
+}
+
+/// Rows of one sheet and year are different schools: who is sure of a school keeps it, and two who only look like it are
+/// asked about.
+fn one_to_one(rows: &mut [Row<'_>]) {
+    type Sheet = (String, StudyYear);
+    let sheet =
+        |placed: &Placed<'_>| -> Sheet { (placed.mention.row.sheet().to_owned(), placed.mention.year) };
+    let mut sure: BTreeSet<(Sheet, SchoolId)> = BTreeSet::new();
+    let mut alike: BTreeMap<(Sheet, SchoolId), BTreeSet<String>> = BTreeMap::new();
+    for row in rows.iter() {
+        let Row::Placed(placed) = row else { continue };
+        match &placed.found {
+            Found::Sure(_, school) => {
+                sure.insert((sheet(placed), *school));
+            }
+            Found::Alike(school, _) => {
+                alike.entry((sheet(placed), *school)).or_default().insert(placed.name.key().to_owned());
+            }
+            Found::Perhaps(_) | Found::Nobody => {}
+        }
+    }
+    for row in rows.iter_mut() {
+        let Row::Placed(placed) = row else { continue };
+        let own = sheet(placed);
+        let found = std::mem::replace(&mut placed.found, Found::Nobody);
+        placed.found = match found {
+            Found::Alike(school, mut because) => {
+                let claim = (own, school);
+                let claimed = sure.contains(&claim) || alike.get(&claim).is_some_and(|names| names.len() > 1);
+                if claimed {
+                    because.push(Alike::TwoRows);
+                    Found::Perhaps(vec![Alternative { school, score: 70, because }])
+                } else {
+                    Found::Alike(school, because)
+                }
+            }
+            Found::Perhaps(mut may_be) => {
+                may_be.retain(|alternative| !sure.contains(&(own.clone(), alternative.school)));
+                if may_be.is_empty() { Found::Nobody } else { Found::Perhaps(may_be) }
+            }
+            other => other,
+        };
+    }
+}
+
+/// The plan of a row, its question answered or open.
+fn decide(
+    placed: Placed<'_>,
+    lookup: &Lookup<'_>,
+    asking: &mut Asking<'_>,
+) -> (MentionPlan, Option<Diagnostic>) {
+    let Placed { mention, name, home, found, remark } = placed;
+    let at = || Place::Cell(mention.at.clone());
+    // As the registry names it, so that whoever carries the plan out finds it.
+    let municipality = mention.municipality.clone().unwrap_or_else(|| home.name_in(mention.year).clone());
+    let new = |code| PlannedMatch::New { municipality: municipality.clone(), code };
+    let known_name = |id: SchoolId| {
+        let school = lookup.registry.schools.iter().find(|school| school.id == id);
+        school.map(|school| school.name_in(mention.year).to_string()).unwrap_or_default()
+    };
+    let (matched, remark) = match found {
+        Found::Sure(matched, _) => (matched, remark),
+        Found::Alike(school, because) => {
+            let alike = Diagnostic::new(Code::NameAlike, at())
+                .with("name", name.as_str())
+                .with("known", known_name(school));
+            (PlannedMatch::Alike { school, because }, Some(alike))
+        }
+        Found::Nobody => {
+            let told = Diagnostic::new(Code::NewSchool, at()).with("school", name.as_str());
+            (new(mention.code.clone()), Some(told))
+        }
+        Found::Perhaps(may_be) => {
+            let asked =
+                Asked::School { name: name.clone(), municipality: municipality.clone(), year: mention.year };
+            let choices = may_be.iter().map(|alternative| Choice::Known {
+                key: alternative.school.to_string(),
+                name: known_name(alternative.school),
+                because: alternative.because.clone(),
+            });
+            let choices = choices.chain([Choice::New, Choice::LeaveOut]).collect();
+            let question = asked.id(&at());
+            let chosen = |answer: &str| may_be.iter().find(|one| one.school.to_string() == answer);
+            match asking.ask(asked, at(), choices) {
+                Some("new") => (new(mention.code.clone()), None),
+                Some("skip") => (PlannedMatch::LeftOut, None),
+                Some(answer) if chosen(answer).is_some() => {
+                    let school = chosen(answer).map_or(SchoolId(0), |one| one.school);
+                    (PlannedMatch::Confirmed { school }, None)
+                }
+                Some(_) | None => {
+                    let known: Vec<String> = may_be.iter().map(|one| known_name(one.school)).collect();
+                    let borne = may_be
+                        .iter()
+                        .all(|one| matches!(one.because[..], [Alike::BorneBefore | Alike::FormerLogin]));
+                    let code = if borne { Code::SchoolUnclear } else { Code::NameUnclear };
+                    let told = Diagnostic::new(code, at()).with("school", name.as_str()).with("known", known);
+                    (PlannedMatch::ToDecide { question, may_be }, Some(told))
+                }
+            }
+        }
+    };
+    (MentionPlan { mention, matched }, remark)
+}
+
+/// A row with the code of a school of another municipality: a person may leave it out, or put the registry in order.
+fn outside(mention: &Mention, name: &SchoolName, other: SchoolId, asking: &mut Asking<'_>) -> PlannedMatch {
+    let Some(municipality) = mention.municipality.clone() else { return PlannedMatch::NotASchool };
+    let at = Place::Cell(mention.at.clone());
+    let asked = Asked::School { name: name.clone(), municipality, year: mention.year };
+    let question = asked.id(&at);
+    if asking.ask(asked, at, vec![Choice::LeaveOut]).is_some() {
+        return PlannedMatch::LeftOut;
+    }
+    let because = vec![Alike::OfOtherMunicipality];
+    PlannedMatch::ToDecide { question, may_be: vec![Alternative { school: other, score: 0, because }] }
+}
+
+fn new_municipality(
+    mention: &Mention,
     municipality: &MunicipalityName,
     lookup: &Lookup<'_>,
 ) -> Option<Diagnostic> {
+    let of_region = lookup.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
+    let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()))?;
+    let remark = Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()));
+    Some(remark.with("municipality", municipality.as_str()).with("nearest", near))
+}
+
+/// The code of a school of another municipality: nobody but a person may move a school.
+fn elsewhere(
+    mention: &Mention,
+    name: &SchoolName,
+    named: Option<&Municipality>,
+    lookup: &Lookup<'_>,
+) -> Option<(Diagnostic, SchoolId)> {
     let code = mention.code.as_ref()?;
     let other = lookup.by_code.get(code.as_str())?;
     let home = other.municipality_in(mention.year);
     let its = lookup.registry.municipalities.iter().find(|known| known.id == home)?;
-    let same = lookup.municipality(mention, municipality).is_some_and(|named| named.id == home);
+    let same = named.is_some_and(|named| named.id == home);
     (!same).then(|| {
-        Diagnostic::new(Code::CodeElsewhere, Place::Cell(mention.at.clone()))
+        let remark = Diagnostic::new(Code::CodeElsewhere, Place::Cell(mention.at.clone()))
             .with("code", code.as_str())
             .with("school", name.as_str())
             .with("other", other.name_in(mention.year).as_str())
-            .with("municipality", its.name_in(mention.year).as_str())
+            .with("municipality", its.name_in(mention.year).as_str());
+        (remark, other.id)
     })
 }
 
@@ -166,6 +499,10 @@ fn by_former_code<'r>(
     had.iter().copied().find(|school| school.municipality_in(mention.year) == municipality)
 }
 
+fn code_agrees(mention: &Mention, school: &School) -> bool {
+    mention.code.as_ref().is_none_or(|code| school.may_have(code))
+}
+
 /// Every school that bears or bore the name; one with another code is another school.
 fn by_name<'r>(
     mention: &Mention,
@@ -174,8 +511,7 @@ fn by_name<'r>(
     lookup: &Lookup<'r>,
 ) -> Vec<&'r School> {
     let bearers = lookup.by_name.get(name.key()).into_iter().flatten().filter(|school| {
-        let code_agrees = mention.code.as_ref().is_none_or(|code| school.may_have(code));
-        school.municipality_in(mention.year) == municipality && code_agrees
+        school.municipality_in(mention.year) == municipality && code_agrees(mention, school)
     });
     bearers.copied().collect()
 }
@@ -189,123 +525,4 @@ fn renamed(mention: &Mention, before: &SchoolName, after: &SchoolName) -> Diagno
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use vsoko_model::{CellAddress, CellRef, RowKey, SchoolId, SchoolYear};
-
-    fn municipality(id: u32, name: &str) -> Municipality {
-        Municipality {
-            id: MunicipalityId(id),
-            name: name.parse().unwrap(),
-            region: "Условная область".to_owned(),
-            regions: Vec::new(),
-            names: Vec::new(),
-            end: None,
-        }
-    }
-
-    fn school(id: u32, municipality: u32, code: Option<&str>, name: &str) -> School {
-        School {
-            id: SchoolId(id),
-            municipality: MunicipalityId(municipality),
-            code: code.map(|code| code.parse().unwrap()),
-            former_codes: Vec::new(),
-            names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
-            homes: Vec::new(),
-            end: None,
-        }
-    }
-
-    fn mention(municipality: &str, code: Option<&str>, name: &str) -> Mention {
-        Mention {
-            row: RowKey::new("Лист1", 6),
-            subject: SubjectKind::School,
-            year: 2022_u16.try_into().unwrap(),
-            region: "Условная область".to_owned(),
-            municipality: Some(municipality.parse().unwrap()),
-            name: Some(name.parse().unwrap()),
-            code: code.map(|code| code.parse().unwrap()),
-            at: CellRef {
-                file: "a.xlsx".to_owned(),
-                sheet: "Лист1".to_owned(),
-                address: CellAddress::new(6, 2),
-            },
-        }
-    }
-
-    fn matched(mention: &Mention) -> (PlannedMatch, Option<Code>) {
-        let municipalities = [municipality(1, "Первый округ"), municipality(2, "Второй округ")];
-        let schools = [
-            school(1, 1, Some("999001"), "МБОУ «СОШ №1»"),
-            school(2, 1, Some("999010"), "МБОУ «СОШ №10»"),
-            school(3, 2, None, "МБОУ «СОШ №1»"),
-        ];
-        let (planned, remark) =
-            match_one(mention, &Lookup::of(Registry { municipalities: &municipalities, schools: &schools }));
-        (planned, remark.map(|remark| remark.code))
-    }
-
-    #[test]
-    fn the_code_decides_and_a_new_name_is_told() {
-        let (planned, code) = matched(&mention("Первый округ", Some("edu999001"), "МБОУ «Лицей»"));
-        let renamed_from = Some("МБОУ «СОШ №1»".parse().unwrap());
-        assert_eq!(planned, PlannedMatch::Code { school: SchoolId(1), renamed_from });
-        assert_eq!(code, Some(Code::SchoolRenamed));
-    }
-
-    #[test]
-    fn a_name_matches_inside_its_municipality_only() {
-        let named = |municipality| matched(&mention(municipality, None, "МБОУ \"СОШ № 1\"")).0;
-        assert_eq!(named("Первый округ"), PlannedMatch::Name { school: SchoolId(1) });
-        assert_eq!(named("Второй округ"), PlannedMatch::Name { school: SchoolId(3) });
-        assert!(matches!(named("Третий округ"), PlannedMatch::New { .. }));
-    }
-
-    #[test]
-    fn number_1_is_not_number_10_and_another_code_is_another_school() {
-        let (planned, code) = matched(&mention("Первый округ", None, "МБОУ «СОШ №100»"));
-        assert!(matches!(planned, PlannedMatch::New { .. }));
-        assert_eq!(code, Some(Code::NewSchool));
-        let (planned, _) = matched(&mention("Первый округ", Some("999099"), "МБОУ «СОШ №1»"));
-        assert!(matches!(planned, PlannedMatch::New { .. }));
-    }
-
-    #[test]
-    fn a_name_that_a_school_left_behind_is_nobodys_without_a_code() {
-        let municipalities = [municipality(1, "Первый округ")];
-        let mut renamed = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
-        renamed
-            .names
-            .push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: "Лицей".parse().unwrap() });
-        let registry = Registry { municipalities: &municipalities, schools: &[renamed] };
-        let (_, remark) = match_one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), &Lookup::of(registry));
-        assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
-    }
-
-    #[test]
-    fn a_login_that_was_given_up_decides_with_the_name_alone() {
-        let municipalities = [municipality(1, "Первый округ")];
-        let mut coded_anew = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
-        coded_anew.former_codes = vec!["999009".parse().unwrap()];
-        let schools = [coded_anew];
-        let lookup = Lookup::of(Registry { municipalities: &municipalities, schools: &schools });
-        let of = |name| match_one(&mention("Первый округ", Some("999009"), name), &lookup);
-        assert_eq!(of("МБОУ «СОШ №1»").0, PlannedMatch::Name { school: SchoolId(1) });
-        let (planned, remark) = of("МБОУ «Лицей»");
-        assert_eq!(planned, PlannedMatch::NotASchool);
-        assert_eq!(remark.map(|remark| remark.code), Some(Code::SchoolUnclear));
-    }
-
-    #[test]
-    fn an_unknown_municipality_beside_known_ones_is_told() {
-        let (planned, code) = matched(&mention("Первый окргу", None, "МБОУ «СОШ №1»"));
-        assert!(matches!(planned, PlannedMatch::New { .. }));
-        assert_eq!(code, Some(Code::NewMunicipality));
-    }
-
-    #[test]
-    fn a_code_of_another_municipality_is_an_error() {
-        let (_, code) = matched(&mention("Второй округ", Some("999001"), "МБОУ «СОШ №1»"));
-        assert_eq!(code, Some(Code::CodeElsewhere));
-    }
-}
+mod tests;

@@ -237,3 +237,26 @@ pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> Perc
         PercentScale::Hundred
     }
 }
+
+/// Is every number of a column without per cent formats 0 or 1, and not all of them 0? Then neither the format nor the
+/// range tells whether they are per cents or fractions.
+pub(crate) fn is_all_or_nothing<'a>(values: impl Iterator<Item = &'a Value>) -> bool {
+    let mut any = false;
+    for value in values {
+        let shows_percent = match value {
+            Value::Number { as_percent, .. } => *as_percent,
+            value => value.shown().ends_with('%'),
+        };
+        let Some(number) = plain_number(value) else {
+            if shows_percent {
+                return false;
+            }
+            continue;
+        };
+        if shows_percent || number != Points::default() && number != Points::whole(1) {
+            return false;
+        }
+        any |= number == Points::whole(1);
+    }
+    any
+}

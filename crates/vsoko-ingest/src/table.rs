@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_model::{CellAddress, CellRef, Mention, MethodologyId, Observation, RowKey, StudyYear};
+use vsoko_model::{CellAddress, CellRef, Mention, MethodologyId, Observation, Question, RowKey, StudyYear};
 
 /// The tables of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadDelivery {
     /// In the order of the sheets.
     pub tables: Vec<ReadTable>,
+    /// What the file does not say, the answered questions too.
+    pub questions: Vec<Question>,
 }
 
 /// One table: its rows, and what their cells say.

@@ -130,6 +130,16 @@ pub enum Place {
     Cell(CellRef),
 }
 
+impl Place {
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::File { file } | Self::Sheet { file, .. } => file,
+            Self::Cell(cell) => &cell.file,
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -102,6 +102,8 @@ codes! {
     CriterionWithoutColumn = "VS009", Header, Warning;
     /// A column belongs to no criterion and was not read.
     ColumnNotUsed = "VS010", Header, Note;
+    /// A column with a title that nobody has met may hold a criterion that has no column.
+    ColumnUnclear = "VS041", Header, Warning;
     /// One school stands in two rows.
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
@@ -116,6 +118,8 @@ codes! {
     OutOfRange = "VS015", Readings, Error;
     /// A number in a column of per cents looks like a fraction.
     LooksLikeFraction = "VS026", Readings, Warning;
+    /// A column of nothing but 0 and 1 holds per cents or fractions.
+    PerCentUnclear = "VS040", Readings, Warning;
     /// A cell of a criterion is blank. Blank is not zero.
     BlankReading = "VS016", Readings, Note;
     /// A formula whose value the file does not hold.
@@ -126,6 +130,8 @@ codes! {
     LevelAgainstPoints = "VS018", CrossChecks, Warning;
     /// A table says again what another one of the file has said.
     TableRepeated = "VS025", CrossChecks, Warning;
+    /// A row says what another row of its table has said, about the same school.
+    RowAgain = "VS042", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.
@@ -133,11 +139,17 @@ codes! {
     /// A school that the registry does not have yet.
     NewSchool = "VS021", Schools, Note;
     /// The code belongs to a school of another municipality.
-    CodeElsewhere = "VS022", Schools, Error;
+    CodeElsewhere = "VS022", Schools, Warning;
     /// A municipality that the archive does not have yet, though it has others of the region.
     NewMunicipality = "VS023", Schools, Warning;
     /// A name without a code that more than one school bears or bore.
-    SchoolUnclear = "VS029", Schools, Error;
+    SchoolUnclear = "VS029", Schools, Warning;
+    /// A name that is like those of known schools, but may be another one's.
+    NameUnclear = "VS037", Schools, Warning;
+    /// A name in another spelling that says the same as a known one.
+    NameAlike = "VS038", Schools, Note;
+    /// A name that may be a known municipality's.
+    MunicipalityUnclear = "VS039", Schools, Warning;
     /// A school of the registry has no row in a delivery that should name all schools.
     SchoolAbsent = "VS030", Schools, Warning;
     /// The study has results of the year by another edition of its methodology.

@@ -21,10 +21,12 @@ mod hash;
 mod key;
 mod message;
 pub mod methodology;
+mod municipality_name;
 mod observation;
 mod plan;
 mod points;
 mod provenance;
+mod question;
 mod registry_change;
 pub mod results;
 mod school_name;
@@ -40,18 +42,24 @@ pub use diagnostic::{Checked, Code, Diagnostic, Severity, Stage};
 pub use hash::ContentHash;
 pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};
 pub use message::{Arg, Args, Message};
+pub use municipality_name::{MunicipalityKind, MunicipalityName, MunicipalityParts};
 pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
-pub use plan::{ImportPlan, MentionPlan, PlannedMatch, PlannedPart, ValueChange};
+pub use plan::{
+    Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
+};
 pub use points::{InvalidPoints, Points};
 pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
+pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
-pub use school_name::{FisOkoCode, InvalidCode, SchoolName};
+pub use school_name::{
+    FisOkoCode, Founder, Funding, InvalidCode, LegalForm, SchoolKind, SchoolName, SchoolNameParts, Settlement,
+};
 pub use share::{InvalidShare, Share};
 pub use territory::{
-    End, Lens, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolYear, Since,
+    End, KnownSpelling, Lens, Municipality, MunicipalityId, Region, School, SchoolId, SchoolYear, Since,
     region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
 pub use trace::{AsOf, EditionHash, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
-pub use whose::{Alike, GroupKey, Territory, Whose};
+pub use whose::{Group, GroupKey, Territory, Whose};
 pub use year::{InvalidYear, StudyYear, YearKind};

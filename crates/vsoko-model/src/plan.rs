@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    CellRef, ContentHash, DeliveryId, FisOkoCode, Mention, MunicipalityName, SchoolId, SchoolName, StudyId,
-    StudyYear,
+    CellRef, ContentHash, DeliveryId, FisOkoCode, Mention, MunicipalityName, Question, QuestionId, SchoolId,
+    SchoolName, StudyId, StudyYear,
 };
 
 /// Everything that importing one file would change.
@@ -26,9 +26,32 @@ pub struct ImportPlan {
     pub corrects: Option<DeliveryId>,
     /// Deliveries that lose values to the file without being taken the place of: the file may be a correction of them.
     pub overlaps: Vec<DeliveryId>,
+    /// The same counts by municipality.
+    pub municipalities: Vec<MunicipalityCounts>,
+    /// What a person has not answered yet.
+    pub open: Vec<Question>,
+    /// The delivery of the same file that was imported in part and that this import completes.
+    pub completes: Option<DeliveryId>,
 }
 
-/// The readings of one study and year in a file. `created + updated + unchanged` are all readings of the part.
+/// The readings of one municipality in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MunicipalityCounts {
+    /// As the file names it; none for rows of a region.
+    pub municipality: Option<MunicipalityName>,
+    /// Readings that no earlier delivery has.
+    pub created: usize,
+    /// Readings that replace a different one.
+    pub updated: usize,
+    /// Readings that are the same as before.
+    pub unchanged: usize,
+    /// Readings of rows that are left out.
+    pub ignored: usize,
+    /// Readings of rows that wait for an answer.
+    pub to_decide: usize,
+}
+
+/// The readings of one study and year in a file. `created + updated + unchanged + ignored + to_decide` are all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlannedPart {
     /// The study.
@@ -41,6 +64,10 @@ pub struct PlannedPart {
     pub updated: usize,
     /// Readings that are the same as before.
     pub unchanged: usize,
+    /// Readings of rows that a person left out.
+    pub ignored: usize,
+    /// Readings of rows that wait for an answer.
+    pub to_decide: usize,
     /// Readings of the corrected delivery that the file does not have any more.
     pub removed: usize,
     /// Totals printed by the sender, kept apart.
@@ -72,6 +99,18 @@ pub enum PlannedMatch {
         /// The school.
         school: SchoolId,
     },
+    /// The name is written otherwise, and yet says the same; the row says nothing that speaks against it.
+    Alike {
+        /// The school.
+        school: SchoolId,
+        /// Why it is the same.
+        because: Vec<Alike>,
+    },
+    /// A person said that the row is this school.
+    Confirmed {
+        /// The school.
+        school: SchoolId,
+    },
     /// The registry does not have it; it will be added.
     New {
         /// The municipality it is added to.
@@ -79,8 +118,112 @@ pub enum PlannedMatch {
         /// Its code, where the row gives one.
         code: Option<FisOkoCode>,
     },
+    /// Nobody but a person can tell.
+    ToDecide {
+        /// What is asked.
+        question: QuestionId,
+        /// The schools that it may be, the likeliest first.
+        may_be: Vec<Alternative>,
+    },
+    /// A person said that the row is to be left out.
+    LeftOut,
     /// The row is about a municipality or a region, not about a school.
     NotASchool,
+}
+
+/// A school that a row may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// The school.
+    pub school: SchoolId,
+    /// How alike the names are, from 0 to 100.
+    pub score: u8,
+    /// What speaks for it and against it.
+    pub because: Vec<Alike>,
+}
+
+/// What two names of schools have in common, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alike {
+    /// The same kind of school.
+    SameKind,
+    /// One of the names does not say what kind of school it is.
+    KindOmitted,
+    /// The same number.
+    SameNumber,
+    /// One of the names has no number.
+    NumberOmitted,
+    /// The same name of its own.
+    SameName,
+    /// Names that nearly agree: a misprint, another form of the word.
+    NearName,
+    /// Words that only one of the names has.
+    NameOmitted,
+    /// Neither a number nor a name of its own tells the school from others.
+    NothingOwn,
+    /// The same town or village.
+    SamePlace,
+    /// Only one of the names says where the school is.
+    PlaceOmitted,
+    /// Places that may be one in another case.
+    NearPlace,
+    /// In honour of the same person.
+    SameHonour,
+    /// Only one of the names honours somebody, or they honour different persons.
+    OtherHonour,
+    /// Legal forms that one school has at different times.
+    OtherForm,
+    /// The name was borne by another school, or by this one in other years.
+    BorneBefore,
+    /// The code was its own once and was given up.
+    FormerLogin,
+    /// Two rows of the table may be this school.
+    TwoRows,
+    /// The code belongs to it, but it is a school of another municipality.
+    OfOtherMunicipality,
+    /// A person confirmed this spelling earlier.
+    KnownSpelling,
+}
+
+impl Alike {
+    /// The id of the words for it.
+    pub const fn message_id(self) -> &'static str {
+        match self {
+            Self::SameKind => "alike-same-kind",
+            Self::KindOmitted => "alike-kind-omitted",
+            Self::SameNumber => "alike-same-number",
+            Self::NumberOmitted => "alike-number-omitted",
+            Self::SameName => "alike-same-name",
+            Self::NearName => "alike-near-name",
+            Self::NameOmitted => "alike-name-omitted",
+            Self::NothingOwn => "alike-nothing-own",
+            Self::SamePlace => "alike-same-place",
+            Self::PlaceOmitted => "alike-place-omitted",
+            Self::NearPlace => "alike-near-place",
+            Self::SameHonour => "alike-same-honour",
+            Self::OtherHonour => "alike-other-honour",
+            Self::OtherForm => "alike-other-form",
+            Self::BorneBefore => "alike-borne-before",
+            Self::FormerLogin => "alike-former-login",
+            Self::TwoRows => "alike-two-rows",
+            Self::OfOtherMunicipality => "alike-of-other-municipality",
+            Self::KnownSpelling => "alike-known-spelling",
+        }
+    }
+}
+
+impl PlannedMatch {
+    /// The school of the registry that the row is, where it is known.
+    pub const fn school(&self) -> Option<SchoolId> {
+        match self {
+            Self::Code { school, .. }
+            | Self::Name { school }
+            | Self::Alike { school, .. }
+            | Self::Confirmed { school } => Some(*school),
+            Self::New { .. } | Self::ToDecide { .. } | Self::LeftOut | Self::NotASchool => None,
+        }
+    }
 }
 
 /// One current value that differs before and after.

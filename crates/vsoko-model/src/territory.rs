@@ -1,12 +1,10 @@
 //! Regions, municipalities and schools of the registry.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::school_name::InvalidCode;
-use crate::{FisOkoCode, SchoolName, StudyYear};
+use crate::{Author, FisOkoCode, MunicipalityName, SchoolName, StudyYear};
 
 macro_rules! registry_id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {
@@ -44,44 +42,6 @@ pub type Region = String;
 /// ```
 pub fn region_key(region: &str) -> String {
     region.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The name of a municipality as it is registered, and its form for comparison.
-///
-/// ```
-/// use vsoko_model::MunicipalityName;
-///
-/// let a: MunicipalityName = "Западнодвинский  муниципальный округ".parse().unwrap();
-/// let b: MunicipalityName = "Западнодвинский муниципальный округ".parse().unwrap();
-/// assert_eq!(a.key(), b.key());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MunicipalityName(SchoolName);
-
-impl MunicipalityName {
-    /// The form for comparison.
-    pub fn key(&self) -> &str {
-        self.0.key()
-    }
-
-    /// The name as it is printed.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-impl FromStr for MunicipalityName {
-    type Err = InvalidCode;
-    fn from_str(text: &str) -> Result<Self, InvalidCode> {
-        text.parse().map(Self)
-    }
-}
-
-impl fmt::Display for MunicipalityName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }
 
 /// As of which time territories and names are taken.
@@ -231,6 +191,19 @@ pub struct SchoolYear {
     pub year: StudyYear,
     /// The name in that year's delivery, or as a person registered it.
     pub name: SchoolName,
+}
+
+/// Another spelling of a school's name that a person confirmed in a delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KnownSpelling {
+    /// The school.
+    pub school: SchoolId,
+    /// The name as the delivery wrote it.
+    pub name: SchoolName,
+    /// The year that the delivery describes.
+    pub year: StudyYear,
+    /// Who confirmed it.
+    pub author: Author,
 }
 
 impl School {

@@ -22,7 +22,7 @@ pub struct Whose {
     /// The school, the municipality or the region.
     pub territory: Territory,
     /// Which of its schools; all of them for `None`.
-    pub alike: Option<Box<Alike>>,
+    pub alike: Option<Box<Group>>,
 }
 
 /// A school, a municipality or a region.
@@ -36,7 +36,7 @@ pub enum Territory {
 
 /// Schools with one value of an attribute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Alike {
+pub struct Group {
     /// The attribute.
     pub attribute: CriterionId,
     /// Its folded value.
@@ -76,7 +76,7 @@ impl Whose {
     /// That of the schools among them with this value of an attribute.
     #[must_use]
     pub fn alike(self, attribute: CriterionId, value: &str) -> Self {
-        Self { alike: Some(Box::new(Alike { attribute, value: GroupKey::of(value) })), ..self }
+        Self { alike: Some(Box::new(Group { attribute, value: GroupKey::of(value) })), ..self }
     }
 
     /// The one school or municipality that the number is of; `None` for a region, and for schools that are alike.
@@ -101,7 +101,7 @@ impl fmt::Display for Whose {
             Territory::Region(region) => write!(f, "r.{region}")?,
         }
         match self.alike.as_deref() {
-            Some(Alike { attribute, value }) => write!(f, "+{attribute}={value}"),
+            Some(Group { attribute, value }) => write!(f, "+{attribute}={value}"),
             None => Ok(()),
         }
     }
@@ -120,7 +120,7 @@ impl FromStr for Whose {
         let alike = alike.map(|alike| {
             let (attribute, value) = alike.split_once('=').ok_or_else(invalid)?;
             let attribute = attribute.parse().map_err(|_| invalid())?;
-            Ok(Box::new(Alike { attribute, value: folded(value).ok_or_else(invalid)? }))
+            Ok(Box::new(Group { attribute, value: folded(value).ok_or_else(invalid)? }))
         });
         Ok(Self { territory, alike: alike.transpose()? })
     }

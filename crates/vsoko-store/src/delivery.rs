@@ -8,8 +8,8 @@ use rusqlite::types::Type;
 use serde::{Deserialize, Serialize};
 use vsoko_frame::ObservationFrame;
 use vsoko_model::{
-    Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, MunicipalityName, Region, StudyId, StudyYear,
-    Timestamp,
+    Answers, Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, MunicipalityName, Region, RowKey,
+    StudyId, StudyYear, Timestamp,
 };
 
 use crate::files::observation_path;
@@ -78,6 +78,12 @@ pub struct Recipe {
     pub municipality: Option<MunicipalityName>,
     /// The municipalities of the registry whose region the reader could look up.
     pub known_municipalities: Vec<(MunicipalityName, Region)>,
+    /// What a person answered.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
+    /// Rows that wait for an answer and do not count until then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<RowKey>,
 }
 
 /// The readings of one study and year in a delivery.

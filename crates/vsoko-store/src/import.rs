@@ -70,7 +70,9 @@ fn write(
     let file_hash = ContentHash::of(new.bytes);
     let entry = journal::next(connection)?;
     let present = Believed { until: entry, writing: 0 };
-    if let Some(delivery) = with_hash(connection, present, &file_hash)? {
+    // A file that was imported in part is completed by itself: the later delivery takes the place of the earlier one.
+    if let Some(delivery) = with_hash(connection, present, &file_hash)?.filter(|id| new.corrects != Some(*id))
+    {
         return Err(StoreError::AlreadyImported { delivery });
     }
     let corrects = new.corrects.map(|delivery| {

@@ -50,6 +50,7 @@ mod resolve;
 mod rows;
 mod schema;
 mod snapshot;
+mod spellings;
 mod sql;
 mod store;
 mod undo;

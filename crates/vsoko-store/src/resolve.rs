@@ -34,6 +34,8 @@ pub(crate) enum MatchState {
     Matched,
     /// The row added it.
     New,
+    /// A person said so.
+    Confirmed,
 }
 
 impl MatchState {
@@ -42,6 +44,7 @@ impl MatchState {
         match self {
             Self::Matched => "matched",
             Self::New => "new",
+            Self::Confirmed => "confirmed",
         }
     }
 }
@@ -90,9 +93,18 @@ impl<'c> Resolver<'c> {
     pub(crate) fn resolve(&mut self, plan: &MentionPlan) -> Result<Option<Resolved>, StoreError> {
         let mention = &plan.mention;
         match (&plan.matched, mention.subject) {
-            (PlannedMatch::Code { school, .. } | PlannedMatch::Name { school }, _) => {
+            (
+                PlannedMatch::Code { school, .. }
+                | PlannedMatch::Name { school }
+                | PlannedMatch::Alike { school, .. },
+                _,
+            ) => {
                 let school = self.known_school(mention, *school)?;
                 Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
+            }
+            (PlannedMatch::Confirmed { school }, _) => {
+                let school = self.known_school(mention, *school)?;
+                Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Confirmed }))
             }
             (PlannedMatch::New { municipality, code }, _) => {
                 let code = code.as_ref().or(mention.code.as_ref());
@@ -106,7 +118,8 @@ impl<'c> Resolver<'c> {
                 let (id, state) = self.municipality(mention, named)?;
                 Ok(Some(Resolved { subject: SubjectId::Municipality(id), state }))
             }
-            (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
+            (PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut, _)
+            | (PlannedMatch::NotASchool, SubjectKind::School | SubjectKind::Region) => Ok(None),
         }
     }
 

@@ -6,15 +6,15 @@ use rusqlite::Transaction;
 use rusqlite::types::Type;
 use vsoko_frame::{ObservationFrame, StoredCorrection, StoredMatch};
 use vsoko_model::{
-    ContentHash, CriterionId, DeliveryId, FisOkoCode, Lens, Municipality, MunicipalityId, RowKey, School,
-    SchoolId, StateId, StudyId, StudyYear, SubjectId,
+    ContentHash, CriterionId, DeliveryId, FisOkoCode, KnownSpelling, Lens, Municipality, MunicipalityId,
+    RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
 };
 
 use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{Store, StoreError, matches};
+use crate::{Store, StoreError, matches, spellings};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -93,6 +93,11 @@ impl<'s> Snapshot<'s> {
     /// The schools that have or had one of these codes, in order of id.
     pub fn schools_with_codes(&self, codes: &BTreeSet<&FisOkoCode>) -> Result<Vec<School>, StoreError> {
         registry::schools_with_codes(self.store.connection(), self.believed(), codes)
+    }
+
+    /// Spellings of names that persons have confirmed, in order of school and year.
+    pub fn spellings(&self) -> Result<Vec<KnownSpelling>, StoreError> {
+        spellings::spellings(self.store.connection(), self.believed())
     }
 
     /// All deliveries up to this state, those that were taken back or corrected too, in order of id.

@@ -129,6 +129,12 @@ pub(crate) struct Check {
     pub(crate) reading: Reading,
     #[arg(long)]
     pub(crate) explain_layout: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) questions: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) letter: bool,
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +145,10 @@ pub(crate) struct Import {
     pub(crate) dry_run: bool,
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) partial: bool,
     #[arg(long, value_name = "DELIVERY")]
     pub(crate) corrects: Option<u32>,
     #[command(flatten)]

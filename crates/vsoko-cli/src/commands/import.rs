@@ -1,13 +1,19 @@
 //! `vsoko check` and `vsoko import`: reading deliveries, showing what is wrong and what would change.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{ImportOptions, Prepared, Received, Workspace, check as check_files, receive};
-use vsoko_model::{DeliveryId, Diagnostic, ImportPlan, Message, Severity, StudyYear};
+use vsoko_engine::{
+    ImportOptions, Prepared, Received, WaitingRows, Workspace, check as check_files, receive,
+};
+use vsoko_model::{
+    DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity, StudyYear,
+};
 
 use super::plan::say_plan;
+use super::questions::{self, answered_in};
 use crate::Ended;
 use crate::args::{Check, Cli, Import, Reading};
 use crate::output::{Failure, Output};
@@ -58,7 +64,7 @@ impl Reading {
             methodologies: self.methodology.clone(),
             year: self.year,
             municipality: self.municipality.clone(),
-            corrects: None,
+            ..ImportOptions::default()
         }
     }
 
@@ -85,8 +91,20 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         super::layout::explain(reading, &methodologies, cli.wants_json(), output)?;
         return Ok(Ended::Done);
     }
-    let read = check_files(&reading.files, &methodologies, &reading.options())?;
+    let answers = answered_in(arguments.answers.as_deref())?;
+    if let Some(target) = &arguments.questions {
+        let open = questions::write(cli, reading, (target, answers), &methodologies, output)?;
+        return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
+    }
+    let options = ImportOptions { answers, ..reading.options() };
+    let read = check_files(&reading.files, &methodologies, &options)?;
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
+    if arguments.letter {
+        for (file, read) in &checked {
+            super::letter::say(&file_name(&file.display().to_string()), &read.diagnostics, output);
+        }
+        return Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)));
+    }
     let files = checked.iter().map(|(file, read)| CheckedFile {
         file: file.display().to_string(),
         tables: read
@@ -141,39 +159,57 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
     let reading = &arguments.reading;
-    let options = ImportOptions { corrects: arguments.corrects.map(DeliveryId), ..reading.options() };
-    if options.corrects.is_some() && 1 < reading.files.len() {
+    let waiting_rows = if arguments.partial { WaitingRows::StayBehind } else { WaitingRows::HoldItUp };
+    let mut import = Importing {
+        options: ImportOptions {
+            corrects: arguments.corrects.map(DeliveryId),
+            answers: answered_in(arguments.answers.as_deref())?,
+            waiting_rows,
+            ..reading.options()
+        },
+        asks: !cli.wants_json() && !arguments.dry_run && io::stdin().is_terminal(),
+        asked: BTreeSet::new(),
+    };
+    if import.options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
     }
     let received = receive(&reading.files)?;
     let mut files = Vec::new();
-    if !refused(&workspace, &received, &options, &mut files)? {
+    let mut questions: Vec<Question> = Vec::new();
+    if !import.stopped(&workspace, &received, &mut files, output)? {
         let doer = arguments.by.doer()?;
         for file in &received {
             // Prepared again: the files before this one may have brought its schools.
-            let prepared = workspace.prepare_received(file, &options)?;
+            let prepared = import.prepare(&workspace, file, output)?;
             if !cli.wants_json() {
                 say_plan(&prepared, output);
             }
-            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !prepared.is_refused();
+            let stopped = prepared.is_refused() || prepared.is_held_up();
+            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
             let applied = wanted
                 && agreed(arguments, cli, output)?
                 && workspace.apply(&prepared, &doer.at, &doer.author)?.is_some();
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
             }
+            questions.extend(prepared.questions().iter().cloned());
             files.push((prepared, applied));
         }
     } else if !cli.wants_json() {
         for (prepared, _) in &files {
             say_remarks(prepared.diagnostics(), output);
-            output.tell(&Message::new("import-refused").with("file", prepared.plan().file.as_str()));
+            if !prepared.is_refused() {
+                say_open(prepared, output);
+            }
+            say_outcome(arguments, prepared, false, output);
         }
         let others = reading.files.len() - files.len();
         if others > 0 {
             output.tell(&Message::new("import-others").with("files", others));
         }
     }
+    questions.extend(files.iter().flat_map(|(prepared, _)| prepared.questions().iter().cloned()));
+    questions::tell_useless(&import.options.answers, &questions, output);
     if cli.wants_json() {
         let files = files.iter().map(|(prepared, applied)| ImportedFile {
             plan: prepared.plan(),
@@ -183,24 +219,66 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
         let files = files.collect();
         output.json("import", &Files::<ImportedFile<'_>> { files })?;
     }
+    let is_open = |prepared: &Prepared| !prepared.plan().already_imported && !prepared.plan().open.is_empty();
+    if files.iter().any(|(prepared, _)| is_open(prepared)) {
+        return Ok(Ended::WithFindings);
+    }
     Ok(reading.ended(files.iter().flat_map(|(prepared, _)| prepared.diagnostics())))
 }
 
-/// Every file is read before the first one is written: if one of them has an error, none is imported, and those with
-/// errors are put into `files`.
-fn refused(
-    workspace: &Workspace,
-    received: &[Received],
-    options: &ImportOptions,
-    files: &mut Vec<(Prepared, bool)>,
-) -> Result<bool, Failure> {
-    for file in received {
-        let prepared = workspace.prepare_received(file, options)?;
-        if prepared.is_refused() {
-            files.push((prepared, false));
+/// Files on their way into the archive, with what was answered about them.
+struct Importing {
+    options: ImportOptions,
+    /// Is there a person to ask?
+    asks: bool,
+    /// Questions that were put; one that was left open is not put again.
+    asked: BTreeSet<QuestionId>,
+}
+
+impl Importing {
+    /// Reads a file and asks about it until nothing new is to be asked. Nothing is written meanwhile.
+    fn prepare(
+        &mut self,
+        workspace: &Workspace,
+        file: &Received,
+        output: &mut Output<'_>,
+    ) -> Result<Prepared, Failure> {
+        loop {
+            let prepared = workspace.prepare_received(file, &self.options)?;
+            let open = &prepared.plan().open;
+            let is_new = !prepared.plan().already_imported && !open.is_empty() && self.asks;
+            if !is_new || !questions::ask(open, &mut self.asked, &mut self.options.answers, output)? {
+                return Ok(prepared);
+            }
         }
     }
-    Ok(!files.is_empty())
+
+    /// Every file is read before the first one is written: if one of them has an error or an open question, none is
+    /// imported, and those that stop the others are put into `files`.
+    fn stopped(
+        &mut self,
+        workspace: &Workspace,
+        received: &[Received],
+        files: &mut Vec<(Prepared, bool)>,
+        output: &mut Output<'_>,
+    ) -> Result<bool, Failure> {
+        for file in received {
+            let prepared = self.prepare(workspace, file, output)?;
+            let held_up = prepared.is_held_up() && !prepared.plan().already_imported;
+            if prepared.is_refused() || held_up {
+                files.push((prepared, false));
+            }
+        }
+        Ok(!files.is_empty())
+    }
+}
+
+/// Prints what is still to be answered.
+fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
+    for question in &prepared.plan().open {
+        questions::say(question, output);
+    }
+    output.space();
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
@@ -227,11 +305,21 @@ fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &
     }
     let id = match (applied, arguments.dry_run) {
         _ if prepared.is_refused() => "import-refused",
+        _ if prepared.is_held_up() => "import-held-up",
         (true, _) => "import-done",
         (false, true) => "import-dry-run",
         (false, false) => "import-declined",
     };
-    output.tell(&Message::new(id).with("file", file_name(&plan.file)));
+    let mut message = Message::new(id).with("file", file_name(&plan.file));
+    if id == "import-held-up" {
+        message = message.with("questions", plan.open.len());
+    }
+    output.tell(&message);
+    let waiting =
+        plan.mentions.iter().filter(|row| matches!(row.matched, PlannedMatch::ToDecide { .. })).count();
+    if applied && 0 < waiting {
+        output.tell(&Message::new("import-in-part").with("rows", waiting));
+    }
 }
 
 fn file_name(file: &str) -> String {

@@ -50,6 +50,11 @@ impl Cli {
         Ok(workspace)
     }
 
+    /// Is there a workspace to be asked of? One that was named is; that it is not there is said when it is opened.
+    pub(super) fn has_workspace(&self) -> bool {
+        self.workspace.is_some() || self.folder().is_ok()
+    }
+
     /// The methodologies of the workspace where there is one, else the built-in ones. A workspace that was named and is
     /// not there is an error. The archive is not opened for this.
     pub(super) fn methodologies(&self) -> Result<Methodologies, EngineError> {

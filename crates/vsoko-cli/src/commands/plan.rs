@@ -20,11 +20,15 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
     say_remarks(prepared.diagnostics(), output);
     // Nothing is removed but by a file that takes the place of another one.
     let removes = plan.parts.iter().any(|part| 0 < part.removed);
+    let ignores = plan.parts.iter().any(|part| 0 < part.ignored);
+    let waits = plan.parts.iter().any(|part| 0 < part.to_decide);
     let rows = plan
         .parts
         .iter()
         .map(|part| {
             let mut counts = vec![part.created, part.updated, part.unchanged];
+            counts.extend(ignores.then_some(part.ignored));
+            counts.extend(waits.then_some(part.to_decide));
             counts.extend(removes.then_some(part.removed));
             counts.push(part.reported);
             let mut row = vec![part.study.to_string(), part.year.to_string()];
@@ -39,10 +43,23 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
         ("column-updated", Align::End, 2),
         ("column-unchanged", Align::End, 2),
     ];
+    columns.extend(ignores.then_some(("column-ignored", Align::End, 2)));
+    columns.extend(waits.then_some(("column-to-decide", Align::End, 2)));
     columns.extend(removes.then_some(("column-removed", Align::End, 2)));
     columns.push(("column-reported", Align::End, 2));
     listing(output, &Message::new("plan-parts").with("file", plan.file.as_str()), &columns, rows);
+    if 1 < plan.municipalities.len() {
+        output.space();
+        say_municipalities(plan, output);
+        output.space();
+    }
     output.say(&schools_of(plan));
+    if let Some(earlier) = plan.completes {
+        output.say(&Message::new("plan-completes").with("delivery", earlier.to_string()));
+    }
+    for question in &plan.open {
+        super::questions::say(question, output);
+    }
     for change in &plan.changes {
         output.say(&change_line(change));
     }
@@ -52,6 +69,24 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
             .with("file", plan.file.as_str());
         output.tell(&hint);
     }
+}
+
+/// The counts by municipality.
+fn say_municipalities(plan: &ImportPlan, output: &mut Output<'_>) {
+    let rows = plan.municipalities.iter().map(|of| {
+        let name = of.municipality.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
+        let counts = [of.created, of.updated, of.unchanged, of.ignored, of.to_decide];
+        std::iter::once(name).chain(counts.iter().map(ToString::to_string)).collect()
+    });
+    let columns = [
+        ("column-municipality", Align::Start, 4),
+        ("column-created", Align::End, 2),
+        ("column-updated", Align::End, 2),
+        ("column-unchanged", Align::End, 2),
+        ("column-ignored", Align::End, 2),
+        ("column-to-decide", Align::End, 2),
+    ];
+    listing(output, &Message::new("plan-municipalities"), &columns, rows.collect());
 }
 
 /// One value before and after.

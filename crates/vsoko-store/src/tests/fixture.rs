@@ -136,9 +136,13 @@ pub(super) fn school(
 ) -> MentionPlan {
     let municipality = match &to {
         PlannedMatch::New { municipality, .. } => municipality.clone(),
-        PlannedMatch::Code { .. } | PlannedMatch::Name { .. } | PlannedMatch::NotASchool => {
-            ZAPAD.parse().unwrap()
-        }
+        PlannedMatch::Code { .. }
+        | PlannedMatch::Name { .. }
+        | PlannedMatch::Alike { .. }
+        | PlannedMatch::Confirmed { .. }
+        | PlannedMatch::ToDecide { .. }
+        | PlannedMatch::LeftOut
+        | PlannedMatch::NotASchool => ZAPAD.parse().unwrap(),
     };
     let mention = Mention {
         row: RowKey::new(sheet, row),
@@ -218,6 +222,8 @@ fn recipe() -> Recipe {
         year: Some(year(2022)),
         municipality: Some(ZAPAD.parse().unwrap()),
         known_municipalities: vec![(ZAPAD.parse().unwrap(), REGION.to_owned())],
+        answers: vsoko_model::Answers::default(),
+        waiting: Vec::new(),
     }
 }
 

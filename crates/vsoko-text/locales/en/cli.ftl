@@ -40,6 +40,8 @@ help-vsoko-check-examples =
     vsoko check results-2022.xlsx
     vsoko check results.xlsx --year 2022 --deny warning
     vsoko check *.xlsx --format json
+    vsoko check results.xlsx --questions questions.toml
+    vsoko check results.xlsx --letter > letter.txt
 
 help-vsoko-import = Accepts files into the archive: shows what will change, and does exactly that
 help-vsoko-import-usage = vsoko import FILE... [options]
@@ -48,6 +50,8 @@ help-vsoko-import-examples =
     vsoko import results-2022.xlsx --yes
     vsoko import results.csv --year 2021 --municipality "Условный округ"
     vsoko import results-2022-new.xlsx --corrects 3
+    vsoko import results.xlsx --answers questions.toml
+    vsoko import results.xlsx --partial
 
 help-vsoko-summary = Prints the findings of a year and the analytical summary on a municipality
 help-vsoko-summary-usage = vsoko summary --year YEAR [options]
@@ -324,6 +328,10 @@ help-arg-texts = methodology files
 help-arg-new-id = id of the new methodology: small Latin letters, digits and dashes
 help-arg-deny = from which severity of remarks the exit code is 1: note, warning or error (if not given, error)
 help-arg-explain-layout = show which tables were found and what their columns hold, and check nothing
+help-arg-questions = write the questions about the files into a file that is ready to be filled in
+help-arg-answers = a file with answers (vsoko check --questions makes one)
+help-arg-letter = print a letter with the remarks to the sender
+help-arg-partial = rows with open questions do not hold up the others
 help-arg-dry-run = show what will change, and write nothing
 help-arg-yes = do not ask for confirmation
 help-arg-author = who makes the change (for the journal; if not given, the user of this computer)
@@ -462,6 +470,8 @@ column-studies = What is in the file
 column-created = New
 column-updated = Changed
 column-unchanged = Unchanged
+column-ignored = Left out
+column-to-decide = To decide
 column-removed = Removed
 column-reported = Totals
 column-municipalities = Municipalities
@@ -666,3 +676,68 @@ holds-percents = per cents
 holds-numbers = numbers
 holds-words = words
 holds-nothing = nothing
+
+# The plan by municipality, and importing in part.
+plan-municipalities = Values by municipality
+plan-completes = The file was accepted in part as delivery { $delivery }; it will take its place as a whole
+import-held-up = The file { $file } was not accepted, nothing was written: { $questions ->
+    [one] { $questions } question is open
+   *[other] { $questions } questions are open
+}. Write the questions into a file (vsoko check FILE --questions questions.toml), fill in the answers and repeat: vsoko import FILE --answers questions.toml
+import-in-part = { $rows ->
+    [one] { $rows } row waits
+   *[other] { $rows } rows wait
+} for an answer and does not count until then. Once there are answers, import the same file again: vsoko import FILE --answers questions.toml
+
+# Questions about files.
+question-school = Which school is this: { $school } ({ $municipality }, { $year })?
+question-municipality-name = Which municipality is this: { $municipality } ({ $region })?
+question-municipality = Which municipality are the rows of the sheet «{ $sheet }» of, where none is named?
+question-year = Which year does the sheet «{ $sheet }» describe?
+question-percent = The column «{ $column }» of the sheet «{ $sheet }» holds only 0 and 1. Is 1 one per cent or the whole (100 %)?
+question-column = Which column of the sheet «{ $sheet }» holds the criterion «{ $criterion }»?
+choice-known = { $name } ({ $because })
+choice-new = the registry does not have it yet; add it
+choice-skip = leave this row out
+choice-none = the file has no such column
+choice-percent = one per cent
+choice-fraction = the whole, that is 100 %
+questions-choose = Number of the answer (a blank line answers later):
+questions-answer = Answer (a blank line answers later):
+questions-no-such-answer = «{ $answer }» is no answer to this question
+questions-heading = Questions about files. Write the answer between the quotes: the word that a choice begins with, or a year or a name where there are no choices. Empty quotes leave the question open.
+questions-written = Written: { $path }; questions – { $questions }, of them open – { $open }
+questions-without-workspace = There is no workspace, so questions about schools and names of municipalities are not among them: name it with --workspace
+answers-not-asked = The answer to { $question } was not needed: no such question about these files
+answers-unfit = The answer «{ $answer }» does not fit the question { $question }: there is no such choice
+
+# What two names have in common, and what not.
+alike-same-kind = the same kind
+alike-kind-omitted = the kind is not fully named
+alike-same-number = the same number
+alike-number-omitted = only one of the names has the number
+alike-same-name = the same name of its own
+alike-near-name = a similar name of its own
+alike-name-omitted = its own name agrees in part
+alike-nothing-own = neither a number nor a name of its own
+alike-same-place = the same town or village
+alike-place-omitted = only one of the names has the town or village
+alike-near-place = a similar town or village
+alike-same-honour = in honour of the same person
+alike-other-honour = in honour of another person, or of nobody
+alike-other-form = another legal form
+alike-borne-before = its name in other years
+alike-former-login = the login of the row was its own before
+alike-two-rows = two rows of the sheet look like this school
+alike-of-other-municipality = a school of another municipality
+alike-known-spelling = the spelling was confirmed before
+
+# A letter to the sender.
+letter-nothing = { $file }: there is nothing to tell the sender
+letter-greeting = Dear colleagues,
+letter-intro = { $remarks ->
+    [one] The file «{ $file }» has { $remarks } fault. Please correct it and send the file again.
+   *[other] The file «{ $file }» has { $remarks } faults. Please correct them and send the file again.
+}
+letter-item = { $number }. { $at }: { $remark }. What to do: { $hint }.
+letter-end = Please keep the order of the columns and the names of the sheets, so that the corrected file can be compared with this one cell by cell.

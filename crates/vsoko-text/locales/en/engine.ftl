@@ -68,6 +68,13 @@ error-unknown-code = there is no code «{ $asked }»
 error-unknown-code-hint = for all codes: vsoko explain
 error-is-a-folder = { $path } is a folder, not a file
 error-is-a-folder-hint = name the files in it, for example: vsoko check folder/*.xlsx
+error-open-questions = the file { $file } was not accepted: { $questions ->
+    [one] { $questions } question is open
+   *[other] { $questions } questions are open
+}
+error-open-questions-hint = write the questions into a file: vsoko check FILE --questions questions.toml, fill in the answers and repeat with --answers
+error-answers = { $path }: this is not a file of answers: { $reason }
+error-answers-hint = vsoko check FILE --questions questions.toml makes one; change only what stands between quotes after the equals sign
 error-refused = the file { $file } was not accepted: it has errors
 error-refused-hint = check the file: vsoko check
 error-no-data-of-year = the archive has no data for { $year }

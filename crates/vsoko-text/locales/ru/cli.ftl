@@ -40,6 +40,8 @@ help-vsoko-check-examples =
     vsoko check итоги-2022.xlsx
     vsoko check итоги.xlsx --year 2022 --deny warning
     vsoko check *.xlsx --format json
+    vsoko check итоги.xlsx --questions вопросы.toml
+    vsoko check итоги.xlsx --letter > письмо.txt
 
 help-vsoko-import = Принимает файлы в архив: показывает, что изменится, и выполняет именно это
 help-vsoko-import-usage = vsoko import ФАЙЛ... [параметры]
@@ -48,6 +50,8 @@ help-vsoko-import-examples =
     vsoko import итоги-2022.xlsx --yes
     vsoko import итоги.csv --year 2021 --municipality "Условный округ"
     vsoko import итоги-2022-новые.xlsx --corrects 3
+    vsoko import итоги.xlsx --answers вопросы.toml
+    vsoko import итоги.xlsx --partial
 
 help-vsoko-summary = Печатает выводы года и аналитическую справку о муниципалитете
 help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
@@ -324,6 +328,10 @@ help-arg-texts = файлы методик
 help-arg-new-id = имя новой методики: строчные латинские буквы, цифры и дефис
 help-arg-deny = с какой важности замечаний код завершения – 1: note, warning или error (если не указана – error)
 help-arg-explain-layout = показать, какие таблицы найдены и что в их столбцах, и ничего не проверять
+help-arg-questions = записать вопросы о файлах в файл, готовый для ответов
+help-arg-answers = файл с ответами (его готовит vsoko check --questions)
+help-arg-letter = напечатать письмо отправителю с замечаниями
+help-arg-partial = строки, о которых есть вопросы, не задерживают остальные
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
 help-arg-author = кто вносит изменение (для журнала; если не указан – пользователь компьютера)
@@ -465,6 +473,8 @@ column-studies = Что в файле
 column-created = Новых
 column-updated = Изменено
 column-unchanged = Без изменений
+column-ignored = Не учтено
+column-to-decide = Ждёт ответа
 column-removed = Исчезнет
 column-reported = Итогов
 column-region = Регион
@@ -673,3 +683,71 @@ holds-percents = проценты
 holds-numbers = числа
 holds-words = слова
 holds-nothing = пусто
+
+# План по муниципалитетам и неполный приём.
+plan-municipalities = Значения по муниципалитетам
+plan-completes = Файл уже принят частично как поставка { $delivery }; теперь он заменит её целиком
+import-held-up = Файл { $file } не принят, ничего не записано: { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+} без ответа. Запишите вопросы в файл (vsoko check ФАЙЛ --questions вопросы.toml), впишите ответы и повторите: vsoko import ФАЙЛ --answers вопросы.toml
+import-in-part = { $rows ->
+    [one] { $rows } строка ждёт
+    [few] { $rows } строки ждут
+   *[many] { $rows } строк ждут
+} ответа и пока не действуют. Когда ответы будут, примите этот же файл ещё раз: vsoko import ФАЙЛ --answers вопросы.toml
+
+# Вопросы о файлах.
+question-school = Какая это школа: { $school } ({ $municipality }, { $year } год)?
+question-municipality-name = Какой это муниципалитет: { $municipality } ({ $region })?
+question-municipality = К какому муниципалитету относятся строки листа «{ $sheet }», где он не назван?
+question-year = Какой год описывает лист «{ $sheet }»?
+question-percent = В столбце «{ $column }» листа «{ $sheet }» только 0 и 1. Единица – это один процент или целое (100 %)?
+question-column = В каком столбце листа «{ $sheet }» критерий «{ $criterion }»?
+choice-known = { $name } ({ $because })
+choice-new = в реестре ещё нет, добавить
+choice-skip = не учитывать эту строку
+choice-none = такого столбца в файле нет
+choice-percent = один процент
+choice-fraction = целое, то есть 100 %
+questions-choose = Номер ответа (пустая строка – ответить позже):
+questions-answer = Ответ (пустая строка – ответить позже):
+questions-no-such-answer = «{ $answer }» – не ответ на этот вопрос
+questions-heading = Вопросы о файлах. Впишите ответ в кавычки: обозначение, с которого начинается вариант, а если вариантов нет – год или название. Пустые кавычки оставляют вопрос без ответа.
+questions-written = Записано: { $path }; вопросов – { $questions }, из них без ответа – { $open }
+questions-without-workspace = Рабочей папки нет, поэтому вопросов о школах и названиях муниципалитетов здесь нет: укажите её параметром --workspace
+answers-not-asked = Ответ на { $question } не понадобился: такого вопроса к файлам нет
+answers-unfit = Ответ «{ $answer }» не подходит к вопросу { $question }: такого варианта нет
+
+# Что общего у двух названий и чем они отличаются.
+alike-same-kind = вид тот же
+alike-kind-omitted = вид школы назван не полностью
+alike-same-number = номер тот же
+alike-number-omitted = номер только в одном из названий
+alike-same-name = собственное название то же
+alike-near-name = собственное название похоже
+alike-name-omitted = собственное название совпадает не полностью
+alike-nothing-own = нет ни номера, ни собственного названия
+alike-same-place = населённый пункт тот же
+alike-place-omitted = населённый пункт только в одном из названий
+alike-near-place = населённый пункт похож
+alike-same-honour = имя, которое носит школа, то же
+alike-other-honour = имя, которое носит школа, другое или не названо
+alike-other-form = организационная форма другая
+alike-borne-before = так называлась в другие годы
+alike-former-login = логин из строки был у этой школы прежде
+alike-two-rows = на эту школу похожи две строки листа
+alike-of-other-municipality = школа другого муниципалитета
+alike-known-spelling = такое написание уже подтверждено
+
+# Письмо отправителю.
+letter-nothing = { $file }: замечаний для отправителя нет
+letter-greeting = Уважаемые коллеги!
+letter-intro = { $remarks ->
+    [one] В файле «{ $file }» найдено { $remarks } замечание. Просим исправить его и прислать файл заново.
+    [few] В файле «{ $file }» найдено { $remarks } замечания. Просим исправить их и прислать файл заново.
+   *[many] В файле «{ $file }» найдено { $remarks } замечаний. Просим исправить их и прислать файл заново.
+}
+letter-item = { $number }. { $at }: { $remark }. Что сделать: { $hint }.
+letter-end = Просим не менять порядок столбцов и названия листов: так исправленный файл можно сравнить с прежним по ячейкам.

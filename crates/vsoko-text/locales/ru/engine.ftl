@@ -68,6 +68,14 @@ error-unknown-code = кода «{ $asked }» нет
 error-unknown-code-hint = все коды – vsoko explain
 error-is-a-folder = { $path } – папка, а не файл
 error-is-a-folder-hint = укажите файлы в ней, например: vsoko check папка/*.xlsx
+error-open-questions = файл { $file } не принят: { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+} без ответа
+error-open-questions-hint = запишите вопросы в файл: vsoko check ФАЙЛ --questions вопросы.toml, впишите ответы и повторите с параметром --answers
+error-answers = { $path }: это не файл с ответами: { $reason }
+error-answers-hint = файл с вопросами готовит vsoko check ФАЙЛ --questions вопросы.toml; меняйте только то, что в кавычках после знака равенства
 error-refused = файл { $file } не принят: в нём есть ошибки
 error-refused-hint = проверьте файл: vsoko check
 error-no-data-of-year = данных за { $year } год в архиве нет

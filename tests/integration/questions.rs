@@ -1,0 +1,235 @@
+//! Questions about a file, over the built program: nothing is written while one is open, answers come from a file, a row
+//! that waits may stay behind, and what was answered is known from then on.
+
+use std::path::Path;
+
+use crate::program::{Ran, vsoko};
+use crate::tables::{
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, data, done, formed, results, results_of, with_three,
+};
+
+/// The second school without a login and misspelt.
+const MISSPELT: &str = "МБОУ «Втораая СОШ»";
+
+fn without_logins<'a>(second: &'a str) -> [(&'a str, &'a str, &'a str); 3] {
+    [("", FIRST, FORMED), ("", second, FORMED), ("", THIRD, NOT)]
+}
+
+fn write(folder: &Path, name: &str, table: &str) {
+    fs_err::write(folder.join(name), table).unwrap();
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    vsoko(folder, &[arguments, &["--author", "А. Методист"]].concat())
+}
+
+fn head(folder: &Path) -> String {
+    done(folder, &["journal", "list"])
+}
+
+/// Writes the questions about a file, and answers each of them alike.
+fn answered(folder: &Path, file: &str, answer: &str) {
+    let asked = vsoko(folder, &["check", file, "--questions", "questions.toml"]);
+    assert_eq!(asked.code, 1, "{}", asked.stderr);
+    let open = fs_err::read_to_string(folder.join("questions.toml")).unwrap();
+    assert!(open.contains("= \"\""), "{open}");
+    write(folder, "questions.toml", &open.replace("= \"\"", &format!("= \"{answer}\"")));
+}
+
+#[test]
+fn an_open_question_writes_nothing_and_its_answer_lets_the_file_in() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "2022.csv", &results(2022, &without_logins(MISSPELT)));
+    let before = head(folder);
+    let held_up = run(folder, &["import", "2022.csv"]);
+    assert_eq!(held_up.code, 1, "{}", held_up.stdout);
+    assert!(held_up.stdout.contains(&format!("Какая это школа: {MISSPELT}")), "{}", held_up.stdout);
+    assert!(held_up.stdout.contains("собственное название похоже"), "{}", held_up.stdout);
+    assert!(held_up.stderr.contains("1 вопрос без ответа"), "{}", held_up.stderr);
+    assert_eq!(head(folder), before);
+
+    answered(folder, "2022.csv", "s2");
+    let imported = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+    assert!(done(folder, &["verify"]).contains("2"));
+    let again = run(folder, &["import", "2022.csv"]);
+    assert_eq!(again.code, 0, "{}", again.stdout);
+    assert!(again.stdout.contains("изменений нет"), "{}", again.stdout);
+}
+
+#[test]
+fn a_confirmed_spelling_is_known_in_later_years() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "2022.csv", &results(2022, &without_logins(MISSPELT)));
+    answered(folder, "2022.csv", "s2");
+    assert_eq!(run(folder, &["import", "2022.csv", "--answers", "questions.toml"]).code, 0);
+    write(folder, "2023.csv", &results(2023, &without_logins(SECOND)));
+    // The misspelt name has not taken its own name from it.
+    let clean = run(folder, &["import", "2023.csv", "--dry-run"]);
+    assert_eq!(clean.code, 0, "{}{}", clean.stdout, clean.stderr);
+    write(folder, "2023.csv", &results(2023, &without_logins(MISSPELT)));
+    let imported = run(folder, &["import", "2023.csv"]);
+    assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+    assert_eq!(formed(folder, &["--year", "2023"]), (2, 3));
+}
+
+#[test]
+fn a_row_that_waits_stays_behind_and_completes_its_delivery_later() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "2022.csv", &results(2022, &without_logins(MISSPELT)));
+    let partly = run(folder, &["import", "2022.csv", "--partial"]);
+    assert_eq!(partly.code, 1, "{}", partly.stdout);
+    assert!(partly.stdout.contains("Ждёт ответа"), "{}", partly.stdout);
+    assert!(partly.stderr.contains("1 строка ждёт ответа"), "{}", partly.stderr);
+    assert_eq!(formed(folder, &["--year", "2022"]), (1, 2));
+    done(folder, &["verify"]);
+
+    answered(folder, "2022.csv", "s2");
+    let completed = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(completed.code, 0, "{}{}", completed.stdout, completed.stderr);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+    assert!(head(folder).contains("взамен поставки 2"), "{}", head(folder));
+    done(folder, &["verify"]);
+}
+
+#[test]
+fn a_row_may_be_left_out() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "2022.csv", &results(2022, &without_logins(MISSPELT)));
+    answered(folder, "2022.csv", "skip");
+    let imported = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+    assert!(imported.stdout.contains("Не учтено"), "{}", imported.stdout);
+    assert_eq!(formed(folder, &["--year", "2022"]), (1, 2));
+}
+
+#[test]
+fn an_answer_that_is_none_is_told() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "2022.csv", &results(2022, &without_logins(MISSPELT)));
+    answered(folder, "2022.csv", "s77");
+    let held_up = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(held_up.code, 1);
+    assert!(held_up.stderr.contains("«s77» не подходит"), "{}", held_up.stderr);
+    write(folder, "questions.toml", "answer = 1");
+    let unreadable = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(unreadable.code, 2);
+    assert!(unreadable.stderr.contains("не файл с ответами"), "{}", unreadable.stderr);
+}
+
+#[test]
+fn a_district_that_became_something_else_is_asked_about() {
+    let folder = with_three();
+    let folder = folder.path();
+    let table = results_of("Пробный муниципальный район", 2022, &without_logins(SECOND));
+    write(folder, "2022.csv", &table);
+    let held_up = run(folder, &["import", "2022.csv"]);
+    assert_eq!(held_up.code, 1, "{}", held_up.stdout);
+    assert!(held_up.stdout.contains("Какой это муниципалитет"), "{}", held_up.stdout);
+    answered(folder, "2022.csv", "m1");
+    let imported = run(folder, &["import", "2022.csv", "--answers", "questions.toml"]);
+    assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+}
+
+#[test]
+fn the_year_of_a_file_is_answered_too() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "itogi.csv", &results(2022, &without_logins(SECOND)).replace(", 2022 год", ""));
+    let held_up = run(folder, &["import", "itogi.csv"]);
+    assert_eq!(held_up.code, 1, "{}", held_up.stdout);
+    answered(folder, "itogi.csv", "2022");
+    let imported = run(folder, &["import", "itogi.csv", "--answers", "questions.toml"]);
+    assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+    done(folder, &["verify"]);
+}
+
+#[test]
+fn a_messy_year_that_came_three_times_leaves_a_readable_history() {
+    let folder = with_three();
+    let folder = folder.path();
+    write(folder, "draft.csv", &results(2022, &without_logins(MISSPELT)));
+    answered(folder, "draft.csv", "s2");
+    assert_eq!(run(folder, &["import", "draft.csv", "--answers", "questions.toml"]).code, 0);
+    let mut schools = without_logins(SECOND);
+    schools[0].2 = PARTLY;
+    write(folder, "second.csv", &results(2022, &schools));
+    let second = run(folder, &["import", "second.csv", "--corrects", "2"]);
+    assert_eq!(second.code, 0, "{}{}", second.stdout, second.stderr);
+    assert!(
+        second.stdout.contains("было «сформирована», станет «частично сформирована»"),
+        "{}",
+        second.stdout
+    );
+    schools[2].2 = FORMED;
+    write(folder, "third.csv", &results(2022, &schools));
+    assert_eq!(run(folder, &["import", "third.csv", "--corrects", "3"]).code, 0);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+    let history = head(folder);
+    for told in ["draft.csv", "second.csv", "third.csv", "взамен поставки 2", "взамен поставки 3"]
+    {
+        assert!(history.contains(told), "{told}: {history}");
+    }
+    done(folder, &["verify"]);
+}
+
+#[test]
+fn three_years_with_other_spellings_import_with_answers_from_a_file() {
+    let folder = with_three();
+    let folder = folder.path();
+    let spelt = |first, second, third| [("", first, FORMED), ("", second, PARTLY), ("", third, FORMED)];
+    let of_2022 = spelt("МБОУ\u{a0}\"Первая  COШ\"", "Вторая школа", "МКОУ «Третья СОШ»");
+    let of_2023 = spelt(
+        "Муниципальное бюджетное общеобразовательное учреждение «Первая средняя общеобразовательная школа»",
+        "Вторая школа",
+        "МКОУ «Третья СОШ»",
+    );
+    for (year, schools) in [(2022, of_2022), (2023, of_2023)] {
+        let (file, answers) = (format!("{year}.csv"), format!("{year}.toml"));
+        write(folder, &file, &results(year, &schools));
+        let asked = vsoko(folder, &["check", &file, "--questions", &answers]);
+        assert!(asked.code < 2, "{}", asked.stderr);
+        // Each question is answered by the first school that it offers.
+        let open = fs_err::read_to_string(folder.join(&answers)).unwrap();
+        let mut filled = String::new();
+        let mut first = None;
+        for line in open.lines() {
+            if let Some(choice) = line.strip_prefix("#   ") {
+                first = first.or(choice.split(' ').next());
+            }
+            match first.filter(|_| line.ends_with("= \"\"")) {
+                Some(choice) => {
+                    filled.push_str(&line.replace("\"\"", &format!("\"{choice}\"")));
+                    first = None;
+                }
+                None => filled.push_str(line),
+            }
+            filled.push('\n');
+        }
+        write(folder, &answers, &filled);
+        let imported = run(folder, &["import", &file, "--answers", &answers]);
+        assert_eq!(imported.code, 0, "{}{}", imported.stdout, imported.stderr);
+        assert_eq!(formed(folder, &["--year", &year.to_string()]), (2, 3));
+    }
+    assert_eq!(data(folder, &["schools", "list"])["schools"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_letter_tells_the_sender_what_to_correct() {
+    let folder = with_three();
+    let folder = folder.path();
+    let mut schools = without_logins(SECOND);
+    schools[1].2 = "сформир.";
+    write(folder, "2022.csv", &results(2022, &schools));
+    let letter = vsoko(folder, &["check", "2022.csv", "--letter"]);
+    assert!(letter.stdout.starts_with("Уважаемые коллеги!"), "{}", letter.stdout);
+    assert!(letter.stdout.contains("2022.csv › CSV › E5"), "{}", letter.stdout);
+}
