@@ -15,7 +15,7 @@ use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
 use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
-use crate::spelling::names_region;
+use crate::spelling::{names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
 use crate::{cross_checks, workbook};
 
@@ -336,12 +336,14 @@ impl<'m> Sheet<'_, 'm> {
         Some(year)
     }
 
-    /// The region that the title names, among those that a methodology is made for.
+    /// The region that the title names: one that a methodology is made for, else any that is told by its form, so that
+    /// no methodology of another region reads the table.
     fn region(&self, header: &Header) -> Option<String> {
         let titles = layout::title_lines(self.grid, header);
         let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
         let mut known = of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str));
-        known.find(|region| titles.iter().any(|line| names_region(line, region))).map(str::to_owned)
+        let known = known.find(|region| titles.iter().any(|line| names_region(line, region)));
+        known.map(str::to_owned).or_else(|| titles.iter().find_map(|line| region_in(line)))
     }
 
     /// The one region of the municipalities that the table names, where they are known already.

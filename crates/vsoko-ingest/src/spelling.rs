@@ -47,6 +47,43 @@ pub(crate) fn names_region(text: &str, region: &str) -> bool {
         .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
 }
 
+/// The region that a line of a title names, whichever it is, in the form of a name: «по Лесной области» is «Лесная
+/// область». Only adjectives before «область» and «край» are told for sure.
+pub(crate) fn region_in(line: &str) -> Option<String> {
+    /// Areas that are no territory: «предметная область».
+    const NO_TERRITORY: [&str; 9] = [
+        "предметн",
+        "образовательн",
+        "профессиональн",
+        "социальн",
+        "научн",
+        "иностранн",
+        "общественн",
+        "данн",
+        "автономн",
+    ];
+    let words: Vec<&str> =
+        line.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).collect();
+    words.windows(2).find_map(|pair| {
+        let kind = pair[1].to_lowercase();
+        let (noun, endings): (&str, [(&str, &str); 3]) = match kind.as_str() {
+            "область" | "области" | "областью" => {
+                ("область", [("ая", "ая"), ("ой", "ая"), ("ую", "ая")])
+            }
+            "край" | "края" | "краю" => ("край", [("ий", "ий"), ("ого", "ий"), ("ому", "ий")]),
+            _ => return None,
+        };
+        let begins_as_a_name = pair[0].chars().next().is_some_and(char::is_uppercase);
+        let folded = pair[0].to_lowercase();
+        if !begins_as_a_name || NO_TERRITORY.iter().any(|stem| folded.starts_with(stem)) {
+            return None;
+        }
+        let (ending, own) = endings.into_iter().find(|(ending, _)| folded.ends_with(ending))?;
+        let stem = pair[0].strip_suffix(ending)?;
+        Some(format!("{stem}{own} {noun}"))
+    })
+}
+
 fn stem(word: &str) -> String {
     let length = word.chars().count();
     word.chars().take(length.saturating_sub(2).max(3)).collect()
@@ -61,6 +98,20 @@ mod tests {
         assert!(names_region("Итоги по Тверской области за 2022 год", "Тверская область"));
         assert!(names_region("Условная область, 2021", "Условная область"));
         assert!(!names_region("Итоги по Томской области", "Тверская область"));
+    }
+
+    #[test]
+    fn a_region_that_nobody_knows_is_told_by_its_form() {
+        for line in
+            ["Лесная область, 2022 год", "Итоги по Лесной области за 2022 год", "ВСОКО (Лесная область)"]
+        {
+            assert_eq!(region_in(line).as_deref(), Some("Лесная область"), "{line}");
+        }
+        assert_eq!(region_in("Школы Пермского края").as_deref(), Some("Пермский край"));
+        for line in ["Предметная область: математика", "область знаний", "результаты области", "На краю"]
+        {
+            assert_eq!(region_in(line), None, "{line}");
+        }
     }
 
     #[test]

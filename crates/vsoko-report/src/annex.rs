@@ -4,7 +4,7 @@ use vsoko_model::{Message, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::correction::corrected;
-use crate::{Align, Block, Column, Document, Inline, Table, plain};
+use crate::{Align, Block, Column, Document, Edition, Inline, Table, plain};
 
 /// The same document with the ids of its numbers at the end; unchanged if it has no numbers.
 ///
@@ -12,7 +12,8 @@ use crate::{Align, Block, Column, Document, Inline, Table, plain};
 #[must_use]
 pub fn with_annex(document: &Document, words: &Words) -> Document {
     let mut with_annex = document.clone();
-    if document.numbers.is_empty() {
+    // Who reads the public edition has no archive to open a number in.
+    if document.numbers.is_empty() || document.edition == Edition::Public {
         return with_annex;
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };

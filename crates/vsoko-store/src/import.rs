@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, ContentHash, DeliveryId, Diagnostic, MentionPlan, MethodologyId, Observation, RowKey, StudyId,
-    StudyYear, SubjectId, Timestamp,
+    Author, ContentHash, DeliveryId, Diagnostic, MentionPlan, MethodologyId, Observation, PlannedMatch,
+    RowKey, StudyId, StudyYear, SubjectId, Timestamp,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
@@ -204,6 +204,13 @@ fn insert_matches(
         };
         let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        if let (PlannedMatch::Alike { .. } | PlannedMatch::Confirmed { .. }, Some(name)) =
+            (&plan.matched, &plan.mention.name)
+        {
+            let sql =
+                "INSERT INTO spellings (entry, delivery, row_key, year, name) VALUES (?1, ?2, ?3, ?4, ?5)";
+            run(connection, sql, (entry, id.0, row.as_str(), year.first(), name.as_str()))?;
+        }
         let state = found.state.as_str();
         let author = author.to_string();
         run(connection, sql, (entry, id.0, row.as_str(), year.first(), school, municipality, state, author))?;

@@ -49,6 +49,15 @@ impl MatchState {
     }
 }
 
+/// The name that a school bears in the year of a row.
+#[derive(Debug, Clone, Copy)]
+enum Called {
+    /// The one in the row.
+    AsInTheFile,
+    /// The one that it bore; the row spells it in its own way, which renames nobody.
+    AsBefore,
+}
+
 /// The registry while an entry of the journal is written.
 pub(crate) struct Resolver<'c> {
     connection: &'c Connection,
@@ -93,17 +102,16 @@ impl<'c> Resolver<'c> {
     pub(crate) fn resolve(&mut self, plan: &MentionPlan) -> Result<Option<Resolved>, StoreError> {
         let mention = &plan.mention;
         match (&plan.matched, mention.subject) {
-            (
-                PlannedMatch::Code { school, .. }
-                | PlannedMatch::Name { school }
-                | PlannedMatch::Alike { school, .. },
-                _,
-            ) => {
-                let school = self.known_school(mention, *school)?;
+            (PlannedMatch::Code { school, .. } | PlannedMatch::Name { school }, _) => {
+                let school = self.known_school(mention, *school, Called::AsInTheFile)?;
+                Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
+            }
+            (PlannedMatch::Alike { school, .. }, _) => {
+                let school = self.known_school(mention, *school, Called::AsBefore)?;
                 Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
             }
             (PlannedMatch::Confirmed { school }, _) => {
-                let school = self.known_school(mention, *school)?;
+                let school = self.known_school(mention, *school, Called::AsBefore)?;
                 Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Confirmed }))
             }
             (PlannedMatch::New { municipality, code }, _) => {
@@ -123,7 +131,12 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn known_school(&mut self, mention: &Mention, planned: SchoolId) -> Result<SchoolId, StoreError> {
+    fn known_school(
+        &mut self,
+        mention: &Mention,
+        planned: SchoolId,
+        called: Called,
+    ) -> Result<SchoolId, StoreError> {
         let known =
             self.school(planned)?.ok_or_else(|| unmatched(mention, MatchFault::UnknownSchool(planned)))?;
         let home = known.municipality_in(mention.year);
@@ -139,7 +152,13 @@ impl<'c> Resolver<'c> {
             let name = mention.municipality.clone().unwrap_or_else(|| place.name_in(mention.year).clone());
             self.name_municipality(home, mention.year, &name)?;
         }
-        self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?;
+        match called {
+            Called::AsInTheFile => self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?,
+            Called::AsBefore => {
+                let own = Mention { name: Some(known.name_in(mention.year).clone()), ..mention.clone() };
+                self.say(&own, known.id, Some(&known), home, mention.code.as_ref())?;
+            }
+        }
         Ok(known.id)
     }
 

@@ -17,7 +17,7 @@ use crate::sql::{all, lossy, one};
 pub struct RowHashes(BTreeMap<String, ContentHash>);
 
 /// Each table of statements with the question for the rows of one entry, in an order of their own.
-const STATEMENTS: [(&str, &str); 13] = [
+const STATEMENTS: [(&str, &str); 14] = [
     ("municipalities", "SELECT * FROM municipalities WHERE entry = ?1 ORDER BY id"),
     ("schools", "SELECT * FROM schools WHERE entry = ?1 ORDER BY id"),
     ("municipality_names", "SELECT * FROM municipality_names WHERE entry = ?1 ORDER BY municipality, year"),
@@ -40,6 +40,7 @@ const STATEMENTS: [(&str, &str); 13] = [
          ORDER BY methodology, hash",
     ),
     ("matches", "SELECT * FROM matches WHERE entry = ?1 ORDER BY delivery, row_key, year"),
+    ("spellings", "SELECT * FROM spellings WHERE entry = ?1 ORDER BY delivery, row_key, year"),
     ("corrections", "SELECT * FROM corrections WHERE entry = ?1"),
 ];
 

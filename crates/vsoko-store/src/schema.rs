@@ -161,6 +161,14 @@ CREATE TABLE matches (
     PRIMARY KEY (delivery, row_key, year, entry),
     CHECK ((school IS NULL) <> (municipality IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE spellings (
+    entry INTEGER NOT NULL,
+    delivery INTEGER NOT NULL REFERENCES deliveries (id),
+    row_key TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (delivery, row_key, year, entry)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX matches_of_school ON matches (school);
 CREATE INDEX matches_of_municipality ON matches (municipality);
 CREATE INDEX matches_of_entry ON matches (entry);

@@ -1,7 +1,7 @@
 //! Spellings of names that persons have confirmed: other ways to write a school, with their years and authors.
 //!
 //! A row that a person matched, in an import or afterwards, keeps the name it bears in its file as a spelling of that
-//! school. It counts while the entry counts that confirmed it, so that an undone confirmation takes its spelling along.
+//! school; the school keeps its own. The spelling counts while the entry counts that confirmed it, so that an undone confirmation takes its spelling along.
 
 use rusqlite::Connection;
 use vsoko_model::{Author, KnownSpelling, SchoolId};
@@ -15,13 +15,15 @@ pub(crate) fn spellings(
     connection: &Connection,
     believed: Believed,
 ) -> Result<Vec<KnownSpelling>, StoreError> {
-    // What a row is called stands beside the school that its delivery first took it for.
+    // What a row is called stands beside the row where it is not the school's name, and else beside the school that its
+    // delivery first took it for.
     let sql = format!(
-        "SELECT DISTINCT s.school, s.year, y.name, s.author FROM matches s \
+        "SELECT DISTINCT s.school, s.year, coalesce(p.name, y.name), s.author FROM matches s \
          JOIN deliveries d ON d.id = s.delivery \
          JOIN matches o ON o.delivery = s.delivery AND o.row_key = s.row_key AND o.year = s.year AND o.entry = d.entry \
          JOIN school_years y ON y.entry = d.entry AND y.school = o.school AND y.year = s.year \
-         WHERE s.state = 'confirmed' AND s.school IS NOT NULL AND y.name IS NOT NULL AND {BELIEVED} \
+         LEFT JOIN spellings p ON p.delivery = s.delivery AND p.row_key = s.row_key AND p.year = s.year \
+         WHERE s.state = 'confirmed' AND s.school IS NOT NULL AND coalesce(p.name, y.name) IS NOT NULL AND {BELIEVED} \
          ORDER BY s.school, s.year, s.entry"
     );
     let identities = Identities::read(connection, believed)?;

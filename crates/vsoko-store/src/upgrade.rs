@@ -75,7 +75,7 @@ fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryI
         return Err(StoreError::Damaged { damage: chain });
     }
     create(connection, |name| {
-        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name")
+        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
     })
     .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
     Ok(Vec::new())

@@ -36,6 +36,11 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
         Some(attribute) => view.alike(&whose, attribute, year)?,
         None => vec![whose],
     };
+    if let (true, Some(attribute)) = (circles.is_empty(), &arguments.by) {
+        let message =
+            Message::new("error-no-attribute").with("year", year).with("attribute", attribute.to_string());
+        return Err(message.into());
+    }
     if circles.is_empty() {
         return Err(Message::new("error-no-data-of-year").with("year", year).into());
     }

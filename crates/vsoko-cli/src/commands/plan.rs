@@ -15,6 +15,9 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
     let plan = prepared.plan();
     if plan.already_imported {
         output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
+        if !plan.open.is_empty() {
+            output.paragraph(&Message::new("plan-still-waits").with("questions", plan.open.len()));
+        }
         return;
     }
     say_remarks(prepared.diagnostics(), output);

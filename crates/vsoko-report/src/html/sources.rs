@@ -115,14 +115,16 @@ impl Writer<'_> {
         let mut fact = |id: &'static str, value: &str| {
             let _ = writeln!(markup, "<div><dt>{}</dt><dd>{value}</dd></div>", self.say(id));
         };
-        fact("report-trace", &format!("<code>{}</code>", escape(&number.trace.to_string())));
+        if self.edition == Edition::Internal {
+            fact("report-trace", &format!("<code>{}</code>", escape(&number.trace.to_string())));
+        }
         let hash = &number.methodology_hash;
         let methodology = escape(number.methodology.as_str());
         fact(
             "report-methodology",
             &format!("<code>{methodology}</code>, SHA-256 <code title=\"{hash}\">{}…</code>", hash.short()),
         );
-        if let Some((counts, base)) = &number.predicates {
+        if let (Edition::Internal, Some((counts, base))) = (self.edition, &number.predicates) {
             fact("report-counts", &format!("<code>{}</code>", escape(counts)));
             fact("report-base", &format!("<code>{}</code>", escape(base)));
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tempfile::TempDir;
-use vsoko_model::{DeliveryId, MunicipalityId, RegistryChange, SchoolId};
+use vsoko_model::{DeliveryId, MunicipalityId, PlannedMatch, RegistryChange, SchoolId};
 
 use super::data::deliveries;
 use super::fixture::{
@@ -33,6 +33,9 @@ fn everything() -> TempDir {
     change(&mut store, RegistryChange::MoveMunicipality { municipality, region, since: year(2025) }).unwrap();
     correct(&mut store, first, 4, 2022, "нет").unwrap();
     File { bytes: "corrected", ..two_schools() }.import_correcting(&mut store, first).unwrap();
+    let alike = PlannedMatch::Alike { school: FIRST, because: Vec::new() };
+    let respelt = vec![school("Лист1", 4, 2024, "СОШ 1", None, alike)];
+    File { bytes: "2024", mentions: respelt }.import(&mut store).unwrap();
     undo(&mut store, 5).unwrap();
     drop(store);
     drop(Store::open(folder.path(), Place::Network).unwrap());
@@ -191,7 +194,7 @@ fn an_altered_journal_is_named_by_its_entry() {
     let missing = after("DELETE FROM journal WHERE seq = 6");
     assert_eq!(missing[..2], [Damage::EntryMissing { seq: 6 }, Damage::ChainBroken { seq: 7 }]);
     assert!(missing.contains(&Damage::RowsWithoutEntry { table: "ends".to_owned() }), "{missing:?}");
-    assert_eq!(after("DELETE FROM journal WHERE seq = 12"), [Damage::InForceAltered { seq: 5 }]);
+    assert_eq!(after("DELETE FROM journal WHERE seq = 13"), [Damage::InForceAltered { seq: 5 }]);
     let swapped = "UPDATE journal SET seq = 50 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
                    UPDATE journal SET seq = 4 WHERE seq = 50";
     assert_eq!(

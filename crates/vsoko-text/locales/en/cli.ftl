@@ -75,8 +75,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --municipality "Условный муниципальный округ"
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
-    vsoko indicators --year 2022 --by school_kind
-    vsoko indicators --year 2022 --methodology vsoko-example-2021
+    vsoko indicators --year 2022 --region "Условная область" --by school_kind
+    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
@@ -393,6 +393,10 @@ check-table = Sheet «{ $sheet }», { $year } ({ $methodologies }): rows – { $
 check-done = { $file }: errors – { $errors }, warnings – { $warnings }, notes – { $notes }
 
 plan-nothing-to-do = { $file }: this file has already been accepted, nothing changes
+plan-still-waits = Left without an answer: { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+}. To write them down: vsoko check FILE --questions questions.toml; to import with answers: vsoko import FILE --answers questions.toml
 plan-parts = { $file }: what will change
 plan-overlaps = The file changes values of delivery { $delivery }. If it takes the place of that delivery as a whole, say so: vsoko import { $file } --corrects { $delivery }
 plan-schools = Schools in the file – { $schools }, new among them – { $new }

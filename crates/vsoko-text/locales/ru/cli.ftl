@@ -75,8 +75,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --municipality "Условный муниципальный округ"
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
-    vsoko indicators --year 2022 --by school_kind
-    vsoko indicators --year 2022 --methodology vsoko-example-2021
+    vsoko indicators --year 2022 --region "Условная область" --by school_kind
+    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
@@ -393,6 +393,11 @@ check-table = Лист «{ $sheet }», { $year } год ({ $methodologies }): с
 check-done = { $file }: ошибок – { $errors }, предупреждений – { $warnings }, примечаний – { $notes }
 
 plan-nothing-to-do = { $file }: этот файл уже принят, изменений нет
+plan-still-waits = Без ответа осталось: { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+}. Записать их: vsoko check ФАЙЛ --questions вопросы.toml; принять с ответами: vsoko import ФАЙЛ --answers вопросы.toml
 plan-parts = { $file }: что изменится
 plan-overlaps = Файл меняет значения поставки { $delivery }. Если он прислан взамен неё целиком, укажите это: vsoko import { $file } --corrects { $delivery }
 plan-schools = Школ в файле – { $schools }, из них новых – { $new }

@@ -19,7 +19,9 @@ indicators-fulfilment = Выполнение: баллы из наибольше
 indicators-places = Места по доле от наибольшей суммы
 indicators-lacking = до уровня «{ $level }» не хватает { $points ->
         [one] { $points } балла
-       *[other] { $points } баллов
+        [few] { $points } баллов
+        [many] { $points } баллов
+       *[other] { $points } балла
     }
 indicators-quarters-refused = Четверти не построены: с местом { $units ->
         [one] { $units } участник
@@ -60,5 +62,7 @@ trace-schools = { $schools ->
 trace-rank = место { $place } из { $among }
 trace-lacking = не хватает { $points ->
         [one] { $points } балла
-       *[other] { $points } баллов
+        [few] { $points } баллов
+        [many] { $points } баллов
+       *[other] { $points } балла
     }
