@@ -95,7 +95,7 @@ pub(super) fn write(
     for id in answers.questions() {
         known.give(id.clone(), answers.to(id).unwrap_or_default());
     }
-    let options = ImportOptions { answers: known.clone(), ..reading.options() };
+    let options = ImportOptions { answers: known.clone(), recipes: cli.recipes()?, ..reading.options() };
     let workspace: Option<Workspace> = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
     let mut questions: Vec<Question> = Vec::new();
     match &workspace {
