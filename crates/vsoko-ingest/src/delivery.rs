@@ -493,7 +493,11 @@ impl<'m> Sheet<'_, 'm> {
             .iter()
             .map(|bound| self.scale_of(bound, rows, sender, asking, &mut remarks))
             .collect();
-        table.columns = recipes::columns(binding, &scales);
+        table.columns = recipes::columns(binding, &scales, |bound| {
+            let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+            bound.criterion.kind == CriterionKind::Percent
+                && readings::is_all_or_nothing(cells.filter_map(|row| bound.cell(self.grid, row.index)))
+        });
         for row in rows {
             match &row.kind {
                 RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),

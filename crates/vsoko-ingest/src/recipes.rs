@@ -109,18 +109,25 @@ fn change_of(known: &RecipeColumn, bound: &Bound<'_>) -> Option<Change> {
     }
 }
 
-/// The columns of a table as a recipe keeps them.
-pub(crate) fn columns(binding: &Binding<'_>, scales: &[PercentScale]) -> Vec<ReadColumn> {
+/// The columns of a table as a recipe keeps them. A scale is kept where a number above 1 or an answer tells it: that
+/// of a column without either is nobody's word.
+pub(crate) fn columns(
+    binding: &Binding<'_>,
+    scales: &[PercentScale],
+    is_answered: impl Fn(&Bound<'_>) -> bool,
+) -> Vec<ReadColumn> {
     let read = binding.bound.iter().zip(scales).map(|(bound, scale)| ReadColumn {
         study: bound.methodology.study().clone(),
         column: RecipeColumn {
             criterion: bound.criterion.id.clone(),
             letter: letters(bound.column),
             title: bound.title.clone(),
-            scale: (bound.criterion.kind == CriterionKind::Percent).then_some(match scale {
-                PercentScale::Hundred => RecipeScale::Percent,
-                PercentScale::Fraction => RecipeScale::Fraction,
-            }),
+            scale: match scale {
+                PercentScale::Hundred => {
+                    (bound.criterion.kind == CriterionKind::Percent).then_some(RecipeScale::Percent)
+                }
+                PercentScale::Fraction => is_answered(bound).then_some(RecipeScale::Fraction),
+            },
         },
     });
     read.collect()

@@ -4,7 +4,7 @@
 
 use vsoko_ingest::{Instructions, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Answers, Checked, LayoutRecipe, Points, Reading};
+use vsoko_model::{Answers, Checked, LayoutRecipe, Points, Reading, RecipeScale};
 
 const METHODOLOGY: &str = r#"
 id = "questions"
@@ -142,6 +142,10 @@ fn a_recipe_answers_for_a_title_and_a_scale_and_changes_are_told() {
     assert!(read.value.questions.is_empty(), "{:?}", read.value.questions);
     let percent = |number| Reading::Percent(Points::whole(number));
     assert_eq!(percents(&read), [percent(100), percent(70)]);
+    let scales: Vec<_> = read.value.tables[0].columns.iter().map(|column| column.column.scale).collect();
+    assert_eq!(scales, [Some(RecipeScale::Fraction), Some(RecipeScale::Percent)]);
+    let blank = read_by(recipe(KNOWN), &sheet.replace(";1;70;", ";;;"));
+    assert!(blank.value.tables[0].columns.iter().all(|column| column.column.scale.is_none()));
     let changes: Vec<String> = read
         .diagnostics
         .iter()

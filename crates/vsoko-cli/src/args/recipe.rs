@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-
-use super::Reading;
+use vsoko_model::StudyYear;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Recipe {
@@ -22,8 +21,14 @@ pub(crate) struct RecipeNamed {
 
 #[derive(Debug, Args)]
 pub(crate) struct RecipeSave {
-    #[command(flatten)]
-    pub(crate) reading: Reading,
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<StudyYear>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) methodology: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<PathBuf>,
 }

@@ -75,10 +75,15 @@ pub(super) fn show(cli: &Cli, arguments: &RecipeNamed, output: &mut Output<'_>) 
 
 pub(super) fn save(cli: &Cli, arguments: &RecipeSave, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
-    let options =
-        ImportOptions { answers: answered_in(arguments.answers.as_deref())?, ..arguments.reading.options() };
+    let options = ImportOptions {
+        answers: answered_in(arguments.answers.as_deref())?,
+        methodologies: arguments.methodology.clone(),
+        year: arguments.year,
+        municipality: arguments.municipality.clone(),
+        ..ImportOptions::default()
+    };
     let mut saved = Vec::new();
-    for file in &arguments.reading.files {
+    for file in &arguments.files {
         let prepared = workspace.prepare(file, &options)?;
         let named = |id| Message::new(id).with("file", file.display().to_string());
         if prepared.has_open_column() {
