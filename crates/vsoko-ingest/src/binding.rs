@@ -116,6 +116,11 @@ impl<'m> Binding<'m> {
         self
     }
 
+    /// Has the criterion a column?
+    pub(crate) fn holds(&self, methodology: &Methodology, criterion: &Criterion) -> bool {
+        self.bound.iter().any(|b| b.methodology.id() == methodology.id() && b.criterion.id == criterion.id)
+    }
+
     /// Binds the column that a person named; letters that name none change nothing.
     pub(crate) fn bind_answered(
         &mut self,

@@ -236,10 +236,7 @@ impl<'m> Sheet<'_, 'm> {
         for methodology in binding.methodologies() {
             for recipe in self.instructions.recipes.iter().filter(|r| r.is_of(methodology.study(), &sender)) {
                 for criterion in methodology.criteria() {
-                    let has_column = binding
-                        .bound
-                        .iter()
-                        .any(|b| b.methodology.id() == methodology.id() && b.criterion.id == criterion.id);
+                    let has_column = binding.holds(methodology, criterion);
                     let known = recipe.column_of(&criterion.id).filter(|_| !has_column);
                     let column = known.and_then(|known| recipes::column_by_title(&binding.unused, known));
                     if let Some(letters) = column {
@@ -259,7 +256,11 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Binding<'m> {
-        for (methodology, criterion, columns) in std::mem::take(&mut binding.doubled) {
+        for (methodology, criterion, columns) in binding.doubled.clone() {
+            // The recipe may have said it.
+            if binding.holds(methodology, criterion) {
+                continue;
+            }
             let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();
             let choices = columns.iter().map(|column| Choice::known(letters(column), column.title()));
             let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
@@ -307,7 +308,9 @@ impl<'m> Sheet<'_, 'm> {
     ) -> Binding<'m> {
         for (methodology, criterion) in binding.without_column() {
             let near = binding.nearly(criterion);
-            if near.is_empty() {
+            let is_doubled =
+                binding.doubled.iter().any(|(m, c, _)| m.id() == methodology.id() && c.id == criterion.id);
+            if near.is_empty() || is_doubled {
                 continue;
             }
             let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();

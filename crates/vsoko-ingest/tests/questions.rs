@@ -103,6 +103,7 @@ const TWO: &str = "Условная область, 2022 год;;;\n\
 fn of_two_columns_of_one_criterion_none_is_read_until_a_person_says_which() {
     let open = read(TWO, &Answers::default());
     assert!(open.diagnostics.iter().any(|remark| remark.code.as_str() == "VS043"), "{:?}", open.diagnostics);
+    assert_eq!(open.value.questions.len(), 1);
     assert_eq!(open.value.observations().count(), 0);
     let mut answers = Answers::default();
     answers.give(open.value.questions[0].id.clone(), "D");
