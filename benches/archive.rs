@@ -99,6 +99,7 @@ fn import(store: &mut Store, methodology: &Methodology, index: u32) {
                 municipality: None,
                 known_municipalities: Vec::new(),
                 answers: vsoko_model::Answers::default(),
+                layouts: Vec::new(),
                 waiting: Vec::new(),
             },
             corrects: None,

@@ -44,6 +44,10 @@ const COMMANDS: &[&[&str]] = &[
     &["restore"],
     &["methodology", "list"],
     &["methodology", "show"],
+    &["recipe", "list"],
+    &["recipe", "show"],
+    &["recipe", "save"],
+    &["recipe", "remove"],
     &["explain"],
 ];
 
@@ -99,6 +103,7 @@ fn without_arguments_the_program_says_what_it_can_do() {
         "backup",
         "restore",
         "methodology",
+        "recipe",
         "explain",
     ] {
         assert!(ran.stdout.contains(&format!("\n  {command} ")), "{command}: {}", ran.stdout);

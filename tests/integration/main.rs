@@ -13,6 +13,7 @@ mod layers;
 mod page;
 mod program;
 mod questions;
+mod recipes;
 mod registry;
 mod served;
 mod tables;

@@ -6,7 +6,7 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, Message, StudyYear};
+use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, StudyYear};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::{LawBroken, StoreError};
 
@@ -54,6 +54,28 @@ pub enum EngineError {
         path: PathBuf,
         /// Why.
         reason: String,
+    },
+    /// A recipe cannot be read.
+    #[error("{}: {source}", path.display())]
+    Recipe {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why.
+        source: InvalidRecipe,
+    },
+    /// Two recipes are of the same study and sender.
+    #[error("the recipes {first} and {second} are of one study and sender")]
+    RecipeTwice {
+        /// The one.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// No recipe has this name.
+    #[error("no recipe «{asked}»")]
+    UnknownRecipe {
+        /// What was asked for.
+        asked: String,
     },
     /// A methodology cannot be read.
     #[error("{path}: {source}")]
@@ -228,6 +250,16 @@ impl EngineError {
             Self::Settings { path, reason } => Message::new("error-settings")
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
+            Self::Recipe { path, source } => Message::new("error-recipe")
+                .with("path", path.display().to_string())
+                .with("line", source.line.to_string())
+                .with("reason", source.reason.as_str()),
+            Self::RecipeTwice { first, second } => Message::new("error-recipe-twice")
+                .with("first", first.as_str())
+                .with("second", second.as_str()),
+            Self::UnknownRecipe { asked } => {
+                Message::new("error-unknown-recipe").with("asked", asked.as_str())
+            }
             Self::Methodology { path, source } => {
                 let first = source.first();
                 let line =

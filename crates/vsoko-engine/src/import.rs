@@ -8,15 +8,16 @@ use vsoko_ingest::{
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, Mention,
-    MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place, PlannedMatch,
-    PlannedPart, Question, Region, Role, RowKey, School, StudyId, StudyYear, SubjectId, SubjectKind,
-    Timestamp, ValueChange,
+    Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
+    Mention, MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place,
+    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, StudyId, StudyYear, SubjectId,
+    SubjectKind, Timestamp, ValueChange,
 };
 use vsoko_store::{NewDelivery, Recipe, Scope};
 
 use crate::changes::Key;
 use crate::receiving::{Received, instructions, read_file};
+use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
@@ -32,6 +33,8 @@ pub struct ImportOptions {
     pub corrects: Option<DeliveryId>,
     /// Answers to what was asked about the file.
     pub answers: Answers,
+    /// How earlier files of the senders were laid out. An import takes those of its workspace.
+    pub recipes: Vec<LayoutRecipe>,
     /// What becomes of the file while rows of it wait for an answer.
     pub waiting_rows: WaitingRows,
 }
@@ -57,9 +60,15 @@ pub struct Prepared {
     recipe: Recipe,
     waiting_rows: WaitingRows,
     questions: Vec<Question>,
+    layouts: Vec<LayoutRecipe>,
 }
 
 impl Prepared {
+    /// How the tables are laid out: for each study and sender, by the latest year.
+    pub fn layouts(&self) -> &[LayoutRecipe] {
+        &self.layouts
+    }
+
     /// What importing would change.
     pub const fn plan(&self) -> &ImportPlan {
         &self.plan
@@ -85,6 +94,13 @@ impl Prepared {
             WaitingRows::HoldItUp => !self.plan.open.is_empty(),
             WaitingRows::StayBehind => !self.plan.open.iter().all(about_a_row),
         }
+    }
+
+    /// Is it open which column holds a criterion, or how its numbers are meant? Then its layout is not settled.
+    pub fn has_open_column(&self) -> bool {
+        let about_a_column =
+            |question: &Question| matches!(question.asked, Asked::Column { .. } | Asked::PerCent { .. });
+        self.plan.open.iter().any(about_a_column)
     }
 
     /// Is there an error, so that the file cannot be imported as it is?
@@ -146,6 +162,7 @@ impl Workspace {
             answers.give(question.clone(), options.answers.to(question).unwrap_or_default());
         }
         instructions.answers = answers.clone();
+        instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
         let Checked { value: read, mut diagnostics } = opened.read(&instructions);
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
         let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
@@ -177,6 +194,7 @@ impl Workspace {
             municipality: instructions.municipality.clone(),
             known_municipalities: instructions.known_municipalities.clone(),
             answers: answers.clone(),
+            layouts: used_recipes(&instructions, &read),
             waiting,
         };
         let plan = ImportPlan {
@@ -201,6 +219,7 @@ impl Workspace {
             recipe,
             waiting_rows: options.waiting_rows,
             questions,
+            layouts: of_read(&read),
         })
     }
 

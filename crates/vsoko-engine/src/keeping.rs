@@ -154,6 +154,7 @@ fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instru
         year: recipe.year,
         municipality: recipe.municipality.clone(),
         answers: recipe.answers.clone(),
+        recipes: recipe.layouts.clone(),
     }
 }
 

@@ -88,5 +88,6 @@ pub(crate) fn instructions<'m>(
         year: options.year,
         municipality: municipality.transpose()?,
         answers: options.answers.clone(),
+        recipes: options.recipes.clone(),
     })
 }

@@ -41,6 +41,8 @@ impl Bound<'_> {
 pub(crate) struct Binding<'m> {
     pub(crate) bound: Vec<Bound<'m>>,
     pub(crate) unused: Vec<TitledColumn>,
+    /// Criteria whose title stands over more than one column, with those columns: none of them is read by itself.
+    pub(crate) doubled: Vec<(&'m Methodology, &'m Criterion, Vec<TitledColumn>)>,
 }
 
 impl<'m> Binding<'m> {
@@ -84,6 +86,39 @@ impl<'m> Binding<'m> {
             })
         };
         self.unused.iter().filter(near).cloned().collect()
+    }
+
+    /// Frees the columns of each criterion that more than one column names: which of them holds it, nobody has said.
+    pub(crate) fn without_doubles(mut self, header: &Header) -> Self {
+        let all = std::mem::take(&mut self.bound);
+        let is_double = |own: &Bound<'m>| {
+            let same = |other: &&Bound<'m>| {
+                other.methodology.id() == own.methodology.id() && other.criterion.id == own.criterion.id
+            };
+            all.iter().filter(same).count() > 1
+        };
+        let (doubles, bound): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_double);
+        self.bound = bound;
+        for double in doubles {
+            let Some(column) = header.columns.iter().find(|column| column.column == double.column) else {
+                continue;
+            };
+            self.unused.push(column.clone());
+            let known = self.doubled.iter_mut().find(|(methodology, criterion, _)| {
+                methodology.id() == double.methodology.id() && criterion.id == double.criterion.id
+            });
+            match known {
+                Some((_, _, columns)) => columns.push(column.clone()),
+                None => self.doubled.push((double.methodology, double.criterion, vec![column.clone()])),
+            }
+        }
+        self.unused.sort_by_key(|column| column.column);
+        self
+    }
+
+    /// Has the criterion a column?
+    pub(crate) fn holds(&self, methodology: &Methodology, criterion: &Criterion) -> bool {
+        self.bound.iter().any(|b| b.methodology.id() == methodology.id() && b.criterion.id == criterion.id)
     }
 
     /// Binds the column that a person named; letters that name none change nothing.
@@ -140,7 +175,7 @@ pub(crate) fn bind<'m>(
     bindings.sort_by_key(|binding| std::cmp::Reverse(binding.bound.len()));
     let tied = bindings.len() > 1 && bindings[0].bound.len() == bindings[1].bound.len();
     if tied && bindings[0].region() != bindings[1].region() {
-        return Binding { bound: Vec::new(), unused: header.columns.clone() };
+        return Binding { unused: header.columns.clone(), ..Binding::default() };
     }
     bindings.into_iter().next().unwrap_or_default()
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
-    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, MunicipalityName, Observation,
-    Place, Points, Reading, Region, Role, RowKey, Severity, StudyYear, SubjectKind,
+    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
+    Observation, Place, Points, Reading, Region, Role, RowKey, Severity, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
@@ -17,7 +17,7 @@ use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::spelling::{names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::{cross_checks, workbook};
+use crate::{cross_checks, recipes, workbook};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,8 @@ pub struct Instructions<'m> {
     pub municipality: Option<MunicipalityName>,
     /// Answers to what was asked about the file.
     pub answers: Answers,
+    /// How earlier files of the senders were laid out, as a person confirmed it.
+    pub recipes: Vec<LayoutRecipe>,
 }
 
 /// A file whose sheets were read, and not yet what they mean: the part of the work that needs no archive, and that many
@@ -174,8 +176,10 @@ impl<'m> Sheet<'_, 'm> {
             let spread = binding::spread(self.grid, header, names, values);
             bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
         } else {
-            let bound = bind(header, &candidates, subject, year, region.as_deref());
-            self.unknown_titles(bound, header, asking, &mut diagnostics)
+            let bound = bind(header, &candidates, subject, year, region.as_deref()).without_doubles(header);
+            let known = self.known_titles(bound, region.as_deref());
+            let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
+            self.unknown_titles(certain, header, asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
             let region = region.unwrap_or_else(|| "none".to_owned());
@@ -189,6 +193,7 @@ impl<'m> Sheet<'_, 'm> {
             return Checked { value: None, diagnostics };
         };
         diagnostics.extend(self.columns_left(header, &binding));
+        diagnostics.extend(self.layout_changes(header, &binding, &region, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
         let known = &self.instructions.known_municipalities;
@@ -196,7 +201,7 @@ impl<'m> Sheet<'_, 'm> {
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
-        let (table, remarks) = self.readings(&binding, &rows, year, asking);
+        let (table, remarks) = self.readings(&binding, &rows, (year, &region), asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));
@@ -225,6 +230,74 @@ impl<'m> Sheet<'_, 'm> {
         }
     }
 
+    /// Criteria that have no column, beside one with the title that a recipe of the sender gives to theirs.
+    fn known_titles(&self, mut binding: Binding<'m>, region: Option<&str>) -> Binding<'m> {
+        let Some(sender) = recipes::sender(region, &binding) else { return binding };
+        for methodology in binding.methodologies() {
+            for recipe in self.instructions.recipes.iter().filter(|r| r.is_of(methodology.study(), &sender)) {
+                for criterion in methodology.criteria() {
+                    let has_column = binding.holds(methodology, criterion);
+                    let known = recipe.column_of(&criterion.id).filter(|_| !has_column);
+                    let column = known.and_then(|known| recipes::column_by_title(&binding.unused, known));
+                    if let Some(letters) = column {
+                        binding.bind_answered(&letters, methodology, criterion);
+                    }
+                }
+            }
+        }
+        binding
+    }
+
+    /// Criteria that more than one column names: a person says which of them it is.
+    fn doubled_titles(
+        &self,
+        mut binding: Binding<'m>,
+        header: &Header,
+        asking: &mut Asking<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Binding<'m> {
+        for (methodology, criterion, columns) in binding.doubled.clone() {
+            // The recipe may have said it.
+            if binding.holds(methodology, criterion) {
+                continue;
+            }
+            let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();
+            let choices = columns.iter().map(|column| Choice::known(letters(column), column.title()));
+            let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
+            let at = self.cell(header.title_row, columns[0].column);
+            let choices = choices.chain([Choice::NoColumn]).collect();
+            match asking.ask(asked, at.clone(), choices) {
+                Some(letters) => binding.bind_answered(letters, methodology, criterion),
+                None => diagnostics.push(
+                    Diagnostic::new(Code::CriterionTwice, at)
+                        .with("criterion", criterion.title.as_str())
+                        .with("columns", columns.iter().map(letters).collect::<Vec<_>>()),
+                ),
+            }
+        }
+        binding
+    }
+
+    /// Columns that are not where the recipe of the sender has them.
+    fn layout_changes(
+        &self,
+        header: &Header,
+        binding: &Binding<'_>,
+        sender: &str,
+        year: StudyYear,
+    ) -> Vec<Diagnostic> {
+        let changes = recipes::changes(&self.instructions.recipes, sender, year, header, binding);
+        let remarks = changes.into_iter().map(|change| {
+            let at = change.column.map_or_else(|| self.place(), |column| self.cell(header.title_row, column));
+            Diagnostic::new(Code::LayoutChanged, at)
+                .with("column", change.title)
+                .with("change", change.how)
+                .with("before", change.before)
+                .with("now", change.now)
+        });
+        remarks.collect()
+    }
+
     /// Criteria that have no column, beside columns whose titles are nearly theirs: a person says which is which.
     fn unknown_titles(
         &self,
@@ -235,7 +308,9 @@ impl<'m> Sheet<'_, 'm> {
     ) -> Binding<'m> {
         for (methodology, criterion) in binding.without_column() {
             let near = binding.nearly(criterion);
-            if near.is_empty() {
+            let is_doubled =
+                binding.doubled.iter().any(|(m, c, _)| m.id() == methodology.id() && c.id == criterion.id);
+            if near.is_empty() || is_doubled {
                 continue;
             }
             let letters = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters();
@@ -403,7 +478,7 @@ impl<'m> Sheet<'_, 'm> {
         &self,
         binding: &Binding<'_>,
         rows: &[Row],
-        year: StudyYear,
+        (year, sender): (StudyYear, &str),
         asking: &mut Asking<'_>,
     ) -> (ReadTable, Vec<Diagnostic>) {
         let mut table = ReadTable {
@@ -411,13 +486,23 @@ impl<'m> Sheet<'_, 'm> {
             sheet: self.grid.sheet.clone(),
             year,
             methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
+            columns: Vec::new(),
+            passed_over: binding.unused.iter().map(|column| column.title().to_owned()).collect(),
             mentions: Vec::new(),
             observations: Vec::new(),
             total_labels: BTreeMap::new(),
         };
         let mut remarks = Vec::new();
-        let scales: Vec<PercentScale> =
-            binding.bound.iter().map(|bound| self.scale_of(bound, rows, asking, &mut remarks)).collect();
+        let scales: Vec<PercentScale> = binding
+            .bound
+            .iter()
+            .map(|bound| self.scale_of(bound, rows, sender, asking, &mut remarks))
+            .collect();
+        table.columns = recipes::columns(binding, &scales, |bound| {
+            let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+            bound.criterion.kind == CriterionKind::Percent
+                && readings::is_all_or_nothing(cells.filter_map(|row| bound.cell(self.grid, row.index)))
+        });
         for row in rows {
             match &row.kind {
                 RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
@@ -517,6 +602,7 @@ impl<'m> Sheet<'_, 'm> {
         &self,
         bound: &Bound<'_>,
         rows: &[Row],
+        sender: &str,
         asking: &mut Asking<'_>,
         remarks: &mut Vec<Diagnostic>,
     ) -> PercentScale {
@@ -528,6 +614,9 @@ impl<'m> Sheet<'_, 'm> {
         };
         if !readings::is_all_or_nothing(values()) {
             return readings::percent_scale(values());
+        }
+        if let Some(known) = recipes::scale(&self.instructions.recipes, sender, bound) {
+            return known;
         }
         let asked = Asked::PerCent { sheet: self.grid.sheet.clone(), column: bound.title.clone() };
         let at = self.cell(row.index, bound.column);

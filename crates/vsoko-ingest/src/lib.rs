@@ -37,6 +37,7 @@ mod number_format;
 mod ods;
 mod package;
 mod readings;
+mod recipes;
 mod refusal;
 mod rows;
 mod spelling;
@@ -54,8 +55,8 @@ pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Matched, Registry, match_mentions};
 pub use municipalities::meant_by;
 pub use readings::read_value;
-pub use table::{ReadDelivery, ReadTable};
+pub use table::{ReadColumn, ReadDelivery, ReadTable};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 3;
+pub const READER_VERSION: u32 = 4;

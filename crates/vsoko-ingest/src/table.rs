@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_model::{CellAddress, CellRef, Mention, MethodologyId, Observation, Question, RowKey, StudyYear};
+use vsoko_model::{
+    CellAddress, CellRef, Mention, MethodologyId, Observation, Question, RecipeColumn, RowKey, StudyId,
+    StudyYear,
+};
 
 /// The tables of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,12 +27,25 @@ pub struct ReadTable {
     pub year: StudyYear,
     /// The methodologies its columns belong to.
     pub methodologies: Vec<MethodologyId>,
+    /// Its columns with criteria, as a recipe keeps them.
+    pub columns: Vec<ReadColumn>,
+    /// Titles of its columns without a criterion.
+    pub passed_over: Vec<String>,
     /// What its rows are about.
     pub mentions: Vec<Mention>,
     /// What its cells say, printed totals included.
     pub observations: Vec<Observation>,
     /// The label of each total row.
     pub total_labels: BTreeMap<RowKey, String>,
+}
+
+/// A column that holds a criterion of a study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadColumn {
+    /// The study.
+    pub study: StudyId,
+    /// What a recipe keeps of it.
+    pub column: RecipeColumn,
 }
 
 impl ReadDelivery {

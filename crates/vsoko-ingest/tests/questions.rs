@@ -4,7 +4,7 @@
 
 use vsoko_ingest::{Instructions, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Answers, Checked, Points, Reading};
+use vsoko_model::{Answers, Checked, LayoutRecipe, Points, Reading, RecipeScale};
 
 const METHODOLOGY: &str = r#"
 id = "questions"
@@ -93,6 +93,87 @@ fn a_title_that_is_nearly_the_criterion_is_asked_about() {
     let mut answers = Answers::default();
     answers.give(open.value.questions[0].id.clone(), "D");
     assert_eq!(read_with(answers).value.observations().count(), 2);
+}
+
+const TWO: &str = "Условная область, 2022 год;;;\n\
+     Муниципалитет;Школа;Доля педагогов;Доля педагогов\n\
+     Округ;СОШ №1;50;70\n";
+
+#[test]
+fn of_two_columns_of_one_criterion_none_is_read_until_a_person_says_which() {
+    let open = read(TWO, &Answers::default());
+    assert!(open.diagnostics.iter().any(|remark| remark.code.as_str() == "VS043"), "{:?}", open.diagnostics);
+    assert_eq!(open.value.questions.len(), 1);
+    assert_eq!(open.value.observations().count(), 0);
+    let mut answers = Answers::default();
+    answers.give(open.value.questions[0].id.clone(), "D");
+    let read = read(TWO, &answers);
+    assert_eq!(percents(&read), [Reading::Percent(Points::whole(70))]);
+    assert!(!read.diagnostics.iter().any(|remark| remark.code.as_str() == "VS043"));
+}
+
+fn recipe(columns: &str) -> LayoutRecipe {
+    let head = "sender = \"Условная область\"\nstudy = \"questions\"\nyear = 2021\n\
+         file = \"было.csv\"\nsheet = \"было\"\npassed_over = [\"Прим.\"]\n";
+    LayoutRecipe::from_toml(&format!("{head}{columns}")).unwrap()
+}
+
+fn read_by(recipe: LayoutRecipe, sheet: &str) -> Checked<ReadDelivery> {
+    let two = METHODOLOGY.to_owned()
+        + "\n[[criterion]]\nid = \"plans\"\ntitle = \"Доля планов\"\nkind = \"percent\"\n";
+    let methodology = Methodology::from_toml(&two).unwrap();
+    let instructions = Instructions {
+        methodologies: vec![&methodology],
+        methodologies_are_named: true,
+        recipes: vec![recipe],
+        ..Instructions::default()
+    };
+    read_delivery("условные-данные.csv", sheet.as_bytes(), &instructions)
+}
+
+const KNOWN: &str = "[[column]]\ncriterion = \"teachers\"\nletter = \"D\"\ntitle = \"Доля педагогов\"\nscale = \"fraction\"\n\
+     [[column]]\ncriterion = \"plans\"\nletter = \"C\"\ntitle = \"Охват\"\n";
+
+#[test]
+fn a_recipe_answers_for_a_title_and_a_scale_and_changes_are_told() {
+    let sheet = "Условная область, 2022 год;;;;;\n\
+         Муниципалитет;Школа;Доля педагогов;Охват;Прим.;Новое\n\
+         Округ;СОШ №1;1;70;;\n";
+    let read = read_by(recipe(KNOWN), sheet);
+    assert!(read.value.questions.is_empty(), "{:?}", read.value.questions);
+    let percent = |number| Reading::Percent(Points::whole(number));
+    assert_eq!(percents(&read), [percent(100), percent(70)]);
+    let scales: Vec<_> = read.value.tables[0].columns.iter().map(|column| column.column.scale).collect();
+    assert_eq!(scales, [Some(RecipeScale::Fraction), Some(RecipeScale::Percent)]);
+    let blank = read_by(recipe(KNOWN), &sheet.replace(";1;70;", ";;;"));
+    assert!(blank.value.tables[0].columns.iter().all(|column| column.column.scale.is_none()));
+    let changes: Vec<String> = read
+        .diagnostics
+        .iter()
+        .filter(|remark| remark.code.as_str() == "VS044")
+        .map(|remark| {
+            format!("{:?} {:?} {:?}", remark.args["column"], remark.args["before"], remark.args["now"])
+        })
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            r#"Text("Доля педагогов") Text("D") Text("C")"#,
+            r#"Text("Охват") Text("C") Text("D")"#,
+            r#"Text("Новое") Text("") Text("F")"#
+        ]
+    );
+}
+
+#[test]
+fn a_recipe_of_another_sender_says_nothing() {
+    let mut other = recipe(KNOWN);
+    other.sender = "Другая область".to_owned();
+    let sheet =
+        "Условная область, 2022 год;;;\nМуниципалитет;Школа;Доля педагогов;Охват\nОкруг;СОШ №1;50;70\n";
+    let read = read_by(other, sheet);
+    assert_eq!(read.value.observations().count(), 1);
+    assert!(!read.diagnostics.iter().any(|remark| remark.code.as_str() == "VS044"));
 }
 
 #[test]

@@ -104,6 +104,10 @@ codes! {
     ColumnNotUsed = "VS010", Header, Note;
     /// A column with a title that nobody has met may hold a criterion that has no column.
     ColumnUnclear = "VS041", Header, Warning;
+    /// More than one column of a table has the title of one criterion.
+    CriterionTwice = "VS043", Header, Warning;
+    /// The layout is not the one of the recipe that was saved of the sender's earlier file.
+    LayoutChanged = "VS044", Header, Note;
     /// One school stands in two rows.
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.

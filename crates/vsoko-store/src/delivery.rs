@@ -8,8 +8,8 @@ use rusqlite::types::Type;
 use serde::{Deserialize, Serialize};
 use vsoko_frame::ObservationFrame;
 use vsoko_model::{
-    Answers, Author, ContentHash, DeliveryId, Diagnostic, MethodologyId, MunicipalityName, Region, RowKey,
-    StudyId, StudyYear, Timestamp,
+    Answers, Author, ContentHash, DeliveryId, Diagnostic, LayoutRecipe, MethodologyId, MunicipalityName,
+    Region, RowKey, StudyId, StudyYear, Timestamp,
 };
 
 use crate::files::observation_path;
@@ -81,6 +81,9 @@ pub struct Recipe {
     /// What a person answered.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,
+    /// The layouts of earlier files that it was read by, as they stood then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layouts: Vec<LayoutRecipe>,
     /// Rows that wait for an answer and do not count until then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<RowKey>,

@@ -1,6 +1,7 @@
 //! What can be typed. Names of commands and parameters stand here once; their words are in the catalogues.
 
 mod archive;
+mod recipe;
 mod registry;
 mod shared;
 
@@ -14,6 +15,7 @@ pub(crate) use archive::{
     Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryShown, EntryNamed, EntryShown, Journal,
     JournalList, Restore, Verify,
 };
+pub(crate) use recipe::{Recipe, RecipeNamed, RecipeSave};
 pub(crate) use registry::{
     AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
     MoveSchool, Municipalities, Regions, RenameMunicipality, RenameRegion, RenameSchool, SameSchool,
@@ -72,6 +74,8 @@ pub(crate) enum Command {
     Restore(Restore),
     #[command(subcommand, disable_help_subcommand = true)]
     Methodology(Methodology),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Recipe(Recipe),
     Explain(Explain),
 }
 

@@ -96,7 +96,7 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         let open = questions::write(cli, reading, (target, answers), &methodologies, output)?;
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
     }
-    let options = ImportOptions { answers, ..reading.options() };
+    let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
     let read = check_files(&reading.files, &methodologies, &options)?;
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
     if arguments.letter {

@@ -22,6 +22,7 @@ mod opening;
 mod papers;
 mod plan;
 mod questions;
+mod recipe;
 mod regions;
 mod registry;
 mod schools;
@@ -35,7 +36,7 @@ use vsoko_report::{Align, Block, Column, Table, plain};
 
 use self::opening::now;
 use crate::Ended;
-use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Regions, Schools};
+use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Recipe, Regions, Schools};
 use crate::output::{Failure, Output};
 
 /// Runs the command that was typed; without one, says what the program can do.
@@ -65,6 +66,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
         Some(Command::Methodology(command)) => run_methodology(cli, command, output),
+        Some(Command::Recipe(command)) => run_recipe(cli, command, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),
     }
 }
@@ -76,6 +78,15 @@ fn run_methodology(cli: &Cli, command: &Methodology, output: &mut Output<'_>) ->
         Methodology::Check(arguments) => methodology_text::check(cli, arguments, output),
         Methodology::New(arguments) => methodology_text::new(cli, arguments, output),
         Methodology::Schema => methodology_text::schema(output),
+    }
+}
+
+fn run_recipe(cli: &Cli, command: &Recipe, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Recipe::List => recipe::list(cli, output),
+        Recipe::Show(arguments) => recipe::show(cli, arguments, output),
+        Recipe::Save(arguments) => recipe::save(cli, arguments, output),
+        Recipe::Remove(arguments) => recipe::remove(cli, arguments, output),
     }
 }
 

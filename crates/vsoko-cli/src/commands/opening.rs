@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use vsoko_engine::{EngineError, Hand, Methodologies, Patience, Scope, Sight, Workspace};
-use vsoko_model::{Author, InvalidDate, Lens, Message, Timestamp, Why};
+use vsoko_engine::{EngineError, Hand, Methodologies, Patience, Scope, Sight, Workspace, recipes_of};
+use vsoko_model::{Author, InvalidDate, LayoutRecipe, Lens, Message, Timestamp, Why};
 
 use crate::args::{By, Cli, Grounds, OutputFormat, Sighted};
 use crate::output::{Failure, Output};
@@ -61,6 +61,15 @@ impl Cli {
         match self.folder() {
             Ok(folder) => Workspace::methodologies_of(&folder),
             Err(EngineError::NoWorkspace(_)) => Methodologies::built_in(),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The recipes of the workspace where there is one.
+    pub(super) fn recipes(&self) -> Result<Vec<LayoutRecipe>, EngineError> {
+        match self.folder() {
+            Ok(folder) => Ok(recipes_of(&folder)?.into_iter().map(|kept| kept.recipe).collect()),
+            Err(EngineError::NoWorkspace(_)) => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }

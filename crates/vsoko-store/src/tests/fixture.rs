@@ -223,6 +223,7 @@ fn recipe() -> Recipe {
         municipality: Some(ZAPAD.parse().unwrap()),
         known_municipalities: vec![(ZAPAD.parse().unwrap(), REGION.to_owned())],
         answers: vsoko_model::Answers::default(),
+        layouts: Vec::new(),
         waiting: Vec::new(),
     }
 }

@@ -745,3 +745,40 @@ letter-intro = { $remarks ->
 }
 letter-item = { $number }. { $at }: { $remark }. What to do: { $hint }.
 letter-end = Please keep the order of the columns and the names of the sheets, so that the corrected file can be compared with this one cell by cell.
+
+help-vsoko-recipe = Recipes: the layout of a sender's tables, with which later files are compared
+help-vsoko-recipe-usage = vsoko recipe COMMAND
+help-vsoko-recipe-list = Shows the recipes of the workspace
+help-vsoko-recipe-list-usage = vsoko recipe list [options]
+help-vsoko-recipe-list-examples =
+    vsoko recipe list
+help-vsoko-recipe-show = Shows a recipe: which column holds which criterion, and under which title
+help-vsoko-recipe-show-usage = vsoko recipe show RECIPE [options]
+help-vsoko-recipe-show-examples =
+    vsoko recipe show vsoko-тверская-область
+help-vsoko-recipe-save = Saves the layout of a file's tables as recipes: one for each study and sender
+help-vsoko-recipe-save-usage = vsoko recipe save FILE... [options]
+help-vsoko-recipe-save-examples =
+    vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --answers answers.toml
+help-vsoko-recipe-remove = Removes a recipe; files that were accepted by it remember it
+help-vsoko-recipe-remove-usage = vsoko recipe remove RECIPE [options]
+help-vsoko-recipe-remove-examples =
+    vsoko recipe remove vsoko-тверская-область
+help-arg-recipe-name = name of a recipe: vsoko recipe list shows them
+recipes-all = Recipes
+recipes-none = There are no recipes. To save one: vsoko recipe save FILE
+recipe-one = Recipe «{ $name }»: { $study }, { $sender }, { $year }; file { $file }, sheet «{ $sheet }»
+recipe-columns = Columns with criteria
+recipe-passed-over = Without a criterion, not read: { $columns }
+recipe-saved = The recipe «{ $name }» was saved: { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }
+recipe-removed = The recipe «{ $name }» was removed
+recipe-nothing = the file { $file } has no table that was read: no recipe was saved
+recipe-nothing-hint = check the file: vsoko check { $file }
+recipe-open = questions about the file { $file } are open: no recipe was saved
+recipe-open-hint = write the questions (vsoko check { $file } --questions questions.toml), answer them and name --answers questions.toml
+column-recipe = Recipe
+help-value-recipe = RECIPE

@@ -124,3 +124,12 @@ vs041 = the criterion «{ $criterion }» has no column, but there is one like it
 vs041-hint = answer the question about the column (--answers) or correct its title in the file
 vs042 = { $school }: the row repeats the row { $first } with the same values
 vs042-hint = nothing is required: the school counts once; the row that is too many is better deleted
+vs043 = more than one column has the title of the criterion «{ $criterion }»: { $columns }; none was read
+vs043-hint = answer which of the columns to read (--answers), or correct the title of the other in the file
+vs044 = { $change ->
+        [moved] the column «{ $column }» was { $before } and is { $now } now
+        [renamed] the column «{ $before }» is called «{ $now }» now
+        [missing] the column «{ $column }» is not there any more: it was { $before }
+       *[new] the column «{ $column }» is new: { $now }
+    }
+vs044-hint = compare the file with that of the earlier year; if it is to be so, save the recipe again: vsoko recipe save FILE

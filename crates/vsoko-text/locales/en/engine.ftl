@@ -10,6 +10,12 @@ error-workspace-exists = there is already a workspace in { $path }
 error-workspace-exists-hint = choose another folder; the existing workspace was left unchanged
 error-settings = { $path } could not be read: { $reason }
 error-settings-hint = correct the settings file at the place named
+error-recipe = the recipe { $path } was not read: line { $line }: { $reason }
+error-recipe-hint = correct that line (docs/ingest.md describes recipes) or save the recipe again: vsoko recipe save FILE
+error-recipe-twice = the recipes «{ $first }» and «{ $second }» are of one study and sender
+error-recipe-twice-hint = keep one of them: delete the other file in the folder recipes
+error-unknown-recipe = there is no recipe «{ $asked }»
+error-unknown-recipe-hint = the list of recipes: vsoko recipe list
 error-methodology = the methodology { $path } was not read: { $code }{ $line ->
         [none] { "" }
        *[other] , line { $line }

@@ -1,0 +1,105 @@
+//! Recipes: how the tables of a sender are laid out, as a person confirmed it, for the files of the years to come.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{CriterionId, Region, StudyId, StudyYear};
+
+/// Which columns held what when a file of a sender was read. Hand-editable; documented in `docs/ingest.md`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayoutRecipe {
+    /// The region whose centre sends the files.
+    pub sender: Region,
+    /// The study.
+    pub study: StudyId,
+    /// The year of the file it was made from: files of later years are compared with it.
+    pub year: StudyYear,
+    /// That file.
+    pub file: String,
+    /// The sheet of it.
+    pub sheet: String,
+    /// Titles of columns that hold no criterion.
+    #[serde(default)]
+    pub passed_over: Vec<String>,
+    /// The columns that hold criteria.
+    #[serde(default, rename = "column")]
+    pub columns: Vec<RecipeColumn>,
+}
+
+/// A column that holds a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecipeColumn {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// The letters of the column.
+    pub letter: String,
+    /// The title over it. A column with this title holds the criterion, whatever the methodology calls it.
+    pub title: String,
+    /// How its numbers are meant where nothing but 0 and 1 stands in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<RecipeScale>,
+}
+
+/// How numbers of per cents are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecipeScale {
+    /// 1 is one per cent.
+    Percent,
+    /// 1 is the whole.
+    Fraction,
+}
+
+/// A text that is no recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {reason}")]
+pub struct InvalidRecipe {
+    /// The line of the fault, as a person counts; the first where it is about the whole text.
+    pub line: usize,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+impl LayoutRecipe {
+    /// Reads a recipe.
+    pub fn from_toml(text: &str) -> Result<Self, InvalidRecipe> {
+        toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let before = text.get(..start).unwrap_or_default();
+            InvalidRecipe { line: before.matches('\n').count() + 1, reason: error.message().to_owned() }
+        })
+    }
+
+    /// Is it about tables of this study and sender?
+    pub fn is_of(&self, study: &StudyId, sender: &str) -> bool {
+        self.study == *study && self.sender == sender
+    }
+
+    /// The column of a criterion.
+    pub fn column_of(&self, criterion: &CriterionId) -> Option<&RecipeColumn> {
+        self.columns.iter().find(|column| column.criterion == *criterion)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECIPE: &str = "sender = \"Условная область\"\nstudy = \"questions\"\nyear = 2022\n\
+        file = \"a.xlsx\"\nsheet = \"Лист1\"\n\n[[column]]\ncriterion = \"plans\"\nletter = \"D\"\ntitle = \"Планы\"\n";
+
+    #[test]
+    fn a_recipe_is_what_it_was_after_it_was_written() {
+        let recipe = LayoutRecipe::from_toml(RECIPE).unwrap();
+        assert_eq!(LayoutRecipe::from_toml(&toml::to_string(&recipe).unwrap()), Ok(recipe));
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        let faulty = RECIPE.replace("letter", "leter");
+        assert_eq!(LayoutRecipe::from_toml(&faulty).unwrap_err().line, 9);
+        assert_eq!(LayoutRecipe::from_toml(&RECIPE.replace("2022", "22")).unwrap_err().line, 3);
+    }
+}
