@@ -288,6 +288,6 @@ fn a_folder_that_became_a_file_is_missing_files() {
     fs_err::remove_dir_all(folder.path().join("observations")).unwrap();
     fs_err::write(folder.path().join("observations"), b"").unwrap();
     let damage = store.verify().unwrap();
-    assert_eq!(damage.len(), 4);
+    assert_eq!(damage.len(), 5);
     assert!(damage.iter().all(|damage| matches!(damage, Damage::FileMissing { .. })), "{damage:?}");
 }
