@@ -39,6 +39,7 @@ mod package;
 mod readings;
 mod refusal;
 mod rows;
+mod sheet_view;
 mod spelling;
 mod table;
 mod values;
