@@ -1,14 +1,15 @@
 //! The workbook for the sender, read back by another program: values at their addresses, remarks as `check` tells them.
 
+use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use calamine::{Data, Reader as _, Xlsx};
 use serde_json::Value;
 
 use crate::program::{repository, vsoko};
 
-fn book(path: &Path) -> Xlsx<std::io::BufReader<std::fs::File>> {
-    open_workbook(path).unwrap()
+fn book(path: &Path) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(fs_err::read(path).unwrap())).unwrap()
 }
 
 /// Every filled cell of a sheet with its absolute address.

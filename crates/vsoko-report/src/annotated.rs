@@ -189,14 +189,14 @@ fn list_remarks(
             Place::Sheet { sheet, .. } => (Some(sheet.as_str()), None),
             Place::Cell(cell) => (Some(cell.sheet.as_str()), Some(cell.address)),
         };
-        let named = sheet.and_then(|sheet| names.get(sheet));
+        let link_to = sheet.and_then(|sheet| names.get(sheet));
         if let Some(sheet) = sheet {
             target.write_string_with_format(row, 1, printable(sheet), &listed())?;
         }
         if let Some(address) = address {
             let n_links = usize::try_from(row).unwrap_or(usize::MAX);
-            if let (Some(named), true) = (named, n_links <= MOST_LINKS) {
-                let target_cell = format!("internal:'{}'!{address}", named.replace('\'', "''"));
+            if let (Some(own), true) = (link_to, n_links <= MOST_LINKS) {
+                let target_cell = format!("internal:'{}'!{address}", own.replace('\'', "''"));
                 let url = Url::new(target_cell).set_text(address.to_string());
                 target.write_url_with_format(row, 2, url, &link)?;
             } else {
