@@ -1,7 +1,7 @@
 //! `vsoko indicators` against figures that were counted without the program, and every number opened.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -248,15 +248,21 @@ fn methodologies_are_checked_made_and_explained() {
 
 #[test]
 fn every_metric_has_its_page() {
-    let pages: std::collections::BTreeSet<String> = fs_err::read_dir(repository("crates/vsoko-metrics/src"))
-        .unwrap()
-        .map(|entry| fs_err::read_to_string(entry.unwrap().path()).unwrap())
+    let files_of = |folder: &str| -> Vec<PathBuf> {
+        fs_err::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    let files =
+        [files_of("crates/vsoko-metrics/src"), files_of("crates/vsoko-metrics/src/statistics")].concat();
+    let pages: BTreeSet<String> = files
+        .iter()
+        .filter(|path| path.is_file())
+        .map(|path| fs_err::read_to_string(path).unwrap())
         .filter_map(|text| {
             let named = text.lines().next()?.split_once("Page: `docs/methods/")?.1;
             Some(named.split_once('`')?.0.to_owned())
         })
         .collect();
-    assert!(9 <= pages.len(), "{pages:?}");
+    assert!(13 <= pages.len(), "{pages:?}");
     for page in pages {
         let text = fs_err::read_to_string(repository(&format!("docs/methods/{page}"))).unwrap();
         for section in ["## Что это", "## Формула", "## Столбцы", "## Границы", "## Пример", "## Откуда"]

@@ -1,5 +1,7 @@
 //! The statistics against values that scipy and statsmodels give (`tests/expected/statistics.py`).
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use vsoko_metrics::statistics::{Confidence, funnel_limits, mann_kendall, paired_test, wilson};

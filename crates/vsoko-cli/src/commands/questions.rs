@@ -98,16 +98,13 @@ pub(super) fn write(
     let options = ImportOptions { answers: known.clone(), ..reading.options() };
     let workspace: Option<Workspace> = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
     let mut questions: Vec<Question> = Vec::new();
-    match &workspace {
-        Some(workspace) => {
-            for file in &reading.files {
-                questions.extend(workspace.prepare(file, &options)?.questions().to_vec());
-            }
+    if let Some(workspace) = &workspace {
+        for file in &reading.files {
+            questions.extend(workspace.prepare(file, &options)?.questions().to_vec());
         }
-        None => {
-            let read = check(&reading.files, methodologies, &options)?;
-            questions.extend(read.into_iter().flat_map(|read| read.value.questions));
-        }
+    } else {
+        let read = check(&reading.files, methodologies, &options)?;
+        questions.extend(read.into_iter().flat_map(|read| read.value.questions));
     }
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
