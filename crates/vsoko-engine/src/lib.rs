@@ -7,6 +7,7 @@
 //!
 //! It prints nothing and asks nobody; the command line and the page do that, through the same functions.
 
+mod annotating;
 mod changes;
 mod circle;
 mod cores;
@@ -27,6 +28,7 @@ mod trace;
 mod view;
 mod workspace;
 
+pub use annotating::write_annotated;
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use history::AskedCell;

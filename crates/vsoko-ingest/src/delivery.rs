@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
     Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Observation, Place, Points, Reading, Region, Role, RowKey, Severity, StudyYear, SubjectKind,
+    Observation, Place, Points, Reading, Region, Role, RowKey, Severity, SheetView, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
@@ -15,6 +15,7 @@ use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
 use crate::readings::{self, PercentScale};
 use crate::rows::{self, Row, RowKind, Territory};
+use crate::sheet_view::sheet_view;
 use crate::spelling::{names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
 use crate::{cross_checks, recipes, workbook};
@@ -60,6 +61,11 @@ impl Opened {
     /// How many cells are filled, which is what the sheets take of memory.
     pub fn n_cells(&self) -> usize {
         self.grids.iter().map(Grid::n_cells).sum()
+    }
+
+    /// The sheets with what `read` made of their cells.
+    pub fn sheet_views(&self, read: &ReadDelivery) -> Vec<SheetView> {
+        self.grids.iter().map(|grid| sheet_view(grid, read)).collect()
     }
 
     /// Reads what the sheets say.

@@ -124,6 +124,8 @@ pub(crate) struct Grid {
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
     merges: Vec<Merge>,
+    /// The first and the last column of a width in letters.
+    widths: Vec<(u32, u32, f64)>,
     /// The merged ranges over each filled row: their first columns, and where they stand in the list.
     spans: BTreeMap<u32, Vec<(u32, usize)>>,
 }
@@ -167,6 +169,8 @@ impl Grid {
         for merge in marks.merges {
             self.merge(merge);
         }
+        let seen = marks.widths.into_iter().filter(|(first, ..)| *first < n_columns);
+        self.widths.extend(seen.map(|(first, last, width)| (first, last.min(n_columns - 1), width)));
         for (row, column, formula) in marks.formulas {
             if self.cell(row, column).is_none() {
                 self.put(row, column, Value::Formula(formula.into()));
@@ -234,9 +238,13 @@ impl Grid {
     }
 
     /// Merged ranges, from the top; none in formats that do not tell. Who reads a sheet asks [`Self::merged_at`].
-    #[cfg(test)]
     pub(crate) fn merges(&self) -> &[Merge] {
         &self.merges
+    }
+
+    /// The widths of columns, in letters; none in formats that do not tell.
+    pub(crate) fn widths(&self) -> &[(u32, u32, f64)] {
+        &self.widths
     }
 
     /// The merged range that a cell belongs to.

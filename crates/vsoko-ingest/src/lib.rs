@@ -40,6 +40,7 @@ mod readings;
 mod recipes;
 mod refusal;
 mod rows;
+mod sheet_view;
 mod spelling;
 mod table;
 mod values;

@@ -11,6 +11,8 @@ pub(crate) struct Marks {
     pub(crate) hidden_rows: Vec<(u32, u32)>,
     pub(crate) hidden_columns: Vec<(u32, u32)>,
     pub(crate) merges: Vec<Merge>,
+    /// The first and the last column of a width in letters.
+    pub(crate) widths: Vec<(u32, u32, f64)>,
     /// Formulas without a value.
     pub(crate) formulas: Vec<(u32, u32, String)>,
     /// Cells that hold an error, with its name where it is told.

@@ -21,6 +21,9 @@ use crate::xml::{Node, Tag, Walk};
 /// A sheet whose part is longer is read on two cores; a thread costs more than a shorter one takes.
 const LARGE: usize = 256 * 1024;
 
+/// More widths than a sheet has columns are not kept.
+const WIDTHS: usize = 16_384;
+
 /// The sheets of a workbook, in their order.
 pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
     let mut package = package.clone();
@@ -203,6 +206,13 @@ struct Cell {
     formula: String,
 }
 
+/// The width of columns in letters, where it is one that a sheet may have.
+fn width(tag: &Tag<'_>) -> Result<Option<f64>, Refusal> {
+    const WIDEST: f64 = 255.0;
+    let told = tag.attribute("width")?.and_then(|text| text.trim().parse().ok());
+    Ok(told.filter(|width| (0.0..=WIDEST).contains(width)))
+}
+
 fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
     let mut walk = Walk::through(document);
     let mut marks = Marks::default();
@@ -233,9 +243,15 @@ fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
                         marks.hidden_rows.push((next.0, next.0));
                     }
                 }
-                "col" if tag.is_set("hidden")? => {
+                "col" => {
                     if let (Some(first @ 1..), Some(last @ 1..)) = (tag.number("min")?, tag.number("max")?) {
-                        marks.hidden_columns.push((first - 1, last - 1));
+                        if tag.is_set("hidden")? {
+                            marks.hidden_columns.push((first - 1, last - 1));
+                        } else if let Some(width) = width(&tag)?
+                            && marks.widths.len() < WIDTHS
+                        {
+                            marks.widths.push((first - 1, last - 1, width));
+                        }
                     }
                 }
                 // A range from the right to the left is one that calamine computes with.

@@ -32,6 +32,7 @@ mod registry_change;
 pub mod results;
 mod school_name;
 mod share;
+mod sheet_view;
 mod territory;
 mod time;
 mod trace;
@@ -57,6 +58,7 @@ pub use school_name::{
     FisOkoCode, Founder, Funding, InvalidCode, LegalForm, SchoolKind, SchoolName, SchoolNameParts, Settlement,
 };
 pub use share::{InvalidShare, Share};
+pub use sheet_view::{CellRole, FileView, SheetView, ViewedCell, ViewedValue};
 pub use territory::{
     End, KnownSpelling, Lens, Municipality, MunicipalityId, Region, School, SchoolId, SchoolYear, Since,
     region_key,

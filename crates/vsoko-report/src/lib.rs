@@ -6,6 +6,7 @@
 //! file either; every writer returns text or bytes.
 
 mod annex;
+mod annotated;
 pub mod charts;
 mod comparison;
 mod correction;
@@ -28,6 +29,7 @@ mod withheld;
 mod xlsx;
 
 pub use annex::with_annex;
+pub use annotated::{Marking, annotated};
 pub use comparison::comparison_document;
 pub use document::{
     Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Signatory, Table, plain, text_of,

@@ -18,7 +18,8 @@ use vsoko_text::Words;
 
 use crate::document::{Block, Document};
 use numbers::Numbers;
-use sheet::{Looks, printable};
+use sheet::Looks;
+pub(crate) use sheet::{Heights, LINE, printable};
 
 /// A workbook could not be made: a table has more rows or a text more letters than a sheet can hold.
 #[derive(Debug, Error)]

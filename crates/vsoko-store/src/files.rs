@@ -96,6 +96,26 @@ impl Drop for PendingFiles<'_> {
     }
 }
 
+/// Writes a new file outside the archive, whole or not at all; a name that is taken stays what it is.
+pub fn write_new(target: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let taken = || StoreError::AlreadyExists { path: target.to_owned() };
+    if target.exists() {
+        return Err(taken());
+    }
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.partial", std::process::id()));
+    let partial = target.with_file_name(name);
+    let write = || -> Result<(), StoreError> {
+        let mut file = fs_err::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        publish(&partial, target)
+    };
+    write().inspect_err(|_| {
+        let _ = fs_err::remove_file(&partial);
+    })
+}
+
 /// Gives a finished file its name, which must be free: of two programs that make the same file at once, one is refused.
 pub(crate) fn publish(partial: &Path, target: &Path) -> Result<(), StoreError> {
     let taken = || StoreError::AlreadyExists { path: target.to_owned() };

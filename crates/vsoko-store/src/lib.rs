@@ -64,6 +64,7 @@ pub use backup::Progress;
 pub use change::{Hand, Patience};
 pub use delivery::{DeliveredPart, Delivery, Recipe, RecordedMethodology, Standing};
 pub use error::{LawBroken, MatchFault, StoreError};
+pub use files::write_new;
 pub use import::NewDelivery;
 pub use journal::{
     CorrectedDelivery, CorrectionRecord, EntryId, Event, ImportRecord, JournalEntry, RecordedPart,

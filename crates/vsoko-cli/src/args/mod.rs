@@ -139,6 +139,10 @@ pub(crate) struct Check {
     pub(crate) answers: Option<PathBuf>,
     #[arg(long)]
     pub(crate) letter: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["explain_layout", "questions"])]
+    pub(crate) annotate: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["explain_layout", "questions"])]
+    pub(crate) annotate_roles: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

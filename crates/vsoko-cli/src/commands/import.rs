@@ -6,11 +6,13 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    ImportOptions, Prepared, Received, WaitingRows, Workspace, check as check_files, receive,
+    ImportOptions, Methodologies, Prepared, Received, WaitingRows, Workspace, check as check_files, receive,
+    write_annotated,
 };
 use vsoko_model::{
     DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity, StudyYear,
 };
+use vsoko_report::Marking;
 
 use super::plan::say_plan;
 use super::questions::{self, answered_in};
@@ -97,6 +99,7 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
     }
     let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
+    annotate(arguments, &methodologies, &options, output)?;
     let read = check_files(&reading.files, &methodologies, &options)?;
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
     if arguments.letter {
@@ -130,6 +133,25 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         }
     }
     Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
+}
+
+/// Writes the workbooks for the sender that were asked for.
+fn annotate(
+    arguments: &Check,
+    methodologies: &Methodologies,
+    options: &ImportOptions,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let asked = [(&arguments.annotate, Marking::Remarks), (&arguments.annotate_roles, Marking::Roles)];
+    for (target, marking) in asked {
+        let Some(target) = target else { continue };
+        let [file] = arguments.reading.files.as_slice() else {
+            return Err(Message::new("error-annotate-one-file").into());
+        };
+        write_annotated(file, (target, marking), methodologies, options, output.words)?;
+        output.tell(&Message::new("check-annotated").with("path", target.display().to_string()));
+    }
+    Ok(())
 }
 
 fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {

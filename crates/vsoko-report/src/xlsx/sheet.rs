@@ -90,13 +90,13 @@ pub(super) enum Header {
 
 /// The heights of the rows of a sheet: not every program works them out for itself.
 #[derive(Default)]
-pub(super) struct Heights {
+pub(crate) struct Heights {
     lines: BTreeMap<u32, usize>,
 }
 
 impl Heights {
     /// There is `text` in a cell of `row`, whose column is `width` letters wide.
-    pub(super) fn hold(&mut self, row: u32, text: &str, width: u32) {
+    pub(crate) fn hold(&mut self, row: u32, text: &str, width: u32) {
         let width = usize::try_from(width).unwrap_or(1).max(1);
         let mut n_lines = 1;
         let mut filled = 0;
@@ -115,7 +115,7 @@ impl Heights {
     }
 
     /// Sets them; `line` is the height of one line in points.
-    pub(super) fn set(&self, sheet: &mut Worksheet, line: u32) -> Result<(), rust_xlsxwriter::XlsxError> {
+    pub(crate) fn set(&self, sheet: &mut Worksheet, line: u32) -> Result<(), rust_xlsxwriter::XlsxError> {
         /// A row of a sheet is not higher.
         const HIGHEST: u32 = 400;
         for (row, n_lines) in &self.lines {
@@ -127,13 +127,13 @@ impl Heights {
 }
 
 /// The height of a line of a table, in points.
-pub(super) const LINE: u32 = 15;
+pub(crate) const LINE: u32 = 15;
 
 /// More letters than this a cell does not hold.
 const LONGEST: usize = 32_000;
 
 /// `text` as a cell shows it: plain spaces, for people search and compare, and nothing that cannot be seen.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let seen = plain_spaces(text);
     let seen = seen.chars().filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     seen.map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).take(LONGEST).collect()

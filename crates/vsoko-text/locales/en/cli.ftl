@@ -42,6 +42,8 @@ help-vsoko-check-examples =
     vsoko check *.xlsx --format json
     vsoko check results.xlsx --questions questions.toml
     vsoko check results.xlsx --letter > letter.txt
+    vsoko check results.xlsx --annotate remarks.xlsx
+    vsoko check results.xlsx --annotate-roles reading.xlsx
 
 help-vsoko-import = Accepts files into the archive: shows what will change, and does exactly that
 help-vsoko-import-usage = vsoko import FILE... [options]
@@ -331,6 +333,8 @@ help-arg-explain-layout = show which tables were found and what their columns ho
 help-arg-questions = write the questions about the files into a file that is ready to be filled in
 help-arg-answers = a file with answers (vsoko check --questions makes one)
 help-arg-letter = print a letter with the remarks to the sender
+help-arg-annotate = write a new XLSX workbook for the sender: the same sheets and values, remarks on the cells and a sheet of remarks; for one file only
+help-arg-annotate-roles = write a new XLSX workbook whose colours show what was read as what; for one file only
 help-arg-partial = rows with open questions do not hold up the others
 help-arg-dry-run = show what will change, and write nothing
 help-arg-yes = do not ask for confirmation
@@ -389,6 +393,7 @@ error-usage-other = the command is not written correctly { $argument }
 # Commands.
 init-done = Workspace created: { $path }
 
+check-annotated = Written: { $path }
 check-table = Sheet «{ $sheet }», { $year } ({ $methodologies }): rows – { $rows }, values – { $readings }
 check-done = { $file }: errors – { $errors }, warnings – { $warnings }, notes – { $notes }
 
@@ -654,6 +659,8 @@ restore-next = Next: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = several files are to take the place of one delivery
 error-corrects-one-file-hint = name one file with --corrects; accept the others apart
+error-annotate-one-file = an annotated workbook is made of one file, and several are named
+error-annotate-one-file-hint = name one file; repeat the command for the others
 
 # check --explain-layout
 layout-none = { $file }: no table was found

@@ -69,3 +69,27 @@ xlsx-no = no
 xlsx-worksheet = Sheet of the file
 xlsx-cell = Cell
 xlsx-hash = SHA-256 of the file
+
+# The workbook for the sender.
+annotated-remarks = Remarks
+annotated-legend = Legend
+annotated-ordinal = No.
+annotated-sheet = Sheet
+annotated-cell = Cell
+annotated-value = Value
+annotated-remark = Remark
+annotated-hint = What to do
+annotated-note = { $code }: { $remark }.
+    What to do: { $hint }.
+annotated-nothing = no remarks
+annotated-role = What a cell was read as
+annotated-cells = Cells
+annotated-role-year = year in the title
+annotated-role-title = title
+annotated-role-header = header of the table
+annotated-role-school = school
+annotated-role-municipality = municipality
+annotated-role-code = code of a school
+annotated-role-reading = value of a criterion
+annotated-role-total = total
+annotated-role-unread = not read

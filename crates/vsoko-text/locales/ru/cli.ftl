@@ -42,6 +42,8 @@ help-vsoko-check-examples =
     vsoko check *.xlsx --format json
     vsoko check итоги.xlsx --questions вопросы.toml
     vsoko check итоги.xlsx --letter > письмо.txt
+    vsoko check итоги.xlsx --annotate замечания.xlsx
+    vsoko check итоги.xlsx --annotate-roles прочтение.xlsx
 
 help-vsoko-import = Принимает файлы в архив: показывает, что изменится, и выполняет именно это
 help-vsoko-import-usage = vsoko import ФАЙЛ... [параметры]
@@ -331,6 +333,8 @@ help-arg-explain-layout = показать, какие таблицы найде
 help-arg-questions = записать вопросы о файлах в файл, готовый для ответов
 help-arg-answers = файл с ответами (его готовит vsoko check --questions)
 help-arg-letter = напечатать письмо отправителю с замечаниями
+help-arg-annotate = записать новую книгу XLSX для отправителя: те же листы и значения, замечания на ячейках и лист «Замечания»; только для одного файла
+help-arg-annotate-roles = записать новую книгу XLSX, где цветом показано, что за что принято; только для одного файла
 help-arg-partial = строки, о которых есть вопросы, не задерживают остальные
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
@@ -389,6 +393,7 @@ error-usage-other = команда записана неверно { $argument }
 # Команды.
 init-done = Рабочая папка создана: { $path }
 
+check-annotated = Записано: { $path }
 check-table = Лист «{ $sheet }», { $year } год ({ $methodologies }): строк – { $rows }, значений – { $readings }
 check-done = { $file }: ошибок – { $errors }, предупреждений – { $warnings }, примечаний – { $notes }
 
@@ -662,6 +667,8 @@ restore-next = Дальше: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = взамен одной поставки указано несколько файлов
 error-corrects-one-file-hint = укажите с --corrects один файл; остальные примите отдельно
+error-annotate-one-file = книга с замечаниями делается по одному файлу, а указано несколько
+error-annotate-one-file-hint = укажите один файл; для остальных повторите команду
 
 # check --explain-layout
 layout-none = { $file }: таблиц не найдено

@@ -71,3 +71,27 @@ xlsx-no = нет
 xlsx-worksheet = Лист файла
 xlsx-cell = Ячейка
 xlsx-hash = SHA-256 файла
+
+# Книга для отправителя.
+annotated-remarks = Замечания
+annotated-legend = Обозначения
+annotated-ordinal = №
+annotated-sheet = Лист
+annotated-cell = Ячейка
+annotated-value = Значение
+annotated-remark = Замечание
+annotated-hint = Что сделать
+annotated-note = { $code }: { $remark }.
+    Что сделать: { $hint }.
+annotated-nothing = замечаний нет
+annotated-role = За что принята ячейка
+annotated-cells = Ячеек
+annotated-role-year = год в заголовке
+annotated-role-title = заголовок
+annotated-role-header = шапка таблицы
+annotated-role-school = школа
+annotated-role-municipality = муниципалитет
+annotated-role-code = код школы
+annotated-role-reading = значение показателя
+annotated-role-total = итог
+annotated-role-unread = не прочитано
