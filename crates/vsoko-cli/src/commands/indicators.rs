@@ -38,7 +38,7 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     };
     if let (true, Some(attribute)) = (circles.is_empty(), &arguments.by) {
         let message =
-            Message::new("error-no-attribute").with("year", year).with("attribute", attribute.to_string());
+            Message::new("error-no-attribute").with("year", year).with("attribute", attribute.clone());
         return Err(message.into());
     }
     if circles.is_empty() {
