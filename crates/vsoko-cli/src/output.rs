@@ -179,29 +179,25 @@ impl<'w> Output<'w> {
     /// A remark in three lines: what, where, what to do.
     pub(crate) fn remark(&self, remark: &Diagnostic) -> String {
         let words = self.words;
-        format!(
-            "{}[{}]: {}\n  --> {}\n{}: {}",
-            words.severity(remark.severity()),
-            remark.code,
-            words.diagnostic(remark),
-            remark.at,
-            words.phrase("what-to-do"),
-            words.hint(remark),
-        )
+        let what =
+            format!("{}[{}]: {}", words.severity(remark.severity()), remark.code, words.diagnostic(remark));
+        let hint = format!("{}: {}", words.phrase("what-to-do"), words.hint(remark));
+        format!("{}\n  --> {}\n{}", self.wrapped(&what), remark.at, self.wrapped(&hint))
     }
 
     /// A finding about the text of a methodology in three lines: what, where, what to do.
     pub(crate) fn finding(&self, file: &str, finding: &Finding) -> String {
         let words = self.words;
         let place = finding.line.map_or_else(|| file.to_owned(), |line| format!("{file}:{line}"));
-        format!(
-            "{}[{}]: {}\n  --> {place}\n{}: {}",
-            words.severity(finding.code.severity()),
-            finding.code,
-            words.finding(finding),
-            words.phrase("what-to-do"),
-            words.finding_hint(finding),
-        )
+        let severity = words.severity(finding.code.severity());
+        let what = format!("{severity}[{}]: {}", finding.code, words.finding(finding));
+        let hint = format!("{}: {}", words.phrase("what-to-do"), words.finding_hint(finding));
+        format!("{}\n  --> {place}\n{}", self.wrapped(&what), self.wrapped(&hint))
+    }
+
+    /// Lines of a text, wrapped where people read.
+    fn wrapped(&self, text: &str) -> String {
+        terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], self.width).trim_end().to_owned()
     }
 
     /// Says why the command could not run, and what to do.

@@ -112,7 +112,7 @@ impl Doer {
     /// The person who was named, else the user of this computer, now.
     fn of(named: Option<&str>) -> Result<Self, Message> {
         let of_machine = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-        let author = named.map(str::to_owned).or_else(of_machine).unwrap_or_else(|| "?".to_owned());
+        let author = named.map(str::to_owned).or_else(of_machine).unwrap_or_else(|| "не указан".to_owned());
         Ok(Self { at: now()?, author: Author::new(&author) })
     }
 

@@ -751,6 +751,7 @@ letter-intro = { $remarks ->
    *[other] The file «{ $file }» has { $remarks } faults. Please correct them and send the file again.
 }
 letter-item = { $number }. { $at }: { $remark }. What to do: { $hint }.
+letter-item-plain = { $number }. { $at }: { $remark }.
 letter-end = Please keep the order of the columns and the names of the sheets, so that the corrected file can be compared with this one cell by cell.
 
 help-vsoko-recipe = Recipes: the layout of a sender's tables, with which later files are compared

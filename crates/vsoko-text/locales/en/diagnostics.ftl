@@ -75,7 +75,7 @@ vs027-hint = write the region into the title of the table, or name a methodology
 vs028 = results of this study for { $year } were accepted by the methodology { $earlier }, but the file is read by { $methodology }
 vs028-hint = name the same methodology: --methodology { $earlier }; two methodologies must not be mixed in one year
 vs029 = it is not clear which school this is: the name { $school } is or was borne by { $known }
-vs029-hint = answer the question about the row (--answers) or write the login of the school into the file
+vs029-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or write the login of the school into the file
 vs030 = the file lacks { $count ->
     [one] a school that is
    *[other] schools that are
@@ -113,19 +113,19 @@ vs035-hint = compare the first rows with the original table; it is safer to save
 vs036 = a quote that is opened in line { $line } is not closed before the end of the file
 vs036-hint = close the quote in that line; quotes inside a name are doubled: "МБОУ ""СОШ №1"""
 vs037 = it is not clear which school this is: the name { $school } is like { $known }
-vs037-hint = answer the question about the row (--answers) or write the login of the school into the file
+vs037-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or write the login of the school into the file
 vs038 = the name { $name } is written otherwise than in the registry and was taken for the same: { $known }
 vs038-hint = nothing is required if that is so; else write the login of the school into the file
 vs039 = it is not clear which municipality this is: { $municipality }
-vs039-hint = answer the question about the name (--answers); enter a renaming with vsoko municipalities rename
+vs039-hint = answer the question about the name (vsoko check FILE --questions questions.toml); enter a renaming with vsoko municipalities rename
 vs040 = the column «{ $column }» holds only 0 and 1: per cents or fractions
-vs040-hint = answer the question about the column (--answers) or give the cells a per cent format
+vs040-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or give the cells a per cent format
 vs041 = the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
-vs041-hint = answer the question about the column (--answers) or correct its title in the file
+vs041-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or correct its title in the file
 vs042 = { $school }: the row repeats the row { $first } with the same values
 vs042-hint = nothing is required: the school counts once; the row that is too many is better deleted
 vs043 = more than one column has the title of the criterion «{ $criterion }»: { $columns }; none was read
-vs043-hint = answer which of the columns to read (--answers), or correct the title of the other in the file
+vs043-hint = answer which of the columns to read (vsoko check FILE --questions questions.toml), or correct the title of the other in the file
 vs044 = { $change ->
         [moved] the column «{ $column }» was { $before } and is { $now } now
         [renamed] the column «{ $before }» is called «{ $now }» now

@@ -762,42 +762,43 @@ letter-intro = { $remarks ->
    *[many] В файле «{ $file }» найдено { $remarks } замечаний. Просим исправить их и прислать файл заново.
 }
 letter-item = { $number }. { $at }: { $remark }. Что сделать: { $hint }.
+letter-item-plain = { $number }. { $at }: { $remark }.
 letter-end = Просим не менять порядок столбцов и названия листов: так исправленный файл можно сравнить с прежним по ячейкам.
 
-help-vsoko-recipe = Рецепты: строение таблиц отправителя, с которым сверяются следующие файлы
+help-vsoko-recipe = Образцы таблиц: строение прошлых файлов отправителя, с которым сверяются следующие
 help-vsoko-recipe-usage = vsoko recipe КОМАНДА
-help-vsoko-recipe-list = Показывает рецепты рабочей папки
+help-vsoko-recipe-list = Показывает образцы рабочей папки
 help-vsoko-recipe-list-usage = vsoko recipe list [параметры]
 help-vsoko-recipe-list-examples =
     vsoko recipe list
-help-vsoko-recipe-show = Показывает рецепт: в каком столбце какой критерий и под каким названием
-help-vsoko-recipe-show-usage = vsoko recipe show РЕЦЕПТ [параметры]
+help-vsoko-recipe-show = Показывает образец: в каком столбце какой критерий и под каким названием
+help-vsoko-recipe-show-usage = vsoko recipe show ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-show-examples =
     vsoko recipe show vsoko-тверская-область
-help-vsoko-recipe-save = Сохраняет строение таблиц файла как рецепт: по одному на исследование и отправителя
+help-vsoko-recipe-save = Сохраняет строение таблиц файла как образец: по одному на исследование и отправителя
 help-vsoko-recipe-save-usage = vsoko recipe save ФАЙЛ... [параметры]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
     vsoko recipe save vsoko-2022.xlsx --answers ответы.toml
-help-vsoko-recipe-remove = Удаляет рецепт; принятые по нему файлы его помнят
-help-vsoko-recipe-remove-usage = vsoko recipe remove РЕЦЕПТ [параметры]
+help-vsoko-recipe-remove = Удаляет образец; принятые по нему файлы его помнят
+help-vsoko-recipe-remove-usage = vsoko recipe remove ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
-help-arg-recipe-name = имя рецепта: показывает vsoko recipe list
-recipes-all = Рецепты
-recipes-none = Рецептов нет. Сохранить: vsoko recipe save ФАЙЛ
-recipe-one = Рецепт «{ $name }»: { $study }, { $sender }, { $year } год; файл { $file }, лист «{ $sheet }»
+help-arg-recipe-name = имя образца: показывает vsoko recipe list
+recipes-all = Образцы
+recipes-none = Образцов нет. Сохранить: vsoko recipe save ФАЙЛ
+recipe-one = Образец «{ $name }»: { $study }, { $sender }, { $year } год; файл { $file }, лист «{ $sheet }»
 recipe-columns = Столбцы с критериями
 recipe-passed-over = Без критерия, не читаются: { $columns }
-recipe-saved = Рецепт «{ $name }» сохранён: { $columns ->
+recipe-saved = Образец «{ $name }» сохранён: { $columns ->
         [one] { $columns } столбец
         [few] { $columns } столбца
        *[other] { $columns } столбцов
     }
-recipe-removed = Рецепт «{ $name }» удалён
-recipe-nothing = в файле { $file } нет таблицы, которая прочитана: рецепт не сохранён
+recipe-removed = Образец «{ $name }» удалён
+recipe-nothing = в файле { $file } нет таблицы, которая прочитана: образец не сохранён
 recipe-nothing-hint = проверьте файл: vsoko check { $file }
-recipe-open = на вопросы о файле { $file } нет ответов: рецепт не сохранён
+recipe-open = на вопросы о файле { $file } нет ответов: образец не сохранён
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
-column-recipe = Рецепт
-help-value-recipe = РЕЦЕПТ
+column-recipe = Образец
+help-value-recipe = ОБРАЗЕЦ

@@ -10,12 +10,12 @@ error-workspace-exists = в { $path } рабочая папка уже есть
 error-workspace-exists-hint = выберите другую папку; существующая оставлена без изменений
 error-settings = не удалось прочитать { $path }: { $reason }
 error-settings-hint = исправьте файл настроек в указанном месте
-error-recipe = рецепт { $path } не прочитан: строка { $line }: { $reason }
-error-recipe-hint = исправьте эту строку (вид рецепта описан в docs/ingest.md) или сохраните рецепт заново: vsoko recipe save ФАЙЛ
-error-recipe-twice = рецепты «{ $first }» и «{ $second }» – об одном исследовании и одном отправителе
+error-recipe = образец { $path } не прочитан: строка { $line }: { $reason }
+error-recipe-hint = исправьте эту строку (вид образца описан в docs/ingest.md) или сохраните образец заново: vsoko recipe save ФАЙЛ
+error-recipe-twice = образцы «{ $first }» и «{ $second }» – об одном исследовании и одном отправителе
 error-recipe-twice-hint = оставьте один из них: лишний файл удалите из папки recipes
-error-unknown-recipe = рецепта «{ $asked }» нет
-error-unknown-recipe-hint = список рецептов: vsoko recipe list
+error-unknown-recipe = образца «{ $asked }» нет
+error-unknown-recipe-hint = список образцов: vsoko recipe list
 error-methodology = методика { $path } не прочитана: замечание { $code }{ $line ->
         [none] { "" }
        *[other] , строка { $line }
