@@ -8,7 +8,7 @@
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -30,8 +30,14 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         // The program runs itself, to be alone in its memory and on as many cores as it is given.
-        ["one-check", file] => check_one(&fs_err::read(file).expect("a workbook")),
-        ["one-bare", file] => bare(&fs_err::read(file).expect("a workbook")),
+        ["one-check", file] => {
+            check_one(&fs_err::read(file).expect("a workbook"));
+            report(&own_peak().to_string());
+        }
+        ["one-bare", file] => {
+            bare(&fs_err::read(file).expect("a workbook"));
+            report(&own_peak().to_string());
+        }
         ["all-check", folder] => report(&seconds(median(|| check_all(Path::new(folder))))),
         ["all-bare", folder] => report(&seconds(median(|| bare_all(Path::new(folder))))),
         _ => compare(),
@@ -142,23 +148,18 @@ fn alone(under: &[&str], arguments: &[&str]) -> f64 {
     told.trim().parse().expect("a number")
 }
 
-/// The peak memory in KiB of the program when it runs itself.
+/// The peak memory in KiB of the program when it runs itself, which it tells at its end.
 fn peak(arguments: &[&str]) -> u64 {
     let this = std::env::current_exe().expect("this program");
-    let mut program = Command::new(this).args(arguments).stdout(Stdio::null()).spawn().expect("it starts");
-    let status = format!("/proc/{}/status", program.id());
-    let mut peak = 0;
-    while program.try_wait().expect("it can be waited for").is_none() {
-        peak = peak.max(high_water_mark(Path::new(&status)));
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    peak
+    let output = Command::new(this).args(arguments).output().expect("it starts");
+    String::from_utf8(output.stdout).expect("a number").trim().parse().expect("a number")
 }
 
-fn high_water_mark(status: &Path) -> u64 {
-    let text = fs_err::read_to_string(status).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+/// The peak memory of this program so far, in KiB.
+fn own_peak() -> u64 {
+    let text = fs_err::read_to_string("/proc/self/status").expect("a system that tells");
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the high water mark");
+    line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

@@ -2,26 +2,29 @@
 
 use std::path::Path;
 
-use vsoko_ingest::Opened;
-use vsoko_model::FileView;
+use vsoko_ingest::{Opened, ReadDelivery};
+use vsoko_model::{Checked, FileView};
 use vsoko_report::{Marking, annotated};
 use vsoko_text::Words;
 
 use crate::receiving::{instructions, read_file};
 use crate::{EngineError, ImportOptions, Methodologies};
 
-/// Writes `file` with its remarks, or with what its cells were read as, to `target`, which must not exist. It is there
-/// whole or not at all.
-pub fn write_annotated(
+/// Reads a file and says what is wrong with it, and writes it as new workbooks: with its remarks, or with what its cells
+/// were read as. None of `targets` may exist; each is there whole or not at all.
+pub fn check_and_annotate(
     file: &Path,
-    (target, marking): (&Path, Marking),
+    targets: &[(&Path, Marking)],
     methodologies: &Methodologies,
     options: &ImportOptions,
     words: &Words,
-) -> Result<(), EngineError> {
+) -> Result<Checked<ReadDelivery>, EngineError> {
     let (name, bytes) = read_file(file)?;
     let opened = Opened::new(&name, &bytes);
     let read = opened.read(&instructions(methodologies, options)?);
-    let view = FileView { sheets: opened.sheet_views(&read.value), remarks: read.diagnostics };
-    Ok(vsoko_store::write_new(target, &annotated(&view, marking, words)?)?)
+    let view = FileView { sheets: opened.sheet_views(&read.value), remarks: read.diagnostics.clone() };
+    for (target, marking) in targets {
+        vsoko_store::write_new(target, &annotated(&view, *marking, words)?)?;
+    }
+    Ok(read)
 }

@@ -28,7 +28,7 @@ mod trace;
 mod view;
 mod workspace;
 
-pub use annotating::write_annotated;
+pub use annotating::check_and_annotate;
 pub use demo::{demo_author, demo_deliveries, demo_moment};
 pub use error::EngineError;
 pub use history::AskedCell;
@@ -41,7 +41,7 @@ pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::Settings;
 pub use view::{Sight, View};
-pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, Shape};
+pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, ReadDelivery, Shape};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
 };

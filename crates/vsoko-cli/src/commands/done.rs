@@ -28,7 +28,8 @@ pub(super) fn say_done(
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
     let made = workspace.journal_entry(entry)?;
-    let told = Teller::of(workspace, output.words)?.entry(&made);
+    let teller = Teller::of(workspace, output.words)?;
+    let told = teller.entry(&made);
     let touches_values = touches_values(&made.event);
     let changes = if touches_values { workspace.changes_of(entry)? } else { Vec::new() };
     let namesakes = workspace.new_namesakes(entry)?;
@@ -41,7 +42,6 @@ pub(super) fn say_done(
         say_changes(&changes, output);
     }
     for (first, second) in &namesakes {
-        let teller = Teller::of(workspace, output.words)?;
         let message = Message::new("done-namesakes")
             .with("first", teller.school_today(*first))
             .with("second", teller.school_today(*second))

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    ImportOptions, Methodologies, Prepared, Received, WaitingRows, Workspace, check as check_files, receive,
-    write_annotated,
+    ImportOptions, Methodologies, Prepared, ReadDelivery, Received, WaitingRows, Workspace,
+    check as check_files, check_and_annotate, receive,
 };
 use vsoko_model::{
-    DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity, StudyYear,
+    Checked, DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity,
+    StudyYear,
 };
 use vsoko_report::Marking;
 
@@ -99,8 +100,10 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
     }
     let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-    annotate(arguments, &methodologies, &options, output)?;
-    let read = check_files(&reading.files, &methodologies, &options)?;
+    let read = match annotated(arguments, &methodologies, &options, output)? {
+        Some(read) => vec![read],
+        None => check_files(&reading.files, &methodologies, &options)?,
+    };
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
     if arguments.letter {
         for (file, read) in &checked {
@@ -135,23 +138,27 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
     Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
 }
 
-/// Writes the workbooks for the sender that were asked for.
-fn annotate(
+/// Reads the file and writes the workbooks for the sender, where any was asked for.
+fn annotated(
     arguments: &Check,
     methodologies: &Methodologies,
     options: &ImportOptions,
     output: &mut Output<'_>,
-) -> Result<(), Failure> {
+) -> Result<Option<Checked<ReadDelivery>>, Failure> {
     let asked = [(&arguments.annotate, Marking::Remarks), (&arguments.annotate_roles, Marking::Roles)];
-    for (target, marking) in asked {
-        let Some(target) = target else { continue };
-        let [file] = arguments.reading.files.as_slice() else {
-            return Err(Message::new("error-annotate-one-file").into());
-        };
-        write_annotated(file, (target, marking), methodologies, options, output.words)?;
+    let targets = asked.into_iter().filter_map(|(target, marking)| Some((target.as_deref()?, marking)));
+    let targets: Vec<(&Path, Marking)> = targets.collect();
+    if targets.is_empty() {
+        return Ok(None);
+    }
+    let [file] = arguments.reading.files.as_slice() else {
+        return Err(Message::new("error-annotate-one-file").into());
+    };
+    let read = check_and_annotate(file, &targets, methodologies, options, output.words)?;
+    for (target, _) in targets {
         output.tell(&Message::new("check-annotated").with("path", target.display().to_string()));
     }
-    Ok(())
+    Ok(Some(read))
 }
 
 fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
