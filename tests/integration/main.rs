@@ -18,3 +18,4 @@ mod recipes;
 mod registry;
 mod served;
 mod tables;
+mod years;

@@ -99,7 +99,7 @@ impl View {
     }
 
     /// How much of a region the schools with results are, where a region is asked of.
-    fn coverage(
+    pub(crate) fn coverage(
         &self,
         methodology: &Methodology,
         whose: &Whose,
@@ -137,7 +137,7 @@ impl View {
     }
 
     /// The region's value of an indicator, for a municipality or a school of it.
-    fn beside(
+    pub(crate) fn beside(
         &self,
         subjects: &SubjectFrame<'_>,
         share: &Indicator,

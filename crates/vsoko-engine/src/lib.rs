@@ -27,6 +27,7 @@ mod summary;
 mod trace;
 mod view;
 mod workspace;
+mod years;
 
 pub use annotating::check_and_annotate;
 pub use demo::{demo_author, demo_deliveries, demo_moment};

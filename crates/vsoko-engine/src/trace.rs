@@ -3,13 +3,13 @@
 use vsoko_frame::StoredObservation;
 use vsoko_metrics::{
     Circle, PointsRead, Scope, criteria_with_practice, distances, level_breakdown, ranked, score_together,
-    scores, transition,
+    scores,
 };
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{CountedSchools, Ranked};
 use vsoko_model::{
-    CriterionId, Figure, LevelKey, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId,
-    SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    CriterionId, Figure, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId, SubjectKind,
+    TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -17,17 +17,19 @@ use crate::methodologies::nearest;
 use crate::{EngineError, View};
 
 /// What a number was made from, before its subjects are opened.
-struct Ingredients<'m> {
-    title: String,
-    predicates: Option<(String, String)>,
+pub(crate) struct Ingredients<'m> {
+    pub(crate) title: String,
+    pub(crate) predicates: Option<(String, String)>,
     /// What the number names itself.
-    named: Vec<&'m CriterionId>,
-    share: Option<Share>,
-    points: Option<(Points, Option<Points>)>,
-    figure: Option<Figure>,
-    counted: Vec<SubjectId>,
-    rest: Vec<SubjectId>,
-    outside: Vec<SubjectId>,
+    pub(crate) named: Vec<&'m CriterionId>,
+    /// What it names of an earlier year, for a number about two.
+    pub(crate) before: Option<(&'m Methodology, StudyYear, Vec<&'m CriterionId>)>,
+    pub(crate) share: Option<Share>,
+    pub(crate) points: Option<(Points, Option<Points>)>,
+    pub(crate) figure: Option<Figure>,
+    pub(crate) counted: Vec<SubjectId>,
+    pub(crate) rest: Vec<SubjectId>,
+    pub(crate) outside: Vec<SubjectId>,
 }
 
 impl View {
@@ -82,7 +84,7 @@ impl View {
                 .iter()
                 .map(|subject| TracedSubject {
                     name: self.name_of(*subject, trace.year).unwrap_or_default(),
-                    readings: self.readings_of_years(trace, methodology, *subject, &ingredients.named),
+                    readings: self.readings_of_years(trace.year, methodology, *subject, &ingredients),
                 })
                 .collect()
         };
@@ -105,12 +107,14 @@ impl View {
     }
 
     fn ingredients<'m>(
-        &self,
+        &'m self,
         trace: &TraceId,
         methodology: &'m Methodology,
     ) -> Result<Option<Ingredients<'m>>, EngineError> {
         let Some(circle) = self.circle(&trace.whose, trace.year) else { return Ok(None) };
         match &trace.measure {
+            Measure::Share if trace.since.is_some() => self.ingredients_of_common_share(trace, methodology),
+            Measure::Points if trace.since.is_some() => self.ingredients_of_common_points(trace, methodology),
             Measure::Share => {
                 let named =
                     methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
@@ -145,6 +149,7 @@ impl View {
             Measure::Recognised => self.ingredients_of_practices(trace, methodology, &circle),
             Measure::Lacking(_) => self.ingredients_of_distance(trace, methodology, &circle),
             Measure::Moved(from, to) => self.ingredients_of_moves(trace, methodology, (from, to)),
+            Measure::Movement(movement) => self.ingredients_of_movement(trace, methodology, *movement),
         }
     }
 
@@ -259,35 +264,6 @@ impl View {
         }))
     }
 
-    /// Both years of the schools that went from one level to another.
-    fn ingredients_of_moves<'m>(
-        &self,
-        trace: &TraceId,
-        methodology: &'m Methodology,
-        (from, to): (&LevelKey, &LevelKey),
-    ) -> Result<Option<Ingredients<'m>>, EngineError> {
-        let whose = trace.whose.subject().zip(trace.since);
-        let Some((SubjectId::Municipality(id), since)) = whose else { return Ok(None) };
-        let Some(municipality) = self.municipalities.iter().find(|known| known.id == id) else {
-            return Ok(None);
-        };
-        let before = self.breakdown(municipality, since)?;
-        let after = self.breakdown(municipality, trace.year)?;
-        let Some(((older, before), (newer, after))) = before.zip(after) else { return Ok(None) };
-        let label =
-            |edition: &Methodology, key: &LevelKey| edition.level(key).map(|level| level.label.clone());
-        let titles = label(older, from).zip(label(newer, to));
-        let moved = transition((&before, older), (&after, newer)).moves;
-        let own = moved.into_iter().find(|moved| moved.trace == *trace);
-        let criterion = methodology.criteria().iter().find(|criterion| criterion.id == after.criterion);
-        Ok(own.zip(titles).map(|(own, (from, to))| Ingredients {
-            named: criterion.into_iter().map(|criterion| &criterion.id).collect(),
-            figure: Some(Figure::Schools(own.schools.len())),
-            counted: own.schools.into_iter().map(SubjectId::School).collect(),
-            ..Ingredients::titled(format!("{from} → {to}"))
-        }))
-    }
-
     pub(crate) fn name_of(&self, subject: SubjectId, year: StudyYear) -> Option<String> {
         match subject {
             SubjectId::School(id) => {
@@ -304,24 +280,16 @@ impl View {
     /// The readings behind a number: of its year, and of the earlier one where it is about two.
     fn readings_of_years(
         &self,
-        trace: &TraceId,
+        year: StudyYear,
         methodology: &Methodology,
         subject: SubjectId,
-        named: &[&CriterionId],
+        ingredients: &Ingredients<'_>,
     ) -> Vec<TracedReading> {
         let mut readings = Vec::new();
-        if let Some(since) = trace.since {
-            let earlier = self.observations().iter().find(|stored| {
-                let o = &stored.observation;
-                stored.subject == subject && o.year == since && o.study == *methodology.study()
-            });
-            let edition = earlier.and_then(|stored| self.methodologies.get(&stored.observation.methodology));
-            let level = edition.and_then(|edition| Some((edition, edition.roles().level.as_ref()?)));
-            if let Some((edition, level)) = level {
-                readings.extend(self.readings(edition, subject, since, &[level]));
-            }
+        if let Some((edition, since, named)) = &ingredients.before {
+            readings.extend(self.readings(edition, subject, *since, named));
         }
-        readings.extend(self.readings(methodology, subject, trace.year, named));
+        readings.extend(self.readings(methodology, subject, year, &ingredients.named));
         readings
     }
 
@@ -387,7 +355,7 @@ impl View {
     }
 }
 
-fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
+pub(crate) fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
     let subjects = |ids: &[SchoolId]| ids.iter().copied().map(SubjectId::School).collect();
     Ingredients {
         share: Some(schools.share()),
@@ -399,7 +367,7 @@ fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
 }
 
 /// What a sum is over, as printed.
-fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
+pub(crate) fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
     let direction = |id: &CriterionId| methodology.directions().iter().find(|direction| direction.id == *id);
     let numbered = |id: &CriterionId| direction(id).map(|d| format!("{} {}", d.number, d.title));
     let title = match scope {
@@ -423,11 +391,12 @@ fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> Str
 
 impl<'m> Ingredients<'m> {
     /// Nothing so far but a title.
-    const fn titled(title: String) -> Self {
+    pub(crate) const fn titled(title: String) -> Self {
         Self {
             title,
             predicates: None,
             named: Vec::new(),
+            before: None,
             share: None,
             points: None,
             figure: None,
@@ -437,7 +406,7 @@ impl<'m> Ingredients<'m> {
         }
     }
 
-    fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
+    pub(crate) fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
         let of_name =
             |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
         let mut named: Vec<&CriterionId> = Vec::new();

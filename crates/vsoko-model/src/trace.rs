@@ -172,6 +172,58 @@ pub enum Measure {
     Lacking(LevelKey),
     /// The schools that went from the first level to the second.
     Moved(LevelKey, LevelKey),
+    /// The schools that did so between two years.
+    Movement(Movement),
+}
+
+/// What schools do between two years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Movement {
+    /// Their level is another one.
+    Changed,
+    /// It is a higher one.
+    Up,
+    /// It is a lower one.
+    Down,
+    /// It is the same.
+    Same,
+    /// They have data in the later year only.
+    Appeared,
+    /// They have data in the earlier year only.
+    Left,
+    /// They are in the base of an indicator in both years and count in the later one only.
+    Gained,
+    /// They are in the base of an indicator in both years and count in the earlier one only.
+    Lost,
+}
+
+impl Movement {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Changed,
+        Self::Up,
+        Self::Down,
+        Self::Same,
+        Self::Appeared,
+        Self::Left,
+        Self::Gained,
+        Self::Lost,
+    ];
+
+    /// The word in traces.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Same => "same",
+            Self::Appeared => "appeared",
+            Self::Left => "left",
+            Self::Gained => "gained",
+            Self::Lost => "lost",
+        }
+    }
 }
 
 impl fmt::Display for Measure {
@@ -184,6 +236,7 @@ impl fmt::Display for Measure {
             Self::Rank(subject) => write!(f, "rank={subject}"),
             Self::Lacking(level) => write!(f, "lacking={level}"),
             Self::Moved(from, to) => write!(f, "moved={from}..{to}"),
+            Self::Movement(movement) => f.write_str(movement.as_str()),
         }
     }
 }
@@ -206,7 +259,8 @@ pub struct TraceId {
     pub item: String,
     /// Whose number.
     pub whose: Whose,
-    /// The earlier of two years, for a number about both.
+    /// The other of two years, for a number about both: the earlier one for what changed between them; either for a value
+    /// of [`year`](Self::year) over the schools that have data in both.
     pub since: Option<StudyYear>,
     /// Of which year.
     pub year: StudyYear,
@@ -276,7 +330,10 @@ fn measure_of(text: &str) -> Option<Measure> {
             "share" => Some(Measure::Share),
             "points" => Some(Measure::Points),
             "recognised" => Some(Measure::Recognised),
-            _ => None,
+            word => {
+                let movement = Movement::ALL.into_iter().find(|movement| movement.as_str() == word);
+                movement.map(Measure::Movement)
+            }
         },
     }
 }
@@ -302,7 +359,7 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..7,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..8,
             now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
@@ -323,6 +380,7 @@ mod tests {
                     3 => Measure::Rank(SubjectId::School(SchoolId(number))),
                     4 => Measure::Lacking("formed".parse().unwrap()),
                     5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
+                    6 => Measure::Movement(Movement::ALL[number as usize % Movement::ALL.len()]),
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
                 as_of: AsOf {

@@ -27,6 +27,7 @@ mod terminal;
 mod testing;
 mod withheld;
 mod xlsx;
+mod years;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};

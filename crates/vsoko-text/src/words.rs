@@ -79,7 +79,8 @@ catalogues!(
     "methodology.ftl",
     "page.ftl",
     "report.ftl",
-    "summary.ftl"
+    "summary.ftl",
+    "years.ftl"
 );
 
 /// A piece of a sentence: words, or one argument that was asked for.

@@ -229,6 +229,10 @@ pub(crate) struct Compare {
     pub(crate) years: Vec<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[arg(long = "school", id = "of_school", value_name = "SCHOOL")]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["municipality", "of_school"])]
+    pub(crate) region: Option<String>,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }

@@ -1,6 +1,8 @@
-//! `vsoko compare`: years of a municipality side by side.
+//! `vsoko compare`: years of a school, a municipality or a region side by side.
 
-use vsoko_engine::Scope;
+use vsoko_engine::{EngineError, Scope, View, Workspace};
+use vsoko_model::results::Comparison;
+use vsoko_model::{Message, SubjectId, Whose};
 
 use super::now;
 use crate::Ended;
@@ -9,10 +11,11 @@ use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
-    let state = arguments.sight.past.as_of.as_ref();
-    let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
-    let view = workspace.look(&arguments.sight.of(Scope::municipality(municipality.id)))?;
-    let comparison = view.compare(&municipality, &arguments.years)?;
+    let (whose, scope) = asked_of(&workspace, arguments)?;
+    let (view, comparison) = compared(&workspace, arguments, &whose, scope)?;
+    if comparison.studies.is_empty() {
+        return Err(Message::new("error-no-data-at-all").with("municipality", comparison.name).into());
+    }
     if cli.wants_json() {
         output.json("compare", &comparison)?;
     } else {
@@ -20,4 +23,35 @@ pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Re
         output.document(&document);
     }
     Ok(Ended::Done)
+}
+
+/// Whose years were asked for, and whose data that takes.
+fn asked_of(workspace: &Workspace, arguments: &Compare) -> Result<(Whose, Scope), EngineError> {
+    let state = arguments.sight.past.as_of.as_ref();
+    if let Some(region) = &arguments.region {
+        return Ok((Whose::region(region), Scope::Whole));
+    }
+    if let Some(school) = &arguments.school {
+        let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
+        return Ok((SubjectId::School(school.id).into(), Scope::Whole));
+    }
+    let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
+    Ok((SubjectId::Municipality(municipality.id).into(), Scope::municipality(municipality.id)))
+}
+
+/// A municipality's years are read without those of others; with them, where a year compares only relative to the region.
+fn compared(
+    workspace: &Workspace,
+    arguments: &Compare,
+    whose: &Whose,
+    scope: Scope,
+) -> Result<(View, Comparison), EngineError> {
+    let look = |scope: Scope| -> Result<(View, Comparison), EngineError> {
+        let view = workspace.look(&arguments.sight.of(scope))?;
+        let comparison = view.compare(whose, &arguments.years)?;
+        Ok((view, comparison))
+    };
+    let is_whole = scope == Scope::Whole;
+    let (view, comparison) = look(scope)?;
+    if is_whole || !View::wants_the_region(&comparison) { Ok((view, comparison)) } else { look(Scope::Whole) }
 }

@@ -12,7 +12,7 @@ use vsoko_text::Words;
 
 pub use findings::findings;
 pub(crate) use pictures::levels_figure;
-pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
+pub(crate) use sections::{basis_of, column, fulfilment, remarks, sources};
 pub(crate) use teller::Teller;
 
 use crate::{Block, Document, Imprint};

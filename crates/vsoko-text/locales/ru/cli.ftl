@@ -69,6 +69,8 @@ help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
