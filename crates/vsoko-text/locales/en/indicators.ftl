@@ -19,7 +19,7 @@ indicators-places = Places by share of the largest sum
 indicators-lacking = { $points ->
         [one] { $points } point
        *[other] { $points } points
-    } short: the sum is { $sum }, and the level begins at { $least } of «{ $level }»
+    } short of «{ $level }»
 indicators-quarters-refused = No quarters: { $units } with a place, and { $groups } groups
 indicators-quarter = quarter { $number }: { $names_count ->
         [0] nobody
@@ -103,4 +103,4 @@ trace-rank = place { $place } of { $among }
 trace-lacking = { $points ->
         [one] { $points } point
        *[other] { $points } points
-    } short
+    } short: the sum is { $sum }, and the level begins at { $least }
