@@ -255,3 +255,89 @@ fn a_school_has_its_levels_and_criteria_and_no_shares() {
     let said = refused(folder.path(), &["compare", "2015", "2020", "--school", "s1"]);
     assert!(said.contains("2015"), "{said}");
 }
+
+#[test]
+fn a_region_has_intervals_and_a_funnel_and_a_municipality_has_neither() {
+    let folder = region(&[2021, 2022], |school, _| school <= 20);
+    let (own, said) = compared(folder.path(), &["--region", "Пробная область"]);
+    let shares = own["years"][1]["statistics"]["shares"].as_array().unwrap();
+    // 20 of 40 by Wilson; 20 of 20 and 0 of 20 lie outside what chance explains around a half.
+    let interval = &shares[0]["intervals"][0];
+    let rounded = |value: &Value| (1000.0 * value.as_f64().unwrap()).floor();
+    assert_eq!((rounded(&interval["lower"]), rounded(&interval["upper"])), (351.0, 648.0), "{interval}");
+    let places: Vec<&Value> =
+        shares[0]["funnel"].as_array().unwrap().iter().map(|point| &point["place"]).collect();
+    assert_eq!(places, ["far_above", "far_below"]);
+    assert!(said.contains("50 % (20 из 40)") && said.contains("35,2–64,8 %"), "{said}");
+    assert!(said.contains("внутри границ 95 % – 0 из 2 муниципалитетов"), "{said}");
+    assert!(
+        said.contains("лучше региона, вне границ 99,8 %") && said.contains("хуже региона, вне границ 99,8 %"),
+        "{said}"
+    );
+    let of_region = ["indicators", "--year", "2022", "--region", "Пробная область"];
+    let said = done(folder.path(), &of_region);
+    assert!(said.contains("Доли по региону и интервалы Уилсона") && said.contains("35,2–64,8 %"), "{said}");
+    done(folder.path(), &["summary", "--year", "2022", "--region", "Пробная область", "--formats", "txt"]);
+    let printed = fs_err::read_dir(folder.path().join("reports")).unwrap().next().unwrap().unwrap().path();
+    let printed = fs_err::read_to_string(printed).unwrap();
+    assert!(printed.contains("35,2–64,8") && printed.contains("Статистика региона"), "{printed}");
+    let (own, said) = compared(folder.path(), &["--municipality", "Северный муниципальный округ"]);
+    assert_eq!(own["years"][1]["statistics"], Value::Null);
+    let of_home = ["indicators", "--year", "2022", "--municipality", "Северный муниципальный округ"];
+    for printed in [said, done(folder.path(), &of_home)] {
+        assert!(!printed.contains("Уилсона") && !printed.contains("границ"), "{printed}");
+    }
+    // Every number of the region's statistics opens.
+    for point in shares[0]["funnel"].as_array().unwrap() {
+        let number = data(folder.path(), &["trace", point["schools"]["trace"].as_str().unwrap()]);
+        assert_eq!(number["share"]["base"], 20);
+    }
+    // Of a part of the region there is none.
+    let settings = folder.path().join("vsoko.toml");
+    let known = fs_err::read_to_string(&settings).unwrap();
+    fs_err::write(&settings, known.replace("= 40", "= 41")).unwrap();
+    let (own, said) = compared(folder.path(), &["--region", "Пробная область"]);
+    assert_eq!(own["years"][1]["statistics"]["part_of_region"]["in_archive"], 40);
+    assert!(!said.contains("Уилсона"), "{said}");
+}
+
+#[test]
+fn peers_are_named_with_their_reasons_and_a_small_group_is_refused() {
+    let folder = region(&[2022], |school, _| school <= 20);
+    let rows = (1..=40_u16).map(|school| {
+        let home = if school <= 20 {
+            "Северный муниципальный округ"
+        } else {
+            "Южный муниципальный округ"
+        };
+        // Six schools of 100 to 125 pupils that are ООШ, and СОШ of 100.
+        let (kind, pupils) = match school {
+            1..=6 => ("ООШ", 95 + 5 * school),
+            7..=10 => ("СОШ", 100),
+            _ => ("СОШ", 100 + 40 * school),
+        };
+        format!("{home};{};МБОУ «СОШ №{school}»;{kind};{pupils}\n", 100_000 + u32::from(school))
+    });
+    let table = format!(
+        "Сведения о школах. Пробная область, 2022 год;;;;\n\
+         Муниципальное образование;Логин ОО;Образовательная организация;Вид школы;Число обучающихся\n{}",
+        rows.collect::<String>()
+    );
+    import(folder.path(), "schools.csv", &table, &[]);
+    let of = |school: &str| {
+        let arguments = ["indicators", "--year", "2022", "--school", school];
+        let figures = data(folder.path(), &arguments)["figures"][0].clone();
+        let editions = figures["editions"].as_array().unwrap().clone();
+        let own = editions.into_iter().find(|edition| edition["methodology"] == "probe").unwrap();
+        (own["peers"].clone(), done(folder.path(), &arguments))
+    };
+    let (peers, said) = of("s1");
+    let found: Vec<u64> =
+        peers["peers"].as_array().unwrap().iter().map(|peer| peer["school"].as_u64().unwrap()).collect();
+    assert_eq!(found, [2, 3, 4, 5, 6]);
+    assert_eq!(peers["peers"][4]["because"][1]["other"], "125");
+    assert!(said.contains("Вид школы: ООШ; Число обучающихся: 125") && said.contains("высокий"), "{said}");
+    let (peers, said) = of("s7");
+    assert_eq!((&peers["found"], peers["peers"].as_array().unwrap().len()), (&3.into(), 0));
+    assert!(said.contains("Похожих школ найдено 3, а для группы нужно не меньше 5"), "{said}");
+}

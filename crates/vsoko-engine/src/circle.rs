@@ -90,7 +90,8 @@ impl View {
             .into_iter()
     }
 
-    fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
+    /// The title of an attribute of schools.
+    pub fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
         self.attributes().find(|(id, _)| id == attribute).map(|(_, title)| title)
     }
 
@@ -110,7 +111,7 @@ impl View {
     }
 
     /// What an attribute says of the schools of some municipalities: the latest value that is not of a later year.
-    fn attribute_values(
+    pub(crate) fn attribute_values(
         &self,
         attribute: &CriterionId,
         home: &[MunicipalityId],

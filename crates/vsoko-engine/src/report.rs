@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use vsoko_model::results::{Comparison, MunicipalSummary};
-use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
+use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
+use vsoko_model::{Date, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, region_key};
 use vsoko_report::{
-    Document, Edition, Region, comparison_document, passport_document, regional_document, summary_document,
-    with_annex, withheld,
+    Document, Edition, Region, as_what_if, comparison_document, passport_document, regional_document,
+    summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
 
@@ -66,7 +66,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
+        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(std::slice::from_ref(summary))))
     }
 
@@ -125,6 +125,17 @@ impl View {
         ))
     }
 
+    /// The statistics of a region's shares in a year, by methodology; none where there is no region of that name.
+    pub fn statistics_of_region(
+        &self,
+        region: &str,
+        year: StudyYear,
+    ) -> Result<Vec<(MethodologyId, RegionalStatistics)>, EngineError> {
+        let figures = self.figures(&Whose::region(region), year)?;
+        let own = figures.editions.into_iter();
+        Ok(own.filter_map(|edition| Some((edition.methodology, edition.statistics?))).collect())
+    }
+
     /// The roll-up of a region as a document, with every number of it opened as far as the edition tells.
     pub fn regional_document(
         &self,
@@ -135,7 +146,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(regional_document(region, &editions, &imprint, words))?;
+        let document = self.with_numbers(regional_document(region, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(region.summaries)))
     }
 
@@ -168,7 +179,7 @@ impl View {
         let imprint = self.settings.imprint(date, edition);
         let attributes = self.attributes_of(school.id);
         let document = passport_document(school.id, &attributes, &summaries, &editions, &imprint, words);
-        Ok(withheld(self.with_numbers(document)?, &lists(&summaries)))
+        Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -180,10 +191,15 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
+        self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
-    fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
+    /// The document with its numbers opened; one of a what-if says so in its title.
+    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
+        let mut document = match self.what_if_edition() {
+            Some(edition) => as_what_if(document, edition, words),
+            None => document,
+        };
         let traces: Vec<TraceId> = document.traces();
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
         Ok(document)

@@ -12,6 +12,7 @@ mod change;
 mod circle;
 mod condition;
 mod distance;
+mod everywhere;
 mod fulfilment;
 mod indicator;
 mod list_check;
@@ -29,11 +30,13 @@ mod transition;
 
 use polars::prelude::PolarsError;
 use thiserror::Error;
+use vsoko_frame::FrameError;
 
 pub use breakdown::level_breakdown;
 pub use change::{Compared, change, in_both_bases, indicator_change};
 pub use circle::Circle;
 pub use distance::distances;
+pub use everywhere::{levels_everywhere, places_everywhere, transitions_everywhere};
 pub use fulfilment::fulfilment;
 pub use indicator::indicator;
 pub use list_check::list_check;
@@ -54,4 +57,7 @@ pub enum MetricsError {
     /// Polars refuses an expression.
     #[error(transparent)]
     Polars(#[from] PolarsError),
+    /// A file of facts cannot be read.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
 }

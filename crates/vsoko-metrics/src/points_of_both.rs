@@ -1,4 +1,4 @@
-//! Sums of points in two years, over all subjects and over those with data in both.
+//! Sums of points in two years, over all subjects and over those with data in both. Page: `docs/methods/change.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

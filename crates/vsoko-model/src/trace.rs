@@ -174,6 +174,10 @@ pub enum Measure {
     Moved(LevelKey, LevelKey),
     /// The schools that did so between two years.
     Movement(Movement),
+    /// The schools of which anything was read, of those that the study lists.
+    Participants,
+    /// The schools without a value, of those that the study lists.
+    Missing,
 }
 
 /// What schools do between two years.
@@ -237,6 +241,8 @@ impl fmt::Display for Measure {
             Self::Lacking(level) => write!(f, "lacking={level}"),
             Self::Moved(from, to) => write!(f, "moved={from}..{to}"),
             Self::Movement(movement) => f.write_str(movement.as_str()),
+            Self::Participants => f.write_str("participants"),
+            Self::Missing => f.write_str("missing"),
         }
     }
 }
@@ -330,6 +336,8 @@ fn measure_of(text: &str) -> Option<Measure> {
             "share" => Some(Measure::Share),
             "points" => Some(Measure::Points),
             "recognised" => Some(Measure::Recognised),
+            "participants" => Some(Measure::Participants),
+            "missing" => Some(Measure::Missing),
             word => {
                 let movement = Movement::ALL.into_iter().find(|movement| movement.as_str() == word);
                 movement.map(Measure::Movement)
@@ -359,7 +367,7 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..8,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..10,
             now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
@@ -380,7 +388,9 @@ mod tests {
                     3 => Measure::Rank(SubjectId::School(SchoolId(number))),
                     4 => Measure::Lacking("formed".parse().unwrap()),
                     5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
-                    6 => Measure::Movement(Movement::ALL[number as usize % Movement::ALL.len()]),
+                    6 => Measure::Participants,
+                    7 => Measure::Missing,
+                    8 => Measure::Movement(Movement::ALL[number as usize % Movement::ALL.len()]),
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
                 as_of: AsOf {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{ComparedYear, Comparison, CountedSchools, Part, StudyCompared};
+use vsoko_model::results::{
+    ComparedYear, Comparison, CountedSchools, Part, RegionalStatistics, StudyCompared,
+};
 use vsoko_model::{Message, SchoolId, SubjectId, Territory};
 use vsoko_text::{Words, percent};
 
@@ -49,6 +51,14 @@ fn of_study(
     let mut blocks = vec![Block::Heading(study.title.clone())];
     blocks.extend(part_of_region(study, teller));
     blocks.extend(years_table(study, latest, teller));
+    blocks.extend(
+        study
+            .years
+            .last()
+            .and_then(|year| year.statistics.as_ref())
+            .into_iter()
+            .flat_map(|own| statistics(study, own, teller)),
+    );
     let with_levels: Vec<_> = study
         .years
         .iter()
@@ -80,6 +90,15 @@ fn of_study(
         blocks.push(teller.sentence(&Message::new("compare-one-year").with("year", only.year)));
     }
     blocks.extend(series(study, latest, teller));
+    blocks
+}
+
+/// The intervals and the funnel of the latest year. That the archive has a part of the region only is said already.
+fn statistics(study: &StudyCompared, own: &RegionalStatistics, teller: &Teller<'_>) -> Vec<Block> {
+    let (RegionalStatistics::Shares(_), Some(latest)) = (own, study.years.last()) else { return Vec::new() };
+    let heading = Message::new("statistics-heading").with("year", latest.year);
+    let mut blocks = vec![Block::Heading(teller.words.say(&heading))];
+    blocks.extend(crate::statistics::blocks(own, teller));
     blocks
 }
 

@@ -10,9 +10,12 @@ use crate::args::{Cli, Compare};
 use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    if arguments.everywhere {
+        return super::everywhere::transitions(cli, arguments, output);
+    }
     let workspace = cli.open_workspace(output)?;
-    let (whose, scope) = asked_of(&workspace, arguments)?;
-    let (view, comparison) = compared(&workspace, arguments, &whose, scope)?;
+    let asked = asked_of(&workspace, arguments)?;
+    let (view, comparison) = compared(&workspace, arguments, asked)?;
     if comparison.studies.is_empty() {
         return Err(Message::new("error-no-data-at-all").with("municipality", comparison.name).into());
     }
@@ -25,33 +28,40 @@ pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Re
     Ok(Ended::Done)
 }
 
-/// Whose years were asked for, and whose data that takes.
-fn asked_of(workspace: &Workspace, arguments: &Compare) -> Result<(Whose, Scope), EngineError> {
+/// Whose years were asked for, and whose data that takes: at first, and where a year compares only relative to the region.
+fn asked_of(
+    workspace: &Workspace,
+    arguments: &Compare,
+) -> Result<(Whose, Scope, Option<Scope>), EngineError> {
     let state = arguments.sight.past.as_of.as_ref();
     if let Some(region) = &arguments.region {
-        return Ok((Whose::region(region), Scope::Whole));
+        let whose = Whose::region(region);
+        let scope = workspace.scope_of(&whose.territory, state)?;
+        return Ok((whose, scope, None));
     }
     if let Some(school) = &arguments.school {
         let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-        return Ok((SubjectId::School(school.id).into(), Scope::Whole));
+        return Ok((SubjectId::School(school.id).into(), Scope::Whole, None));
     }
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
-    Ok((SubjectId::Municipality(municipality.id).into(), Scope::municipality(municipality.id)))
+    let around = workspace.scope_around(&municipality, state)?;
+    Ok((SubjectId::Municipality(municipality.id).into(), Scope::municipality(municipality.id), Some(around)))
 }
 
 /// A municipality's years are read without those of others; with them, where a year compares only relative to the region.
 fn compared(
     workspace: &Workspace,
     arguments: &Compare,
-    whose: &Whose,
-    scope: Scope,
+    (whose, scope, around): (Whose, Scope, Option<Scope>),
 ) -> Result<(View, Comparison), EngineError> {
     let look = |scope: Scope| -> Result<(View, Comparison), EngineError> {
-        let view = workspace.look(&arguments.sight.of(scope))?;
-        let comparison = view.compare(whose, &arguments.years)?;
+        let view = arguments.sight.look(workspace, scope)?;
+        let comparison = view.compare(&whose, &arguments.years)?;
         Ok((view, comparison))
     };
-    let is_whole = scope == Scope::Whole;
     let (view, comparison) = look(scope)?;
-    if is_whole || !View::wants_the_region(&comparison) { Ok((view, comparison)) } else { look(Scope::Whole) }
+    match around.filter(|_| View::wants_the_region(&comparison)) {
+        Some(around) => look(around),
+        None => Ok((view, comparison)),
+    }
 }

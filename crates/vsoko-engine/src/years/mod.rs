@@ -123,6 +123,7 @@ impl View {
         let read = PointsRead::of_circle(&self.facts, edition, &circle, year)?;
         let in_archive = read.by_subject().len();
         let coverage = self.coverage(edition, whose, year, in_archive).filter(|_| of_schools);
+        let statistics = self.regional_statistics(edition, whose, coverage, &indicators);
         let results = ComparedYear {
             year,
             methodology: edition.id().clone(),
@@ -130,6 +131,7 @@ impl View {
             breakdown,
             indicators,
             fulfilment: fulfilment(&read, edition, &circle, year, &self.as_of),
+            statistics,
         };
         Ok(Some(Year { edition, read, results }))
     }

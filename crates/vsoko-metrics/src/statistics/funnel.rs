@@ -1,7 +1,7 @@
 //! The limits of a funnel: which shares of so many schools chance alone explains. Page: `docs/methods/funnel_limits.md`.
 
 use vsoko_model::Share;
-use vsoko_model::results::{Confidence, FunnelLimits, Place};
+use vsoko_model::results::{Confidence, FunnelLimits, FunnelPlace};
 
 use super::binomial::probabilities;
 use super::tail;
@@ -32,15 +32,15 @@ pub fn funnel_limits(region: Share, schools: u32, confidence: Confidence) -> Opt
 }
 
 /// Where the share of a municipality lies against limits, those of 95 % and of 99.8 %; `None` where either is missing.
-pub fn place_in_funnel(share: Share, limits: &[FunnelLimits]) -> Option<Place> {
+pub fn place_in_funnel(share: Share, limits: &[FunnelLimits]) -> Option<FunnelPlace> {
     let of = |confidence: Confidence| limits.iter().find(|limits| limits.confidence == confidence);
     let (near, far) = (of(Confidence::P95)?, of(Confidence::P998)?);
     let own = f64::from(share.count()) / f64::from(share.base());
     Some(match own {
-        own if own < far.lower => Place::FarBelow,
-        own if own < near.lower => Place::Below,
-        own if own > far.upper => Place::FarAbove,
-        own if own > near.upper => Place::Above,
-        _ => Place::Within,
+        own if own < far.lower => FunnelPlace::FarBelow,
+        own if own < near.lower => FunnelPlace::Below,
+        own if own > far.upper => FunnelPlace::FarAbove,
+        own if own > near.upper => FunnelPlace::Above,
+        _ => FunnelPlace::Within,
     })
 }

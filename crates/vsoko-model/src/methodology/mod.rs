@@ -37,6 +37,7 @@ mod parts;
 mod predicate;
 mod rubric;
 mod schema;
+mod sql;
 
 use std::collections::BTreeSet;
 
@@ -49,6 +50,7 @@ pub use parts::{
 };
 pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
 pub use schema::json_schema;
+pub use sql::{Dialect, indicator_sql, transitions_sql};
 
 use crate::{
     ContentHash, CriterionId, Date, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear,

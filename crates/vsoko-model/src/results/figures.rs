@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{CountedSchools, IndicatorResult, LevelBreakdown, Score};
+use super::{CountedSchools, IndicatorResult, LevelBreakdown, Peers, RegionalStatistics, Score};
 use crate::{
     AsOf, CellRef, ContentHash, CriterionId, LevelKey, MethodologyId, Points, SchoolId, Share, StudyYear,
     SubjectId, TraceId, Whose,
@@ -140,6 +140,10 @@ pub struct Distance {
     pub level: LevelKey,
     /// The next one above.
     pub next: LevelKey,
+    /// The sum that it has.
+    pub sum: Points,
+    /// The least sum that gives the next level.
+    pub at_least: Points,
     /// The points that it lacks.
     pub lacking: Points,
 }
@@ -209,7 +213,7 @@ pub enum RegionalValue {
 }
 
 /// Everything that is computed of a circle of schools, or of a municipality, in one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figures {
     /// Whose.
     pub whose: Whose,
@@ -226,7 +230,7 @@ pub struct Figures {
 }
 
 /// The figures by one edition of a methodology.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FiguresOfEdition {
     /// Which edition.
     pub methodology: MethodologyId,
@@ -254,6 +258,10 @@ pub struct FiguresOfEdition {
     pub unexpected_practice: Vec<SchoolId>,
     /// Where the list that was sent and the rule differ.
     pub list_check: Vec<ListChecked>,
+    /// The statistics of a region; `None` where no region is asked of.
+    pub statistics: Option<RegionalStatistics>,
+    /// The schools like the one that is asked of; `None` where no school is, or the methodology names no attributes.
+    pub peers: Option<Peers>,
 }
 
 /// How much of a region the archive has.

@@ -92,7 +92,7 @@ impl TrendTest {
 /// Where a share lies against the limits of a funnel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum FunnelPlace {
     /// Below the lower limit of 99.8 %.
     FarBelow,
     /// Below the lower limit of 95 %.
@@ -105,7 +105,7 @@ pub enum Place {
     FarAbove,
 }
 
-impl Place {
+impl FunnelPlace {
     /// Better or worse than the region beyond what chance explains, as the polarity has it.
     pub const fn against_region(self, polarity: Polarity) -> Outcome {
         let rises = match self {
@@ -167,7 +167,7 @@ pub struct FunnelPoint {
     /// everybody counted.
     pub limits: Vec<FunnelLimits>,
     /// Where it lies, if there are limits.
-    pub place: Option<Place>,
+    pub place: Option<FunnelPlace>,
 }
 
 /// Schools like one school, with the reason for each.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Coverage, Direction, Fulfilment, IndicatorResult, LevelBreakdown, PairedTest, RegionalValue, Transition,
-    TrendTest,
+    Coverage, Direction, Fulfilment, IndicatorResult, LevelBreakdown, PairedTest, RegionalStatistics,
+    RegionalValue, Transition, TrendTest,
 };
 use crate::methodology::{CriterionKind, Polarity, Threshold};
 use crate::{
@@ -246,6 +246,8 @@ pub struct ComparedYear {
     pub indicators: Vec<IndicatorResult>,
     /// Points of the maximum, in total and by part.
     pub fulfilment: Vec<Fulfilment>,
+    /// The statistics of a region; `None` where no region is asked of.
+    pub statistics: Option<RegionalStatistics>,
 }
 
 /// A year between two that are compared.

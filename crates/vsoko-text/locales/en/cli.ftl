@@ -63,6 +63,7 @@ help-vsoko-summary-examples =
     vsoko summary --year 2022 --region "Tver Oblast" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
+    vsoko summary --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable
 help-vsoko-compare-usage = vsoko compare [YEAR...] [options]
@@ -72,6 +73,8 @@ help-vsoko-compare-examples =
     vsoko compare --school 999007
     vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
+    vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Indicators of a year: shares, levels, fulfilment, places, beside the region; each number with its name for vsoko trace
 help-vsoko-indicators-usage = vsoko indicators [options]
@@ -81,6 +84,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
     vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --all
+    vsoko indicators --all --places --year 2022 --format json
 
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
@@ -368,6 +373,8 @@ help-arg-new-region = the new name of the region
 help-arg-region = region
 help-arg-collect = remove files that a crash left behind and that belong to no delivery
 help-arg-backup = file of the backup
+help-arg-everywhere = schools by level in all municipalities of the archive, in all years or in --year
+help-arg-places = and the places of all schools and municipalities in their regions (with --all)
 help-arg-all = all municipalities that have data for this year
 help-arg-formats = in which forms to write: pdf, docx, xlsx, html, txt (separated by commas)
 help-arg-edition = for whom: internal, or public: without cells, files and schools
@@ -452,6 +459,7 @@ methodology-local =
     years: { $years }; region: { $region }
     local methodology ({ $source })
     SHA-256: { $hash }
+methodology-local-title = { $title }; a local methodology
 methodology-levels = Levels, from the highest to the lowest
 methodology-criteria = Criteria
 methodology-indicators = Indicators
@@ -464,10 +472,8 @@ trace-points-only = { $points }
 trace-counted = Counted: { $subjects }
 trace-rest = In the base, not counted: { $subjects }
 trace-outside = Outside the base, no data: { $subjects }
-trace-predicates =
-    What counts: { $counts }
-    What the base is: { $base }
 trace-methodology = Methodology: { $methodology }, SHA-256 { $hash }
+trace-methodology-local = Methodology: { $methodology } (a local one), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: «{ $before }» was sent, corrected to «{ $after }» (entry { $entry }, { $at }, { $author }): { $reason }
 trace-id = Trace id: { $trace }
 trace-file = File: { $file }, SHA-256 { $hash }
@@ -792,3 +798,28 @@ recipe-open = questions about the file { $file } are open: no recipe was saved
 recipe-open-hint = write the questions (vsoko check { $file } --questions questions.toml), answer them and name --answers questions.toml
 column-recipe = Recipe
 help-value-recipe = RECIPE
+
+help-vsoko-export = Takes the data away for other programs, and prints the SQL that re-derives indicators from them
+help-vsoko-export-usage =
+    vsoko export --as parquet --output DIR [options]
+           vsoko export --sql INDICATOR [--dialect DIALECT]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output taken-away
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = form of the export: parquet
+help-arg-sql = indicator to print the query of; transitions are moves between levels
+help-arg-dialect = what the query is for: duckdb or spark (duckdb unless named)
+help-arg-export-output = folder of the export: new or empty
+help-value-indicator = INDICATOR
+help-value-dialect = DIALECT
+export-done = { $rows ->
+        [one] { $rows } observation
+       *[other] { $rows } observations
+    } of the state { $state } written to «{ $folder }»
+error-export-nowhere = it was not said where to write the export
+error-export-nowhere-hint = name a folder: vsoko export --as parquet --output DIR
+help-arg-transitions-everywhere = moves between levels in all municipalities of the archive
+error-no-transitions = there are no moves: no two years that follow one another have levels that compare
+error-no-transitions-hint = see which years there are: vsoko indicators --all

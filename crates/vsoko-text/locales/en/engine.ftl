@@ -85,6 +85,8 @@ error-refused = the file { $file } was not accepted: it has errors
 error-refused-hint = check the file: vsoko check
 error-no-attribute = the archive has nothing about schools ({ $attribute }) for { $year }
 error-no-attribute-hint = import a table about the schools: a column of schools and columns of attributes – vsoko methodology show school-attributes
+error-no-levels-at-all = the archive has no levels of schools
+error-no-levels-at-all-hint = import data first: vsoko import FILE
 error-no-data-of-year = the archive has no data for { $year }
 error-no-data-of-year-hint = accepted files and their years – vsoko deliveries list
 error-bad-trace = the id «{ $trace }» of a number was not copied whole
@@ -178,3 +180,10 @@ error-not-a-backup = the file { $path } is no backup of an archive, or it is dam
 error-not-a-backup-hint = name a file that vsoko backup wrote
 error-already-exists = { $path } exists already
 error-already-exists-hint = name another one; what is there was left unchanged
+error-no-such-query = there is no query «{ $asked }»: the methodologies that results were read by have no such indicator
+error-no-such-query-hint = { $nearest ->
+        [none] indicators of a methodology
+       *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
+    } – vsoko methodology show ID; moves between levels – vsoko export --sql transitions
+error-folder-taken = the folder { $path } is not empty
+error-folder-taken-hint = name a new or an empty folder: an export replaces nothing

@@ -217,3 +217,29 @@ runs-unchanged = { $years ->
         [one] { $years } year running
        *[other] { $years } years running
     } «{ $label }»: { $names }
+
+# Statistics of a region, and schools that are alike.
+statistics-heading = Statistics of the region, { $year }
+statistics-part = There are no statistics of the region: the archive has { $schools } of its { $stated } schools
+statistics-unknown = There are no statistics of the region: how many schools it has is not stated (the archive has { $schools })
+statistics-intervals = Shares of the region and Wilson intervals
+column-interval-95 = 95% interval
+column-interval-998 = 99.8% interval
+statistics-between = { $lower }–{ $upper }%
+statistics-funnel = { $title }: { $inside } of { $all } municipalities within the 95% limits
+statistics-outside = Outside the 95% limits: { $title }
+column-limits-95 = 95% limits
+column-limits-998 = 99.8% limits
+column-against-region = Against the region
+confidence-95 = 95%
+confidence-998 = 99.8%
+place-better = better than the region, outside the { $limit } limits
+place-worse = worse than the region, outside the { $limit } limits
+place-higher = higher than the region, outside the { $limit } limits
+place-lower = lower than the region, outside the { $limit } limits
+place-within = within the { $limit } limits
+statistics-note = Limits are the shares that a municipality with so many schools would have by chance alone, were it like the region. One of twenty lies outside the 95% limits by chance, one of five hundred outside the 99.8% limits; they tell nothing of causes
+peers-table = Schools of the region that are alike: { $schools }
+peers-refused = { $found } schools are alike, and a group needs { $least } at least: no comparison with them is printed
+peers-unknown = Not known of the school: { $attributes }; nobody can be likened to it by these
+column-because = Alike in

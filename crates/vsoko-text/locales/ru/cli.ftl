@@ -63,6 +63,7 @@ help-vsoko-summary-examples =
     vsoko summary --year 2022 --region "Условная область" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
+    vsoko summary --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
 help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
@@ -72,6 +73,8 @@ help-vsoko-compare-examples =
     vsoko compare --school 999007
     vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
+    vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
 help-vsoko-indicators-usage = vsoko indicators [параметры]
@@ -81,6 +84,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
     vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --all
+    vsoko indicators --all --places --year 2022 --format json
 
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
@@ -368,6 +373,8 @@ help-arg-which-region = регион: нынешнее название
 help-arg-new-region = новое название региона
 help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
 help-arg-backup = файл резервной копии
+help-arg-everywhere = школы по уровням во всех муниципалитетах архива, за все годы или за --year
+help-arg-places = и места всех школ и муниципалитетов в их регионах (с --all)
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
 help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, txt (через запятую)
 help-arg-edition = для кого: internal – для служебного пользования, public – для
@@ -456,6 +463,7 @@ methodology-local =
     годы: { $years }; регион: { $region }
     методика местная ({ $source })
     SHA-256: { $hash }
+methodology-local-title = { $title }; методика местная
 methodology-levels = Уровни, от высшего к низшему
 methodology-criteria = Критерии
 methodology-indicators = Показатели
@@ -468,10 +476,8 @@ trace-points-only = { $points }
 trace-counted = Учтены: { $subjects }
 trace-rest = Входят в основание доли, но не учтены: { $subjects }
 trace-outside = Вне основания доли, нет данных: { $subjects }
-trace-predicates =
-    Условие учёта: { $counts }
-    Основание доли: { $base }
 trace-methodology = Методика: { $methodology }, SHA-256 { $hash }
+trace-methodology-local = Методика: { $methodology } (местная), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: прислано «{ $before }», исправлено на «{ $after }» (запись { $entry }, { $at }, { $author }): { $reason }
 trace-id = Обозначение числа: { $trace }
 trace-file = Файл: { $file }, SHA-256 { $hash }
@@ -804,3 +810,29 @@ recipe-open = на вопросы о файле { $file } нет ответов:
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
+
+help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
+help-vsoko-export-usage =
+    vsoko export --as parquet --output ПАПКА [параметры]
+           vsoko export --sql ПОКАЗАТЕЛЬ [--dialect ДИАЛЕКТ]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output выгрузка
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = вид выгрузки: parquet
+help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
+help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
+help-arg-export-output = папка выгрузки: новая или пустая
+help-value-indicator = ПОКАЗАТЕЛЬ
+help-value-dialect = ДИАЛЕКТ
+export-done = Выгружено в «{ $folder }»: { $rows ->
+        [one] { $rows } наблюдение
+        [few] { $rows } наблюдения
+       *[many] { $rows } наблюдений
+    }, состояние { $state }
+error-export-nowhere = не сказано, куда выгрузить
+error-export-nowhere-hint = назовите папку: vsoko export --as parquet --output ПАПКА
+help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
+error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
+error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all

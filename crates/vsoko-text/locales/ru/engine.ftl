@@ -86,6 +86,8 @@ error-refused = файл { $file } не принят: в нём есть оши�
 error-refused-hint = проверьте файл: vsoko check
 error-no-attribute = сведений о школах ({ $attribute }) за { $year } год в архиве нет
 error-no-attribute-hint = примите таблицу со сведениями о школах: столбец «Школа» и столбцы сведений – vsoko methodology show school-attributes
+error-no-levels-at-all = уровней школ в архиве нет
+error-no-levels-at-all-hint = сначала импортируйте данные: vsoko import ФАЙЛ
 error-no-data-of-year = данных за { $year } год в архиве нет
 error-no-data-of-year-hint = принятые файлы и их годы – vsoko deliveries list
 error-bad-trace = обозначение числа «{ $trace }» скопировано не полностью
@@ -179,3 +181,10 @@ error-not-a-backup = файл { $path } – не резервная копия �
 error-not-a-backup-hint = укажите файл, записанный командой vsoko backup
 error-already-exists = { $path } уже существует
 error-already-exists-hint = укажите другое имя; то, что есть, оставлено без изменений
+error-no-such-query = запроса «{ $asked }» нет: такого показателя нет в методиках, по которым приняты результаты
+error-no-such-query-hint = { $nearest ->
+        [none] показатели методики
+       *[other] возможно, имелся в виду «{ $nearest }»; показатели методики
+    } – vsoko methodology show ИМЯ; переходы – vsoko export --sql transitions
+error-folder-taken = папка { $path } не пуста
+error-folder-taken-hint = назовите новую или пустую папку: выгрузка ничего не заменяет

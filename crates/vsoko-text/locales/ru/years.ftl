@@ -231,3 +231,29 @@ runs-unchanged = { $years ->
         [few] { $years } года подряд
        *[many] { $years } лет подряд
     } «{ $label }»: { $names }
+
+# Статистика региона и похожие школы.
+statistics-heading = Статистика региона, { $year } год
+statistics-part = Статистика региона не посчитана: в архиве { $schools } из { $stated } школ региона
+statistics-unknown = Статистика региона не посчитана: сколько школ в регионе, не сказано (в архиве { $schools })
+statistics-intervals = Доли по региону и интервалы Уилсона
+column-interval-95 = Интервал 95 %
+column-interval-998 = Интервал 99,8 %
+statistics-between = { $lower }–{ $upper } %
+statistics-funnel = { $title }: внутри границ 95 % – { $inside } из { $all } муниципалитетов
+statistics-outside = Вне границ 95 %: { $title }
+column-limits-95 = Границы 95 %
+column-limits-998 = Границы 99,8 %
+column-against-region = Против региона
+confidence-95 = 95 %
+confidence-998 = 99,8 %
+place-better = лучше региона, вне границ { $limit }
+place-worse = хуже региона, вне границ { $limit }
+place-higher = выше региона, вне границ { $limit }
+place-lower = ниже региона, вне границ { $limit }
+place-within = внутри границ { $limit }
+statistics-note = Границы – доли, которые муниципалитет с таким числом школ показал бы по одной случайности, будь он таким же, как регион. За границы 95 % случайно выйдет каждый двадцатый, за границы 99,8 % – каждый пятисотый; о причинах они не говорят
+peers-table = Похожие школы региона: { $schools }
+peers-refused = Похожих школ найдено { $found }, а для группы нужно не меньше { $least }: сравнение с ними не печатается
+peers-unknown = О школе неизвестно: { $attributes }; по этому похожих не подобрать
+column-because = Чем похожа
