@@ -200,6 +200,26 @@ fn traced_schools_recount_to_the_printed_share_of_any_archive() {
         prop_assert_eq!(ran.code, 0, "{}", ran.stderr);
         let figures = json(folder.path(), &["indicators", "--year", "2022"]);
         let indicators = figures["figures"][0]["editions"][0]["indicators"].as_array().unwrap();
+        // Levels, who has none, and who took part: recounted from the words as well.
+        let levels = figures["figures"][0]["editions"][0]["breakdown"]["levels"].as_array().unwrap();
+        let labels = ["сформирована", "частично сформирована", "не сформирована"];
+        let one = levels[0][1]["trace"].as_str().unwrap();
+        let missing = one.replace("level=formed", "missing");
+        let took_part = missing.replace(":vsoko_level/", ":total/").replace("/missing", "/participants");
+        let with = |wanted: &dyn Fn(&(&str, &str)) -> bool| schools.iter().filter(|own| wanted(own)).count();
+        let mut asked: Vec<(String, usize)> = vec![
+            (missing, with(&|(level, _)| level.is_empty())),
+            (took_part, with(&|(level, practice)| !level.is_empty() || !practice.is_empty())),
+        ];
+        for (level, label) in levels.iter().zip(labels) {
+            let trace = level[1]["trace"].as_str().unwrap().to_owned();
+            asked.push((trace, with(&|(level, _)| *level == label)));
+        }
+        for (trace, expected) in asked {
+            let number = json(folder.path(), &["trace", &trace]);
+            prop_assert_eq!(number["counted"].as_array().unwrap().len(), expected, "{}", trace);
+            prop_assert_eq!(number["share"]["count"].as_u64(), u64::try_from(expected).ok(), "{}", trace);
+        }
         for named in indicators {
             let printed = &named["result"]["schools"];
             let trace = printed["trace"].as_str().unwrap();
