@@ -361,6 +361,20 @@ fn what_is_counted_everywhere_is_what_each_municipality_has() {
             assert_eq!(row["trace"], ranked["score"]["trace"]);
         }
     }
+    // A what-if of everybody is that of each.
+    let what_if = ["--year", "2022", "--methodology", "vsoko-example-2021"];
+    let all = json(folder.path(), &[&["indicators", "--all"][..], &what_if].concat());
+    let one = json(folder.path(), &[&["indicators", "--municipality", OKRUG][..], &what_if].concat());
+    let shares = |rows: &Value| -> Vec<String> {
+        let levels = rows.as_array().unwrap().iter();
+        levels.map(|own| format!("{} {}", own["trace"], own["share"]["count"])).collect()
+    };
+    let levels = one["figures"][0]["editions"][0]["breakdown"]["levels"].as_array().unwrap();
+    let of_one: Vec<String> = levels
+        .iter()
+        .map(|own| format!("{} {}", own[1]["trace"], own[1]["counted"].as_array().unwrap().len()))
+        .collect();
+    assert_eq!(shares(&all["levels"][0]["rows"][0]["levels"]), of_one);
     // Not all at once with one, and no year that nobody has.
     let run = |arguments: &[&str]| {
         let mut all = vec!["--workspace", "demo", "indicators", "--all"];

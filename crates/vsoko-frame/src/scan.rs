@@ -11,14 +11,15 @@ use crate::facts::{MUNICIPALITY, SUBJECT, StoredCorrection, StoredMatch, correct
 use crate::schema::{CRITERION, LEVEL, METHODOLOGY, NUMBER, ObservationFrame, STUDY, SUBJECT_KIND, YEAR};
 
 /// What numbers are made from.
-const COLUMNS: [&str; 8] = [METHODOLOGY, SUBJECT_KIND, SUBJECT, MUNICIPALITY, YEAR, CRITERION, LEVEL, NUMBER];
+const COLUMNS: [&str; 9] =
+    [STUDY, METHODOLOGY, SUBJECT_KIND, SUBJECT, MUNICIPALITY, YEAR, CRITERION, LEVEL, NUMBER];
 
 /// Facts that stay in their files until they are asked for. Law: of several rows of one (study, subject, year,
-/// criterion) the last one counts; printed totals are not among them; two editions of a study
-/// never share a municipality and a year.
+/// criterion) the last one counts; printed totals are not among them; two editions of a study never share a municipality
+/// and a year.
 ///
-/// The columns are those of [`Facts`](crate::Facts) that numbers are made from: `study`, `methodology`, `subject_kind`, `subject`,
-/// `municipality`, `year`, `criterion`, `level` and `number`.
+/// The columns are those of [`Facts`](crate::Facts) that numbers are made from: `study`, `methodology`, `subject_kind`,
+/// `subject`, `municipality`, `year`, `criterion`, `level` and `number`.
 #[derive(Clone)]
 pub struct FactsScan {
     rows: LazyFrame,
