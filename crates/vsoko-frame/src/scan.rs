@@ -62,7 +62,7 @@ impl FactsScan {
     }
 
     /// Goes through the rows that meet `condition`, in their order: `take` gets their columns `columns` batch by batch,
-    /// while the next batches are being decoded on the other cores. Each column of a batch is of one piece.
+    /// while the next batches are being decoded on the other cores. Each column of a batch is in one piece.
     pub fn fold<S, F>(
         &self,
         condition: Expr,
@@ -77,10 +77,11 @@ impl FactsScan {
         let kept = Arc::new(Mutex::new(Some(state)));
         let shared = Arc::clone(&kept);
         let each = PlanCallback::new(move |mut batch: DataFrame| {
-            batch.rechunk_mut();
             let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(state) = state.as_mut() {
-                take(state, &batch)?;
+            let Some(state) = state.as_mut() else { return Ok(true) };
+            // Polars puts batches together out of pieces, the first of which is mostly empty.
+            for piece in batch.split_chunks().filter(|piece| 0 < piece.height()) {
+                take(state, &piece)?;
             }
             // Go on to the next batch.
             Ok(false)
