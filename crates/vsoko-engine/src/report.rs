@@ -183,6 +183,15 @@ impl View {
         self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
     }
 
+    /// A document of some summaries with every number of it opened as far as its edition tells.
+    pub(crate) fn finished(
+        &self,
+        document: Document,
+        summaries: &[MunicipalSummary],
+    ) -> Result<Document, EngineError> {
+        Ok(withheld(self.with_numbers(document)?, &lists(summaries)))
+    }
+
     fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
         let traces: Vec<TraceId> = document.traces();
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;

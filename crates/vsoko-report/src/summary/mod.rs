@@ -11,6 +11,7 @@ use vsoko_model::{Message, MethodologyId};
 use vsoko_text::Words;
 
 pub use findings::findings;
+pub(crate) use findings::{findings_of_levels, findings_of_list};
 pub(crate) use pictures::levels_figure;
 pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
 pub(crate) use teller::Teller;

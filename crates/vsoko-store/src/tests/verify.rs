@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tempfile::TempDir;
-use vsoko_model::{DeliveryId, MunicipalityId, PlannedMatch, RegistryChange, SchoolId};
+use vsoko_model::{ActionId, DeliveryId, MunicipalityId, PlannedMatch, RegistryChange, SchoolId};
 
 use super::data::deliveries;
 use super::fixture::{
@@ -37,6 +37,8 @@ fn everything() -> TempDir {
     let respelt = vec![school("Лист1", 4, 2024, "СОШ 1", None, alike)];
     File { bytes: "2024", mentions: respelt }.import(&mut store).unwrap();
     undo(&mut store, 5).unwrap();
+    super::cycle::manage(&mut store, super::cycle::held(MunicipalityId(1))).unwrap();
+    super::cycle::step_with_evidence(&mut store, ActionId(1));
     drop(store);
     drop(Store::open(folder.path(), Place::Network).unwrap());
     folder

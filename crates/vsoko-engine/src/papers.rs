@@ -1,0 +1,115 @@
+//! The papers of the management cycle: from meetings, actions and the findings of a year to documents.
+
+use vsoko_model::{Action, Control, Date, Lens, Meeting, MeetingId, Municipality, StateId};
+use vsoko_report::{Document, Edition, Protocol, Roadmap, protocol_document, roadmap_document};
+use vsoko_store::Scope;
+use vsoko_text::{Words, transliterated};
+
+use crate::{EngineError, Methodologies, Sight, View, Workspace};
+
+/// A paper with the name of its file, without an ending.
+#[derive(Debug)]
+pub struct Paper {
+    /// The document, its numbers opened.
+    pub document: Document,
+    /// The name of its file.
+    pub stem: String,
+}
+
+impl Workspace {
+    /// The protocol of a meeting or the extract of it: with the findings of the year that it heard, as the state shows
+    /// them.
+    pub fn protocol(
+        &self,
+        which: Protocol,
+        id: MeetingId,
+        state: Option<&StateId>,
+        words: &Words,
+        edition: Edition,
+    ) -> Result<Paper, EngineError> {
+        let meeting = self.meeting(id, state)?;
+        let mut actions = self.actions(state)?;
+        actions.retain(|action| action.said.meeting == Some(id));
+        let view = self.look_at(meeting.municipality, state)?;
+        let document = view.protocol_document(which, &meeting, &actions, words, edition)?;
+        let name = match which {
+            Protocol::Whole => "protokol",
+            Protocol::Extract => "vypiska",
+        };
+        let home = view.municipalities().iter().find(|known| known.id == meeting.municipality);
+        let home = home.map(|home| transliterated(home.name.as_str())).unwrap_or_default();
+        Ok(Paper { document, stem: format!("{name}-{home}-{}", meeting.said.date) })
+    }
+
+    /// The actions of a municipality as a roadmap, as they stand on `today`.
+    pub fn roadmap(
+        &self,
+        municipality: &Municipality,
+        actions: &[Action],
+        today: Date,
+        words: &Words,
+    ) -> Result<Paper, EngineError> {
+        let titles = actions.iter().filter_map(|action| action.said.control.as_ref()).map(|control| {
+            let title = self.methodologies.title_of_control(control);
+            (control.to_string(), title.unwrap_or_else(|| control.to_string()))
+        });
+        let roadmap =
+            Roadmap { municipality: municipality.name.as_str(), actions, titles: &titles.collect(), today };
+        let imprint = self.settings.imprint(today, Edition::Internal);
+        let document = roadmap_document(&roadmap, &imprint, words);
+        let stem = format!("dorozhnaya-karta-{}-{today}", transliterated(municipality.name.as_str()));
+        Ok(Paper { document, stem })
+    }
+
+    /// A municipality as it was, in a state.
+    pub(crate) fn look_at(
+        &self,
+        id: vsoko_model::MunicipalityId,
+        state: Option<&StateId>,
+    ) -> Result<View, EngineError> {
+        self.look(&Sight { scope: Scope::municipality(id), state: state.cloned(), lens: Lens::AsWas })
+    }
+}
+
+impl View {
+    fn protocol_document(
+        &self,
+        which: Protocol,
+        meeting: &Meeting,
+        actions: &[Action],
+        words: &Words,
+        edition: Edition,
+    ) -> Result<Document, EngineError> {
+        let home = self.municipalities.iter().find(|known| known.id == meeting.municipality);
+        let summary = match (home, meeting.said.year) {
+            (Some(home), Some(year)) if self.years_of(home).contains(&year) => {
+                Some(self.summary(home, year)?)
+            }
+            (Some(_) | None, _) => None,
+        };
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(meeting.said.date, edition);
+        let document =
+            protocol_document(which, meeting, actions, summary.as_ref(), &editions, &imprint, words);
+        self.finished(document, summary.as_slice())
+    }
+}
+
+impl Methodologies {
+    /// The title of a control indicator by the latest edition that has it.
+    pub(crate) fn title_of_control(&self, control: &Control) -> Option<String> {
+        let mut of_study: Vec<_> = self.all().filter(|edition| *edition.study() == control.study).collect();
+        of_study.sort_by_key(|edition| edition.years().last().copied());
+        let item = control.item.as_str();
+        of_study.into_iter().rev().find_map(|edition| {
+            let share = edition.indicators().iter().find(|share| share.id.as_str() == item);
+            let direction = edition.directions().iter().find(|direction| direction.id.as_str() == item);
+            let criterion = edition.scored_criteria(None).find(|criterion| criterion.id.as_str() == item);
+            share
+                .map(|share| share.title.clone())
+                .or_else(|| direction.map(|direction| format!("{} {}", direction.number, direction.title)))
+                .or_else(|| criterion.map(|criterion| criterion.title.clone()))
+                .or_else(|| (item == "total").then(|| edition.title().to_owned()))
+        })
+    }
+}
