@@ -54,6 +54,7 @@ const COMMANDS: &[&[&str]] = &[
     &["document", "protocol"],
     &["document", "extract"],
     &["document", "roadmap"],
+    &["document", "letter"],
     &["verify"],
     &["backup"],
     &["restore"],

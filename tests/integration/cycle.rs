@@ -130,6 +130,8 @@ fn an_action_lives_and_each_step_of_it_is_taken_back() {
         &folder,
         &["actions", "change", "a1", "--responsible", "", "--deadline", "постоянно", "--reason", "уточнено"],
     );
+    let nothing = vsoko(&folder, &["actions", "change", "a1"]);
+    assert!(nothing.code == 2 && nothing.stderr.contains("не указано, что изменить"), "{}", nothing.stderr);
     let changed = json(&folder, &["actions", "show", "a1"]);
     assert_eq!((&changed["responsible"], &changed["deadline"]["kind"]), (&Value::Null, &"always".into()));
     let state = json(&folder, &["journal", "list"])["state"].as_str().unwrap().to_owned();
@@ -182,7 +184,7 @@ fn what_nobody_can_mean_is_refused() {
         (&["actions", "done", "a9"], "мероприятия a9 нет"),
         (&["meetings", "show", "p9"], "совещания p9 нет"),
         (&["actions", "add", " ", "--municipality", HOME], "нет текста"),
-        (&["actions", "change", "a1"], "не указано, что изменить"),
+        (&["actions", "change", "a1"], "мероприятия a1 нет"),
         (
             &["actions", "add", "А", "--municipality", HOME, "--control", "vsoko:formed_shar"],
             "vsoko:formed_share",

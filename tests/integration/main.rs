@@ -5,6 +5,7 @@
 mod annotated;
 mod archive;
 mod bad_input;
+mod book;
 mod catalogues;
 mod commands;
 mod cycle;

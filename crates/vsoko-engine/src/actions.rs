@@ -101,11 +101,14 @@ impl Workspace {
         }
         let Checked { value, mut diagnostics } = read_actions(&file, &bytes);
         let own = self.actions(None)?.into_iter().filter(|action| action.municipality == municipality);
-        let mut known: BTreeSet<String> = own.map(|action| key(&action.said)).collect();
+        // A plan that names no meeting may be of any.
+        let mut known: BTreeSet<String> = own
+            .flat_map(|action| [key(&action.said, action.said.meeting), key(&action.said, None)])
+            .collect();
         let mut actions = Vec::new();
         for action in value {
             let action = ActionTerms { meeting: shared.0, item: shared.1, ..action };
-            if known.insert(key(&action)) {
+            if known.insert(key(&action, shared.0)) {
                 actions.push(action);
             } else {
                 let at = action.cell.clone().map_or(Place::File { file: file.clone() }, Place::Cell);
@@ -145,9 +148,9 @@ impl Workspace {
 }
 
 /// Two actions are one if they say the same until the same day under the same meeting.
-fn key(said: &ActionTerms) -> String {
+fn key(said: &ActionTerms, meeting: Option<MeetingId>) -> String {
     let letters: String = said.text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    format!("{letters} {:?} {:?}", said.deadline, said.meeting)
+    format!("{letters} {:?} {meeting:?}", said.deadline)
 }
 
 /// Actions as a table that is read again as the same: UTF-8 with a mark, columns separated by semicolons, as a spreadsheet

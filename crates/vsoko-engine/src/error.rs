@@ -21,6 +21,16 @@ pub enum CycleError {
         /// Where and why.
         reason: String,
     },
+    /// No rule of this name is true of anybody in the year.
+    #[error("no recommendation by rule «{rule}» in {year}")]
+    NoRecommendation {
+        /// The rule.
+        rule: String,
+        /// The year.
+        year: StudyYear,
+        /// The rules that are true of somebody.
+        known: Vec<String>,
+    },
     /// No methodology has this control indicator.
     #[error("no control indicator «{asked}»")]
     UnknownControl {
@@ -37,6 +47,10 @@ impl CycleError {
             Self::Meeting { path, reason } => Message::new("error-meeting")
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
+            Self::NoRecommendation { rule, year, known } => Message::new("error-no-recommendation")
+                .with("rule", rule.as_str())
+                .with("year", *year)
+                .with("known", known.clone()),
             Self::UnknownControl { asked, nearest } => Message::new("error-unknown-control")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),

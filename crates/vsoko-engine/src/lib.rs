@@ -24,6 +24,7 @@ mod papers;
 mod questions;
 mod receiving;
 mod recipes;
+mod recommending;
 mod report;
 mod settings;
 mod summary;

@@ -1,7 +1,11 @@
 //! The papers of the management cycle: from meetings, actions and the findings of a year to documents.
 
-use vsoko_model::{Action, Control, Date, Lens, Meeting, MeetingId, Municipality, StateId};
-use vsoko_report::{Document, Edition, Protocol, Roadmap, protocol_document, roadmap_document};
+use vsoko_model::{
+    Action, Control, Date, Lens, Meeting, MeetingId, Municipality, School, StateId, StudyYear,
+};
+use vsoko_report::{
+    Document, Edition, Protocol, Roadmap, letter_document, protocol_document, roadmap_document,
+};
 use vsoko_store::Scope;
 use vsoko_text::{Words, transliterated};
 
@@ -39,6 +43,39 @@ impl Workspace {
         let home = view.municipalities().iter().find(|known| known.id == meeting.municipality);
         let home = home.map(|home| transliterated(home.name.as_str())).unwrap_or_default();
         Ok(Paper { document, stem: format!("{name}-{home}-{}", meeting.said.date) })
+    }
+
+    /// A letter to a school about its results of a year: what is recommended to it, and what the meeting that heard the
+    /// year decided for it or for all.
+    pub fn letter(
+        &self,
+        school: &School,
+        year: StudyYear,
+        state: Option<&StateId>,
+        (words, date): (&Words, Date),
+    ) -> Result<Paper, EngineError> {
+        let home = school.municipality_for(year, Lens::AsWas);
+        let view = self.look_at(home, state)?;
+        let municipality = view.municipalities().iter().find(|known| known.id == home).cloned();
+        let municipality =
+            municipality.ok_or_else(|| EngineError::NothingBehind(format!("{}/{year}", school.id)))?;
+        let summary = view.summary(&municipality, year)?;
+        let meetings = self.meetings(state)?;
+        let heard = |id: &MeetingId| {
+            let of_year =
+                |meeting: &&Meeting| meeting.municipality == home && meeting.said.year == Some(year);
+            meetings.iter().filter(of_year).any(|meeting| meeting.id == *id)
+        };
+        let mut actions = self.actions(state)?;
+        actions.retain(|action| {
+            let is_decided = action.said.meeting.as_ref().is_some_and(heard);
+            action.said.school == Some(school.id) || is_decided && action.said.school.is_none()
+        });
+        let editions = |id: &_| view.methodologies.get(id);
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        let document = letter_document(school.id, &summary, &actions, &editions, &imprint, words);
+        let document = view.finished(document, std::slice::from_ref(&summary))?;
+        Ok(Paper { document, stem: format!("pismo-{}-{year}", school.id) })
     }
 
     /// The actions of a municipality as a roadmap, as they stand on `today`.

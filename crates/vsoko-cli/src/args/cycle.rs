@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use vsoko_model::{ActionId, Control, Date, MeetingId, Points, Reason, Status};
+use vsoko_model::{ActionId, Control, Date, MeetingId, Points, Reason, Status, StudyYear};
 
 use super::{By, Past};
 
@@ -70,6 +70,11 @@ pub(crate) struct SaidOfAction {
     pub(crate) item: Option<u32>,
     #[arg(long = "for-school", id = "for_school", value_name = "SCHOOL")]
     pub(crate) school: Option<String>,
+    /// The rule of a recommendation that it follows, true in this year.
+    #[arg(long, value_name = "RULE", requires = "rule_year")]
+    pub(crate) recommended: Option<String>,
+    #[arg(long = "year", id = "rule_year", value_name = "YEAR", requires = "recommended")]
+    pub(crate) year: Option<StudyYear>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use vsoko_model::{Date, MeetingId};
+use vsoko_model::{Date, MeetingId, StudyYear};
 
 use super::{EditionName, Formats, Past};
 
@@ -12,6 +12,7 @@ pub(crate) enum Papers {
     Protocol(ProtocolPaper),
     Extract(ProtocolPaper),
     Roadmap(RoadmapPaper),
+    Letter(LetterPaper),
 }
 
 /// Where a paper goes to.
@@ -41,6 +42,20 @@ pub(crate) struct RoadmapPaper {
     pub(crate) municipality: Option<String>,
     #[arg(long, value_name = "MEETING")]
     pub(crate) meeting: Option<MeetingId>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterPaper {
+    #[arg(long = "school", id = "to_school", value_name = "SCHOOL")]
+    pub(crate) school: String,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: StudyYear,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
     #[command(flatten)]

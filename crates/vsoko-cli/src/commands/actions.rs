@@ -4,7 +4,7 @@ use serde::Serialize;
 use vsoko_engine::{PreparedActions, Workspace, actions_as_csv};
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,
-    Message, Severity, Status, Step, Why,
+    Message, MunicipalityId, Severity, Status, Step, Why,
 };
 use vsoko_report::{Align, deadline_in_words, status_phrase};
 use vsoko_text::{Words, date};
@@ -232,7 +232,7 @@ fn step_in_words(step: &Step, workspace: &Workspace, words: &Words) -> String {
 
 impl SaidOfAction {
     /// What was typed, term by term. An empty text takes back what was said before.
-    fn terms(&self, workspace: &Workspace) -> Result<Vec<ActionTerm>, Failure> {
+    fn terms(&self, workspace: &Workspace, home: MunicipalityId) -> Result<Vec<ActionTerm>, Failure> {
         let filled = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let school = match &self.school {
             Some(asked) => Some(workspace.school(asked, None)?.id),
@@ -242,6 +242,10 @@ impl SaidOfAction {
         if let Some(control) = &control {
             workspace.methodologies().check_control(control)?;
         }
+        let recommended = match (&self.recommended, self.year) {
+            (Some(rule), Some(year)) => Some(workspace.recommended(home, year, rule, school)?),
+            (Some(_), None) | (None, _) => None,
+        };
         Ok([
             self.number.as_ref().map(|number| ActionTerm::Number(filled(number))),
             self.deadline.as_ref().map(|words| ActionTerm::Deadline(Deadline::read(words))),
@@ -250,6 +254,7 @@ impl SaidOfAction {
             self.meeting.map(|meeting| ActionTerm::Meeting(Some(meeting))),
             self.item.map(|item| ActionTerm::Item(Some(item))),
             school.map(|school| ActionTerm::School(Some(school))),
+            recommended.map(|recommended| ActionTerm::Recommended(Some(recommended))),
         ]
         .into_iter()
         .flatten()
@@ -272,7 +277,9 @@ pub(super) fn add(cli: &Cli, arguments: &AddAction, output: &mut Output<'_>) -> 
         return Err(Message::new("error-no-action-text").into());
     }
     let mut said = ActionTerms::of(text);
-    arguments.said.terms(&workspace)?.into_iter().for_each(|term| said.say(term));
+    for term in arguments.said.terms(&workspace, home.id)? {
+        said.say(term);
+    }
     arguments.said.tell_of_words(output);
     let doer = arguments.by.doer()?;
     let change = CycleChange::AddActions { municipality: home.id, file: None, actions: vec![said] };
@@ -282,7 +289,8 @@ pub(super) fn add(cli: &Cli, arguments: &AddAction, output: &mut Output<'_>) -> 
 
 pub(super) fn change(cli: &Cli, arguments: &ChangeAction, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
-    let mut terms = arguments.said.terms(&workspace)?;
+    let home = workspace.action(arguments.action, None)?.municipality;
+    let mut terms = arguments.said.terms(&workspace, home)?;
     let text = arguments.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     terms.extend(text.map(|text| ActionTerm::Text(text.to_owned())));
     if terms.is_empty() {

@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
         Some(folder) => folder.clone(),
         None => new_temporary_folder()?,
     };
-    let moment = demo_moment().map_err(never)?;
+    let moment = demo_moment().map_err(|error| never(&error))?;
     let workspace = build(&folder, &moment)?;
     // The findings of the real municipality: it stands first in the deliveries.
     let view = workspace.view()?;
@@ -68,7 +68,7 @@ fn build(folder: &Path, moment: &Timestamp) -> Result<Workspace, Failure> {
         let home = workspace.municipality(meeting.municipality.as_deref())?;
         workspace.manage(meeting.held_in(home.id), None, Hand { at, author })?;
     }
-    for (action, step) in demo_steps().map_err(never)? {
+    for (action, step) in demo_steps().map_err(|error| never(&error))? {
         workspace.manage(CycleChange::TakeStep { action, step }, None, Hand { at, author })?;
     }
     Ok(workspace)
@@ -86,7 +86,7 @@ fn papers(workspace: &Workspace, moment: &Timestamp, words: &Words) -> Result<Ve
 }
 
 /// A date of the demonstration is one.
-fn never(error: InvalidDate) -> Message {
+fn never(error: &InvalidDate) -> Message {
     Message::new("error-program").with("reason", error.to_string())
 }
 

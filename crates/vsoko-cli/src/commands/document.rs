@@ -8,7 +8,7 @@ use vsoko_report::Protocol;
 use super::opening::now;
 use super::summary::edition_ending;
 use crate::Ended;
-use crate::args::{Cli, Papers, Printed, ProtocolPaper, RoadmapPaper};
+use crate::args::{Cli, LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ pub(super) fn run(cli: &Cli, paper: &Papers, output: &mut Output<'_>) -> Result<
             protocol(cli, ("document extract", Protocol::Extract), arguments, output)
         }
         Papers::Roadmap(arguments) => roadmap(cli, arguments, output),
+        Papers::Letter(arguments) => letter(cli, arguments, output),
     }
 }
 
@@ -81,6 +82,15 @@ fn roadmap(cli: &Cli, arguments: &RoadmapPaper, output: &mut Output<'_>) -> Resu
     finish(cli, "document roadmap", &workspace, (&paper, &actions), &arguments.printed, output)
 }
 
+fn letter(cli: &Cli, arguments: &LetterPaper, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let state = arguments.printed.past.as_of.as_ref();
+    let school = workspace.school_in(&arguments.school, arguments.municipality.as_deref(), state)?;
+    let words = output.words;
+    let paper = workspace.letter(&school, arguments.year, state, (words, date_of(arguments.date)?))?;
+    finish(cli, "document letter", &workspace, (&paper, &[]), &arguments.printed, output)
+}
+
 /// The date that is printed: as asked, else today.
 fn date_of(asked: Option<Date>) -> Result<Date, Failure> {
     match asked {
@@ -103,7 +113,10 @@ fn finish(
         let (title, numbers) = (document.title.as_str(), document.numbers.as_slice());
         output.json(command, &Told { title, actions, numbers })?;
     } else {
-        output.document(document);
+        // A page and a file print the date by themselves.
+        let mut dated = document.clone();
+        dated.subtitle.push(document.date_line(output.words));
+        output.document(&dated);
     }
     let folder = printed.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
     let state = printed.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();

@@ -11,7 +11,7 @@ use super::heard::findings_of;
 use super::said::deadline_in_words;
 use crate::document::DateForm;
 use crate::summary::{Editions, Teller};
-use crate::{Block, Document, Imprint, Signatory, plain};
+use crate::{Block, Document, Imprint, Inline, Signatory, plain};
 
 /// Which of the two papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,17 +116,29 @@ fn decisions(actions: &[&Action], teller: &Teller<'_>) -> Vec<Block> {
         return vec![teller.sentence(&Message::new("protocol-decided-nothing"))];
     }
     let mut blocks = vec![Block::Paragraph(plain(teller.words.phrase("protocol-decided")))];
-    blocks.extend(actions.iter().map(|action| {
-        let said = &action.said;
-        let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
-        let message = Message::new("protocol-decision")
-            .with("number", said.number.clone().unwrap_or_else(|| "none".to_owned()))
-            .with("text", said.text.trim_end_matches('.'))
-            .with("deadline", or_none(deadline_in_words(&said.deadline, teller.words)))
-            .with("responsible", or_none(said.responsible.clone().unwrap_or_default()));
-        Block::Paragraph(teller.line(&message, &[], "."))
-    }));
+    blocks.extend(actions.iter().map(|action| decision(action, teller)));
     blocks
+}
+
+fn decision(action: &Action, teller: &Teller<'_>) -> Block {
+    Block::Paragraph(line(action, action.said.number.clone(), teller))
+}
+
+/// The same without its number, where decisions of several questions stand together.
+pub(super) fn decision_of_many(action: &Action, teller: &Teller<'_>) -> Vec<Inline> {
+    line(action, None, teller)
+}
+
+/// A decision with its deadline and who answers for it, as stated or as not stated.
+fn line(action: &Action, number: Option<String>, teller: &Teller<'_>) -> Vec<Inline> {
+    let said = &action.said;
+    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+    let message = Message::new("protocol-decision")
+        .with("number", number.unwrap_or_else(|| "none".to_owned()))
+        .with("text", said.text.trim_end_matches('.'))
+        .with("deadline", or_none(deadline_in_words(&said.deadline, teller.words)))
+        .with("responsible", or_none(said.responsible.clone().unwrap_or_default()));
+    teller.line(&message, &[], ".")
 }
 
 /// Who signs. A name that nobody gave is a line to be signed by hand.

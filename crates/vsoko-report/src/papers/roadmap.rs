@@ -45,12 +45,12 @@ fn table(roadmap: &Roadmap<'_>, teller: &Teller<'_>) -> Table {
     let with_control = roadmap.actions.iter().any(|action| action.said.control.is_some());
     let mut columns = vec![
         column(teller, "column-ordinal", Align::End, 2),
-        column(teller, "column-action", Align::Start, 12),
+        column(teller, "column-action", Align::Start, 11),
         column(teller, "column-deadline", Align::Start, 6),
-        column(teller, "column-responsible", Align::Start, 7),
+        column(teller, "column-responsible", Align::Start, 9),
     ];
     if with_control {
-        columns.push(column(teller, "column-control", Align::Start, 8));
+        columns.push(column(teller, "column-control", Align::Start, 9));
     }
     columns.push(column(teller, "column-status", Align::Start, 6));
     let row = |(index, action): (usize, &Action)| -> Vec<Vec<Inline>> {

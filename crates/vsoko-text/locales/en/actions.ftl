@@ -211,3 +211,12 @@ help-arg-target-file = where to write (if not given, it is printed)
 help-arg-why-changed = why this is changed, in words
 help-arg-which-meeting = number of a meeting (p1)
 help-arg-meeting-file = file that describes the meeting (to fill in: vsoko meetings template)
+
+error-no-recommendation = there is no recommendation by rule «{ $rule }» in { $year }
+error-no-recommendation-hint = { $known_count ->
+        [0] no rule is true in this year, or the methodologies have none
+       *[other] these rules are true: { $known }
+    }
+help-value-rule = RULE
+help-arg-recommended = rule of the recommendation that the action follows (needs --year): its numbers stay with it
+help-arg-rule-year = year that the recommendation is true of

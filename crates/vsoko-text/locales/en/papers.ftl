@@ -96,3 +96,51 @@ help-vsoko-document-roadmap-usage = vsoko document roadmap [options]
 help-vsoko-document-roadmap-examples =
     vsoko document roadmap --municipality "Условный муниципальный округ"
     vsoko document roadmap --meeting p1 --formats docx,xlsx
+
+# Targeted recommendations: what, to whom and by which numbers.
+recommended = Targeted recommendations
+recommended-none = By the rules of the year's methodologies nothing is recommended
+recommended-school-none = By the rules of the methodologies of { $year } nothing is recommended to the school
+recommended-rule = { $text }{ $whom ->
+        [none] { "" }
+       *[other] { " " }({ $whom })
+    }
+recommended-ground = Ground
+recommended-sources = Rules of the recommendations: { $sources }. A recommendation stands where the condition of its rule is true; it says nothing of causes
+because-level = { $object } { $level }
+because-criterion = «{ $title }» – { $percent } ({ $points } of { $maximum })
+because-direction = { $title } – { $percent } ({ $points } of { $maximum })
+because-level-lost = { $from } in { $before }, { $to } in { $year }
+because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years may be compared with a reservation)
+because-lacking = lacking for the level «{ $level }», in points: { $points }
+
+network = Schools that may help each other
+network-table = To whom a school may turn, { $year }
+network-of-school = Practices that the school may turn to
+network-note = Schools with a most effective practice are named. What the methodology likens schools by is not known, or does not agree
+network-note-alike = Schools with a most effective practice are named, those alike by what the methodology likens schools by first
+column-turn-to = Schools with practices
+column-likeness = Is the school alike
+likeness-alike = alike
+likeness-unknown = not known
+likeness-different = differs
+practice-untitled = no title was sent
+
+draft = Draft decision
+draft-decision = { $number }) { $text }{ $schools_count ->
+        [0] { "" }
+       *[other] { " " }({ $schools })
+    }. Deadline: ____________. Responsible: ____________.
+draft-note = The meeting names the deadline and who is responsible
+
+letter-title = On the results of the assessment of education quality in { $year }
+letter-to = To: { $school }
+letter-results = Results of the school
+letter-decisions = Decisions of the meeting
+
+help-vsoko-document-letter = Prints a letter to a school: its results, recommendations, practices, decisions of the meeting
+help-vsoko-document-letter-usage = vsoko document letter --school SCHOOL --year YEAR [options]
+help-vsoko-document-letter-examples =
+    vsoko document letter --school s7 --year 2022
+    vsoko document letter --school 999008 --year 2022 --formats docx
+help-arg-to-school = school: number (s12), login or name

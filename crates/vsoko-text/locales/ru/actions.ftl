@@ -1,6 +1,6 @@
 # Совещания и мероприятия: что решили, до какого срока, кто отвечает и что из этого вышло.
 
-deadline-by = до { $date }
+deadline-by = до { $date }
 deadline-always = постоянно
 status-in-work = в работе
 status-done = выполнено
@@ -215,3 +215,12 @@ help-arg-target-file = куда записать (если не указано �
 help-arg-why-changed = почему вносится изменение, словами
 help-arg-which-meeting = номер совещания (p1)
 help-arg-meeting-file = файл с описанием совещания (заготовка – vsoko meetings template)
+
+error-no-recommendation = рекомендации по правилу «{ $rule }» в { $year } году нет
+error-no-recommendation-hint = { $known_count ->
+        [0] ни одно правило в этом году не верно, или у методик нет правил
+       *[other] верны правила: { $known }
+    }
+help-value-rule = ПРАВИЛО
+help-arg-recommended = правило рекомендации, которой следует мероприятие (нужен --year): её числа сохранятся с ним
+help-arg-rule-year = год, за который верна рекомендация

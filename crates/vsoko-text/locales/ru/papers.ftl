@@ -96,3 +96,51 @@ help-vsoko-document-roadmap-usage = vsoko document roadmap [параметры]
 help-vsoko-document-roadmap-examples =
     vsoko document roadmap --municipality "Условный муниципальный округ"
     vsoko document roadmap --meeting p1 --formats docx,xlsx
+
+# Адресные рекомендации: что, кому и по каким числам.
+recommended = Адресные рекомендации
+recommended-none = По правилам методик года рекомендаций нет
+recommended-school-none = По правилам методик { $year } года рекомендаций школе нет
+recommended-rule = { $text }{ $whom ->
+        [none] { "" }
+       *[other] { " " }({ $whom })
+    }
+recommended-ground = Основание
+recommended-sources = Правила рекомендаций: { $sources }. Рекомендация названа там, где верно условие правила; о причинах она не говорит
+because-level = { $object } { $level }
+because-criterion = «{ $title }» – { $percent } ({ $points } из { $maximum })
+because-direction = { $title } – { $percent } ({ $points } из { $maximum })
+because-level-lost = в { $before } году – { $from }, в { $year } году – { $to }
+because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы с оговоркой)
+because-lacking = до уровня «{ $level }» не хватает баллов: { $points }
+
+network = Межшкольное сетевое взаимодействие
+network-table = К кому школа может обратиться, { $year } год
+network-of-school = Практики, к которым школа может обратиться
+network-note = Названы школы с наиболее эффективными практиками. Сведений о школах, по которым методика подбирает похожие, нет или они не совпали
+network-note-alike = Названы школы с наиболее эффективными практиками, сначала – похожие по сведениям, названным в методике
+column-turn-to = Школы с практиками
+column-likeness = Похожа ли школа
+likeness-alike = похожа
+likeness-unknown = неизвестно
+likeness-different = отличается
+practice-untitled = название не прислано
+
+draft = Проект решения
+draft-decision = { $number }) { $text }{ $schools_count ->
+        [0] { "" }
+       *[other] { " " }({ $schools })
+    }. Срок: ____________. Отв.: ____________.
+draft-note = Срок и ответственного назначает совещание
+
+letter-title = О результатах оценки качества образования за { $year } год
+letter-to = Кому: { $school }
+letter-results = Результаты школы
+letter-decisions = Решения совещания
+
+help-vsoko-document-letter = Печатает письмо школе: её результаты, рекомендации, практики, решения совещания
+help-vsoko-document-letter-usage = vsoko document letter --school ШКОЛА --year ГОД [параметры]
+help-vsoko-document-letter-examples =
+    vsoko document letter --school s7 --year 2022
+    vsoko document letter --school 999008 --year 2022 --formats docx
+help-arg-to-school = школа: номер (s12), логин или название
