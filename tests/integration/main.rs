@@ -7,6 +7,7 @@ mod archive;
 mod bad_input;
 mod book;
 mod catalogues;
+mod circles;
 mod commands;
 mod cycle;
 mod demo;

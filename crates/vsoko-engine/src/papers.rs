@@ -74,7 +74,7 @@ impl Workspace {
         let editions = |id: &_| view.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
         let document = letter_document(school.id, &summary, &actions, &editions, &imprint, words);
-        let document = view.finished(document, std::slice::from_ref(&summary))?;
+        let document = view.finished(document, std::slice::from_ref(&summary), words)?;
         Ok(Paper { document, stem: format!("pismo-{}-{year}", school.id) })
     }
 
@@ -128,7 +128,7 @@ impl View {
         let imprint = self.settings.imprint(meeting.said.date, edition);
         let document =
             protocol_document(which, meeting, actions, summary.as_ref(), &editions, &imprint, words);
-        self.finished(document, summary.as_slice())
+        self.finished(document, summary.as_slice(), words)
     }
 }
 

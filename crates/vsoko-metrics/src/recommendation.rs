@@ -174,7 +174,7 @@ impl Ground<'_> {
     fn near(&self, within: Points) -> Vec<(SubjectId, Because)> {
         let near = self.distances.iter().filter(|distance| distance.lacking <= within);
         let because = |distance: &Distance| {
-            let Distance { trace, school, level: _, next, lacking } = distance.clone();
+            let Distance { trace, school, next, lacking, .. } = distance.clone();
             (SubjectId::School(school), Because::Lacking { next, lacking, trace })
         };
         near.map(because).collect()

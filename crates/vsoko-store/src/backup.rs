@@ -177,9 +177,11 @@ fn unpack(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), St
         fs_err::create_dir_all(parent(&path))?;
         let mut file = File::create(&path)?;
         copy_whole(&mut entry, &mut file).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-                not_a_backup()
-            }
+            // What does not unpack comes under any of these.
+            io::ErrorKind::InvalidData
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::UnexpectedEof
+            | io::ErrorKind::Other => not_a_backup(),
             _ => error.into(),
         })?;
         file.sync_all()?;

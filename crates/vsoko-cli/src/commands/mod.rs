@@ -9,6 +9,7 @@ mod deliveries;
 mod demo;
 mod document;
 mod done;
+mod everywhere;
 mod explain;
 mod import;
 mod indicators;

@@ -9,8 +9,8 @@ use super::form::{Tree, nearest};
 use super::lint::{Finding, LintCode};
 use super::recommendation::{DocumentRecommendation, When};
 use super::{
-    Condition, Criterion, CriterionKind, Describes, Methodology, MissingPolicy, Operand, Predicate, Source,
-    Threshold,
+    Condition, Criterion, CriterionKind, Describes, Methodology, MissingPolicy, Operand, Predicate,
+    PredicateError, Source, Threshold,
 };
 use crate::{CriterionId, Points, SubjectKind};
 
@@ -136,23 +136,16 @@ impl Laws<'_> {
     fn recommendation(&mut self, path: &str, rule: &DocumentRecommendation) {
         let (mut missing, extra) = rule.faults();
         let document = self.document;
-        match rule.when {
-            When::LevelBelow | When::LevelLost if document.roles.level.is_none() => {
-                missing.push("roles.level")
-            }
-            When::WeakDirection if document.weak_below_percent.is_none() => {
-                missing.push("weak_below_percent")
-            }
-            When::NearNextLevel if document.level_rule.is_none() => missing.push("level_rule"),
-            When::LevelBelow
-            | When::LevelLost
-            | When::WeakDirection
-            | When::NearNextLevel
-            | When::CriterionBelow => {}
-        }
+        let lacks = match rule.when {
+            When::LevelBelow | When::LevelLost => document.roles.level.is_none().then_some("roles.level"),
+            When::WeakDirection => document.weak_below_percent.is_none().then_some("weak_below_percent"),
+            When::NearNextLevel => document.level_rule.is_none().then_some("level_rule"),
+            When::CriterionBelow => None,
+        };
+        missing.extend(lacks);
         if !missing.is_empty() || !extra.is_empty() {
             let finding = self
-                .find(LintCode::TriggerWrong, path)
+                .find(LintCode::TriggerWrong, &format!("{path}.when"))
                 .with("when", rule.when.as_str())
                 .with("missing", missing.join(", "))
                 .with("n_missing", missing.len())
@@ -402,11 +395,12 @@ impl Laws<'_> {
         let predicate = match Predicate::parse(sql) {
             Ok(predicate) => predicate,
             Err(error) => {
-                let finding = self
-                    .find(LintCode::PredicateRefused, path)
-                    .with("indicator", of)
-                    .with("reason", error.to_string());
-                self.findings.push(finding);
+                let (kind, part) = match error {
+                    PredicateError::Syntax(part) => ("not_sql", part),
+                    PredicateError::OutsideGrammar(part) => ("outside", part),
+                };
+                let finding = self.find(LintCode::PredicateRefused, path).with("indicator", of);
+                self.findings.push(finding.with("kind", kind).with("part", part));
                 return None;
             }
         };
