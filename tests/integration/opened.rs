@@ -1,7 +1,7 @@
 //! Every number has a name, by which it opens into schools, cells and files.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -185,8 +185,10 @@ fn cut(text: &str, opens: &str, closes: &str) -> String {
 fn no_percentage_of_a_printed_page_goes_without_a_link_to_its_schools() {
     let pages = fs_err::read_dir(repository("reports/demo")).unwrap().map(|entry| entry.unwrap().path());
     // A roadmap has targets, which nobody has measured yet.
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    let is_summary = |path: &PathBuf| name(path).starts_with("spravka-") && name(path).ends_with(".html");
+    let is_summary = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        stem.starts_with("spravka-") && path.extension().is_some_and(|own| own == "html")
+    };
     let pages: Vec<PathBuf> = pages.filter(is_summary).collect();
     assert_eq!(pages.len(), 4);
     for path in pages {
