@@ -182,24 +182,34 @@ impl View {
         Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
-    /// The comparison as a document, with every number of it opened.
-    pub fn comparison_document(
-        &self,
-        comparison: &Comparison,
-        words: &Words,
-        date: Date,
-    ) -> Result<Document, EngineError> {
+    /// The comparison as a document for a screen: its hundreds of numbers carry their names, and none is opened yet.
+    pub fn comparison_document(&self, comparison: &Comparison, words: &Words, date: Date) -> Document {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
+        self.of_what_if(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
-    /// The document with its numbers opened; one of a what-if says so in its title.
-    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
-        let mut document = match self.what_if_edition() {
+    /// A document of some summaries with every number of it opened as far as its edition tells.
+    pub(crate) fn finished(
+        &self,
+        document: Document,
+        summaries: &[MunicipalSummary],
+        words: &Words,
+    ) -> Result<Document, EngineError> {
+        Ok(withheld(self.with_numbers(document, words)?, &lists(summaries)))
+    }
+
+    /// The document; one of a what-if says so in its title.
+    fn of_what_if(&self, document: Document, words: &Words) -> Document {
+        match self.what_if_edition() {
             Some(edition) => as_what_if(document, edition, words),
             None => document,
-        };
+        }
+    }
+
+    /// The document with its numbers opened.
+    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
+        let mut document = self.of_what_if(document, words);
         let traces: Vec<TraceId> = document.traces();
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
         Ok(document)

@@ -2,6 +2,7 @@
 
 mod everywhere;
 mod figures;
+mod recommended;
 mod statistics;
 mod years;
 
@@ -32,6 +33,8 @@ pub use years::{
     RubricChange, Run, RunKind, SchoolRun, Series, SeriesPoint, StudyCompared, SubjectChanges,
     TerritoryChange, Told, TracedSchools, Value, Verdict, YearPair,
 };
+
+pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
 
 /// A share with the schools behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -205,6 +208,11 @@ pub struct MunicipalSummary {
     pub history: Vec<YearInHistory>,
     /// What changed since the latest earlier year with levels, if there is one.
     pub since_last_year: Option<YearPair>,
+    /// What is recommended to the schools and the municipality, by the rules of the year's methodologies; `None` where
+    /// these have no rules.
+    pub recommendations: Option<Vec<Recommendation>>,
+    /// The effective practices that schools with a recommendation may turn to.
+    pub practices_offered: BTreeMap<SchoolId, Vec<OfferedPractice>>,
     /// Remarks on the deliveries of the year.
     pub remarks: Vec<Diagnostic>,
     /// The files of the year.

@@ -2,7 +2,7 @@
 
 use vsoko_engine::{EngineError, Scope, View, Workspace};
 use vsoko_model::results::Comparison;
-use vsoko_model::{Message, SubjectId, Whose};
+use vsoko_model::{Message, School, SubjectId, Whose};
 
 use super::now;
 use crate::Ended;
@@ -22,7 +22,7 @@ pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Re
     if cli.wants_json() {
         output.json("compare", &comparison)?;
     } else {
-        let document = view.comparison_document(&comparison, output.words, now()?.date())?;
+        let document = view.comparison_document(&comparison, output.words, now()?.date());
         output.document(&document);
     }
     Ok(Ended::Done)
@@ -45,7 +45,14 @@ fn asked_of(
     }
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
     let around = workspace.scope_around(&municipality, state)?;
-    Ok((SubjectId::Municipality(municipality.id).into(), Scope::municipality(municipality.id), Some(around)))
+    let lies_around = |school: &School| match &around {
+        Scope::Whole => true,
+        Scope::Municipalities(ids) => ids.contains(&school.municipality),
+    };
+    let is_another = |school: &School| school.municipality != municipality.id && lies_around(school);
+    // Without schools of others the region's values are what they are without looking again.
+    let around = workspace.schools(state)?.iter().any(is_another).then_some(around);
+    Ok((SubjectId::Municipality(municipality.id).into(), Scope::municipality(municipality.id), around))
 }
 
 /// A municipality's years are read without those of others; with them, where a year compares only relative to the region.

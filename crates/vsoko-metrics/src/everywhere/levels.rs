@@ -6,7 +6,7 @@ use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
 
-use super::numbered::{KEYS, Numbered, Row, Rows, keys_of};
+use super::numbered::{KEYS, Numbered, Row, Rows, keys_of, numbers, runs};
 use crate::MetricsError;
 use crate::subject_frame::rule_maximum;
 
@@ -14,8 +14,8 @@ use crate::subject_frame::rule_maximum;
 /// [`level_breakdown`](crate::level_breakdown): a level that was not sent follows from points where the methodology says
 /// how, and a school of which anything at all was read stands among those without data.
 ///
-/// The facts are scanned twice: once for what gives a level, and once for whose facts there are; a third time only where
-/// that finds schools without anything that gives a level.
+/// The facts are scanned for the levels, for the points where levels follow from them, and for whose facts there are; once
+/// more only where that finds schools with neither.
 pub fn levels_everywhere(
     facts: &FactsScan,
     methodology: &Methodology,
@@ -24,11 +24,8 @@ pub fn levels_everywhere(
 ) -> Result<LevelsEverywhere, MetricsError> {
     let rule = methodology.level_rule().filter(|rule| rule.criterion == *criterion);
     let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-    let [subject, municipality, year] = KEYS;
-    let values = [subject, municipality, year, columns::CRITERION, columns::LEVEL, columns::NUMBER];
-    let met = Met::of(methodology, criterion, rule);
-    let telling = met.telling(methodology);
-    let met = facts.fold(telling, &values, met, Met::take_values)?;
+    let [subject, _, year] = KEYS;
+    let met = Met::levels_of(facts, methodology, criterion, rule)?;
     let mut met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
     if met.there_are_others {
         met = facts.fold(of_edition(), &KEYS, met, Met::take_subjects)?;
@@ -56,7 +53,6 @@ enum Level {
 /// What was met so far.
 #[derive(Debug)]
 pub(super) struct Met {
-    criterion: String,
     scale: Vec<String>,
     from: Vec<String>,
     rows: Rows,
@@ -68,10 +64,9 @@ pub(super) struct Met {
 }
 
 impl Met {
-    pub(super) fn of(methodology: &Methodology, criterion: &CriterionId, rule: Option<&LevelRule>) -> Self {
+    fn of(methodology: &Methodology, rule: Option<&LevelRule>) -> Self {
         let from = rule.into_iter().flat_map(|rule| &rule.from);
         Self {
-            criterion: criterion.to_string(),
             scale: methodology.levels().iter().map(|level| level.key.to_string()).collect(),
             from: from.map(ToString::to_string).collect(),
             rows: Rows::default(),
@@ -81,11 +76,25 @@ impl Met {
         }
     }
 
-    /// The facts of an edition that give a level: its own criterion, and those that it follows from.
-    pub(super) fn telling(&self, methodology: &Methodology) -> Expr {
-        let of = |criterion: &String| col(columns::CRITERION).eq(lit(criterion.as_str()));
-        let telling = self.from.iter().fold(of(&self.criterion), |telling, from| telling.or(of(from)));
-        col(columns::METHODOLOGY).eq(lit(methodology.id().as_str())).and(telling)
+    /// What gives the levels of an edition, taken from the facts: the levels that were sent, and the points that they follow
+    /// from where the methodology says how.
+    pub(super) fn levels_of(
+        facts: &FactsScan,
+        methodology: &Methodology,
+        criterion: &CriterionId,
+        rule: Option<&LevelRule>,
+    ) -> Result<Self, MetricsError> {
+        let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+        let is = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
+        let [subject, municipality, year] = KEYS;
+        let with_level = [subject, municipality, year, columns::LEVEL];
+        let with_points = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
+        let mut met = Self::of(methodology, rule);
+        met = facts.fold(of_edition().and(is(criterion)), &with_level, met, Self::take_levels)?;
+        if let Some(gives) = rule.and_then(|rule| rule.from.iter().map(is).reduce(Expr::or)) {
+            met = facts.fold(of_edition().and(gives), &with_points, met, Self::take_points)?;
+        }
+        Ok(met)
     }
 
     /// Whose facts were met.
@@ -106,7 +115,7 @@ impl Met {
         }
     }
 
-    fn row(&mut self, (subject, municipality, year): (u32, u32, u32)) -> usize {
+    fn row(&mut self, subject: u32, municipality: u32, year: u32) -> usize {
         let row = self.rows.number(subject, municipality, year);
         if self.levels.len() == row {
             self.levels.push(Level::NotSent);
@@ -115,18 +124,24 @@ impl Met {
         row
     }
 
-    pub(super) fn take_values(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        let criteria = batch.column(columns::CRITERION)?.str()?;
+    fn take_levels(&mut self, batch: &DataFrame) -> PolarsResult<()> {
         let levels = batch.column(columns::LEVEL)?.str()?;
-        let numbers = batch.column(columns::NUMBER)?.i64()?;
-        let values = criteria.iter().zip(levels.iter()).zip(numbers.iter());
-        for (keys, ((criterion, level), number)) in keys_of(batch)?.zip(values) {
-            let row = self.row(keys);
-            if criterion == Some(self.criterion.as_str()) {
-                self.levels[row] = level.map_or(Level::Missing, |level| {
-                    self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
-                });
-            } else if let Some(at) = self.from.iter().position(|known| Some(known.as_str()) == criterion) {
+        for ((subject, municipality, year), level) in keys_of(batch)?.zip(levels.iter()) {
+            let row = self.row(subject, municipality, year);
+            self.levels[row] = level.map_or(Level::Missing, |level| {
+                self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
+            });
+        }
+        Ok(())
+    }
+
+    fn take_points(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        let criteria = batch.column(columns::CRITERION)?.str()?;
+        let points = batch.column(columns::NUMBER)?.i64()?;
+        for (keys, (criterion, number)) in keys_of(batch)?.zip(criteria.iter().zip(points.iter())) {
+            let (subject, municipality, year) = keys;
+            let row = self.row(subject, municipality, year);
+            if let Some(at) = self.from.iter().position(|known| Some(known.as_str()) == criterion) {
                 self.points[row * self.from.len() + at] = number;
             }
         }
@@ -134,22 +149,17 @@ impl Met {
     }
 
     fn look_for_others(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        let [subject, _, year] = KEYS;
-        let subjects = batch.column(subject)?.u32()?.cont_slice()?;
-        let years = batch.column(year)?.u32()?.cont_slice()?;
-        let mut last = None;
-        for key in subjects.iter().copied().zip(years.iter().copied()) {
-            if last != Some(key) {
-                last = Some(key);
-                self.there_are_others |= !self.rows.has(key);
-            }
+        for run in runs(batch)? {
+            self.there_are_others |= !self.rows.has((run.subject, run.year));
         }
         Ok(())
     }
 
     fn take_subjects(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        for keys in keys_of(batch)? {
-            self.row(keys);
+        let [_, municipality, _] = KEYS;
+        let municipalities = numbers(batch, municipality)?;
+        for run in runs(batch)? {
+            self.row(run.subject, municipalities[run.rows.start], run.year);
         }
         Ok(())
     }
@@ -174,7 +184,7 @@ impl Met {
         methodology: &Methodology,
         rule: Option<&LevelRule>,
     ) -> Vec<LevelsOfMunicipality> {
-        let mut homes: Numbered<(u32, u32)> = Numbered::default();
+        let mut homes = Numbered::default();
         let mut counted: Vec<LevelsOfMunicipality> = Vec::new();
         for (row, key) in self.rows.iter().enumerate() {
             let Ok(Ok(year)) = u16::try_from(key.year).map(StudyYear::try_from) else { continue };

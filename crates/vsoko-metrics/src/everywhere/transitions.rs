@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use vsoko_frame::{FactsScan, columns};
+use vsoko_frame::FactsScan;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{TransitionsEverywhere, TransitionsOfMunicipality, Verdict};
 use vsoko_model::{AsOf, CriterionId, LevelKey, MunicipalityId, StudyYear};
 
 use super::levels::Met;
-use super::numbered::{KEYS, Numbered};
+use super::numbered::Numbered;
 use crate::MetricsError;
 
 /// A school in a year: where it lies, and which place it has on the scale of which edition.
@@ -23,26 +23,24 @@ struct Stand {
 /// [`transition`](crate::transition()): a school without a level in one of the years, or of another municipality then, is not
 /// among them. `editions` are those of one study; between two of them whose levels do not compare nothing is counted.
 ///
-/// The facts are scanned once for each edition: a school's levels of all years stand in one row of a table, so that no year
+/// The facts of levels are scanned once for each edition, and the points where levels follow from them: a school's levels of all years stand in one row of a table, so that no year
 /// is joined with another.
 pub fn transitions_everywhere(
     facts: &FactsScan,
     editions: &[(&Methodology, &CriterionId)],
     as_of: &AsOf,
 ) -> Result<TransitionsEverywhere, MetricsError> {
-    let mut schools: Numbered<u32> = Numbered::default();
+    // A school has one number for all its years.
+    let mut schools = Numbered::default();
+    let any_year = 0;
     let mut met: Vec<(usize, u32, Stand)> = Vec::new();
     for (edition, (methodology, criterion)) in editions.iter().enumerate() {
         let rule = methodology.level_rule().filter(|rule| rule.criterion == **criterion);
-        let own = Met::of(methodology, criterion, rule);
-        let telling = own.telling(methodology);
-        let [subject, municipality, year] = KEYS;
-        let values = [subject, municipality, year, columns::CRITERION, columns::LEVEL, columns::NUMBER];
-        let own = facts.fold(telling, &values, own, Met::take_values)?;
+        let own = Met::levels_of(facts, methodology, criterion, rule)?;
         for (row, key) in own.rows().enumerate() {
             if let Some(level) = own.place_of(row, methodology, rule) {
                 let stand = Stand { municipality: key.municipality, edition, level };
-                met.push((schools.number(key.subject), key.year, stand));
+                met.push((schools.number((key.subject, any_year)), key.year, stand));
             }
         }
     }

@@ -416,7 +416,10 @@ mod tests {
 
     #[test]
     fn queries_are_sql_of_their_dialect() {
-        let edition = Methodology::from_toml(EDITION).unwrap();
+        // The parser's Spark does not know the escapes of Spark's texts, which the next test writes out.
+        let plain = EDITION.replace("'д\'\'Артаньян \\\\'", "'Артаньян'");
+        assert_ne!(plain, EDITION);
+        let edition = Methodology::from_toml(&plain).unwrap();
         for dialect in Dialect::ALL {
             parses(&indicator_sql(&[&edition], "share", dialect).unwrap(), dialect);
             parses(&transitions_sql(&[&edition], dialect).unwrap(), dialect);

@@ -459,6 +459,12 @@ methodology-local =
     years: { $years }; region: { $region }
     local methodology ({ $source })
     SHA-256: { $hash }
+column-threshold = By points
+methodology-from-percent = from { $percent } of the largest sum
+methodology-from-points = from { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 methodology-local-title = { $title }; a local methodology
 methodology-levels = Levels, from the highest to the lowest
 methodology-criteria = Criteria
@@ -812,7 +818,6 @@ help-arg-export-as = form of the export: parquet
 help-arg-sql = indicator to print the query of; transitions are moves between levels
 help-arg-dialect = what the query is for: duckdb or spark (duckdb unless named)
 help-arg-export-output = folder of the export: new or empty
-help-value-indicator = INDICATOR
 help-value-dialect = DIALECT
 export-done = { $rows ->
         [one] { $rows } observation

@@ -463,6 +463,14 @@ methodology-local =
     годы: { $years }; регион: { $region }
     методика местная ({ $source })
     SHA-256: { $hash }
+column-threshold = По баллам
+methodology-from-percent = от { $percent } наибольшей суммы
+methodology-from-points = от { $points ->
+        [one] { $points } балла
+        [few] { $points } баллов
+        [many] { $points } баллов
+       *[other] { $points } балла
+    }
 methodology-local-title = { $title }; методика местная
 methodology-levels = Уровни, от высшего к низшему
 methodology-criteria = Критерии
@@ -824,7 +832,6 @@ help-arg-export-as = вид выгрузки: parquet
 help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
 help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
 help-arg-export-output = папка выгрузки: новая или пустая
-help-value-indicator = ПОКАЗАТЕЛЬ
 help-value-dialect = ДИАЛЕКТ
 export-done = Выгружено в «{ $folder }»: { $rows ->
         [one] { $rows } наблюдение
