@@ -1,5 +1,6 @@
 //! Results: what the metrics say, before anybody words it.
 
+mod effect;
 mod everywhere;
 mod figures;
 mod recommended;
@@ -19,6 +20,7 @@ pub use figures::{
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
 
+pub use effect::{ActionEffect, EffectOutcome, Effects, Gauge};
 pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
 
 /// A share with the schools behind it.
