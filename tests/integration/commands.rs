@@ -55,6 +55,7 @@ const COMMANDS: &[&[&str]] = &[
     &["document", "extract"],
     &["document", "roadmap"],
     &["document", "letter"],
+    &["document", "effect"],
     &["verify"],
     &["backup"],
     &["restore"],

@@ -13,6 +13,7 @@ mod changes;
 mod circle;
 mod cores;
 mod demo;
+mod effect;
 mod error;
 mod everywhere;
 mod export;

@@ -1,5 +1,6 @@
 //! Results: what the metrics say, before anybody words it.
 
+mod effect;
 mod everywhere;
 mod figures;
 mod recommended;
@@ -34,6 +35,7 @@ pub use years::{
     TerritoryChange, Told, TracedSchools, Value, Verdict, YearPair,
 };
 
+pub use effect::{ActionEffect, EffectOutcome, Effects, Gauge};
 pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
 
 /// A share with the schools behind it.

@@ -45,7 +45,8 @@ pub use docx::{DocxError, docx};
 pub use html::{escape as escape_html, html, html_style, served_html};
 pub use imprint::Imprint;
 pub use papers::{
-    Protocol, Roadmap, deadline_in_words, letter_document, protocol_document, roadmap_document, status_phrase,
+    Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
+    roadmap_document, status_phrase,
 };
 pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};

@@ -21,7 +21,7 @@ pub(crate) use cycle::{
     ActionShown, Actions, ActionsList, AddAction, AddMeeting, ChangeAction, ChangeMeeting, Chosen,
     DoneAction, ExportActions, ExportKind, ImportActions, MeetingShown, Meetings, MeetingsList, SaidOfAction,
 };
-pub(crate) use document::{LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
+pub(crate) use document::{EffectPaper, LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
 pub(crate) use recipe::{Recipe, RecipeNamed, RecipeSave};
 pub(crate) use registry::{
     AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
