@@ -207,7 +207,7 @@ impl<'m> Sheet<'_, 'm> {
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
-        let (table, remarks) = self.readings(&binding, &rows, (year, &region), asking);
+        let (table, remarks) = self.readings(&binding, rows, (year, &region), asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));

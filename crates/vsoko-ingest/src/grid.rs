@@ -136,7 +136,14 @@ impl Grid {
     }
 
     pub(crate) fn put(&mut self, row: u32, column: u32, value: Value) {
-        self.rows.entry(row).or_default().put(column, value);
+        // Most readers go down row by row, and the rows of a table are as long as one another.
+        match self.rows.last_entry() {
+            Some(mut last) if *last.key() == row => last.get_mut().put(column, value),
+            last => {
+                let length = last.map_or(0, |last| last.get().0.len());
+                self.rows.entry(row).or_insert_with(|| Cells(Vec::with_capacity(length))).put(column, value);
+            }
+        }
         let index = column as usize;
         if self.columns.len() <= index {
             self.columns.resize(index + 1, false);

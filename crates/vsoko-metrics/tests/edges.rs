@@ -85,9 +85,8 @@ fn facts(methodology: &Methodology) -> Facts {
             criterion: cell["criterion"].parse().unwrap(),
             reading,
             role: Role::Observed,
-            sheet: "Лист1".to_owned(),
             address: CellAddress::new(cell["row"].parse().unwrap(), 1),
-            raw: cell["value"].clone(),
+            raw: cell["value"].as_str().into(),
         });
         let known = StoredMatch {
             delivery,

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::{
-    Asked, CellAddress, Choice, Code, Diagnostic, Observation, Points, Reading, Role, RowKey, StudyYear,
+    Asked, CellAddress, CellText, Choice, Code, CriterionId, Diagnostic, MethodologyId, Observation, Points,
+    Reading, Role, RowKey, StudyId, StudyYear,
 };
 
 use super::Sheet;
 use crate::asking::Asking;
 use crate::binding::{Binding, Bound};
 use crate::grid::Value;
+use crate::limits::CELLS;
 use crate::readings::{self, PercentScale};
 use crate::recipes;
 use crate::rows::{Row, RowKind};
@@ -21,7 +23,7 @@ impl Sheet<'_, '_> {
     pub(super) fn readings(
         &self,
         binding: &Binding<'_>,
-        rows: &[Row],
+        rows: Vec<Row>,
         (year, sender): (StudyYear, &str),
         asking: &mut Asking<'_>,
     ) -> (ReadTable, Vec<Diagnostic>) {
@@ -40,105 +42,64 @@ impl Sheet<'_, '_> {
         let scales: Vec<PercentScale> = binding
             .bound
             .iter()
-            .map(|bound| self.scale_of(bound, rows, sender, asking, &mut remarks))
+            .map(|bound| self.scale_of(bound, &rows, sender, asking, &mut remarks))
             .collect();
         table.columns = recipes::columns(binding, &scales, |bound| {
             let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
             bound.criterion.kind == CriterionKind::Percent
                 && readings::is_all_or_nothing(cells.filter_map(|row| bound.cell(self.grid, row.index)))
         });
+        let part = self.all(&rows, binding, &scales, year);
+        table.observations = part.observations;
+        remarks.extend(part.remarks);
         for row in rows {
-            match &row.kind {
-                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
+            match row.kind {
+                RowKind::Subject(mention) => table.mentions.push(*mention),
                 RowKind::Total { label, .. } => {
-                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
+                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label);
                 }
             }
-        }
-        for part in self.parts(rows, binding, &scales, year) {
-            table.observations.extend(part.observations);
-            remarks.extend(part.remarks);
         }
         (table, remarks)
     }
 
     /// The readings of the rows, on two cores where there are many of them.
-    fn parts(
-        &self,
-        rows: &[Row],
-        binding: &Binding<'_>,
-        scales: &[PercentScale],
-        year: StudyYear,
-    ) -> Vec<Part> {
+    fn all(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
         /// A thread costs more than fewer cells take.
         const MANY: usize = 100_000;
+        /// Rows that are handed over at once: their readings are few enough to be moved while they are at hand.
+        const AT_ONCE: usize = 512;
+        let in_a_row = if binding.bound.iter().any(|b| b.only_for.is_some()) { 1 } else { binding.bound.len() };
+        let n_cells = rows.len().saturating_mul(in_a_row).min(CELLS);
+        let reader = || CellReader::new(self, binding, scales, year);
+        let mut all = Part { observations: Vec::with_capacity(n_cells), remarks: Vec::new() };
         if rows.len().saturating_mul(binding.bound.len()) < MANY {
-            return vec![self.part(rows, binding, scales, year)];
+            reader().read(rows, &mut all);
+            return all;
         }
         let (upper, lower) = rows.split_at(rows.len() / 2);
         std::thread::scope(|scope| {
-            let lower = scope.spawn(|| self.part(lower, binding, scales, year));
-            let upper = self.part(upper, binding, scales, year);
-            let lower = lower.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            vec![upper, lower]
-        })
-    }
-
-    fn part(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
-        let mut part = Part {
-            observations: Vec::with_capacity(rows.len().saturating_mul(binding.bound.len()).min(1 << 22)),
-            remarks: Vec::new(),
-        };
-        // What the same words say in the same column.
-        let mut known: HashMap<(u32, usize), Reading> = HashMap::new();
-        for row in rows {
-            let (subject, role, row_key) = match &row.kind {
-                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
-                RowKind::Total { over, .. } => {
-                    (*over, Role::Reported, RowKey::new(&self.grid.sheet, row.index))
+            let (sender, receiver) = std::sync::mpsc::channel();
+            let lower = scope.spawn(move || {
+                let mut reader = reader();
+                for rows in lower.chunks(AT_ONCE) {
+                    let mut part = Part::default();
+                    reader.read(rows, &mut part);
+                    // Nobody listens any more when the other half panicked.
+                    let _ = sender.send(part);
                 }
-            };
-            for (bound, scale) in binding.bound.iter().zip(scales) {
-                if !bound.is_of(self.grid, row.index) {
-                    continue;
-                }
-                let value = self.grid.cell(row.index, bound.column);
-                let reading = match role {
-                    Role::Observed => {
-                        let at = || self.cell(row.index, bound.column);
-                        let key = (bound.column, words_at(value));
-                        if let Some(reading) = known.get(&key) {
-                            reading.clone()
-                        } else {
-                            let (reading, remark) = readings::read(value, bound, *scale, at);
-                            if remark.is_none() && bound.only_for.is_none() && is_shared(value) {
-                                known.insert(key, reading.clone());
-                            }
-                            part.remarks.extend(remark);
-                            reading
-                        }
-                    }
-                    Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
-                        Some(reading) => reading,
-                        None => continue,
-                    },
-                };
-                part.observations.push(Observation {
-                    study: bound.methodology.study().clone(),
-                    methodology: bound.methodology.id().clone(),
-                    year,
-                    row: row_key.clone(),
-                    subject,
-                    criterion: bound.criterion.id.clone(),
-                    reading,
-                    role,
-                    sheet: self.grid.sheet.clone(),
-                    address: CellAddress::new(row.index, bound.column),
-                    raw: value.map(Value::shown).unwrap_or_default(),
-                });
+            });
+            CellReader::new(self, binding, scales, year).read(upper, &mut all);
+            // The readings of the lower rows are let go of as they are moved: they are never all there twice.
+            for part in receiver {
+                all.observations.extend(part.observations);
+                all.remarks.extend(part.remarks);
             }
-        }
-        part
+            if let Err(panic) = lower.join() {
+                std::panic::resume_unwind(panic);
+            }
+        });
+        all
     }
 
     /// How the numbers of a column are meant. Nothing but 0 and 1 is one per cent as well as a whole, so a person says.
@@ -175,21 +136,128 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// Words that many cells share are looked up, not read again: «сформирована» stands in thousands of cells.
-fn is_shared(value: Option<&Value>) -> bool {
-    const MANY: usize = 8;
-    matches!(value, Some(Value::Text(words)) if Arc::strong_count(words) > MANY)
+/// Reads cells row by row; what it has read once it knows.
+struct CellReader<'a, 'm> {
+    sheet: &'a Sheet<'a, 'm>,
+    binding: &'a Binding<'m>,
+    scales: &'a [PercentScale],
+    year: StudyYear,
+    /// What names each column in its readings.
+    keys: Vec<(StudyId, MethodologyId, CriterionId)>,
+    /// What the same words say in the same column.
+    words: HashMap<(u32, usize), Reading>,
+    texts: Texts,
 }
 
-/// Where the shared words of a cell lie; zero where it holds none.
-fn words_at(value: Option<&Value>) -> usize {
+impl<'a, 'm> CellReader<'a, 'm> {
+    fn new(
+        sheet: &'a Sheet<'a, 'm>,
+        binding: &'a Binding<'m>,
+        scales: &'a [PercentScale],
+        year: StudyYear,
+    ) -> Self {
+        let keys = binding.bound.iter().map(|bound| {
+            (bound.methodology.study().apart(), bound.methodology.id().apart(), bound.criterion.id.apart())
+        });
+        let keys = keys.collect();
+        Self { sheet, binding, scales, year, keys, words: HashMap::new(), texts: Texts::default() }
+    }
+
+    fn read(&mut self, rows: &[Row], into: &mut Part) {
+        for row in rows {
+            let (subject, role, row_key) = match &row.kind {
+                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
+                RowKind::Total { over, .. } => {
+                    (*over, Role::Reported, RowKey::new(&self.sheet.grid.sheet, row.index))
+                }
+            };
+            for index in 0..self.binding.bound.len() {
+                let bound = &self.binding.bound[index];
+                if !bound.is_of(self.sheet.grid, row.index) {
+                    continue;
+                }
+                let value = self.sheet.grid.cell(row.index, bound.column);
+                let reading = match (role, value) {
+                    (Role::Observed, value) => self.reading(index, row.index, value, into),
+                    (Role::Reported, Some(value)) => total_reading(value, bound.criterion.kind),
+                    (Role::Reported, None) => continue,
+                };
+                let (study, methodology, criterion) = self.keys[index].clone();
+                into.observations.push(Observation {
+                    study,
+                    methodology,
+                    year: self.year,
+                    row: row_key.clone(),
+                    subject,
+                    criterion,
+                    reading,
+                    role,
+                    address: CellAddress::new(row.index, bound.column),
+                    raw: self.texts.of(value),
+                });
+            }
+        }
+    }
+
+    fn reading(&mut self, index: usize, row: u32, value: Option<&Value>, into: &mut Part) -> Reading {
+        let bound = &self.binding.bound[index];
+        let shared = shared_words(value).filter(|_| bound.only_for.is_none());
+        let key = shared.map(|words| (bound.column, words));
+        if let Some(known) = key.and_then(|key| self.words.get(&key)) {
+            return known.clone();
+        }
+        let at = || self.sheet.cell(row, bound.column);
+        let (reading, remark) = readings::read(value, bound, self.scales[index], at);
+        if let (Some(key), None) = (key, &remark) {
+            let own = match &reading {
+                Reading::Level(level) => Reading::Level(level.apart()),
+                other => other.clone(),
+            };
+            self.words.insert(key, own);
+        }
+        into.remarks.extend(remark);
+        reading
+    }
+}
+
+/// Where the words of a cell lie that many cells share: they are looked up, not read again. «сформирована» stands in
+/// thousands of cells.
+fn shared_words(value: Option<&Value>) -> Option<usize> {
+    const MANY: usize = 8;
     match value {
-        Some(Value::Text(words)) => words.as_ptr().addr(),
-        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => 0,
+        Some(Value::Text(words)) if Arc::strong_count(words) > MANY => Some(words.as_ptr().addr()),
+        Some(Value::Text(_) | Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => None,
+    }
+}
+
+/// What cells show, each text once.
+#[derive(Default)]
+struct Texts {
+    blank: Option<CellText>,
+    numbers: HashMap<(u64, bool), CellText>,
+}
+
+impl Texts {
+    fn of(&mut self, value: Option<&Value>) -> CellText {
+        /// A column of measurements has as many numbers as cells; then there is nothing to share.
+        const MOST: usize = 10_000;
+        match value {
+            None => self.blank.get_or_insert_with(|| "".into()).clone(),
+            Some(Value::Text(words)) => words.clone().into(),
+            Some(value @ Value::Number { number, as_percent }) => {
+                if self.numbers.len() == MOST {
+                    self.numbers.clear();
+                }
+                let key = (number.to_bits(), *as_percent);
+                self.numbers.entry(key).or_insert_with(|| value.shown().into()).clone()
+            }
+            Some(value @ (Value::Error(_) | Value::Formula(_))) => value.shown().into(),
+        }
     }
 }
 
 /// The readings of some rows of a table.
+#[derive(Default)]
 struct Part {
     observations: Vec<Observation>,
     remarks: Vec<Diagnostic>,
