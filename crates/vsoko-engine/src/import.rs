@@ -540,9 +540,8 @@ fn part_of<'p>(
 fn subject_of(mention: &Mention) -> String {
     match mention.subject {
         SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
-        SubjectKind::Municipality | SubjectKind::Region => {
-            mention.municipality.as_ref().map(ToString::to_string)
-        }
+        SubjectKind::Municipality => mention.municipality.as_ref().map(ToString::to_string),
+        SubjectKind::Region => Some(mention.region.clone()),
     }
     .unwrap_or_default()
 }

@@ -11,14 +11,14 @@ use vsoko_model::{
 };
 
 use crate::asking::Asking;
-use crate::binding::{self, Binding, bind};
-use crate::grid::Grid;
+use crate::binding::{self, Binding, BindingReason, bind};
+use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
-use crate::spelling::{names_region, region_in};
+use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::{cross_checks, recipes, workbook};
+use crate::{cross_checks, readings, recipes, workbook};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +79,7 @@ pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) 
     Opened::new(file, bytes).read(instructions)
 }
 
-fn read_grids(
+pub(crate) fn read_grids(
     file: &str,
     grids: &[Grid],
     diagnostics: Vec<Diagnostic>,
@@ -173,12 +173,12 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
     ) -> Checked<Option<ReadTable>> {
         let mut diagnostics = Vec::new();
-        let subject =
-            if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
+        let subject = header.subjects.about();
         let stated = self.region(header).or_else(|| self.region(first));
-        let region = stated.or_else(|| self.region_of_municipalities(header));
+        let in_columns = || self.region_of_rows(header).or_else(|| self.region_of_municipalities(header));
+        let region = stated.or_else(in_columns);
         let candidates = self.candidates(region.as_deref());
-        let binding = if let Some((names, values)) = header.long() {
+        let mut binding = if let Some((names, values)) = header.long() {
             let spread = binding::spread(self.grid, header, names, values);
             bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
         } else {
@@ -194,10 +194,13 @@ impl<'m> Sheet<'_, 'm> {
             );
             return Checked { value: None, diagnostics };
         }
-        let Some(region) = region.or_else(|| binding.region().map(str::to_owned)) else {
+        let region = region.or_else(|| binding.region().map(str::to_owned));
+        // Where each row names its region, the table need not be about one.
+        let Some(region) = region.or_else(|| self.rows_name_regions(header).then(String::new)) else {
             diagnostics.push(Diagnostic::new(Code::RegionNotStated, self.place()));
             return Checked { value: None, diagnostics };
         };
+        self.weigh_cells(header, &mut binding);
         diagnostics.extend(self.columns_left(header, &binding));
         diagnostics.extend(self.layout_changes(header, &binding, &region, year));
 
@@ -207,7 +210,7 @@ impl<'m> Sheet<'_, 'm> {
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
-        let (table, remarks) = self.readings(&binding, rows, (year, &region), asking);
+        let (table, remarks) = self.readings(header, &binding, rows, (year, &region), asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));
@@ -216,7 +219,7 @@ impl<'m> Sheet<'_, 'm> {
 
     /// Rows that name no municipality are of the one that a person answers.
     fn place_rows(&self, rows: &mut [Row], asking: &mut Asking<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
+        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none() && m.subject != SubjectKind::Region);
         if !rows.iter().any(unplaced) {
             return;
         }
@@ -246,7 +249,7 @@ impl<'m> Sheet<'_, 'm> {
                     let known = recipe.column_of(&criterion.id).filter(|_| !has_column);
                     let column = known.and_then(|known| recipes::column_by_title(&binding.unused, known));
                     if let Some(letters) = column {
-                        binding.bind_answered(&letters, methodology, criterion);
+                        binding.bind_said(&letters, methodology, criterion, BindingReason::Recipe);
                     }
                 }
             }
@@ -268,16 +271,33 @@ impl<'m> Sheet<'_, 'm> {
                 continue;
             }
             let at = self.cell(header.title_row, columns[0].column);
-            match self.ask_column(criterion, &columns, at.clone(), asking) {
-                Some(letters) => binding.bind_answered(&letters, methodology, criterion),
-                None => diagnostics.push(
-                    Diagnostic::new(Code::CriterionTwice, at)
-                        .with("criterion", criterion.title.as_str())
-                        .with("columns", columns.iter().map(letters_of).collect::<Vec<_>>()),
-                ),
+            if let Some(letters) = self.ask_column(criterion, &columns, at.clone(), asking) {
+                binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
+                continue;
             }
+            diagnostics.push(
+                Diagnostic::new(Code::CriterionTwice, at)
+                    .with("criterion", criterion.title.as_str())
+                    .with("columns", columns.iter().map(letters_of).collect::<Vec<_>>()),
+            );
+            binding.leave_open(columns, methodology, criterion, BindingReason::NotAlone);
         }
         binding
+    }
+
+    /// Notes for each column whether its cells hold what its criterion holds, by the first of them.
+    fn weigh_cells(&self, header: &Header, binding: &mut Binding<'_>) {
+        const ROWS: usize = 50;
+        let rows: Vec<u32> = self.grid.rows_in(header.body()).map(|(row, _)| row).take(ROWS).collect();
+        for bound in &mut binding.bound {
+            let cells: Vec<&Value> = rows.iter().filter_map(|row| bound.cell(self.grid, *row)).collect();
+            let n_fit = cells.iter().filter(|value| readings::fits(value, bound)).count();
+            if !cells.is_empty() {
+                let agree = 2 * n_fit > cells.len();
+                let reason = if agree { BindingReason::CellsAgree } else { BindingReason::CellsDiffer };
+                bound.reasons.push(reason);
+            }
+        }
     }
 
     /// Columns that are not where the recipe of the sender has them.
@@ -316,14 +336,16 @@ impl<'m> Sheet<'_, 'm> {
                 continue;
             }
             let at = self.cell(header.first_row, near[0].column);
-            match self.ask_column(criterion, &near, at.clone(), asking) {
-                Some(letters) => binding.bind_answered(&letters, methodology, criterion),
-                None => diagnostics.push(
-                    Diagnostic::new(Code::ColumnUnclear, at)
-                        .with("criterion", criterion.title.as_str())
-                        .with("column", near[0].title()),
-                ),
+            if let Some(letters) = self.ask_column(criterion, &near, at.clone(), asking) {
+                binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
+                continue;
             }
+            diagnostics.push(
+                Diagnostic::new(Code::ColumnUnclear, at)
+                    .with("criterion", criterion.title.as_str())
+                    .with("column", near[0].title()),
+            );
+            binding.leave_open(near, methodology, criterion, BindingReason::NearlySameTitle);
         }
         binding
     }
@@ -417,6 +439,28 @@ impl<'m> Sheet<'_, 'm> {
         let mut known = of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str));
         let known = known.find(|region| titles.iter().any(|line| names_region(line, region)));
         known.map(str::to_owned).or_else(|| titles.iter().find_map(|line| region_in(line)))
+    }
+
+    /// Does each row that names a subject name its region?
+    fn rows_name_regions(&self, header: &Header) -> bool {
+        let (Some(region), Some(name)) = (header.subjects.region, header.subjects.name()) else {
+            return false;
+        };
+        let mut rows = self.grid.rows_in(header.body()).map(|(row, _)| row);
+        header.subjects.about() == SubjectKind::Region
+            || rows.all(|row| {
+                let own = self.grid.shown_merged(row, region);
+                self.grid.cell(row, name).is_none() || own.is_some_and(|text| is_region(&text))
+            })
+    }
+
+    /// The one region that a column of the table names in all its rows.
+    fn region_of_rows(&self, header: &Header) -> Option<String> {
+        let column = header.subjects.region.filter(|_| header.subjects.about() != SubjectKind::Region)?;
+        let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
+        let mut named = rows.filter(|text| is_region(text));
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
     }
 
     /// The one region of the municipalities that the table names, where they are known already.

@@ -3,7 +3,7 @@
 //! The archive is unpacked once, and counted while it is. What comes of it is the same archive with nothing packed in it:
 //! calamine reads that, our passes read the parts where they lie in it, and neither unpacks or believes anything.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Read as _};
 use std::ops::Range;
 
 use zip::write::SimpleFileOptions;

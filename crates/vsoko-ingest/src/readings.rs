@@ -68,6 +68,15 @@ pub(crate) fn read(
     }
 }
 
+/// Does a cell hold what its criterion holds, or words for nothing?
+pub(crate) fn fits(value: &Value, bound: &Bound<'_>) -> bool {
+    match value {
+        Value::Text(words) if missing_reason(&folded(words)).is_some() => true,
+        Value::Text(_) | Value::Number { .. } => found(value, bound, PercentScale::Hundred).is_ok(),
+        Value::Error(_) | Value::Formula(_) => false,
+    }
+}
+
 fn found(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Reading, Fault> {
     match bound.criterion.kind {
         CriterionKind::Level => level(&value.shown(), bound.methodology),
@@ -142,7 +151,14 @@ pub fn read_value(
     criterion: &Criterion,
     at: Place,
 ) -> (Reading, Option<Diagnostic>) {
-    let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
+    let bound = Bound {
+        column: 0,
+        title: criterion.title.clone(),
+        methodology,
+        criterion,
+        only_for: None,
+        reasons: Vec::new(),
+    };
     let text = text.trim();
     let value = (!text.is_empty()).then(|| Value::Text(text.into()));
     read(value.as_ref(), &bound, PercentScale::Hundred, move || at.clone())
@@ -194,7 +210,12 @@ fn number(value: &Value, bound: &Bound<'_>) -> Result<Points, Fault> {
 
 /// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
 fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Points, Fault> {
-    let read = match value {
+    in_range(percent_number(value, scale).ok_or(Fault::NotANumber)?, bound)
+}
+
+/// The same without a thought of its range.
+pub(crate) fn percent_number(value: &Value, scale: PercentScale) -> Option<Points> {
+    match value {
         Value::Number { number, as_percent: true } => Points::nearest(number * 100.0),
         Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
         value => match (scale, value) {
@@ -205,8 +226,7 @@ fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Poin
             (PercentScale::Hundred, Value::Number { number, .. }) => Points::nearest(*number),
             (PercentScale::Hundred, value) => plain_number(value),
         },
-    };
-    in_range(read.ok_or(Fault::NotANumber)?, bound)
+    }
 }
 
 /// A number as points, without a thought of per cents.

@@ -3,11 +3,11 @@
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::{CellAddress, LayoutRecipe, RecipeColumn, RecipeScale, Region, StudyYear};
 
-use crate::binding::{Binding, Bound};
+use crate::binding::{Binding, Bound, Confidence, Unsure};
 use crate::layout::{Header, TitledColumn};
 use crate::readings::PercentScale;
 use crate::spelling::folded;
-use crate::table::ReadColumn;
+use crate::table::{ReadColumn, UnsureColumn};
 
 /// A difference between a table and the recipe of its sender.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +118,9 @@ pub(crate) fn columns(
 ) -> Vec<ReadColumn> {
     let read = binding.bound.iter().zip(scales).map(|(bound, scale)| ReadColumn {
         study: bound.methodology.study().clone(),
+        methodology: bound.methodology.id().clone(),
+        reasons: bound.reasons.clone(),
+        confidence: Confidence::of(&bound.reasons),
         column: RecipeColumn {
             criterion: bound.criterion.id.clone(),
             letter: letters(bound.column),
@@ -131,6 +134,16 @@ pub(crate) fn columns(
         },
     });
     read.collect()
+}
+
+/// A column of which a person is asked, as a table keeps it.
+pub(crate) fn unsure(open: &Unsure<'_>) -> UnsureColumn {
+    UnsureColumn {
+        letter: letters(open.column.column),
+        methodology: open.methodology.id().clone(),
+        criterion: open.criterion.id.clone(),
+        reasons: open.reasons.clone(),
+    }
 }
 
 /// The sender of a table, as far as recipes tell senders apart: its region.

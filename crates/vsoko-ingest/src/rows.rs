@@ -6,9 +6,10 @@ use vsoko_model::{
 };
 
 use crate::binding::Binding;
-use crate::grid::Grid;
+use crate::grid::{Grid, Value};
 use crate::layout::{Header, SubjectColumns, is_numbering};
-use crate::spelling::{folded, names_region};
+use crate::spelling::{folded, is_region, names_region};
+use crate::table::{PrintedTotal, WhatIsPrinted};
 
 /// A row of the body.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub(crate) enum RowKind {
     /// A school or a municipality.
     Subject(Box<Mention>),
     /// A total that the sender printed.
-    Total { label: String, over: SubjectKind },
+    Total(PrintedTotal),
 }
 
 /// What is known of the whole table before its rows are read.
@@ -66,9 +67,22 @@ const TOTAL_BEGINNINGS: &[&str] = &[
     "средний балл",
     "средний процент",
     "в среднем",
+    "количество школ",
+    "количество оо",
+    "кол-во школ",
+    "кол-во оо",
+    "число школ",
+    "число оо",
 ];
 
 pub(crate) fn is_total(label: &str) -> bool {
+    // Each row of a table is asked; nearly all begin otherwise than any total.
+    let first = label.chars().find(|c| c.is_alphabetic());
+    if !first
+        .is_some_and(|c| matches!(c, 'И' | 'и' | 'В' | 'в' | 'С' | 'с' | 'П' | 'п' | 'К' | 'к' | 'Ч' | 'ч'))
+    {
+        return false;
+    }
     let label = folded(label);
     let begins = |beginning: &&str| {
         label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
@@ -90,17 +104,20 @@ pub(crate) fn rows(
     let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     for (index, _) in grid.rows_in(header.body()) {
-        if let Some(label) = total_label(grid, index, &header.subjects) {
-            let over = over(&label, &header.subjects);
-            if over == SubjectKind::Municipality {
-                place_above(&mut rows, territory.named_in(&label));
+        if let Some(total) = labelled_total(grid, index, &header.subjects) {
+            if total.over == SubjectKind::Municipality {
+                place_above(&mut rows, territory.named_in(&total.label));
             }
-            rows.push(Row { index, kind: RowKind::Total { over, label } });
+            rows.push(Row { index, kind: RowKind::Total(total) });
             body.last = None;
             continue;
         }
         let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
         if !has_readings && body.heads_a_municipality(index) {
+            continue;
+        }
+        if let Some(total) = body.larger_than_a_school(index).filter(|_| has_readings) {
+            rows.push(Row { index, kind: RowKind::Total(total) });
             continue;
         }
         match body.mention(index) {
@@ -125,7 +142,7 @@ fn place_above(rows: &mut [Row], named: Option<MunicipalityName>) {
             RowKind::Subject(mention) if mention.municipality.is_none() => {
                 mention.municipality = Some(named.clone());
             }
-            RowKind::Subject(_) | RowKind::Total { .. } => break,
+            RowKind::Subject(_) | RowKind::Total(_) => break,
         }
     }
 }
@@ -163,6 +180,34 @@ impl Body<'_> {
         self.municipality.is_some()
     }
 
+    /// A row among schools that names a municipality or a region, with values: what holds for its schools below.
+    fn larger_than_a_school(&mut self, row: u32) -> Option<PrintedTotal> {
+        /// «Пробный муниципальный округ Условной области».
+        const LONGEST: usize = 6;
+        let subjects = &self.header.subjects;
+        let column = subjects.school?;
+        let label = self.grid.shown(row, column)?;
+        let is_blank =
+            |column: Option<u32>| column.is_none_or(|column| self.grid.cell(row, column).is_none());
+        let is_short = label.split_whitespace().count() <= LONGEST && !label.contains(['«', '"', '№']);
+        if !is_short || !is_blank(subjects.code) {
+            return None;
+        }
+        let over = if is_region(&label) {
+            SubjectKind::Region
+        } else if names_municipality(&label) {
+            SubjectKind::Municipality
+        } else {
+            return None;
+        };
+        if over == SubjectKind::Municipality {
+            self.municipality = label.parse().ok();
+        }
+        self.last = None;
+        let label_at = CellAddress::new(row, column);
+        Some(PrintedTotal { label, label_at, over, what: WhatIsPrinted::Unsaid })
+    }
+
     fn row_key(&self, row: u32) -> RowKey {
         match self.header.subjects.name() {
             Some(column) if self.header.stands_beside => {
@@ -173,7 +218,7 @@ impl Body<'_> {
     }
 
     fn mention(&mut self, row: u32) -> Option<Mention> {
-        let SubjectColumns { school, municipality, code, .. } = self.header.subjects;
+        let SubjectColumns { municipality, region, code, .. } = self.header.subjects;
         let column = self.header.subjects.name()?;
         let stated = municipality.and_then(|column| self.grid.shown_merged(row, column)?.parse().ok());
         if stated.is_some() {
@@ -186,11 +231,14 @@ impl Body<'_> {
             return Some(Mention { row: self.row_key(row), ..last });
         };
         let composite = Composite::of(&text);
-        let (name, subject) = if school.is_some() {
-            (Some(composite.name.parse::<SchoolName>().ok()?), SubjectKind::School)
-        } else {
-            composite.name.parse::<MunicipalityName>().ok()?;
-            (None, SubjectKind::Municipality)
+        let subject = self.header.subjects.about();
+        let name = match subject {
+            SubjectKind::School => Some(composite.name.parse::<SchoolName>().ok()?),
+            SubjectKind::Municipality => {
+                composite.name.parse::<MunicipalityName>().ok()?;
+                None
+            }
+            SubjectKind::Region => return Some(self.region_row(row, column, text)),
         };
         if let Some(named) = composite.municipality {
             self.municipality = named.parse().ok();
@@ -200,7 +248,7 @@ impl Body<'_> {
             row: self.row_key(row),
             subject,
             year: self.territory.year,
-            region: self.territory.region.to_owned(),
+            region: self.region_of(row, region),
             municipality: self.municipality.clone(),
             name,
             code: own_code.or(composite.code),
@@ -208,6 +256,30 @@ impl Body<'_> {
         };
         self.last = Some(mention.clone());
         Some(mention)
+    }
+
+    fn region_row(&mut self, row: u32, column: u32, name: String) -> Mention {
+        let mention = Mention {
+            row: self.row_key(row),
+            subject: SubjectKind::Region,
+            year: self.territory.year,
+            region: name,
+            municipality: None,
+            name: None,
+            code: None,
+            at: self.cell(row, column),
+        };
+        self.last = Some(mention.clone());
+        mention
+    }
+
+    /// The region of a row: as its own column names it, where the table is about no one region.
+    fn region_of(&self, row: u32, column: Option<u32>) -> Region {
+        let own = || self.grid.shown_merged(row, column?).filter(|text| is_region(text));
+        match self.territory.region {
+            "" => own().unwrap_or_default(),
+            region => region.to_owned(),
+        }
     }
 }
 
@@ -271,6 +343,15 @@ const OF_SCHOOLS: &[&str] = &[
     "учрежд",
     "интернат",
     "кадет",
+    "центр",
+    "образовательн",
+    "прогимнази",
+    "колледж",
+    "техникум",
+    "училищ",
+    "корпус",
+    "комплекс",
+    "филиал",
 ];
 
 /// Is this the name of a municipality rather than of a school?
@@ -286,19 +367,27 @@ fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
     [subjects.ordinal, subjects.code].into_iter().flatten().any(|column| grid.cell(index, column).is_some())
 }
 
-/// The label of a total, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
+/// A total that says so, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
 /// name begins with.
-fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<String> {
+fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<PrintedTotal> {
+    let words = |column: u32| match grid.cell(index, column) {
+        Some(Value::Text(words)) => Some((column, words)),
+        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => None,
+    };
+    let (column, label) = subjects.all().filter_map(words).find(|(_, words)| is_total(words))?;
     let code = subjects.code.and_then(|column| grid.shown(index, column));
     if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok()) {
         return None;
     }
-    subjects.all().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
+    let label_at = CellAddress::new(index, column);
+    let label = label.to_string();
+    Some(PrintedTotal { over: over(&label, subjects), what: WhatIsPrinted::of(&label), label, label_at })
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
     let label = folded(label);
-    let about_region = label.contains("регион") || label.contains("област");
+    let about_region =
+        ["регион", "област", "краю", "края", "республик"].iter().any(|word| label.contains(word));
     // In a table of municipalities every total is a region's.
     if about_region || subjects.school.is_none() { SubjectKind::Region } else { SubjectKind::Municipality }
 }

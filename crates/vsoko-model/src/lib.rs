@@ -45,7 +45,9 @@ pub use hash::ContentHash;
 pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};
 pub use message::{Arg, Args, Message};
 pub use municipality_name::{MunicipalityKind, MunicipalityName, MunicipalityParts};
-pub use observation::{CellText, DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
+pub use observation::{
+    CellText, DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind,
+};
 pub use plan::{
     Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
 };

@@ -13,15 +13,17 @@ use super::Sheet;
 use crate::asking::Asking;
 use crate::binding::{Binding, Bound};
 use crate::grid::Value;
+use crate::layout::Header;
 use crate::limits::CELLS;
 use crate::readings::{self, PercentScale};
 use crate::recipes;
 use crate::rows::{Row, RowKind};
-use crate::table::ReadTable;
+use crate::table::{ReadTable, WhatIsPrinted};
 
 impl Sheet<'_, '_> {
     pub(super) fn readings(
         &self,
+        header: &Header,
         binding: &Binding<'_>,
         rows: Vec<Row>,
         (year, sender): (StudyYear, &str),
@@ -32,11 +34,13 @@ impl Sheet<'_, '_> {
             sheet: self.grid.sheet.clone(),
             year,
             methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
+            header_row: header.title_row,
             columns: Vec::new(),
+            unsure: binding.unsure.iter().map(recipes::unsure).collect(),
             passed_over: binding.unused.iter().map(|column| column.title().to_owned()).collect(),
             mentions: Vec::new(),
             observations: Vec::new(),
-            total_labels: BTreeMap::new(),
+            totals: BTreeMap::new(),
         };
         let mut remarks = Vec::new();
         let scales: Vec<PercentScale> = binding
@@ -55,8 +59,8 @@ impl Sheet<'_, '_> {
         for row in rows {
             match row.kind {
                 RowKind::Subject(mention) => table.mentions.push(*mention),
-                RowKind::Total { label, .. } => {
-                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label);
+                RowKind::Total(total) => {
+                    table.totals.insert(RowKey::new(&self.grid.sheet, row.index), total);
                 }
             }
         }
@@ -69,7 +73,8 @@ impl Sheet<'_, '_> {
         const MANY: usize = 100_000;
         /// Rows that are handed over at once: their readings are few enough to be moved while they are at hand.
         const AT_ONCE: usize = 512;
-        let in_a_row = if binding.bound.iter().any(|b| b.only_for.is_some()) { 1 } else { binding.bound.len() };
+        let in_a_row =
+            if binding.bound.iter().any(|b| b.only_for.is_some()) { 1 } else { binding.bound.len() };
         let n_cells = rows.len().saturating_mul(in_a_row).min(CELLS);
         let reader = || CellReader::new(self, binding, scales, year);
         let mut all = Part { observations: Vec::with_capacity(n_cells), remarks: Vec::new() };
@@ -165,10 +170,11 @@ impl<'a, 'm> CellReader<'a, 'm> {
 
     fn read(&mut self, rows: &[Row], into: &mut Part) {
         for row in rows {
-            let (subject, role, row_key) = match &row.kind {
-                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
-                RowKind::Total { over, .. } => {
-                    (*over, Role::Reported, RowKey::new(&self.sheet.grid.sheet, row.index))
+            let (subject, role, row_key, total) = match &row.kind {
+                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone(), None),
+                RowKind::Total(total) => {
+                    let key = RowKey::new(&self.sheet.grid.sheet, row.index);
+                    (total.over, Role::Reported, key, Some(total.what))
                 }
             };
             for index in 0..self.binding.bound.len() {
@@ -177,10 +183,12 @@ impl<'a, 'm> CellReader<'a, 'm> {
                     continue;
                 }
                 let value = self.sheet.grid.cell(row.index, bound.column);
-                let reading = match (role, value) {
-                    (Role::Observed, value) => self.reading(index, row.index, value, into),
-                    (Role::Reported, Some(value)) => total_reading(value, bound.criterion.kind),
-                    (Role::Reported, None) => continue,
+                let reading = match (total, value) {
+                    (None, value) => self.reading(index, row.index, value, into),
+                    (Some(what), Some(value)) => {
+                        total_reading(value, bound.criterion.kind, what, self.scales[index])
+                    }
+                    (Some(_), None) => continue,
                 };
                 let (study, methodology, criterion) = self.keys[index].clone();
                 into.observations.push(Observation {
@@ -263,18 +271,25 @@ struct Part {
     remarks: Vec<Diagnostic>,
 }
 
-/// A printed total is kept as it is: a number where it is one, else words.
-fn total_reading(value: &Value, kind: CriterionKind) -> Reading {
-    let number = match value {
-        Value::Number { number, as_percent: true } => Points::from_cell(number * 100.0),
-        value => readings::plain_number(value),
+/// A printed total is kept as it is: a number where it is one, else words. Per cents and means are quotients, so they are
+/// read to the nearest hundredth, as per cents of schools are.
+fn total_reading(value: &Value, kind: CriterionKind, what: WhatIsPrinted, scale: PercentScale) -> Reading {
+    let number = match (kind, what, value) {
+        (_, WhatIsPrinted::Counts, value) => readings::plain_number(value),
+        (CriterionKind::Percent, _, value) => readings::percent_number(value, scale),
+        (_, _, Value::Number { number, as_percent: true }) => Points::nearest(number * 100.0),
+        (_, WhatIsPrinted::Means, Value::Number { number, as_percent: false }) => Points::nearest(*number),
+        (_, _, value) => readings::plain_number(value),
     };
-    match (kind, number) {
-        (CriterionKind::Percent, Some(points)) => Reading::Percent(points),
-        (CriterionKind::Flag | CriterionKind::Count, Some(points)) if points.hundredths() % 100 == 0 => {
+    let Some(points) = number else { return Reading::Text(value.shown()) };
+    let is_whole = points.hundredths() % 100 == 0;
+    match (kind, what) {
+        (_, WhatIsPrinted::Counts) if is_whole => Reading::Count(points.hundredths() / 100),
+        (CriterionKind::Percent, _) => Reading::Percent(points),
+        (CriterionKind::Flag | CriterionKind::Count, _) if is_whole => {
             Reading::Count(points.hundredths() / 100)
         }
-        (CriterionKind::Level | CriterionKind::Text, _) | (_, None) => Reading::Text(value.shown()),
-        (_, Some(points)) => Reading::Points(points),
+        (CriterionKind::Level | CriterionKind::Text, _) => Reading::Text(value.shown()),
+        (CriterionKind::Flag | CriterionKind::Count | CriterionKind::Points, _) => Reading::Points(points),
     }
 }

@@ -2,13 +2,15 @@
 
 use crate::grid::{Grid, Value};
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
-use vsoko_model::StudyYear;
+use crate::spelling::is_region;
+use vsoko_model::{StudyYear, SubjectKind};
 
 /// The columns that say what a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct SubjectColumns {
     pub(crate) school: Option<u32>,
     pub(crate) municipality: Option<u32>,
+    pub(crate) region: Option<u32>,
     pub(crate) code: Option<u32>,
     pub(crate) ordinal: Option<u32>,
 }
@@ -16,14 +18,24 @@ pub(crate) struct SubjectColumns {
 impl SubjectColumns {
     /// All of them that are there.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
-        [self.school, self.municipality, self.code, self.ordinal].into_iter().flatten()
+        [self.school, self.municipality, self.region, self.code, self.ordinal].into_iter().flatten()
     }
 
     /// The column whose text names the subject of a row.
     pub(crate) const fn name(&self) -> Option<u32> {
-        match self.school {
-            Some(school) => Some(school),
-            None => self.municipality,
+        match (self.school, self.municipality) {
+            (Some(school), _) => Some(school),
+            (None, Some(municipality)) => Some(municipality),
+            (None, None) => self.region,
+        }
+    }
+
+    /// What a row is about.
+    pub(crate) const fn about(&self) -> SubjectKind {
+        match (self.school, self.municipality) {
+            (Some(_), _) => SubjectKind::School,
+            (None, Some(_)) => SubjectKind::Municipality,
+            (None, None) => SubjectKind::Region,
         }
     }
 }
@@ -108,11 +120,17 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
         let place = match subject_of(&value.shown()) {
             Some(Subject::School) => &mut subjects.school,
             Some(Subject::Municipality) => &mut subjects.municipality,
+            Some(Subject::Region) => &mut subjects.region,
             Some(Subject::Code) => &mut subjects.code,
             Some(Subject::Ordinal) => &mut subjects.ordinal,
             None => continue,
         };
         place.get_or_insert(column);
+    }
+    if subjects.municipality.is_none()
+        && subjects.region.is_some_and(|column| !holds_regions(grid, row, column))
+    {
+        subjects.municipality = subjects.region.take();
     }
     let name = subjects.name()?;
     let last_own = subjects.all().max()?;
@@ -122,7 +140,7 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
     let below = (row + 1..row + DEEPEST_HEADER).take_while(|r| {
         grid.row(*r, extent).any(|(column, _)| subjects.all().all(|own| own != column))
             && grid.cell(*r, name).is_none()
-            && !holds_numbers(grid, *r, extent)
+            && (!holds_numbers(grid, *r, extent) || titles_a_group(grid, (first_row, *r), extent))
     });
     let last_row = below.last().unwrap_or(row);
     let body_row = if is_numbering(grid, last_row + 1, extent) { last_row + 2 } else { last_row + 1 };
@@ -209,6 +227,39 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
         }
     }
     path
+}
+
+/// Do most cells under a title name regions?
+fn holds_regions(grid: &Grid, title_row: u32, column: u32) -> bool {
+    const ENOUGH: usize = 50;
+    let below = grid.rows_in(title_row + 1..u32::MAX).filter_map(|(row, _)| grid.shown(row, column));
+    let (mut regions, mut others) = (0_usize, 0_usize);
+    for text in below.take(ENOUGH) {
+        if is_region(&text) {
+            regions += 1;
+        } else {
+            others += 1;
+        }
+    }
+    regions > others
+}
+
+/// Is a row of numbers the titles under a group: «2 3 4 5» under «Распределение отметок»? They ascend, and one of them at
+/// least stands in a column that no row of the header has titled yet; in a body every column has its title.
+fn titles_a_group(grid: &Grid, (first_row, row): (u32, u32), extent: (u32, u32)) -> bool {
+    let mut last = None;
+    let mut has_new_column = false;
+    for (column, value) in grid.row(row, extent) {
+        let Ok(number) = value.shown().parse::<u32>() else { continue };
+        let untitled = (first_row..row).all(|above| grid.cell(above, column).is_none());
+        has_new_column |= untitled;
+        // In the next group the numbers begin anew.
+        if untitled && last.is_some_and(|last| number <= last) {
+            return false;
+        }
+        last = Some(number);
+    }
+    has_new_column
 }
 
 fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {

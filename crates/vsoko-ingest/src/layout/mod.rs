@@ -57,8 +57,10 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
                 Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
             })
             .collect();
-        let school = subjects.iter().any(|(_, subject, _)| *subject == Subject::School);
-        let naming = if school { Subject::School } else { Subject::Municipality };
+        let titled = |wanted: Subject| subjects.iter().any(|(_, subject, _)| *subject == wanted);
+        let naming =
+            [Subject::School, Subject::Municipality, Subject::Region].into_iter().find(|s| titled(*s));
+        let Some(naming) = naming else { continue };
         let names: Vec<&(u32, Subject, String)> =
             subjects.iter().filter(|(_, subject, _)| *subject == naming).collect();
         let Some(first) = names.first() else { continue };

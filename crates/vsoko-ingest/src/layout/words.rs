@@ -36,6 +36,18 @@ const MUNICIPALITY_TITLES: &[&str] = &[
     "мсу",
 ];
 
+/// «Регион» was met over municipalities as well; what the cells hold decides.
+const REGION_TITLES: &[&str] = &[
+    "регион",
+    "наименование региона",
+    "название региона",
+    "субъект",
+    "субъект рф",
+    "субъект российской федерации",
+    "наименование субъекта рф",
+    "наименование субъекта российской федерации",
+];
+
 const CODE_TITLES: &[&str] =
     &["логин", "логин оо", "логин школы", "пользователь", "код оо", "логин фис око", "логин в фис око"];
 
@@ -52,6 +64,7 @@ const VALUE_TITLES: &[&str] =
 pub(crate) enum Subject {
     School,
     Municipality,
+    Region,
     Code,
     Ordinal,
 }
@@ -69,6 +82,8 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
         Some(Subject::School)
     } else if is(MUNICIPALITY_TITLES) {
         Some(Subject::Municipality)
+    } else if is(REGION_TITLES) {
+        Some(Subject::Region)
     } else if is(CODE_TITLES) {
         Some(Subject::Code)
     } else if is(ORDINAL_TITLES) {

@@ -666,6 +666,7 @@ error-annotate-one-file-hint = name one file; repeat the command for the others
 layout-none = { $file }: no table was found
 layout-table = Sheet «{ $sheet }»: header in rows { $header }, body in rows { $body }; rows about { $about ->
     [schools] schools
+    [regions] regions
    *[municipalities] municipalities
 } – { $subjects }, totals – { $totals }; { $shape ->
     [long] a row for each criterion
@@ -674,17 +675,50 @@ layout-table = Sheet «{ $sheet }»: header in rows { $header }, body in rows { 
 }
 layout-title = above the table: { $line }
 layout-columns = Columns
+layout-subjects = named ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+layout-municipalities = municipalities ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+layout-binding = { $column } – { $criterion } (methodology { $methodology }), { $state ->
+        [read] read
+        [asked] not read, a question is asked
+       *[not-read] the table is not read
+    }. { $confidence ->
+        [certain] Certain
+        [likely] Likely
+       *[unsure] Unclear
+    }: { $reasons }
+binding-same-title = the title is the methodology's
+binding-alias = the title is one of those that the methodology lists
+binding-other-spelling = the title is the methodology's, with other signs or letters of another size
+binding-without-remark = the title is the methodology's but for the words in parentheses
+binding-group = the group over the column is the methodology's
+binding-named-by-rows = the rows name the criterion
+binding-recipe = the saved layout says so
+binding-answer = an answer says so
+binding-cells-agree = the values fit
+binding-cells-differ = most of the values do not fit
+binding-nearly-same-title = the title is alike, but differs in letters
+binding-not-alone = another column has the same title
 column-letter = Column
 column-titles = Titles
 column-holds = Holds
 column-filled = Filled
 holds-schools = schools
 holds-municipalities = municipalities
+holds-regions = regions
 holds-codes = logins
 holds-ordinals = ordinals
 holds-flags = yes/no
 holds-percents = per cents
+holds-whole-numbers = whole numbers
 holds-numbers = numbers
+holds-days = days
+holds-levels = levels
 holds-words = words
 holds-nothing = nothing
 

@@ -54,7 +54,12 @@ vs017 = the school { $school } is marked as having a most effective practice, bu
 vs017-hint = check both values with the sender
 vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
 vs018-hint = check the level and the points with the sender; the report uses the given level
-vs019 = the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+vs019 = { $what ->
+        [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
+        [mean] the row «{ $label }», column «{ $column }», states { $reported }, but the mean of the rows of the table is { $computed }
+        [count] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table hold { $computed } values
+       *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+    }
 vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
 vs020 = the school with the code { $code } is called { $before } in the archive and { $after } in the file
 vs020-hint = nothing to do if the school was renamed; otherwise check the code

@@ -674,6 +674,7 @@ error-annotate-one-file-hint = укажите один файл; для оста
 layout-none = { $file }: таблиц не найдено
 layout-table = Лист «{ $sheet }»: заголовок в строках { $header }, тело в строках { $body }; строк { $about ->
     [schools] о школах
+    [regions] о регионах
    *[municipalities] о муниципалитетах
 } – { $subjects }, итогов – { $totals }; { $shape ->
     [long] строка на каждый критерий
@@ -682,17 +683,50 @@ layout-table = Лист «{ $sheet }»: заголовок в строках { $
 }
 layout-title = над таблицей: { $line }
 layout-columns = Столбцы
+layout-subjects = названы ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-municipalities = муниципалитеты ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-binding = { $column } – { $criterion } (методика { $methodology }), { $state ->
+        [read] прочитан
+        [asked] не прочитан, об этом задан вопрос
+       *[not-read] таблица не прочитана
+    }. { $confidence ->
+        [certain] Наверняка
+        [likely] Скорее всего
+       *[unsure] Неясно
+    }: { $reasons }
+binding-same-title = название – как в методике
+binding-alias = название – одно из тех, что перечислены в методике
+binding-other-spelling = название – как в методике, но с другими знаками или буквами другой величины
+binding-without-remark = название – как в методике, если не считать слов в скобках
+binding-group = группа над столбцом – как в методике
+binding-named-by-rows = критерий назван в строках
+binding-recipe = так в сохранённом образце
+binding-answer = так ответили на вопрос
+binding-cells-agree = значения подходят
+binding-cells-differ = большая часть значений не подходит
+binding-nearly-same-title = название похоже, но отличается буквами
+binding-not-alone = такое же название есть у другого столбца
 column-letter = Столбец
 column-titles = Заголовки
 column-holds = Содержимое
 column-filled = Заполнено
 holds-schools = школы
 holds-municipalities = муниципалитеты
+holds-regions = регионы
 holds-codes = логины
 holds-ordinals = номера
 holds-flags = да/нет
 holds-percents = проценты
+holds-whole-numbers = целые числа
 holds-numbers = числа
+holds-days = даты
+holds-levels = уровни
 holds-words = слова
 holds-nothing = пусто
 
