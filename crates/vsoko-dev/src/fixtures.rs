@@ -441,60 +441,9 @@ fn page(fixtures: &[Fixture]) -> String {
         "column, a hidden sheet. `formats.xls` is made once by `crates/vsoko-dev/scripts/formats_xls.py` with xlwt, so that\n",
         "another program than ours has written it; all others are made by `cargo dev fixtures`.\n",
     ));
-    page.push_str(&met());
-    page
-}
-
-/// What real workbooks hold, and the fixture or the test that shows how it is read.
-fn met() -> String {
-    const MET: &[(&str, &str)] = &[
-        ("title and blank rows above the header", "`clean_2022.xlsx`"),
-        ("a header of two rows with merged groups", "`clean_2022.xlsx`, `formats/`"),
-        ("a header of four rows", "layouts: `a_header_may_be_four_rows_deep_with_groups_above_the_names`"),
-        ("a numbering row under the header", "`clean_2022.xlsx`, `data/deliveries/uslovny-okrug-2023.xlsx`"),
-        ("line breaks and quotes in cells", "`formats/`"),
-        ("a total at the top", "layouts: `a_total_at_the_top_is_over_the_rows_below_it`"),
-        (
-            "totals between the rows and at the bottom, typed",
-            "layouts: `totals_are_kept_apart_and_compared_wherever_they_stand`, `total_differs.xlsx`",
-        ),
-        (
-            "a municipality on subtotal rows only",
-            "layouts: `a_known_municipality_may_stand_on_subtotal_rows_only`",
-        ),
-        (
-            "a municipality in the first row only, or over its schools",
-            "layouts: `a_municipality_may_stand_over_its_schools`",
-        ),
-        ("a composite cell", "layouts: `composite_cells_give_code_and_municipality`"),
-        ("hidden rows, columns and sheets", "`hidden_rows.xlsx`, `formats/`"),
-        ("an instruction sheet first", "`instruction_sheet_first.xlsx`"),
-        ("a workbook behind a password", "`password.xlsx`, `password.xls`, `password.ods`"),
-        ("pre-numbered empty rows", "layouts: `pre_numbered_empty_rows_and_footnotes_are_no_schools`"),
-        ("tables under one another", "layouts: `tables_under_one_another_are_both_read`"),
-        ("tables side by side", "layouts: `tables_side_by_side_are_both_read_and_their_rows_keep_apart`"),
-        (
-            "years that contradict one another, and no year",
-            "`years_contradict_2021.xlsx`, `year_nowhere.xlsx`",
-        ),
-        ("a block pasted twice", "`pasted_twice.xlsx`"),
-        ("blank against zero", "`blank_reading.xlsx`, `formats/`"),
-        ("a code that keeps its zero", "`formats/`"),
-        ("formulas without a value", "`formula_without_value.xlsx`, `formats/`"),
-        ("numbers that are words", "`not_a_number.xlsx`"),
-        ("0,83 between 83 and 42", "`looks_like_fraction.xlsx`"),
-        ("per cents by format and by sign", "`formats/`"),
-        ("dates", "`formats/`"),
-        ("BIFF xls, written by another program", "`formats/formats.xls`"),
-        ("CSV in windows-1251 with «;»", "`formats/windows-1251.csv`"),
-    ];
-    let mut page = String::from(concat!(
-        "\n## What real workbooks hold\n\n",
-        "Where each thing that was met in real files is shown; «layouts» is `crates/vsoko-ingest/tests/layouts.rs`.\n\n",
-        "| met | shown by |\n|---|---|\n"
+    page.push_str(concat!(
+        "\n## real/\n\n",
+        "A workbook for each thing that was met in real files, with a list of its own.\n"
     ));
-    for (met, shown_by) in MET {
-        let _ = writeln!(page, "| {met} | {shown_by} |");
-    }
     page
 }

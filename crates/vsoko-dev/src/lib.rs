@@ -19,6 +19,7 @@ mod fixtures;
 pub mod formats;
 mod grid;
 pub mod large;
+pub mod met;
 mod methodologies;
 mod table;
 mod uslovnaya;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
     Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Place, Region, Severity, SheetView, StudyYear, SubjectKind,
+    Place, Region, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
@@ -96,10 +96,19 @@ pub(crate) fn read_grids(
     }
     let with_tables: Vec<(&Grid, Vec<Header>)> =
         grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, layout::tables(grid))).collect();
+    let turned: Vec<Diagnostic> = with_tables
+        .iter()
+        .filter(|(_, tables)| tables.is_empty())
+        .filter_map(|(grid, _)| turned(file, grid))
+        .collect();
     if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
-        read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        if turned.is_empty() {
+            read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        }
+        read.diagnostics.extend(turned);
         return read;
     }
+    read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
@@ -117,6 +126,14 @@ pub(crate) fn read_grids(
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
+}
+
+/// The remark on a sheet whose schools stand in columns.
+fn turned(file: &str, grid: &Grid) -> Option<Diagnostic> {
+    let (row, column) = layout::schools_in_columns(grid)?;
+    let address = CellAddress::new(row, column);
+    let at = CellRef { file: file.to_owned(), sheet: grid.sheet.clone(), address };
+    Some(Diagnostic::new(Code::SchoolsInColumns, Place::Cell(at)))
 }
 
 /// A sheet on its way to a table.
@@ -149,20 +166,41 @@ impl<'m> Sheet<'_, 'm> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
-        let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
-            self.year(header, first, asking, &mut read.diagnostics)
-                .map(|year| (year, header.clone()))
-                .into_iter()
-                .collect()
-        } else {
-            years.into_iter().map(|year| (year, header.of_year(year))).collect()
+        read.diagnostics.extend(self.names_by_content(header));
+        let in_rows = if years.is_empty() { header.years_in_rows(self.grid) } else { Vec::new() };
+        let parts: Vec<(StudyYear, Header)> = match (&years[..], &in_rows[..]) {
+            ([], [_, _, ..]) => in_rows.iter().map(|year| (*year, header.of_rows(*year))).collect(),
+            ([], _) => {
+                let year = self.year(header, first, in_rows.first().copied(), asking, &mut read.diagnostics);
+                year.map(|year| (year, header.clone())).into_iter().collect()
+            }
+            (years, _) => years.iter().map(|year| (*year, header.of_year(*year))).collect(),
         };
         for (year, header) in parts {
             let part = self.read_year(&header, first, year, asking);
-            read.diagnostics.extend(part.diagnostics);
+            for remark in part.diagnostics {
+                // What is said of a column of several years is said once.
+                let is_of_header = remark.code.stage() == Stage::Header;
+                if !(is_of_header && read.diagnostics.contains(&remark)) {
+                    read.diagnostics.push(remark);
+                }
+            }
             read.value.extend(part.value);
         }
         read
+    }
+
+    /// The remark on a column of schools that is told by its cells.
+    fn names_by_content(&self, header: &Header) -> Option<Diagnostic> {
+        let (n_names, n_cells) = header.by_content?;
+        let column = header.subjects.school?;
+        let title = self.grid.shown(header.title_row, column).unwrap_or_default();
+        Some(
+            Diagnostic::new(Code::NamesByContent, self.cell(header.title_row, column))
+                .with("column", title)
+                .with("names", n_names)
+                .with("cells", n_cells),
+        )
     }
 
     fn read_year(
@@ -383,11 +421,12 @@ impl<'m> Sheet<'_, 'm> {
         stated.or_else(beside).or_else(named).or_else(alone)
     }
 
-    /// The year: what the person says, else the title, else the sheet's name, else the file's name.
+    /// The year: what the person says, else its column, else the title, else the sheet's name, else the file's name.
     fn year(
         &self,
         header: &Header,
         first: &Header,
+        in_rows: Option<StudyYear>,
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<StudyYear> {
@@ -399,7 +438,8 @@ impl<'m> Sheet<'_, 'm> {
         };
         let stated = [("title", title.as_str()), ("sheet", &self.grid.sheet), ("file", self.file)]
             .map(|(source, text)| (source, StudyYear::named_in(text)));
-        let told = self.instructions.year.map(|year| ("flag", year));
+        let in_column = in_rows.map(|year| ("column", year));
+        let told = self.instructions.year.map(|year| ("flag", year)).or(in_column);
         let single = stated.iter().find_map(|(source, years)| match years[..] {
             [year] => Some((*source, year)),
             _ => None,
@@ -416,7 +456,7 @@ impl<'m> Sheet<'_, 'm> {
             return answered;
         };
         let mut years: Vec<StudyYear> =
-            stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
+            stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
         years.sort_unstable();
         years.dedup();
         if years.len() > 1 {

@@ -12,7 +12,7 @@ use crate::delivery::{Instructions, read_grids};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::readings::{NO, YES};
-use crate::rows::is_total;
+use crate::rows::{is_total, larger_than_a_school};
 use crate::spelling::{folded, names_region};
 use crate::table::{ReadDelivery, ReadTable};
 use crate::workbook;
@@ -112,6 +112,8 @@ pub enum Holds {
     Regions,
     /// Codes of schools.
     Codes,
+    /// Years.
+    Years,
     /// Ordinals.
     Ordinals,
     /// Yes and no.
@@ -143,8 +145,13 @@ pub fn explain_layout(file: &str, bytes: &[u8], instructions: &Instructions<'_>)
 
 fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Methodology]) -> FoundTable {
     let name = header.subjects.name().unwrap_or_default();
+    let is_larger = |row: u32| {
+        let named = header.subjects.school.and_then(|column| grid.shown(row, column));
+        named.is_some_and(|text| larger_than_a_school(&text).is_some())
+    };
     let total = |row: u32| {
-        header.subjects.all().filter_map(|column| grid.shown(row, column)).any(|text| is_total(&text))
+        let mut words = header.subjects.all().filter_map(|column| grid.shown(row, column));
+        words.any(|text| is_total(&text)) || is_larger(row)
     };
     let rows: Vec<u32> = grid.rows_in(header.body()).map(|(row, _)| row).collect();
     let n_totals = rows.iter().filter(|row| total(**row)).count();
@@ -218,7 +225,9 @@ fn columns(
                 Some(Subject::Region) if header.subjects.region.is_none() => Holds::Municipalities,
                 Some(Subject::Region) => Holds::Regions,
                 Some(Subject::Code) => Holds::Codes,
+                Some(Subject::Year) => Holds::Years,
                 Some(Subject::Ordinal) => Holds::Ordinals,
+                None if header.subjects.school == Some(titled.column) => Holds::Schools,
                 None => what_most_hold(cells()),
             };
             FoundColumn {
@@ -243,21 +252,27 @@ fn made_of(column: &TitledColumn, read: &[&ReadTable]) -> Vec<FoundCriterion> {
     let mut made = Vec::new();
     for table in read.iter().filter(of_year) {
         let own = table.columns.iter().filter(|own| own.column.letter == letters);
-        made.extend(own.map(|own| FoundCriterion {
+        let own = own.map(|own| FoundCriterion {
             methodology: own.methodology.clone(),
             criterion: own.column.criterion.clone(),
             state: BindingState::Read,
             confidence: own.confidence,
             reasons: own.reasons.clone(),
-        }));
+        });
         let open = table.unsure.iter().filter(|open| open.letter == letters);
-        made.extend(open.map(|open| FoundCriterion {
+        let open = open.map(|open| FoundCriterion {
             methodology: open.methodology.clone(),
             criterion: open.criterion.clone(),
             state: BindingState::Asked,
             confidence: Confidence::of(&open.reasons),
             reasons: open.reasons.clone(),
-        }));
+        });
+        for found in own.chain(open) {
+            // Rows of two years are two tables under one header.
+            if !made.contains(&found) {
+                made.push(found);
+            }
+        }
     }
     made
 }

@@ -109,6 +109,11 @@ impl Cells {
     }
 
     fn index_of(&self, column: u32) -> Result<usize, usize> {
+        // In a row without gaps a cell stands where its column says.
+        let place = column as usize;
+        if self.0.get(place).is_some_and(|(own, _)| *own == column) {
+            return Ok(place);
+        }
         self.0.binary_search_by_key(&column, |(column, _)| *column)
     }
 }
@@ -277,6 +282,11 @@ impl Grid {
 
     pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Value> {
         self.rows.get(&row)?.get(column)
+    }
+
+    /// The filled cells of a row.
+    pub(crate) fn cells_of(&self, row: u32) -> Option<&Cells> {
+        self.rows.get(&row)
     }
 
     /// The words of a cell; numbers as they are shown, nothing for a blank cell and for a formula without a value.

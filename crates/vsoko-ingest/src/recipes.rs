@@ -114,25 +114,26 @@ fn change_of(known: &RecipeColumn, bound: &Bound<'_>) -> Option<Change> {
 pub(crate) fn columns(
     binding: &Binding<'_>,
     scales: &[PercentScale],
-    is_answered: impl Fn(&Bound<'_>) -> bool,
+    is_answered: &[bool],
 ) -> Vec<ReadColumn> {
-    let read = binding.bound.iter().zip(scales).map(|(bound, scale)| ReadColumn {
-        study: bound.methodology.study().clone(),
-        methodology: bound.methodology.id().clone(),
-        reasons: bound.reasons.clone(),
-        confidence: Confidence::of(&bound.reasons),
-        column: RecipeColumn {
-            criterion: bound.criterion.id.clone(),
-            letter: letters(bound.column),
-            title: bound.title.clone(),
-            scale: match scale {
-                PercentScale::Hundred => {
-                    (bound.criterion.kind == CriterionKind::Percent).then_some(RecipeScale::Percent)
-                }
-                PercentScale::Fraction => is_answered(bound).then_some(RecipeScale::Fraction),
+    let read =
+        binding.bound.iter().zip(scales).zip(is_answered).map(|((bound, scale), is_answered)| ReadColumn {
+            study: bound.methodology.study().clone(),
+            methodology: bound.methodology.id().clone(),
+            reasons: bound.reasons.clone(),
+            confidence: Confidence::of(&bound.reasons),
+            column: RecipeColumn {
+                criterion: bound.criterion.id.clone(),
+                letter: letters(bound.column),
+                title: bound.title.clone(),
+                scale: match scale {
+                    PercentScale::Hundred => {
+                        (bound.criterion.kind == CriterionKind::Percent).then_some(RecipeScale::Percent)
+                    }
+                    PercentScale::Fraction => is_answered.then_some(RecipeScale::Fraction),
+                },
             },
-        },
-    });
+        });
     read.collect()
 }
 

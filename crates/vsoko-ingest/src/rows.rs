@@ -100,10 +100,19 @@ pub(crate) fn rows(
     binding: &Binding<'_>,
     territory: &Territory<'_>,
 ) -> (Vec<Row>, Vec<Diagnostic>) {
-    let mut body = Body { grid, header, territory, municipality: territory.municipality.clone(), last: None };
+    let municipality = territory.municipality.clone();
+    let mut body = Body { grid, header, territory, municipality, stated: None, last: None, no_codes: None };
     let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
+    let mut year = None;
     for (index, _) in grid.rows_in(header.body()) {
+        if let (Some(column), Some(wanted)) = (header.subjects.year, header.rows_of) {
+            // Written once, a year holds for the rows below it.
+            year = grid.shown_merged(index, column).and_then(|text| text.parse().ok()).or(year);
+            if year != Some(wanted) {
+                continue;
+            }
+        }
         if let Some(total) = labelled_total(grid, index, &header.subjects) {
             if total.over == SubjectKind::Municipality {
                 place_above(&mut rows, territory.named_in(&total.label));
@@ -131,6 +140,7 @@ pub(crate) fn rows(
             Some(_) | None => {}
         }
     }
+    remarks.extend(body.codes_not_read());
     (rows, remarks)
 }
 
@@ -154,14 +164,24 @@ struct Body<'a> {
     territory: &'a Territory<'a>,
     /// The municipality that was named last, for rows that name none.
     municipality: Option<MunicipalityName>,
+    /// The text that named it in its column: rows of one municipality stand together, and say the same.
+    stated: Option<String>,
     /// The subject that was named last, for tables with a row for each criterion.
     last: Option<Mention>,
+    /// Cells of the column of codes that hold no code: the first of them, and how many there are.
+    no_codes: Option<(CellRef, String, usize)>,
 }
 
 impl Body<'_> {
     fn cell(&self, row: u32, column: u32) -> CellRef {
         let address = CellAddress::new(row, column);
         CellRef { file: self.territory.file.to_owned(), sheet: self.grid.sheet.clone(), address }
+    }
+
+    /// The rows that follow are of the municipality that a text names.
+    fn enter(&mut self, named: &str) {
+        self.municipality = named.parse().ok();
+        self.stated = None;
     }
 
     /// Is this row the name of a municipality over its schools?
@@ -175,33 +195,20 @@ impl Body<'_> {
         if !names_municipality(&text) {
             return false;
         }
-        self.municipality = text.parse().ok();
+        self.enter(&text);
         self.last = None;
         self.municipality.is_some()
     }
 
     /// A row among schools that names a municipality or a region, with values: what holds for its schools below.
     fn larger_than_a_school(&mut self, row: u32) -> Option<PrintedTotal> {
-        /// «Пробный муниципальный округ Условной области».
-        const LONGEST: usize = 6;
         let subjects = &self.header.subjects;
         let column = subjects.school?;
         let label = self.grid.shown(row, column)?;
-        let is_blank =
-            |column: Option<u32>| column.is_none_or(|column| self.grid.cell(row, column).is_none());
-        let is_short = label.split_whitespace().count() <= LONGEST && !label.contains(['«', '"', '№']);
-        if !is_short || !is_blank(subjects.code) {
-            return None;
-        }
-        let over = if is_region(&label) {
-            SubjectKind::Region
-        } else if names_municipality(&label) {
-            SubjectKind::Municipality
-        } else {
-            return None;
-        };
+        let has_code = subjects.code.is_some_and(|column| self.grid.cell(row, column).is_some());
+        let over = larger_than_a_school(&label).filter(|_| !has_code)?;
         if over == SubjectKind::Municipality {
-            self.municipality = label.parse().ok();
+            self.enter(&label);
         }
         self.last = None;
         let label_at = CellAddress::new(row, column);
@@ -220,9 +227,12 @@ impl Body<'_> {
     fn mention(&mut self, row: u32) -> Option<Mention> {
         let SubjectColumns { municipality, region, code, .. } = self.header.subjects;
         let column = self.header.subjects.name()?;
-        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column)?.parse().ok());
-        if stated.is_some() {
-            self.municipality = stated;
+        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column));
+        if let Some(text) = stated.filter(|text| self.stated.as_ref() != Some(text)) {
+            if let Ok(named) = text.parse() {
+                self.municipality = Some(named);
+            }
+            self.stated = Some(text);
         }
         let Some(text) = self.grid.shown(row, column) else {
             // With a row for each criterion, the name stands in the first of them only.
@@ -241,9 +251,9 @@ impl Body<'_> {
             SubjectKind::Region => return Some(self.region_row(row, column, text)),
         };
         if let Some(named) = composite.municipality {
-            self.municipality = named.parse().ok();
+            self.enter(named);
         }
-        let own_code = code.and_then(|column| self.grid.shown(row, column)?.parse::<FisOkoCode>().ok());
+        let own_code = code.and_then(|column| self.code(row, column));
         let mention = Mention {
             row: self.row_key(row),
             subject,
@@ -256,6 +266,27 @@ impl Body<'_> {
         };
         self.last = Some(mention.clone());
         Some(mention)
+    }
+
+    /// The code of a row. What is no code is counted; words for nothing are none.
+    fn code(&mut self, row: u32, column: u32) -> Option<FisOkoCode> {
+        let text = self.grid.shown(row, column)?;
+        if let Ok(code) = text.parse() {
+            return Some(code);
+        }
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            match &mut self.no_codes {
+                Some((_, _, count)) => *count += 1,
+                None => self.no_codes = Some((self.cell(row, column), text, 1)),
+            }
+        }
+        None
+    }
+
+    /// One remark for all cells of the column of codes that hold none.
+    fn codes_not_read(&mut self) -> Option<Diagnostic> {
+        let (first, value, count) = self.no_codes.take()?;
+        Some(Diagnostic::new(Code::CodeNotRead, Place::Cell(first)).with("value", value).with("count", count))
     }
 
     fn region_row(&mut self, row: u32, column: u32, name: String) -> Mention {
@@ -353,6 +384,19 @@ const OF_SCHOOLS: &[&str] = &[
     "комплекс",
     "филиал",
 ];
+
+/// What a text names, where that is a municipality or a region and not a school.
+pub(crate) fn larger_than_a_school(text: &str) -> Option<SubjectKind> {
+    /// «Пробный муниципальный округ Условной области».
+    const LONGEST: usize = 6;
+    if LONGEST < text.split_whitespace().count() || text.contains(['«', '"', '№']) {
+        None
+    } else if is_region(text) {
+        Some(SubjectKind::Region)
+    } else {
+        names_municipality(text).then_some(SubjectKind::Municipality)
+    }
+}
 
 /// Is this the name of a municipality rather than of a school?
 pub(crate) fn names_municipality(text: &str) -> bool {

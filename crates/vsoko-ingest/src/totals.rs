@@ -98,14 +98,19 @@ impl Blocks {
         let grouped: Vec<&[&PrintedTotal]> = of_municipalities.chunk_by(together).collect();
         let first = |run: &[&PrintedTotal]| run[0].label_at.row();
         let last = |run: &[&PrintedTotal]| run[run.len() - 1].label_at.row();
-        let runs = grouped.iter().enumerate().map(|(index, run)| {
+        let mut runs: Vec<(RangeInclusive<u32>, Range<u32>)> = Vec::with_capacity(grouped.len());
+        for (index, run) in grouped.iter().enumerate() {
             let from = index.checked_sub(1).map_or(0, |before| last(grouped[before]) + 1);
             let until = grouped.get(index + 1).map_or(u32::MAX, |after| first(after));
             let (above, below) = (from..first(run), last(run) + 1..until);
-            let lies_below = run[0].what == WhatIsPrinted::Unsaid || !has_rows(&above);
-            (first(run)..=last(run), if lies_below { below } else { above })
-        });
-        let runs = runs.collect();
+            let block = match runs.last() {
+                _ if has_rows(&above) && run[0].what != WhatIsPrinted::Unsaid => above,
+                // The last of several totals under the same rows.
+                Some((_, before)) if !has_rows(&below) => before.clone(),
+                _ => below,
+            };
+            runs.push((first(run)..=last(run), block));
+        }
         let mut municipalities = table.mentions.iter().filter_map(|m| Some(m.municipality.as_ref()?.key()));
         let one = municipalities.next();
         Self { runs, names_several_municipalities: municipalities.any(|other| Some(other) != one) }

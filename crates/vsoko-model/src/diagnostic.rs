@@ -84,10 +84,14 @@ codes! {
     EmptyWorkbook = "VS002", File, Error;
     /// No row of any sheet is a header with a column of schools or municipalities.
     NoHeader = "VS003", Table, Error;
+    /// The schools of a sheet stand in columns, and what is said of them in rows.
+    SchoolsInColumns = "VS047", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
     /// Hidden rows, columns or a hidden sheet were read like all others.
     HiddenRead = "VS032", Table, Note;
+    /// A column of schools was told by its cells, since its title does not say so.
+    NamesByContent = "VS046", Header, Warning;
     /// No methodology in force for the year and the region explains any column.
     NoMethodology = "VS005", Header, Error;
     /// The year is stated nowhere.
@@ -112,6 +116,8 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
+    /// A cell of the column of logins holds something else.
+    CodeNotRead = "VS045", Rows, Note;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.

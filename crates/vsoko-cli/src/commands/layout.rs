@@ -168,6 +168,7 @@ const fn words_of(holds: Holds) -> &'static str {
         Holds::Municipalities => "holds-municipalities",
         Holds::Regions => "holds-regions",
         Holds::Codes => "holds-codes",
+        Holds::Years => "holds-years",
         Holds::Ordinals => "holds-ordinals",
         Holds::Flags => "holds-flags",
         Holds::Percents => "holds-percents",

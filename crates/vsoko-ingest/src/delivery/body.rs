@@ -15,7 +15,7 @@ use crate::binding::{Binding, Bound};
 use crate::grid::Value;
 use crate::layout::Header;
 use crate::limits::CELLS;
-use crate::readings::{self, PercentScale};
+use crate::readings::{self, NumbersSeen, PercentScale};
 use crate::recipes;
 use crate::rows::{Row, RowKind};
 use crate::table::{ReadTable, WhatIsPrinted};
@@ -43,16 +43,15 @@ impl Sheet<'_, '_> {
             totals: BTreeMap::new(),
         };
         let mut remarks = Vec::new();
+        let seen = self.numbers_seen(binding, &rows);
         let scales: Vec<PercentScale> = binding
             .bound
             .iter()
-            .map(|bound| self.scale_of(bound, &rows, sender, asking, &mut remarks))
+            .zip(&seen)
+            .map(|(bound, seen)| self.scale_of(bound, *seen, sender, asking, &mut remarks))
             .collect();
-        table.columns = recipes::columns(binding, &scales, |bound| {
-            let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-            bound.criterion.kind == CriterionKind::Percent
-                && readings::is_all_or_nothing(cells.filter_map(|row| bound.cell(self.grid, row.index)))
-        });
+        let is_answered = seen.iter().map(|seen| seen.is_all_or_nothing()).collect::<Vec<bool>>();
+        table.columns = recipes::columns(binding, &scales, &is_answered);
         let part = self.all(&rows, binding, &scales, year);
         table.observations = part.observations;
         remarks.extend(part.remarks);
@@ -107,29 +106,39 @@ impl Sheet<'_, '_> {
         all
     }
 
+    /// The numbers of each column of per cents, in one pass down the rows; nothing is seen of the other columns.
+    fn numbers_seen(&self, binding: &Binding<'_>, rows: &[Row]) -> Vec<NumbersSeen> {
+        let mut seen = vec![NumbersSeen::default(); binding.bound.len()];
+        let of_percents = |bound: &Bound<'_>| bound.criterion.kind == CriterionKind::Percent;
+        if !binding.bound.iter().any(of_percents) {
+            return seen;
+        }
+        for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_))) {
+            let Some(cells) = self.grid.cells_of(row.index) else { continue };
+            for (bound, seen) in binding.bound.iter().zip(&mut seen).filter(|(bound, _)| of_percents(bound)) {
+                if let Some(value) = cells.get(bound.column).filter(|_| bound.is_of(self.grid, row.index)) {
+                    seen.look(row.index, value);
+                }
+            }
+        }
+        seen
+    }
+
     /// How the numbers of a column are meant. Nothing but 0 and 1 is one per cent as well as a whole, so a person says.
     fn scale_of(
         &self,
         bound: &Bound<'_>,
-        rows: &[Row],
+        seen: NumbersSeen,
         sender: &str,
         asking: &mut Asking<'_>,
         remarks: &mut Vec<Diagnostic>,
     ) -> PercentScale {
-        let schools = || rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-        let values = || schools().filter_map(|row| bound.cell(self.grid, row.index));
-        let first = schools().find(|row| bound.cell(self.grid, row.index).is_some());
-        let (true, Some(row)) = (bound.criterion.kind == CriterionKind::Percent, first) else {
-            return readings::percent_scale(values());
-        };
-        if !readings::is_all_or_nothing(values()) {
-            return readings::percent_scale(values());
-        }
+        let Some(row) = seen.first_row().filter(|_| seen.is_all_or_nothing()) else { return seen.scale() };
         if let Some(known) = recipes::scale(&self.instructions.recipes, sender, bound) {
             return known;
         }
         let asked = Asked::PerCent { sheet: self.grid.sheet.clone(), column: bound.title.clone() };
-        let at = self.cell(row.index, bound.column);
+        let at = self.cell(row, bound.column);
         match asking.ask(asked, at.clone(), vec![Choice::PerCent, Choice::Fraction]) {
             Some("percent") => PercentScale::Hundred,
             Some(_) => PercentScale::Fraction,
@@ -177,12 +186,13 @@ impl<'a, 'm> CellReader<'a, 'm> {
                     (total.over, Role::Reported, key, Some(total.what))
                 }
             };
+            let cells = self.sheet.grid.cells_of(row.index);
             for index in 0..self.binding.bound.len() {
                 let bound = &self.binding.bound[index];
                 if !bound.is_of(self.sheet.grid, row.index) {
                     continue;
                 }
-                let value = self.sheet.grid.cell(row.index, bound.column);
+                let value = cells.and_then(|cells| cells.get(bound.column));
                 let reading = match (total, value) {
                     (None, value) => self.reading(index, row.index, value, into),
                     (Some(what), Some(value)) => {

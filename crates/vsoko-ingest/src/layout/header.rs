@@ -1,5 +1,7 @@
 //! The header of one table: which rows it takes, and the titles over each column.
 
+use std::collections::BTreeSet;
+
 use crate::grid::{Grid, Value};
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
 use crate::spelling::is_region;
@@ -12,13 +14,15 @@ pub(crate) struct SubjectColumns {
     pub(crate) municipality: Option<u32>,
     pub(crate) region: Option<u32>,
     pub(crate) code: Option<u32>,
+    pub(crate) year: Option<u32>,
     pub(crate) ordinal: Option<u32>,
 }
 
 impl SubjectColumns {
     /// All of them that are there.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
-        [self.school, self.municipality, self.region, self.code, self.ordinal].into_iter().flatten()
+        let own = [self.school, self.municipality, self.region, self.code, self.year, self.ordinal];
+        own.into_iter().flatten()
     }
 
     /// The column whose text names the subject of a row.
@@ -79,6 +83,10 @@ pub(crate) struct Header {
     pub(crate) columns: Vec<TitledColumn>,
     /// Whether another table stands to the left, so that a row number alone names no row.
     pub(crate) stands_beside: bool,
+    /// Where a column holds years: the one whose rows are meant.
+    pub(crate) rows_of: Option<StudyYear>,
+    /// How many names of schools were found in a column that no title calls so, and among how many cells.
+    pub(crate) by_content: Option<(usize, usize)>,
 }
 
 impl Header {
@@ -107,14 +115,27 @@ impl Header {
         let own = self.columns.iter().filter(|column| column.year == Some(year)).cloned();
         Self { columns: own.collect(), ..self.clone() }
     }
+
+    /// The same table with the rows of one year alone.
+    pub(crate) fn of_rows(&self, year: StudyYear) -> Self {
+        Self { rows_of: Some(year), ..self.clone() }
+    }
+
+    /// The years that a column names in the rows, ascending.
+    pub(crate) fn years_in_rows(&self, grid: &Grid) -> Vec<StudyYear> {
+        let Some(column) = self.subjects.year else { return Vec::new() };
+        let cells = grid.rows_in(self.body()).filter_map(|(row, _)| grid.shown(row, column));
+        let years: BTreeSet<StudyYear> = cells.filter_map(|text| text.parse().ok()).collect();
+        years.into_iter().collect()
+    }
 }
 
 /// No header is deeper in the files that were met.
 const DEEPEST_HEADER: u32 = 4;
 
 /// The header whose subject columns are titled in `row` between two columns; `None` where no column names a subject, or
-/// none may hold a criterion.
-pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Header> {
+/// none may hold a criterion. `names` is the column of schools where its title does not say so.
+pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32), names: Option<u32>) -> Option<Header> {
     let mut subjects = SubjectColumns::default();
     for (column, value) in grid.row(row, extent) {
         let place = match subject_of(&value.shown()) {
@@ -122,6 +143,7 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
             Some(Subject::Municipality) => &mut subjects.municipality,
             Some(Subject::Region) => &mut subjects.region,
             Some(Subject::Code) => &mut subjects.code,
+            Some(Subject::Year) => &mut subjects.year,
             Some(Subject::Ordinal) => &mut subjects.ordinal,
             None => continue,
         };
@@ -132,8 +154,11 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
     {
         subjects.municipality = subjects.region.take();
     }
+    if names.is_some() {
+        subjects.school = names;
+    }
     let name = subjects.name()?;
-    let last_own = subjects.all().max()?;
+    let last_own = subjects.all().filter(|column| Some(*column) != subjects.year).max()?;
 
     let first_row = row - rows_of_groups_above(grid, row, extent, last_own);
     // A row under the titles that fills none but subject columns is a row of the body: a municipality over its schools.
@@ -164,6 +189,8 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
         subjects,
         columns,
         stands_beside: false,
+        rows_of: None,
+        by_content: None,
     })
 }
 

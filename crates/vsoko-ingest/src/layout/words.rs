@@ -51,6 +51,9 @@ const REGION_TITLES: &[&str] = &[
 const CODE_TITLES: &[&str] =
     &["логин", "логин оо", "логин школы", "пользователь", "код оо", "логин фис око", "логин в фис око"];
 
+const YEAR_TITLES: &[&str] =
+    &["год", "учебный год", "отчетный год", "отчётный год", "год проведения", "год исследования"];
+
 const ORDINAL_TITLES: &[&str] = &["№", "№ п/п", "№п/п", "n п/п", "п/п", "номер"];
 
 const CRITERION_TITLES: &[&str] =
@@ -66,6 +69,7 @@ pub(crate) enum Subject {
     Municipality,
     Region,
     Code,
+    Year,
     Ordinal,
 }
 
@@ -86,6 +90,8 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
         Some(Subject::Region)
     } else if is(CODE_TITLES) {
         Some(Subject::Code)
+    } else if is(YEAR_TITLES) {
+        Some(Subject::Year)
     } else if is(ORDINAL_TITLES) {
         Some(Subject::Ordinal)
     } else {

@@ -712,6 +712,7 @@ holds-schools = schools
 holds-municipalities = municipalities
 holds-regions = regions
 holds-codes = logins
+holds-years = years
 holds-ordinals = ordinals
 holds-flags = yes/no
 holds-percents = per cents

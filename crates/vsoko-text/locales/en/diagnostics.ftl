@@ -29,6 +29,7 @@ vs007 = different years are stated: { $years }; { $year } was taken (from { $sou
         [title] the title of the table
         [sheet] the sheet name
         [file] the file name
+        [column] the column of years
        *[flag] the option --year
     })
 vs007-hint = if the year is wrong, state it: --year
@@ -138,3 +139,12 @@ vs044 = { $change ->
        *[new] the column «{ $column }» is new: { $now }
     }
 vs044-hint = compare the file with that of the earlier year; if it is to be so, save the recipe again: vsoko recipe save FILE
+vs045 = the column of logins holds «{ $value }», which is no login{ $count ->
+        [1] { "" }
+       *[other] {" "}({ $count } such cells)
+    }
+vs045-hint = a login of a school in ФИС ОКО is six digits, perhaps with letters before them (edu123456); if leading zeros were lost, write them and make the cells text
+vs046 = the column «{ $column }» was taken for names of schools by what it holds: { $names } of { $cells } cells look like them
+vs046-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
+vs047 = schools stand in columns and what is measured in rows; such a table is not read
+vs047-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure

@@ -720,6 +720,7 @@ holds-schools = школы
 holds-municipalities = муниципалитеты
 holds-regions = регионы
 holds-codes = логины
+holds-years = годы
 holds-ordinals = номера
 holds-flags = да/нет
 holds-percents = проценты
