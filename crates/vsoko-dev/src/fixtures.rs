@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
-use crate::table::{Column, Flag, Shape, Table, Value};
+use crate::table::{Column, Flag, Made, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
 use crate::{DevError, SampleFile, archive};
@@ -18,10 +18,25 @@ struct Fixture {
     /// The defect, with its cell.
     defect: &'static str,
     bytes: Vec<u8>,
+    /// What is to be read of it.
+    made: Made,
 }
 
 /// The files of `tests/fixtures`, with their `README.md`.
 pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
+    let fixtures = all()?;
+    let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
+    let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
+    Ok(files.chain([page]).collect())
+}
+
+/// What is to be read of each fixture, and the remark that it is for.
+pub fn made() -> Result<Vec<(SampleFile, Made, &'static str)>, DevError> {
+    let told = |fixture: Fixture| (SampleFile::new(fixture.name, fixture.bytes), fixture.made, fixture.code);
+    Ok(all()?.into_iter().map(told).collect())
+}
+
+fn all() -> Result<Vec<Fixture>, DevError> {
     let mut fixtures = unreadable_files()?;
     fixtures.extend(sheets_without_a_table()?);
     fixtures.extend(headers()?);
@@ -33,10 +48,9 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
         code,
         defect,
         bytes,
+        made: Made::default(),
     }));
-    let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
-    let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
-    Ok(files.chain([page]).collect())
+    Ok(fixtures)
 }
 
 // Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.
@@ -119,14 +133,15 @@ const SCHOOLS_2023: SchoolYear = SchoolYear {
 
 fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
     let whole = book(&clean()?)?;
-    let fixture = |name, code, defect, bytes| Fixture { name, code, defect, bytes };
+    let fixture = |name, code, defect, bytes| Fixture { name, code, defect, bytes, made: Made::default() };
     Ok(vec![
-        fixture(
-            "clean_2022.xlsx",
-            "VS021",
-            "none: the table that the others spoil, with a total row; its schools are new on first import",
-            whole.clone(),
-        ),
+        Fixture {
+            name: "clean_2022.xlsx",
+            code: "VS021",
+            defect: "none: the table that the others spoil, with a total row; its schools are new on first import",
+            bytes: whole.clone(),
+            made: Made::of(&[&clean()?]),
+        },
         fixture(
             "not_a_workbook.xlsx",
             "VS001",
@@ -167,18 +182,21 @@ fn sheets_without_a_table() -> Result<Vec<Fixture>, DevError> {
             code: "VS002",
             defect: "one sheet without a filled cell",
             bytes: xlsx::write(&[Grid::prose("Лист1", &[])], "")?,
+            made: Made::default(),
         },
         Fixture {
             name: "no_header.xlsx",
             code: "VS003",
             defect: "prose and no table",
             bytes: xlsx::write(&[Grid::prose("Лист1", &prose)], "")?,
+            made: Made::default(),
         },
         Fixture {
             name: "instruction_sheet_first.xlsx",
             code: "VS004",
             defect: "the first sheet, «Инструкция», has no table",
             bytes: xlsx::write(&instruction_first, "")?,
+            made: Made::of(&[&plain()?]),
         },
     ])
 }
@@ -198,6 +216,7 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
             code: "VS027",
             defect: "a list of schools with low results that states no region",
             bytes: book(&list_without_region()?)?,
+            made: Made::default(),
         },
         spoilt("year_nowhere.xlsx", "VS006", "no year in the title, the sheet or the file name", |table| {
             nowhere.clone_into(&mut table.titles[TITLE_LINE]);
@@ -292,6 +311,7 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             code: "VS019",
             defect: "E10: the total is 7, the rows above give 6",
             bytes: book(&total_differs)?,
+            made: Made::of(&[&total_differs]),
         },
         spoilt(
             "code_elsewhere.xlsx",
@@ -315,6 +335,7 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             code: "VS020",
             defect: "D8, year 2023: login 999102 has another name than in `clean_2022.xlsx`; import that first",
             bytes: book(&without_totals(study(&SCHOOLS_2023)?))?,
+            made: Made::of(&[&without_totals(study(&SCHOOLS_2023)?)]),
         },
     ])
 }
@@ -340,8 +361,15 @@ fn hidden_and_not_computed() -> Result<Vec<Fixture>, DevError> {
             code: "VS031",
             defect: "G8: a formula that no program computed",
             bytes: not_computed,
+            made: Made::of(&[&plain()?]),
         },
-        Fixture { name: "hidden_rows.xlsx", code: "VS032", defect: "row 8 is hidden", bytes: hidden },
+        Fixture {
+            name: "hidden_rows.xlsx",
+            code: "VS032",
+            defect: "row 8 is hidden",
+            bytes: hidden,
+            made: Made::of(&[&plain()?]),
+        },
     ])
 }
 
@@ -360,6 +388,7 @@ fn two_sheets_contradict() -> Result<Fixture, DevError> {
         code: "VS011",
         defect: "row 7 of the second sheet: a school of the first sheet with different values",
         bytes: xlsx::write(&[Grid::of(&plain()?)?, Grid::of(&other)?], "")?,
+        made: Made::of(&[&plain()?, &other]),
     })
 }
 
@@ -374,6 +403,7 @@ fn looks_like_fraction() -> Result<Fixture, DevError> {
         code: "VS026",
         defect: "E8, year 2023: «0,83» between «83» and «42»",
         bytes: book(&table)?,
+        made: Made::of(&[&table]),
     })
 }
 
@@ -406,7 +436,22 @@ fn spoilt(
 ) -> Result<Fixture, DevError> {
     let mut table = plain()?;
     spoil(&mut table);
-    Ok(Fixture { name, code, defect, bytes: book(&table)? })
+    let whole = Made::of(&[&table]);
+    let n_columns = whole.n_columns;
+    let made = match name {
+        // Nothing tells the methodology or the year, and nothing is read.
+        "no_methodology.xlsx" | "another_region.xlsx" | "year_nowhere.xlsx" => Made::default(),
+        // A column without a criterion, and a row without a school.
+        "extra_column.xlsx" => Made { n_readings: whole.n_readings - table.body.len(), ..whole },
+        "row_without_name.xlsx" => Made { n_readings: whole.n_readings - n_columns, ..whole },
+        // A blank row and the header stand among the rows; the schools below them are the same again.
+        "pasted_twice.xlsx" => {
+            let n_rows = table.body.len() - 2;
+            Made { n_tables: 2, n_columns: 2 * n_columns, n_readings: n_rows * n_columns, ..whole }
+        }
+        _ => whole,
+    };
+    Ok(Fixture { name, code, defect, bytes: book(&table)?, made })
 }
 
 /// The title of the document stays empty: it would name the year a second time.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
     Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Place, Region, Severity, SheetView, Stage, StudyYear, SubjectKind,
+    Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
@@ -216,12 +216,13 @@ impl<'m> Sheet<'_, 'm> {
         let in_columns = || self.region_of_rows(header).or_else(|| self.region_of_municipalities(header));
         let region = stated.or_else(in_columns);
         let candidates = self.candidates(region.as_deref());
+        let about = self.about_one(header, first);
         let mut binding = if let Some((names, values)) = header.long() {
             let spread = binding::spread(self.grid, header, names, values);
             bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
         } else {
             let bound = bind(header, &candidates, subject, year, region.as_deref()).without_doubles(header);
-            let known = self.known_titles(bound, region.as_deref());
+            let known = self.known_titles(bound, region.as_deref(), about.as_ref());
             let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
             self.unknown_titles(certain, header, asking, &mut diagnostics)
         };
@@ -240,7 +241,8 @@ impl<'m> Sheet<'_, 'm> {
         };
         self.weigh_cells(header, &mut binding);
         diagnostics.extend(self.columns_left(header, &binding));
-        diagnostics.extend(self.layout_changes(header, &binding, &region, year));
+        let sender = Sender { region: region.clone(), municipality: about };
+        diagnostics.extend(self.layout_changes(header, &binding, &sender, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
         let known = &self.instructions.known_municipalities;
@@ -248,7 +250,7 @@ impl<'m> Sheet<'_, 'm> {
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
-        let (table, remarks) = self.readings(header, &binding, rows, (year, &region), asking);
+        let (table, remarks) = self.readings(header, &binding, rows, (year, sender), asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));
@@ -278,10 +280,17 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// Criteria that have no column, beside one with the title that a recipe of the sender gives to theirs.
-    fn known_titles(&self, mut binding: Binding<'m>, region: Option<&str>) -> Binding<'m> {
-        let Some(sender) = recipes::sender(region, &binding) else { return binding };
+    fn known_titles(
+        &self,
+        mut binding: Binding<'m>,
+        region: Option<&str>,
+        about: Option<&MunicipalityName>,
+    ) -> Binding<'m> {
+        let Some(region) = region.or_else(|| binding.region()) else { return binding };
+        let sender = Sender { region: region.to_owned(), municipality: about.cloned() };
         for methodology in binding.methodologies() {
-            for recipe in self.instructions.recipes.iter().filter(|r| r.is_of(methodology.study(), &sender)) {
+            let recipes = &self.instructions.recipes;
+            if let Some(recipe) = LayoutRecipe::for_sender(recipes, methodology.study(), &sender) {
                 for criterion in methodology.criteria() {
                     let has_column = binding.holds(methodology, criterion);
                     let known = recipe.column_of(&criterion.id).filter(|_| !has_column);
@@ -343,7 +352,7 @@ impl<'m> Sheet<'_, 'm> {
         &self,
         header: &Header,
         binding: &Binding<'_>,
-        sender: &str,
+        sender: &Sender,
         year: StudyYear,
     ) -> Vec<Diagnostic> {
         let changes = recipes::changes(&self.instructions.recipes, sender, year, header, binding);
@@ -386,6 +395,32 @@ impl<'m> Sheet<'_, 'm> {
             binding.leave_open(near, methodology, criterion, BindingReason::NearlySameTitle);
         }
         binding
+    }
+
+    /// The one municipality that all rows of a table of schools are of, as far as it is told before they are read.
+    fn about_one(&self, header: &Header, first: &Header) -> Option<MunicipalityName> {
+        if header.subjects.about() != SubjectKind::School {
+            return None;
+        }
+        let Some(column) = header.subjects.municipality else {
+            return self.municipality(header).or_else(|| self.municipality(first));
+        };
+        let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
+        let mut last = String::new();
+        let mut one: Option<MunicipalityName> = None;
+        for text in rows {
+            // Rows of one municipality stand together, and say the same.
+            if text == last || rows::is_total(&text) {
+                continue;
+            }
+            let named: MunicipalityName = text.parse().ok()?;
+            if one.as_ref().is_some_and(|one| one.key() != named.key()) {
+                return None;
+            }
+            one.get_or_insert(named);
+            last = text;
+        }
+        one
     }
 
     /// The municipality of rows that name none: what the person says, else what the title states or names.

@@ -12,7 +12,7 @@ use crate::delivery::{Instructions, read_grids};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::readings::{NO, YES};
-use crate::rows::{is_total, larger_than_a_school};
+use crate::rows::{is_total, larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
 use crate::table::{ReadDelivery, ReadTable};
 use crate::workbook;
@@ -147,7 +147,7 @@ fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Me
     let name = header.subjects.name().unwrap_or_default();
     let is_larger = |row: u32| {
         let named = header.subjects.school.and_then(|column| grid.shown(row, column));
-        named.is_some_and(|text| larger_than_a_school(&text).is_some())
+        named.is_some_and(|text| larger_than_a_school(&text).is_some() || names_the_country(&text))
     };
     let total = |row: u32| {
         let mut words = header.subjects.all().filter_map(|column| grid.shown(row, column));

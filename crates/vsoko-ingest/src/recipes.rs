@@ -1,7 +1,7 @@
 //! Stage «header»: what a recipe of earlier years says about a table.
 
 use vsoko_model::methodology::CriterionKind;
-use vsoko_model::{CellAddress, LayoutRecipe, RecipeColumn, RecipeScale, Region, StudyYear};
+use vsoko_model::{CellAddress, LayoutRecipe, RecipeColumn, RecipeScale, Sender, StudyYear};
 
 use crate::binding::{Binding, Bound, Confidence, Unsure};
 use crate::layout::{Header, TitledColumn};
@@ -32,10 +32,8 @@ pub(crate) fn column_by_title(unused: &[TitledColumn], known: &RecipeColumn) -> 
 }
 
 /// How the numbers of a column are meant by a recipe.
-pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &str, bound: &Bound<'_>) -> Option<PercentScale> {
-    let known = recipes
-        .iter()
-        .find(|recipe| recipe.is_of(bound.methodology.study(), sender))
+pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &Sender, bound: &Bound<'_>) -> Option<PercentScale> {
+    let known = LayoutRecipe::for_sender(recipes, bound.methodology.study(), sender)
         .and_then(|recipe| recipe.column_of(&bound.criterion.id))?;
     Some(match known.scale? {
         RecipeScale::Percent => PercentScale::Hundred,
@@ -46,16 +44,15 @@ pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &str, bound: &Bound<'_>) -
 /// What is otherwise than in the recipes of earlier years: columns that moved, were renamed, are missing or are new.
 pub(crate) fn changes(
     recipes: &[LayoutRecipe],
-    sender: &str,
+    sender: &Sender,
     year: StudyYear,
     header: &Header,
     binding: &Binding<'_>,
 ) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for methodology in binding.methodologies() {
-        let earlier =
-            recipes.iter().find(|recipe| recipe.is_of(methodology.study(), sender) && recipe.year < year);
-        let Some(recipe) = earlier else { continue };
+        let known = LayoutRecipe::for_sender(recipes, methodology.study(), sender);
+        let Some(recipe) = known.filter(|recipe| recipe.year < year) else { continue };
         let own = || binding.bound.iter().filter(|bound| bound.methodology.id() == methodology.id());
         for known in &recipe.columns {
             match own().find(|bound| bound.criterion.id == known.criterion) {
@@ -145,11 +142,6 @@ pub(crate) fn unsure(open: &Unsure<'_>) -> UnsureColumn {
         criterion: open.criterion.id.clone(),
         reasons: open.reasons.clone(),
     }
-}
-
-/// The sender of a table, as far as recipes tell senders apart: its region.
-pub(crate) fn sender(region: Option<&str>, binding: &Binding<'_>) -> Option<Region> {
-    region.or_else(|| binding.region()).map(str::to_owned)
 }
 
 fn letters(column: u32) -> String {

@@ -121,6 +121,11 @@ pub(crate) fn rows(
             body.last = None;
             continue;
         }
+        if let Some(at) = body.of_the_country(index) {
+            let label = grid.shown(index, at.address.column()).unwrap_or_default();
+            remarks.push(Diagnostic::new(Code::RowOfTheCountry, Place::Cell(at)).with("label", label));
+            continue;
+        }
         let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
         if !has_readings && body.heads_a_municipality(index) {
             continue;
@@ -198,6 +203,12 @@ impl Body<'_> {
         self.enter(&text);
         self.last = None;
         self.municipality.is_some()
+    }
+
+    /// The name of a row about the whole country: such rows stand over those of regions for comparison.
+    fn of_the_country(&self, row: u32) -> Option<CellRef> {
+        let column = self.header.subjects.name()?;
+        names_the_country(&self.grid.shown(row, column)?).then(|| self.cell(row, column))
     }
 
     /// A row among schools that names a municipality or a region, with values: what holds for its schools below.
@@ -396,6 +407,15 @@ pub(crate) fn larger_than_a_school(text: &str) -> Option<SubjectKind> {
     } else {
         names_municipality(text).then_some(SubjectKind::Municipality)
     }
+}
+
+/// «Вся выборка», «Российская Федерация».
+pub(crate) fn names_the_country(text: &str) -> bool {
+    /// In bytes. Each row is asked, and the names of most schools are longer.
+    const LONGEST: usize = 50;
+    const COUNTRY: [&str; 6] =
+        ["вся выборка", "все участники", "россия", "рф", "российская федерация", "по россии"];
+    text.len() <= LONGEST && COUNTRY.contains(&folded(text).as_str())
 }
 
 /// Is this the name of a municipality rather than of a school?

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
     CellAddress, CellRef, CriterionId, Mention, MethodologyId, Observation, Question, RecipeColumn, RowKey,
-    StudyId, StudyYear, SubjectKind,
+    Sender, StudyId, StudyYear, SubjectKind,
 };
 
 use crate::binding::{BindingReason, Confidence};
@@ -30,6 +30,8 @@ pub struct ReadTable {
     pub year: StudyYear,
     /// The methodologies its columns belong to.
     pub methodologies: Vec<MethodologyId>,
+    /// Whose file it is, as recipes tell senders apart.
+    pub sender: Sender,
     /// The row that titles what its rows are about, from 0.
     pub header_row: u32,
     /// Its columns with criteria.

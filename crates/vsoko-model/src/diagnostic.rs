@@ -116,6 +116,8 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
+    /// A row is about the whole country, of which nothing is kept.
+    RowOfTheCountry = "VS048", Rows, Note;
     /// A cell of the column of logins holds something else.
     CodeNotRead = "VS045", Rows, Note;
     /// A cell names a level that the methodology does not know.

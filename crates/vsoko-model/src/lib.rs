@@ -54,7 +54,7 @@ pub use plan::{
 pub use points::{InvalidPoints, Points};
 pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
-pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale};
+pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
     FisOkoCode, Founder, Funding, InvalidCode, LegalForm, SchoolKind, SchoolName, SchoolNameParts, Settlement,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::{
     Asked, CellAddress, CellText, Choice, Code, CriterionId, Diagnostic, MethodologyId, Observation, Points,
-    Reading, Role, RowKey, StudyId, StudyYear,
+    Reading, Role, RowKey, Sender, StudyId, StudyYear,
 };
 
 use super::Sheet;
@@ -26,7 +26,7 @@ impl Sheet<'_, '_> {
         header: &Header,
         binding: &Binding<'_>,
         rows: Vec<Row>,
-        (year, sender): (StudyYear, &str),
+        (year, sender): (StudyYear, Sender),
         asking: &mut Asking<'_>,
     ) -> (ReadTable, Vec<Diagnostic>) {
         let mut table = ReadTable {
@@ -35,6 +35,7 @@ impl Sheet<'_, '_> {
             year,
             methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
             header_row: header.title_row,
+            sender: sender.clone(),
             columns: Vec::new(),
             unsure: binding.unsure.iter().map(recipes::unsure).collect(),
             passed_over: binding.unused.iter().map(|column| column.title().to_owned()).collect(),
@@ -48,7 +49,7 @@ impl Sheet<'_, '_> {
             .bound
             .iter()
             .zip(&seen)
-            .map(|(bound, seen)| self.scale_of(bound, *seen, sender, asking, &mut remarks))
+            .map(|(bound, seen)| self.scale_of(bound, *seen, &sender, asking, &mut remarks))
             .collect();
         let is_answered = seen.iter().map(|seen| seen.is_all_or_nothing()).collect::<Vec<bool>>();
         table.columns = recipes::columns(binding, &scales, &is_answered);
@@ -129,7 +130,7 @@ impl Sheet<'_, '_> {
         &self,
         bound: &Bound<'_>,
         seen: NumbersSeen,
-        sender: &str,
+        sender: &Sender,
         asking: &mut Asking<'_>,
         remarks: &mut Vec<Diagnostic>,
     ) -> PercentScale {

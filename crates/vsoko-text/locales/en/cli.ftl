@@ -808,11 +808,13 @@ help-vsoko-recipe-save = Saves the layout of a file's tables as recipes: one for
 help-vsoko-recipe-save-usage = vsoko recipe save FILE... [options]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --whole-region
     vsoko recipe save vsoko-2022.xlsx --answers answers.toml
 help-vsoko-recipe-remove = Removes a recipe; files that were accepted by it remember it
 help-vsoko-recipe-remove-usage = vsoko recipe remove RECIPE [options]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
+help-arg-whole-region = the layout is that of all files of the region, not only of the municipality that the file is about
 help-arg-recipe-name = name of a recipe: vsoko recipe list shows them
 recipes-all = Recipes
 recipes-none = There are no recipes. To save one: vsoko recipe save FILE
@@ -828,5 +830,6 @@ recipe-nothing = the file { $file } has no table that was read: no recipe was sa
 recipe-nothing-hint = check the file: vsoko check { $file }
 recipe-open = questions about the file { $file } are open: no recipe was saved
 recipe-open-hint = write the questions (vsoko check { $file } --questions questions.toml), answer them and name --answers questions.toml
+column-sender = Sender
 column-recipe = Recipe
 help-value-recipe = RECIPE

@@ -148,3 +148,5 @@ vs046 = the column «{ $column }» was taken for names of schools by what it hol
 vs046-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
 vs047 = schools stand in columns and what is measured in rows; such a table is not read
 vs047-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
+vs048 = the row «{ $label }» is about the whole country and was not read
+vs048-hint = nothing is needed: values of schools, municipalities and regions are kept

@@ -819,11 +819,13 @@ help-vsoko-recipe-save = Сохраняет строение таблиц фай
 help-vsoko-recipe-save-usage = vsoko recipe save ФАЙЛ... [параметры]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --whole-region
     vsoko recipe save vsoko-2022.xlsx --answers ответы.toml
 help-vsoko-recipe-remove = Удаляет образец; принятые по нему файлы его помнят
 help-vsoko-recipe-remove-usage = vsoko recipe remove ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
+help-arg-whole-region = образец – для всех файлов региона, а не только того муниципалитета, о котором файл
 help-arg-recipe-name = имя образца: показывает vsoko recipe list
 recipes-all = Образцы
 recipes-none = Образцов нет. Сохранить: vsoko recipe save ФАЙЛ
@@ -840,5 +842,6 @@ recipe-nothing = в файле { $file } нет таблицы, которая �
 recipe-nothing-hint = проверьте файл: vsoko check { $file }
 recipe-open = на вопросы о файле { $file } нет ответов: образец не сохранён
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
+column-sender = Отправитель
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
