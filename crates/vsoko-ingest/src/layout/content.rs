@@ -10,7 +10,10 @@ use crate::grid::{Cells, Grid, Value};
 
 /// So many names make a column of names, or a row of them.
 const ENOUGH: usize = 3;
-/// So many cells are looked at.
+/// So many rows, columns and cells of a column are looked at: a sheet may have millions, and to take a name apart takes
+/// microseconds.
+const ROWS: usize = 1_000;
+const COLUMNS: u32 = 256;
 const LOOKED_AT: usize = 200;
 /// A header is not farther above the names.
 const HIGHEST: u32 = 4;
@@ -18,7 +21,7 @@ const HIGHEST: u32 = 4;
 /// The table whose column of schools is told by its cells: nearly all of them are names with a legal form or a kind of
 /// school, and with a number or a name of their own. The leftmost such column is taken; a second one is a second name.
 pub(super) fn header(grid: &Grid) -> Option<Header> {
-    (0..=grid.last_column()).find_map(|column| {
+    (0..=grid.last_column().min(COLUMNS)).find_map(|column| {
         let (first, n_names, n_cells) = names_in(grid, column)?;
         let mut above = (first.saturating_sub(HIGHEST)..first).rev();
         let is_title = |row: &u32| matches!(grid.cell(*row, column), Some(Value::Text(_)));
@@ -34,7 +37,7 @@ pub(super) fn of_schools(grid: &Grid, table: &Header) -> Option<Header> {
     let municipalities = table.subjects.municipality.filter(|_| table.subjects.school.is_none())?;
     let named: BTreeSet<String> =
         grid.rows_in(table.body()).filter_map(|(row, _)| grid.shown(row, municipalities)).collect();
-    table.columns.iter().find_map(|column| {
+    table.columns.iter().take(COLUMNS as usize).find_map(|column| {
         let (_, n_names, n_cells) = names_below(grid, table.body(), column.column)?;
         // A municipality has schools; one school for each would be said of the municipality.
         let header = header_at(grid, table.title_row, table.extent, Some(column.column))?;
@@ -55,11 +58,11 @@ fn names_in(grid: &Grid, column: u32) -> Option<(u32, usize, usize)> {
 }
 
 fn names_below(grid: &Grid, rows: Range<u32>, column: u32) -> Option<(u32, usize, usize)> {
-    let words = grid.rows_in(rows).filter_map(|(row, cells)| match cells.get(column)? {
+    let words = grid.rows_in(rows).take(ROWS).filter_map(|(row, cells)| match cells.get(column)? {
         Value::Text(words) => Some((row, names_a_school(words))),
         Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
     });
-    let mut names = words.skip_while(|(_, is_name)| !is_name).take(LOOKED_AT).peekable();
+    let mut names = words.take(LOOKED_AT).skip_while(|(_, is_name)| !is_name).peekable();
     let (first, _) = *names.peek()?;
     let (n_names, n_cells) =
         names.fold((0, 0), |(names, cells), (_, is_name)| (names + usize::from(is_name), cells + 1));
@@ -69,7 +72,7 @@ fn names_below(grid: &Grid, rows: Range<u32>, column: u32) -> Option<(u32, usize
 /// The first cell of a row of schools over columns of readings, where a sheet has no table but this.
 pub(crate) fn schools_in_columns(grid: &Grid) -> Option<(u32, u32)> {
     let names = |cells: &Cells| -> Vec<u32> {
-        let named = cells.iter().filter(|(_, value)| match value {
+        let named = cells.iter().take(LOOKED_AT).filter(|(_, value)| match value {
             Value::Text(words) => names_a_school(words),
             Value::Number { .. } | Value::Error(_) | Value::Formula(_) => false,
         });
