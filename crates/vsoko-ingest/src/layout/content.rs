@@ -35,8 +35,11 @@ pub(super) fn header(grid: &Grid) -> Option<Header> {
 /// The table as one of schools, where it names municipalities again and again and a column beside them holds schools.
 pub(super) fn of_schools(grid: &Grid, table: &Header) -> Option<Header> {
     let municipalities = table.subjects.municipality.filter(|_| table.subjects.school.is_none())?;
-    let named: BTreeSet<String> =
-        grid.rows_in(table.body()).filter_map(|(row, _)| grid.shown(row, municipalities)).collect();
+    let named: BTreeSet<String> = grid
+        .rows_in(table.body())
+        .take(LOOKED_AT)
+        .filter_map(|(row, _)| grid.shown(row, municipalities))
+        .collect();
     table.columns.iter().take(COLUMNS as usize).find_map(|column| {
         let (_, n_names, n_cells) = names_below(grid, table.body(), column.column)?;
         // A municipality has schools; one school for each would be said of the municipality.
@@ -71,14 +74,17 @@ fn names_below(grid: &Grid, rows: Range<u32>, column: u32) -> Option<(u32, usize
 
 /// The first cell of a row of schools over columns of readings, where a sheet has no table but this.
 pub(crate) fn schools_in_columns(grid: &Grid) -> Option<(u32, u32)> {
+    /// Such a row stands near the top, and a workbook may have a thousand sheets.
+    const DOWN: usize = 30;
+    const ACROSS: usize = 40;
     let names = |cells: &Cells| -> Vec<u32> {
-        let named = cells.iter().take(LOOKED_AT).filter(|(_, value)| match value {
+        let named = cells.iter().take(ACROSS).filter(|(_, value)| match value {
             Value::Text(words) => names_a_school(words),
             Value::Number { .. } | Value::Error(_) | Value::Formula(_) => false,
         });
         named.map(|(column, _)| column).collect()
     };
-    grid.rows().take(LOOKED_AT).find_map(|(row, cells)| {
+    grid.rows().take(DOWN).find_map(|(row, cells)| {
         let names = names(cells);
         (names.len() >= ENOUGH).then(|| (row, names[0]))
     })
@@ -87,7 +93,9 @@ pub(crate) fn schools_in_columns(grid: &Grid) -> Option<(u32, u32)> {
 /// Has the text a legal form or a kind of school, and a number or a name of its own?
 fn names_a_school(text: &str) -> bool {
     const LONGEST: usize = 300;
-    if text.len() > LONGEST {
+    const WORDS: [&str; 9] = ["школ", "сош", "оош", "нош", "лице", "гимнази", "оу", "учрежд", "интернат"];
+    let lower = text.to_lowercase();
+    if text.len() > LONGEST || !WORDS.iter().any(|word| lower.contains(word)) {
         return false;
     }
     let Ok(name) = text.parse::<SchoolName>() else { return false };
