@@ -85,7 +85,15 @@ pub struct ObservationFrame {
 
 impl ObservationFrame {
     /// The frame of one delivery's observations.
-    pub fn of<O: Borrow<Observation>>(delivery: DeliveryId, observations: &[O]) -> Result<Self, FrameError> {
+    pub fn of(delivery: DeliveryId, observations: &[Observation]) -> Result<Self, FrameError> {
+        Self::of_some(delivery, observations)
+    }
+
+    /// The same of observations that were picked among others.
+    pub fn of_some<O: Borrow<Observation>>(
+        delivery: DeliveryId,
+        observations: &[O],
+    ) -> Result<Self, FrameError> {
         fn column<'o, T>(
             name: &str,
             observations: &'o [impl Borrow<Observation>],
@@ -147,7 +155,7 @@ impl ObservationFrame {
     pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
         let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?;
-        let expected = Self::of::<Observation>(DeliveryId(0), &[])?.frame;
+        let expected = Self::of(DeliveryId(0), &[])?.frame;
         if frame.schema() != expected.schema() {
             let what = format!("the columns are {:?}", frame.schema());
             return Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what });
@@ -157,7 +165,7 @@ impl ObservationFrame {
 
     /// Several frames one after another.
     pub fn concatenate(frames: &[Self]) -> Result<Self, FrameError> {
-        let mut all = Self::of::<Observation>(DeliveryId(0), &[])?.frame;
+        let mut all = Self::of(DeliveryId(0), &[])?.frame;
         for part in frames {
             all.vstack_mut(&part.frame).map_err(FrameError::in_memory)?;
         }

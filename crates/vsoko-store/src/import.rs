@@ -127,7 +127,7 @@ fn write_observations(
     }
     let mut parts = Vec::with_capacity(by_year.len());
     for (year, of_year) in by_year {
-        let bytes = ObservationFrame::of(id, &of_year)?.to_parquet()?;
+        let bytes = ObservationFrame::of_some(id, &of_year)?.to_parquet()?;
         files.write(&observation_path(id, year), &bytes)?;
         parts.push(RecordedPart { year, hash: ContentHash::of(&bytes) });
     }
