@@ -5,14 +5,17 @@
 mod annotated;
 mod archive;
 mod bad_input;
+mod book;
 mod catalogues;
 mod circles;
 mod commands;
+mod cycle;
 mod demo;
 mod expected;
 mod figures;
 mod layers;
 mod page;
+mod papers;
 mod program;
 mod questions;
 mod recipes;

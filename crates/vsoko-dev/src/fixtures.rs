@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
+use crate::plans::{NO_PLAN, PLAN};
 use crate::table::{Column, Flag, Made, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
@@ -30,10 +31,11 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
     Ok(files.chain([page]).collect())
 }
 
-/// What is to be read of each fixture, and the remark that it is for.
+/// What is to be read of each fixture that is a delivery, and the remark that it is for.
 pub fn made() -> Result<Vec<(SampleFile, Made, &'static str)>, DevError> {
     let told = |fixture: Fixture| (SampleFile::new(fixture.name, fixture.bytes), fixture.made, fixture.code);
-    Ok(all()?.into_iter().map(told).collect())
+    let is_delivery = |fixture: &Fixture| !["plan.csv", "no_plan.csv"].contains(&fixture.name);
+    Ok(all()?.into_iter().filter(is_delivery).map(told).collect())
 }
 
 fn all() -> Result<Vec<Fixture>, DevError> {
@@ -50,6 +52,7 @@ fn all() -> Result<Vec<Fixture>, DevError> {
         bytes,
         made: Made::default(),
     }));
+    fixtures.extend(plans());
     Ok(fixtures)
 }
 
@@ -161,6 +164,20 @@ fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
             b"%PDF-1.7\n% not a workbook\n%%EOF\n".to_vec(),
         ),
     ])
+}
+
+/// Plans of actions, which `vsoko actions import` reads.
+fn plans() -> [Fixture; 2] {
+    let fixture = |name, code, defect, text: &str| {
+        let made = Made::default();
+        Fixture { name, code, defect, bytes: text.into(), made }
+    };
+    let faults = "C7: a deadline in words, E7: an indicator in words (VS049), C9: a deadline without an action (VS046), \
+                  F3: a column too many (VS050), row 11: an action again (VS048)";
+    [
+        fixture("plan.csv", "VS047", faults, PLAN),
+        fixture("no_plan.csv", "VS045", "a table of schools, read as a plan", NO_PLAN),
+    ]
 }
 
 fn sheets_without_a_table() -> Result<Vec<Fixture>, DevError> {

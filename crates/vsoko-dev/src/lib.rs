@@ -21,6 +21,7 @@ mod grid;
 pub mod large;
 pub mod met;
 mod methodologies;
+mod plans;
 mod table;
 mod uslovnaya;
 mod write;

@@ -30,6 +30,11 @@ impl View {
             .checked_sub(2)
             .and_then(|before| self.between(&history[before].breakdown, &history[before + 1].breakdown));
         let deliveries = self.deliveries_of(municipality, year);
+        let management = self.management(municipality, year)?;
+        let of_year =
+            if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
+        let (recommendations, practices_offered) =
+            self.recommended(municipality, levels.as_ref(), management.as_ref(), of_year)?;
         Ok(MunicipalSummary {
             municipality: self.named_for(municipality, year),
             year,
@@ -37,7 +42,9 @@ impl View {
             school_names: self.names_in(municipality.id, year),
             levels,
             low_results: self.low_results(municipality, year)?,
-            management: self.management(municipality, year)?,
+            management,
+            recommendations,
+            practices_offered,
             history,
             since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
             remarks: deliveries

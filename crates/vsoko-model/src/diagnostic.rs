@@ -84,14 +84,16 @@ codes! {
     EmptyWorkbook = "VS002", File, Error;
     /// No row of any sheet is a header with a column of schools or municipalities.
     NoHeader = "VS003", Table, Error;
+    /// No sheet has a table with columns of actions, deadlines or people.
+    NoActions = "VS045", Table, Error;
     /// The schools of a sheet stand in columns, and what is said of them in rows.
-    SchoolsInColumns = "VS047", Table, Error;
+    SchoolsInColumns = "VS053", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
     /// Hidden rows, columns or a hidden sheet were read like all others.
     HiddenRead = "VS032", Table, Note;
     /// A column of schools was told by its cells, since its title does not say so.
-    NamesByContent = "VS046", Header, Warning;
+    NamesByContent = "VS052", Header, Warning;
     /// No methodology in force for the year and the region explains any column.
     NoMethodology = "VS005", Header, Error;
     /// The year is stated nowhere.
@@ -106,6 +108,8 @@ codes! {
     CriterionWithoutColumn = "VS009", Header, Warning;
     /// A column belongs to no criterion and was not read.
     ColumnNotUsed = "VS010", Header, Note;
+    /// A column of a plan that no part of an action is read from.
+    PlanColumnNotUsed = "VS050", Header, Note;
     /// A column with a title that nobody has met may hold a criterion that has no column.
     ColumnUnclear = "VS041", Header, Warning;
     /// More than one column of a table has the title of one criterion.
@@ -116,10 +120,12 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
+    /// A row of a plan has a deadline or people, but no action.
+    ActionWithoutText = "VS046", Rows, Warning;
     /// A row is about the whole country, of which nothing is kept.
-    RowOfTheCountry = "VS048", Rows, Note;
+    RowOfTheCountry = "VS054", Rows, Note;
     /// A cell of the column of logins holds something else.
-    CodeNotRead = "VS045", Rows, Note;
+    CodeNotRead = "VS051", Rows, Note;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -132,6 +138,10 @@ codes! {
     LooksLikeFraction = "VS026", Readings, Warning;
     /// A column of nothing but 0 and 1 holds per cents or fractions.
     PerCentUnclear = "VS040", Readings, Warning;
+    /// A deadline in words that name no day.
+    DeadlineInWords = "VS047", Readings, Warning;
+    /// A control indicator or its target that is not understood.
+    ControlUnclear = "VS049", Readings, Warning;
     /// A cell of a criterion is blank. Blank is not zero.
     BlankReading = "VS016", Readings, Note;
     /// A formula whose value the file does not hold.
@@ -144,6 +154,8 @@ codes! {
     TableRepeated = "VS025", CrossChecks, Warning;
     /// A row says what another row of its table has said, about the same school.
     RowAgain = "VS042", CrossChecks, Note;
+    /// An action that is in the archive already, or stands twice in the file.
+    ActionAgain = "VS048", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.

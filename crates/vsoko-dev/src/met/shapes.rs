@@ -151,7 +151,7 @@ pub(super) fn shapes() -> Vec<Drawn> {
             header: "Цели",
             readings: "Округ · МБОУ «СОШ №1» · 2022 · goals = 7\nОкруг · МБОУ «СОШ №2» · 2022 · goals = 8\n\
                        Округ · МКОУ «Условная ООШ» · 2022 · goals = 9",
-            remarks: "VS046 B2",
+            remarks: "VS052 B2",
             ..Drawn::of(
                 "names_under_an_unknown_title.xlsx",
                 "названия школ под неизвестным заголовком",
@@ -168,7 +168,7 @@ pub(super) fn shapes() -> Vec<Drawn> {
             header: "Территория\nЦели",
             readings: "Пробный район · МБОУ «СОШ №1» · 2022 · goals = 7\nПробный район · МБОУ «СОШ №2» · 2022 · goals = 8\n\
                        Пробный район · МКОУ «Условная ООШ» · 2022 · goals = 9",
-            remarks: "VS010 A3\nVS046 B3",
+            remarks: "VS010 A3\nVS052 B3",
             ..Drawn::of(
                 "no_title_is_known.xlsx",
                 "названия школ под неизвестным заголовком",
@@ -184,7 +184,7 @@ pub(super) fn shapes() -> Vec<Drawn> {
         },
         Drawn {
             n_tables: 0,
-            remarks: "VS047 B2",
+            remarks: "VS053 B2",
             ..Drawn::of(
                 "schools_in_columns.xlsx",
                 "школы в столбцах, показатели в строках",
@@ -250,7 +250,7 @@ pub(super) fn marks() -> Vec<Drawn> {
                 Первый район · maths_4 = 26.67 %
                 Первый район · maths_5 = 13.33 %
                 Первый район · mean = 3.35",
-            remarks: "VS048 B6",
+            remarks: "VS054 B6",
             ..Drawn::of(
                 "marks_of_schools.xlsx",
                 "отметки «2 3 4 5» и участники по школам, муниципалитетам и региону",

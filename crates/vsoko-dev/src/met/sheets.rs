@@ -587,7 +587,7 @@ fn values() -> Vec<Drawn> {
         Drawn {
             header: "Цели",
             readings: "Округ · СОШ №1 · 2022 · goals = 7\nОкруг · СОШ №2 · 2022 · goals = 8",
-            remarks: "VS045 A3",
+            remarks: "VS051 A3",
             ..Drawn::of(
                 "lost_zeros.xlsx",
                 "потерянные нули в начале кода",

@@ -19,20 +19,42 @@ pub fn findings(
     words: &Words,
 ) -> Vec<Block> {
     let teller = Teller::new(words, &summary.school_names);
+    let mut blocks = findings_of_levels(summary, editions, &teller);
+    blocks.extend(findings_of_list(summary, editions, edition, &teller));
+    blocks
+}
+
+/// Who took part, the levels with the schools named, the practices.
+pub(crate) fn findings_of_levels(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     let levels = summary.levels.as_ref();
     match levels.and_then(|levels| Some((levels, editions(&levels.methodology)?))) {
         None => {
             blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year)));
         }
-        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, &teller)),
+        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, teller)),
     }
     let practice = levels.and_then(|levels| levels.practice.as_ref());
-    blocks.push(of_practice(practice, summary, &teller));
-    blocks.extend(unknown("finding-practice-missing", practice, &teller));
-    blocks.push(of_low_results(summary.low_results.as_ref(), editions, edition, (summary, &teller)));
+    blocks.push(of_practice(practice, summary, teller));
+    blocks.extend(unknown("finding-practice-missing", practice, teller));
+    blocks
+}
+
+/// The list of schools with low results.
+pub(crate) fn findings_of_list(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    edition: Edition,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let listed = summary.low_results.as_ref();
+    let mut blocks = vec![of_low_results(listed, editions, edition, (summary, teller))];
     if edition == Edition::Internal {
-        blocks.extend(unknown("finding-list-missing", summary.low_results.as_ref(), &teller));
+        blocks.extend(unknown("finding-list-missing", listed, teller));
     }
     blocks
 }

@@ -139,14 +139,26 @@ vs044 = { $change ->
        *[new] the column «{ $column }» is new: { $now }
     }
 vs044-hint = compare the file with that of the earlier year; if it is to be so, save the recipe again: vsoko recipe save FILE
-vs045 = the column of logins holds «{ $value }», which is no login{ $count ->
+vs045 = no table with actions was found: it needs the columns «Мероприятие» and «Срок» or «Ответственный»
+vs045-hint = check whether this is the right file, and call the columns so
+vs046 = the row has no action, although «{ $found }» stands in it; the row was not read
+vs046-hint = write the action, or clear the row
+vs047 = the deadline «{ $words }» names no day; it stays in words: «{ $action }»
+vs047-hint = where the day is known, write it: 01.09.2023; an action without a day is neither overdue nor in the calendar
+vs048 = the action «{ $action }» is there already and was not added again
+vs048-hint = nothing is needed; if it is another action, change its text or deadline
+vs049 = «{ $found }» is no control indicator and no value of one; it was not read
+vs049-hint = write the indicator as study:indicator, for example vsoko:formed_share, and the value in per cent; or give them later: vsoko actions change
+vs050 = the column «{ $column }» was not read: an action has no place for it
+vs050-hint = nothing is needed if the column is not
+vs051 = the column of logins holds «{ $value }», which is no login{ $count ->
         [1] { "" }
        *[other] {" "}({ $count } such cells)
     }
-vs045-hint = a login of a school in ФИС ОКО is six digits, perhaps with letters before them (edu123456); if leading zeros were lost, write them and make the cells text
-vs046 = the column «{ $column }» was taken for names of schools by what it holds: { $names } of { $cells } cells look like them
-vs046-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
-vs047 = schools stand in columns and what is measured in rows; such a table is not read
-vs047-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
-vs048 = the row «{ $label }» is about the whole country and was not read
-vs048-hint = nothing is needed: values of schools, municipalities and regions are kept
+vs051-hint = a login of a school in ФИС ОКО is six digits, perhaps with letters before them (edu123456); if leading zeros were lost, write them and make the cells text
+vs052 = the column «{ $column }» was taken for names of schools by what it holds: { $names } of { $cells } cells look like them
+vs052-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
+vs053 = schools stand in columns and what is measured in rows; such a table is not read
+vs053-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
+vs054 = the row «{ $label }» is about the whole country and was not read
+vs054-hint = nothing is needed: values of schools, municipalities and regions are kept
