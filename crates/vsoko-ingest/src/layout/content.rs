@@ -44,7 +44,7 @@ pub(super) fn of_schools(grid: &Grid, table: &Header) -> Option<Header> {
         let (_, n_names, n_cells) = names_below(grid, table.body(), column.column)?;
         // A municipality has schools; one school for each would be said of the municipality.
         let header = header_at(grid, table.title_row, table.extent, Some(column.column))?;
-        (named.len() < n_names).then(|| Header {
+        (named.len() < n_names).then_some(Header {
             title_from: table.title_from,
             end_row: table.end_row,
             stands_beside: table.stands_beside,
