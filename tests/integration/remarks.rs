@@ -97,7 +97,8 @@ fn the_words_of_each_remark_are_held() {
     for (name, _) in FIXTURES {
         writeln!(text, "\n===== {name}\n\n{}", printed(name).trim_end()).unwrap();
     }
-    assert!(text == include_str!("remarks.txt"), "the remarks come out otherwise:\n{text}");
+    let held = fs_err::read_to_string(repository("tests/integration/remarks.txt")).unwrap();
+    assert!(text == held, "the remarks come out otherwise:\n{text}");
 }
 
 #[test]
