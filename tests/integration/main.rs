@@ -22,6 +22,7 @@ mod program;
 mod questions;
 mod recipes;
 mod registry;
+mod remarks;
 mod served;
 mod tables;
 mod what_if;

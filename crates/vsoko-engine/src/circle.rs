@@ -130,7 +130,7 @@ impl View {
                 Reading::Count(count) => Some(count.to_string()),
                 Reading::Points(points) | Reading::Percent(points) => Some(points.to_string()),
                 Reading::Level(level) => Some(level.to_string()),
-                Reading::Flag(_) => Some(o.raw.clone()),
+                Reading::Flag(_) => Some(o.raw.to_string()),
                 Reading::Missing(_) => None,
             };
             if let Some(value) = value.filter(|_| is_asked && lives_here)

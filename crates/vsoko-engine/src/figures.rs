@@ -195,18 +195,18 @@ impl View {
         if is_level {
             let of_home = self.printed(methodology, home, year, SubjectKind::Municipality);
             let beside = of_home.iter().find(|(id, o)| *id == delivery && o.criterion == total.criterion);
-            let agrees = beside.is_some_and(|(_, o)| share_in(&o.raw) == Some(own.schools.share()));
+            let agrees = beside.is_some_and(|(_, o)| share_in(o.raw.as_str()) == Some(own.schools.share()));
             if !agrees {
                 return None;
             }
         }
         let delivery = self.deliveries.get(&delivery)?;
         Some(RegionalValue::Reported {
-            text: total.raw.clone(),
-            share: share_in(&total.raw),
+            text: total.raw.to_string(),
+            share: share_in(total.raw.as_str()),
             cell: vsoko_model::CellRef {
                 file: delivery.file_name.clone(),
-                sheet: total.sheet.clone(),
+                sheet: total.sheet().to_owned(),
                 address: total.address,
             },
             file_hash: delivery.file_hash.clone(),
@@ -225,7 +225,7 @@ impl View {
     /// How many schools the region has, as the sender printed it («15 из 40»).
     fn printed_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
         let of_region = self.printed(methodology, home, year, SubjectKind::Region);
-        of_region.into_iter().find_map(|(_, o)| share_in(&o.raw)).map(Share::base)
+        of_region.into_iter().find_map(|(_, o)| share_in(o.raw.as_str())).map(Share::base)
     }
 }
 

@@ -213,13 +213,13 @@ impl Workspace {
         Ok(Prepared {
             plan,
             bytes,
-            observations: read.observations().cloned().collect(),
             methodologies: read.methodologies().into_iter().cloned().collect(),
+            layouts: of_read(&read),
+            observations: read.tables.into_iter().flat_map(|table| table.observations).collect(),
             diagnostics,
             recipe,
             waiting_rows: options.waiting_rows,
             questions,
-            layouts: of_read(&read),
         })
     }
 
@@ -448,7 +448,7 @@ fn differences(
                             &observation.criterion,
                         ),
                         before: Some(value.text.clone()),
-                        after: Some(observation.raw.clone()),
+                        after: Some(observation.raw.to_string()),
                         at: table.cell(observation.address),
                     });
                 }
@@ -540,9 +540,8 @@ fn part_of<'p>(
 fn subject_of(mention: &Mention) -> String {
     match mention.subject {
         SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
-        SubjectKind::Municipality | SubjectKind::Region => {
-            mention.municipality.as_ref().map(ToString::to_string)
-        }
+        SubjectKind::Municipality => mention.municipality.as_ref().map(ToString::to_string),
+        SubjectKind::Region => Some(mention.region.clone()),
     }
     .unwrap_or_default()
 }

@@ -55,7 +55,10 @@ pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::{PeerSettings, Settings};
 pub use view::{Sight, View};
-pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, ReadDelivery, Shape};
+pub use vsoko_ingest::{
+    BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ReadDelivery,
+    Shape,
+};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
 };

@@ -435,7 +435,7 @@ impl View {
             cell: self.cell_of(stored),
             file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
             correction: self.correction_of(stored).map(|entry| TracedCorrection {
-                text: stored.observation.raw.clone(),
+                text: stored.observation.raw.to_string(),
                 author: entry.author.clone(),
                 at: entry.at.clone(),
                 reason: entry.event.why().map(|why| why.reason().to_string()).unwrap_or_default(),
@@ -469,7 +469,7 @@ impl View {
     fn sent(&self, stored: &StoredObservation) -> String {
         match self.correction_of(stored).map(|entry| &entry.event) {
             Some(Event::CorrectValue(record)) => record.correction.before.clone(),
-            _ => stored.observation.raw.clone(),
+            _ => stored.observation.raw.to_string(),
         }
     }
 }

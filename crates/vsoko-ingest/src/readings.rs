@@ -68,6 +68,15 @@ pub(crate) fn read(
     }
 }
 
+/// Does a cell hold what its criterion holds, or words for nothing?
+pub(crate) fn fits(value: &Value, bound: &Bound<'_>) -> bool {
+    match value {
+        Value::Text(words) if missing_reason(&folded(words)).is_some() => true,
+        Value::Text(_) | Value::Number { .. } => found(value, bound, PercentScale::Hundred).is_ok(),
+        Value::Error(_) | Value::Formula(_) => false,
+    }
+}
+
 fn found(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Reading, Fault> {
     match bound.criterion.kind {
         CriterionKind::Level => level(&value.shown(), bound.methodology),
@@ -142,7 +151,14 @@ pub fn read_value(
     criterion: &Criterion,
     at: Place,
 ) -> (Reading, Option<Diagnostic>) {
-    let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
+    let bound = Bound {
+        column: 0,
+        title: criterion.title.clone(),
+        methodology,
+        criterion,
+        only_for: None,
+        reasons: Vec::new(),
+    };
     let text = text.trim();
     let value = (!text.is_empty()).then(|| Value::Text(text.into()));
     read(value.as_ref(), &bound, PercentScale::Hundred, move || at.clone())
@@ -194,7 +210,12 @@ fn number(value: &Value, bound: &Bound<'_>) -> Result<Points, Fault> {
 
 /// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
 fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Points, Fault> {
-    let read = match value {
+    in_range(percent_number(value, scale).ok_or(Fault::NotANumber)?, bound)
+}
+
+/// The same without a thought of its range.
+pub(crate) fn percent_number(value: &Value, scale: PercentScale) -> Option<Points> {
+    match value {
         Value::Number { number, as_percent: true } => Points::nearest(number * 100.0),
         Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
         value => match (scale, value) {
@@ -205,8 +226,7 @@ fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Poin
             (PercentScale::Hundred, Value::Number { number, .. }) => Points::nearest(*number),
             (PercentScale::Hundred, value) => plain_number(value),
         },
-    };
-    in_range(read.ok_or(Fault::NotANumber)?, bound)
+    }
 }
 
 /// A number as points, without a thought of per cents.
@@ -227,36 +247,49 @@ fn in_range(points: Points, bound: &Bound<'_>) -> Result<Points, Fault> {
     if points < Points::default() || is_too_large { Err(Fault::OutOfRange(points)) } else { Ok(points) }
 }
 
-/// The scale of the cells of a column that do not show per cents themselves: fractions when no number is above one.
-pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> PercentScale {
-    let plain = values.filter(|value| !matches!(value, Value::Number { as_percent: true, .. }));
-    let mut numbers = plain.filter_map(plain_number);
-    if numbers.all(|number| number <= Points::whole(1)) {
-        PercentScale::Fraction
-    } else {
-        PercentScale::Hundred
-    }
+/// What was seen of the numbers of a column of per cents.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct NumbersSeen {
+    first_row: Option<u32>,
+    /// A number above one, of those that do not show per cents themselves.
+    above_one: bool,
+    /// A number that shows per cents, or that is neither 0 nor 1.
+    telling: bool,
+    one: bool,
 }
 
-/// Is every number of a column without per cent formats 0 or 1, and not all of them 0? Then neither the format nor the
-/// range tells whether they are per cents or fractions.
-pub(crate) fn is_all_or_nothing<'a>(values: impl Iterator<Item = &'a Value>) -> bool {
-    let mut any = false;
-    for value in values {
+impl NumbersSeen {
+    /// Looks at the cell of one more row.
+    pub(crate) fn look(&mut self, row: u32, value: &Value) {
+        self.first_row.get_or_insert(row);
         let shows_percent = match value {
             Value::Number { as_percent, .. } => *as_percent,
-            value => value.shown().ends_with('%'),
+            Value::Text(text) => text.ends_with('%'),
+            Value::Error(_) | Value::Formula(_) => false,
         };
-        let Some(number) = plain_number(value) else {
-            if shows_percent {
-                return false;
-            }
-            continue;
-        };
-        if shows_percent || number != Points::default() && number != Points::whole(1) {
-            return false;
+        if shows_percent {
+            self.telling = true;
+            return;
         }
-        any |= number == Points::whole(1);
+        let Some(number) = plain_number(value) else { return };
+        self.above_one |= number > Points::whole(1);
+        self.telling |= number != Points::default() && number != Points::whole(1);
+        self.one |= number == Points::whole(1);
     }
-    any
+
+    /// The first row with a cell.
+    pub(crate) const fn first_row(self) -> Option<u32> {
+        self.first_row
+    }
+
+    /// Is every number 0 or 1, without per cents shown, and not all of them 0? Then neither the format nor the range tells
+    /// whether they are per cents or fractions.
+    pub(crate) const fn is_all_or_nothing(self) -> bool {
+        self.one && !self.telling
+    }
+
+    /// The scale of the cells that do not show per cents themselves: fractions when no number is above one.
+    pub(crate) const fn scale(self) -> PercentScale {
+        if self.above_one { PercentScale::Hundred } else { PercentScale::Fraction }
+    }
 }

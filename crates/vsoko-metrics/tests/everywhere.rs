@@ -197,7 +197,6 @@ fn observation(cell: &Cell) -> Observation {
         criterion: cell.criterion.parse().unwrap(),
         reading: cell.reading.clone(),
         role: cell.role,
-        sheet: "Лист1".into(),
         address: CellAddress::new(cell.school, 1),
         raw: "условное".into(),
     }

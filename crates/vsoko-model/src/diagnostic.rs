@@ -86,10 +86,14 @@ codes! {
     NoHeader = "VS003", Table, Error;
     /// No sheet has a table with columns of actions, deadlines or people.
     NoActions = "VS045", Table, Error;
+    /// The schools of a sheet stand in columns, and what is said of them in rows.
+    SchoolsInColumns = "VS053", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
     /// Hidden rows, columns or a hidden sheet were read like all others.
     HiddenRead = "VS032", Table, Note;
+    /// A column of schools was told by its cells, since its title does not say so.
+    NamesByContent = "VS052", Header, Warning;
     /// No methodology in force for the year and the region explains any column.
     NoMethodology = "VS005", Header, Error;
     /// The year is stated nowhere.
@@ -118,6 +122,10 @@ codes! {
     RowWithoutName = "VS024", Rows, Error;
     /// A row of a plan has a deadline or people, but no action.
     ActionWithoutText = "VS046", Rows, Warning;
+    /// A row is about the whole country, of which nothing is kept.
+    RowOfTheCountry = "VS054", Rows, Note;
+    /// A cell of the column of logins holds something else.
+    CodeNotRead = "VS051", Rows, Note;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.

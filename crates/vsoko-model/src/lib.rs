@@ -51,7 +51,9 @@ pub use hash::ContentHash;
 pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};
 pub use message::{Arg, Args, Message};
 pub use municipality_name::{MunicipalityKind, MunicipalityName, MunicipalityParts};
-pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
+pub use observation::{
+    CellText, DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind,
+};
 pub use plan::{
     Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
 };
@@ -59,7 +61,7 @@ pub use points::{InvalidPoints, Points};
 pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use ratio::{PercentagePoints, Ratio};
-pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale};
+pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
     FisOkoCode, Founder, Funding, InvalidCode, LegalForm, SchoolKind, SchoolName, SchoolNameParts, Settlement,

@@ -74,6 +74,8 @@ pub(super) struct DocumentCriterion {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
+    groups: Vec<String>,
+    #[serde(default)]
     presence: Presence,
     #[serde(default)]
     polarity: Polarity,
@@ -252,8 +254,18 @@ impl DocumentThreshold {
 
 impl From<DocumentCriterion> for Criterion {
     fn from(document: DocumentCriterion) -> Self {
-        let DocumentCriterion { id, title, titles, kind, maximum, aliases, presence, polarity, missing } =
-            document;
+        let DocumentCriterion {
+            id,
+            title,
+            titles,
+            kind,
+            maximum,
+            aliases,
+            groups,
+            presence,
+            polarity,
+            missing,
+        } = document;
         let presence = if kind == CriterionKind::Text { Presence::Optional } else { presence };
         let maximum = match kind {
             CriterionKind::Percent => Some(Points::whole(100)),
@@ -268,7 +280,7 @@ impl From<DocumentCriterion> for Criterion {
             kind,
             maximum,
             column_titles,
-            group_titles: Vec::new(),
+            group_titles: groups,
             direction: None,
             position: None,
             presence,

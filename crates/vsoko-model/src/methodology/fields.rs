@@ -163,6 +163,7 @@ const CRITERION: TableForm = TableForm {
         ),
         field("maximum", Optional, MAXIMUM, "наибольший балл"),
         field("aliases", Optional, List(&Text), "другие названия столбца"),
+        field("groups", Optional, List(&Text), "названия групп, в одной из которых стоит столбец"),
         field("presence", Optional, OneOf(&["required", "optional"]), "обязателен ли столбец"),
         field("polarity", Optional, OneOf(&["higher_is_better", "lower_is_better", "neutral"]), "что лучше"),
         field("missing", Optional, OneOf(&["left_out", "no_sum"]), "что с суммой, если значения нет"),

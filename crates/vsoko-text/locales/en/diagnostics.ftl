@@ -29,6 +29,7 @@ vs007 = different years are stated: { $years }; { $year } was taken (from { $sou
         [title] the title of the table
         [sheet] the sheet name
         [file] the file name
+        [column] the column of years
        *[flag] the option --year
     })
 vs007-hint = if the year is wrong, state it: --year
@@ -54,7 +55,12 @@ vs017 = the school { $school } is marked as having a most effective practice, bu
 vs017-hint = check both values with the sender
 vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
 vs018-hint = check the level and the points with the sender; the report uses the given level
-vs019 = the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+vs019 = { $what ->
+        [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
+        [mean] the row «{ $label }», column «{ $column }», states { $reported }, but the mean of the rows of the table is { $computed }
+        [count] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table hold { $computed } values
+       *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+    }
 vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
 vs020 = the school with the code { $code } is called { $before } in the archive and { $after } in the file
 vs020-hint = nothing to do if the school was renamed; otherwise check the code
@@ -145,3 +151,14 @@ vs049 = «{ $found }» is no control indicator and no value of one; it was not r
 vs049-hint = write the indicator as study:indicator, for example vsoko:formed_share, and the value in per cent; or give them later: vsoko actions change
 vs050 = the column «{ $column }» was not read: an action has no place for it
 vs050-hint = nothing is needed if the column is not
+vs051 = the column of logins holds «{ $value }», which is no login{ $count ->
+        [1] { "" }
+       *[other] {" "}({ $count } such cells)
+    }
+vs051-hint = a login of a school in ФИС ОКО is six digits, perhaps with letters before them (edu123456); if leading zeros were lost, write them and make the cells text
+vs052 = the column «{ $column }» was taken for names of schools by what it holds: { $names } of { $cells } cells look like them
+vs052-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
+vs053 = schools stand in columns and what is measured in rows; such a table is not read
+vs053-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
+vs054 = the row «{ $label }» is about the whole country and was not read
+vs054-hint = nothing is needed: values of schools, municipalities and regions are kept

@@ -690,6 +690,7 @@ error-annotate-one-file-hint = укажите один файл; для оста
 layout-none = { $file }: таблиц не найдено
 layout-table = Лист «{ $sheet }»: заголовок в строках { $header }, тело в строках { $body }; строк { $about ->
     [schools] о школах
+    [regions] о регионах
    *[municipalities] о муниципалитетах
 } – { $subjects }, итогов – { $totals }; { $shape ->
     [long] строка на каждый критерий
@@ -698,17 +699,51 @@ layout-table = Лист «{ $sheet }»: заголовок в строках { $
 }
 layout-title = над таблицей: { $line }
 layout-columns = Столбцы
+layout-subjects = названы ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-municipalities = муниципалитеты ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-binding = { $column } – { $criterion } (методика { $methodology }), { $state ->
+        [read] прочитан
+        [asked] не прочитан, об этом задан вопрос
+       *[not-read] таблица не прочитана
+    }. { $confidence ->
+        [certain] Наверняка
+        [likely] Скорее всего
+       *[unsure] Неясно
+    }: { $reasons }
+binding-same-title = название – как в методике
+binding-alias = название – одно из тех, что перечислены в методике
+binding-other-spelling = название – как в методике, но с другими знаками или буквами другой величины
+binding-without-remark = название – как в методике, если не считать слов в скобках
+binding-group = группа над столбцом – как в методике
+binding-named-by-rows = критерий назван в строках
+binding-recipe = так в сохранённом образце
+binding-answer = так ответили на вопрос
+binding-cells-agree = значения подходят
+binding-cells-differ = большая часть значений не подходит
+binding-nearly-same-title = название похоже, но отличается буквами
+binding-not-alone = такое же название есть у другого столбца
 column-letter = Столбец
 column-titles = Заголовки
 column-holds = Содержимое
 column-filled = Заполнено
 holds-schools = школы
 holds-municipalities = муниципалитеты
+holds-regions = регионы
 holds-codes = логины
+holds-years = годы
 holds-ordinals = номера
 holds-flags = да/нет
 holds-percents = проценты
+holds-whole-numbers = целые числа
 holds-numbers = числа
+holds-days = даты
+holds-levels = уровни
 holds-words = слова
 holds-nothing = пусто
 
@@ -795,11 +830,13 @@ help-vsoko-recipe-save = Сохраняет строение таблиц фай
 help-vsoko-recipe-save-usage = vsoko recipe save ФАЙЛ... [параметры]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --whole-region
     vsoko recipe save vsoko-2022.xlsx --answers ответы.toml
 help-vsoko-recipe-remove = Удаляет образец; принятые по нему файлы его помнят
 help-vsoko-recipe-remove-usage = vsoko recipe remove ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
+help-arg-whole-region = образец – для всех файлов региона, а не только того муниципалитета, о котором файл
 help-arg-recipe-name = имя образца: показывает vsoko recipe list
 recipes-all = Образцы
 recipes-none = Образцов нет. Сохранить: vsoko recipe save ФАЙЛ
@@ -816,6 +853,7 @@ recipe-nothing = в файле { $file } нет таблицы, которая �
 recipe-nothing-hint = проверьте файл: vsoko check { $file }
 recipe-open = на вопросы о файле { $file } нет ответов: образец не сохранён
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
+column-sender = Отправитель
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
 
