@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use vsoko_model::methodology::Methodology;
+use vsoko_model::methodology::{Methodology, Polarity};
 use vsoko_model::results::{
     ActionEffect, EffectOutcome, Effects, Figures, FiguresOfEdition, Gauge, Part, Verdict,
 };
@@ -61,22 +61,20 @@ impl View {
         let control = action.said.control.as_ref();
         let gauge = |figures| control.and_then(|control| self.gauge(figures, control));
         let (before, after) = (gauge(then), gauge(now));
-        let (outcome, reservation) = match (&before, &after, control) {
+        let (outcome, why_not) = match (&before, &after, control) {
             (Some((older, before)), Some((newer, after)), Some(control)) => {
-                let comparability = newer.comparability_with(older);
-                match comparability.verdict {
-                    Verdict::NotComparable => (EffectOutcome::NotComparable, comparability.reason),
+                let (verdict, why) = comparability_of(control, newer, older);
+                match verdict {
                     Verdict::Comparable => (outcome(control, newer, before, after), None),
-                    Verdict::WithReservation => {
-                        (outcome(control, newer, before, after), comparability.reason)
-                    }
+                    // The distance from the region would say something, the value itself does not.
+                    Verdict::RelativeToRegion | Verdict::NotComparable => (EffectOutcome::NotComparable, why),
                 }
             }
             _ => (EffectOutcome::NoData, None),
         };
         let value = |found: Option<(&Methodology, Gauge)>| found.map(|(_, gauge)| gauge);
         let (before, after) = (value(before), value(after));
-        ActionEffect { before, after, outcome, reservation, action }
+        ActionEffect { before, after, outcome, why_not, action }
     }
 
     /// The value of a control indicator among the figures of a year, with the edition that it is by.
@@ -101,16 +99,36 @@ fn gauge_in(edition: &FiguresOfEdition, control: &Control) -> Option<Gauge> {
     Some(Gauge::Score(found.score.clone()))
 }
 
+/// May the values of a control indicator by two editions be set side by side, and why not where they may not? What an
+/// edition says of single criteria goes before what it says of the other edition as a whole.
+fn comparability_of(control: &Control, newer: &Methodology, older: &Methodology) -> (Verdict, Option<String>) {
+    let item = control.item.as_str();
+    let stated = || newer.stated_of(older).map(|stated| stated.reason.clone());
+    let indicator = newer.indicators().iter().find(|indicator| indicator.id.as_str() == item);
+    let criterion = newer.criteria().iter().find(|criterion| criterion.id.as_str() == item);
+    let (verdict, why) = match (indicator, criterion) {
+        (Some(indicator), _) => {
+            newer.indicator_beside(&indicator.id, older).unwrap_or((Verdict::NotComparable, None))
+        }
+        (None, Some(criterion)) => newer
+            .criterion_beside(&criterion.id, older)
+            .map_or((Verdict::NotComparable, None), |beside| (beside.verdict, beside.why)),
+        (None, None) => (newer.comparability_with(older), None),
+    };
+    (verdict, why.or_else(stated))
+}
+
 /// What became of the value. Which way is better says the target of the meeting, seen from where the value stood; without a
-/// target points are better when there are more of them, and of a share nothing is better by itself.
+/// target the methodology says it, and more points are better than fewer.
 fn outcome(control: &Control, newer: &Methodology, before: &Gauge, after: &Gauge) -> EffectOutcome {
     let Some(moved) = after.against(before) else { return EffectOutcome::NotComparable };
     let wanted = match control.target {
         Some(target) => before.against_percent(target.hundredths()).map(Ordering::reverse),
-        None => {
-            let is_share = newer.indicators().iter().any(|share| share.id.as_str() == control.item.as_str());
-            (!is_share).then_some(Ordering::Greater)
-        }
+        None => match polarity_of(control, newer) {
+            Polarity::HigherIsBetter => Some(Ordering::Greater),
+            Polarity::LowerIsBetter => Some(Ordering::Less),
+            Polarity::Neutral => None,
+        },
     };
     match (moved, wanted) {
         (Ordering::Equal, _) => EffectOutcome::Unchanged,
@@ -125,4 +143,14 @@ fn outcome(control: &Control, newer: &Methodology, before: &Gauge, after: &Gauge
         (Ordering::Greater, None) => EffectOutcome::Rose,
         (Ordering::Less, None) => EffectOutcome::Fell,
     }
+}
+
+fn polarity_of(control: &Control, edition: &Methodology) -> Polarity {
+    let item = control.item.as_str();
+    let of_indicator = edition.indicators().iter().find(|indicator| indicator.id.as_str() == item);
+    let of_criterion = || edition.criteria().iter().find(|criterion| criterion.id.as_str() == item);
+    of_indicator
+        .map(|indicator| indicator.polarity)
+        .or_else(|| of_criterion().map(|criterion| criterion.polarity))
+        .unwrap_or_default()
 }

@@ -16,8 +16,8 @@ pub struct ActionEffect {
     pub after: Option<Gauge>,
     /// What became of it.
     pub outcome: EffectOutcome,
-    /// The reservation under which the two years may be compared.
-    pub reservation: Option<String>,
+    /// Why the two years do not compare, as the methodology words it.
+    pub why_not: Option<String>,
 }
 
 /// The years of an analysis, with its actions.

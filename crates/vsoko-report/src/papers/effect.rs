@@ -36,7 +36,7 @@ pub fn effect_document(
     } else {
         document.blocks.push(Block::Table(table(effects, titles, &teller)));
         document.blocks.push(teller.note(&Message::new("effect-note")));
-        document.blocks.extend(reservations(effects, &teller));
+        document.blocks.extend(why_not(effects, &teller));
     }
     document.blocks.extend(imprint.signatory.clone().map(Block::Signature));
     document
@@ -109,16 +109,16 @@ const fn outcome_phrase(outcome: EffectOutcome) -> &'static str {
     }
 }
 
-/// Why the two years compare with a reservation only, each reason once.
-fn reservations(effects: &Effects, teller: &Teller<'_>) -> Vec<Block> {
+/// Why values of the two years do not compare, each reason once.
+fn why_not(effects: &Effects, teller: &Teller<'_>) -> Vec<Block> {
     let mut reasons: Vec<&str> = Vec::new();
-    for reason in effects.actions.iter().filter_map(|effect| effect.reservation.as_deref()) {
+    for reason in effects.actions.iter().filter_map(|effect| effect.why_not.as_deref()) {
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
     let note = |reason: &str| {
-        teller.note(&Message::new("effect-reservation").with("reason", reason.trim_end_matches('.')))
+        teller.note(&Message::new("effect-why-not").with("reason", reason.trim_end_matches('.')))
     };
     reasons.into_iter().map(note).collect()
 }
