@@ -23,6 +23,7 @@ mod papers;
 mod passport;
 mod pdf;
 mod regional;
+mod statistics;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod testing;
 mod what_if;
 mod withheld;
 mod xlsx;
+mod years;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};
@@ -48,6 +50,7 @@ pub use papers::{
 pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};
 pub use regional::{Region, regional_document};
+pub use statistics::statistics_blocks;
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
 pub use what_if::as_what_if;

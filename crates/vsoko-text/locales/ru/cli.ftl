@@ -70,7 +70,10 @@ help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
     vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
@@ -815,3 +818,28 @@ recipe-open = на вопросы о файле { $file } нет ответов:
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
+
+help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
+help-vsoko-export-usage =
+    vsoko export --as parquet --output ПАПКА [параметры]
+           vsoko export --sql ПОКАЗАТЕЛЬ [--dialect ДИАЛЕКТ]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output выгрузка
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = вид выгрузки: parquet
+help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
+help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
+help-arg-export-output = папка выгрузки: новая или пустая
+help-value-dialect = ДИАЛЕКТ
+export-done = Выгружено в «{ $folder }»: { $rows ->
+        [one] { $rows } наблюдение
+        [few] { $rows } наблюдения
+       *[many] { $rows } наблюдений
+    }, состояние { $state }
+error-export-nowhere = не сказано, куда выгрузить
+error-export-nowhere-hint = назовите папку: vsoko export --as parquet --output ПАПКА
+help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
+error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
+error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all
