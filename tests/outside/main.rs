@@ -7,8 +7,10 @@
 #[path = "../integration/served.rs"]
 mod served;
 
+mod annotated;
 mod crash;
 mod formats;
+mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,8 +1,8 @@
 //! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
 
-use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use vsoko_engine::EngineError;
@@ -57,7 +57,7 @@ impl From<io::Error> for Failure {
 pub(crate) struct ProgressLine<'w> {
     words: &'w Words,
     id: &'static str,
-    width: Cell<usize>,
+    width: AtomicUsize,
     shown: bool,
 }
 
@@ -67,17 +67,25 @@ impl ProgressLine<'_> {
         if self.shown {
             let message = Message::new(self.id).with("done", done).with("total", total);
             let line = plain_spaces(&self.words.say(&message));
-            self.width.set(line.chars().count());
+            self.width.store(line.chars().count(), Ordering::Relaxed);
             let _ = write!(io::stderr(), "\r{line}");
             let _ = io::stderr().flush();
+        }
+    }
+
+    /// The same where there is more than one to wait for.
+    pub(crate) fn show_of_many(&self, done: usize, total: usize) {
+        if 1 < total {
+            self.show(done, total);
         }
     }
 }
 
 impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
-        if 0 < self.width.get() {
-            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(self.width.get()));
+        let width = self.width.load(Ordering::Relaxed);
+        if 0 < width {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(width));
             let _ = io::stderr().flush();
         }
     }
@@ -163,7 +171,7 @@ impl<'w> Output<'w> {
 
     /// A line that says how far something is.
     pub(crate) fn progress(&self, id: &'static str) -> ProgressLine<'w> {
-        ProgressLine { words: self.words, id, width: Cell::new(0), shown: io::stderr().is_terminal() }
+        ProgressLine { words: self.words, id, width: AtomicUsize::new(0), shown: io::stderr().is_terminal() }
     }
 
     /// Asks, and reads the answer.

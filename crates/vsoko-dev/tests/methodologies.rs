@@ -58,6 +58,7 @@ fn findings_stand_on_the_line_of_the_fault() {
         ("vm015", "maximum = 9"),
         ("vm018", "title = \"Методика Минпросвещения"),
         ("vm022", "base = \"TRUE\""),
+        ("vm023", "part_of = \"participants\""),
     ] {
         let text = text(&format!("tests/fixtures/methodologies/{code}.toml"));
         let line = text.lines().position(|line| line.contains(fragment)).unwrap() + 1;

@@ -162,7 +162,7 @@ fn columns(
             let holds = match subject_of(titled.title()) {
                 Some(Subject::School) => Holds::Schools,
                 Some(Subject::Municipality) => Holds::Municipalities,
-                Some(Subject::Code) => Holds::Codes,
+                Some(Subject::Code | Subject::Inn) => Holds::Codes,
                 Some(Subject::Ordinal) => Holds::Ordinals,
                 None => what_most_hold(cells()),
             };

@@ -28,6 +28,7 @@ mod explain;
 mod fidelity;
 mod grid;
 mod guard;
+mod inns;
 mod layout;
 mod limits;
 mod marks;
@@ -60,4 +61,4 @@ pub use table::{ReadColumn, ReadDelivery, ReadTable};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 4;
+pub const READER_VERSION: u32 = 5;

@@ -1,13 +1,14 @@
 //! Stage «rows»: what each row of a table is about.
 
 use vsoko_model::{
-    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Mention, MunicipalityName, Place, Region, RowKey,
-    SchoolName, StudyYear, SubjectKind,
+    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Inn, InvalidInn, Mention, MunicipalityName, Place,
+    Region, RowKey, SchoolName, StudyYear, SubjectKind,
 };
 
 use crate::binding::Binding;
 use crate::grid::Grid;
 use crate::layout::{Header, SubjectColumns, is_numbering};
+use crate::readings::{missing_reason, shortened};
 use crate::spelling::{folded, names_region};
 
 /// A row of the body.
@@ -86,8 +87,14 @@ pub(crate) fn rows(
     binding: &Binding<'_>,
     territory: &Territory<'_>,
 ) -> (Vec<Row>, Vec<Diagnostic>) {
-    let mut body = Body { grid, header, territory, municipality: territory.municipality.clone(), last: None };
-    let mut remarks = Vec::new();
+    let mut body = Body {
+        grid,
+        header,
+        territory,
+        municipality: territory.municipality.clone(),
+        last: None,
+        remarks: Vec::new(),
+    };
     let mut rows: Vec<Row> = Vec::new();
     for (index, _) in grid.rows_in(header.body()) {
         if let Some(label) = total_label(grid, index, &header.subjects) {
@@ -109,12 +116,13 @@ pub(crate) fn rows(
             }
             None if has_readings && !is_numbering(grid, index, header.extent) => {
                 let column = header.subjects.name().unwrap_or_default();
-                remarks.push(Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column))));
+                let remark = Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column)));
+                body.remarks.push(remark);
             }
             Some(_) | None => {}
         }
     }
-    (rows, remarks)
+    (rows, body.remarks)
 }
 
 /// A subtotal «Итого по …» names the municipality of the rows above it that name none.
@@ -139,6 +147,7 @@ struct Body<'a> {
     municipality: Option<MunicipalityName>,
     /// The subject that was named last, for tables with a row for each criterion.
     last: Option<Mention>,
+    remarks: Vec<Diagnostic>,
 }
 
 impl Body<'_> {
@@ -195,6 +204,7 @@ impl Body<'_> {
         if let Some(named) = composite.municipality {
             self.municipality = named.parse().ok();
         }
+        let inn = self.inn(row).or(composite.inn);
         let own_code = code.and_then(|column| self.grid.shown(row, column)?.parse::<FisOkoCode>().ok());
         let mention = Mention {
             row: self.row_key(row),
@@ -204,10 +214,36 @@ impl Body<'_> {
             municipality: self.municipality.clone(),
             name,
             code: own_code.or(composite.code),
+            inn,
             at: self.cell(row, column),
         };
         self.last = Some(mention.clone());
         Some(mention)
+    }
+
+    /// The ИНН in its column; one that is none is a remark, and the row goes on without it.
+    fn inn(&mut self, row: u32) -> Option<Inn> {
+        let column = self.header.subjects.inn.filter(|_| self.header.subjects.school.is_some())?;
+        let text = self.grid.shown_merged(row, column)?;
+        match text.parse::<Inn>() {
+            Ok(inn) => Some(inn),
+            Err(_) if missing_reason(&folded(&text)).is_some() || folded(&text) == "нет" => None,
+            Err(fault) => {
+                let fault = match fault {
+                    InvalidInn::NotTenDigits => "digits",
+                    InvalidInn::CheckDigit => "check",
+                };
+                let remark = Diagnostic::new(Code::InnWrong, Place::Cell(self.cell(row, column)))
+                    .with("value", shortened(&text))
+                    .with("fault", fault);
+                // With a row for each criterion, the same number stands in each of them.
+                let is_again = |known: &Diagnostic| known.code == remark.code && known.args == remark.args;
+                if self.header.long().is_none() || !self.remarks.last().is_some_and(is_again) {
+                    self.remarks.push(remark);
+                }
+                None
+            }
+        }
     }
 }
 
@@ -215,13 +251,14 @@ impl Body<'_> {
 /// «Пробный район | МБОУ «СОШ №1»».
 struct Composite<'t> {
     code: Option<FisOkoCode>,
+    inn: Option<Inn>,
     municipality: Option<&'t str>,
     name: &'t str,
 }
 
 impl<'t> Composite<'t> {
     fn of(text: &'t str) -> Self {
-        let whole = Self { code: None, municipality: None, name: text };
+        let whole = Self { code: None, inn: None, municipality: None, name: text };
         let Some((left, right)) = text.split_once(['|', '–', '—', '-', ':', '/']) else { return whole };
         let (left, right) = (left.trim(), right.trim());
         if !right.chars().any(char::is_alphabetic) {
@@ -229,6 +266,9 @@ impl<'t> Composite<'t> {
         }
         if let Ok(code) = left.parse::<FisOkoCode>() {
             return Self { code: Some(code), name: right, ..whole };
+        }
+        if let Ok(inn) = left.parse::<Inn>() {
+            return Self { inn: Some(inn), name: right, ..whole };
         }
         let bar = text.contains('|');
         if bar && names_municipality(left) {
@@ -283,14 +323,20 @@ pub(crate) fn names_municipality(text: &str) -> bool {
 
 /// Does the row have an ordinal or a code? A footnote has neither.
 fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
-    [subjects.ordinal, subjects.code].into_iter().flatten().any(|column| grid.cell(index, column).is_some())
+    [subjects.ordinal, subjects.code, subjects.inn]
+        .into_iter()
+        .flatten()
+        .any(|column| grid.cell(index, column).is_some())
 }
 
-/// The label of a total, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
-/// name begins with.
+/// The label of a total, in whichever of the subject columns it stands. A row with a code or an ИНН is a school's,
+/// whatever its name begins with.
 fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<String> {
     let code = subjects.code.and_then(|column| grid.shown(index, column));
-    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok()) {
+    let inn = subjects.inn.and_then(|column| grid.shown(index, column));
+    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
+        || inn.is_some_and(|inn| inn.parse::<Inn>().is_ok())
+    {
         return None;
     }
     subjects.all().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
@@ -310,7 +356,7 @@ mod tests {
     #[test]
     fn a_composite_cell_is_taken_apart_and_a_name_with_a_dash_is_not() {
         let parts = |text: &'static str| {
-            let Composite { code, municipality, name } = Composite::of(text);
+            let Composite { code, municipality, name, .. } = Composite::of(text);
             (code.map(|code| code.to_string()), municipality, name)
         };
         let code = |code: &str| Some(code.to_owned());
@@ -319,6 +365,8 @@ mod tests {
             (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»")
         );
         assert_eq!(parts("138049 - МБОУ «СОШ №1»"), (code("138049"), None, "МБОУ «СОШ №1»"));
+        let composite = Composite::of("6900000004 / МБОУ «СОШ №1»");
+        assert_eq!((composite.inn.unwrap().as_str(), composite.name), ("6900000004", "МБОУ «СОШ №1»"));
         assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
         assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
-    CellAddress, CellRef, Mention, MethodologyId, Observation, Question, RecipeColumn, RowKey, StudyId,
-    StudyYear,
+    CellAddress, CellRef, Mention, MethodologyId, MunicipalityName, Observation, Question, RecipeColumn,
+    Region, RowKey, StudyId, StudyYear,
 };
 
 /// The tables of one file.
@@ -25,6 +25,10 @@ pub struct ReadTable {
     pub sheet: String,
     /// The year it describes.
     pub year: StudyYear,
+    /// The region it is about.
+    pub region: Region,
+    /// The one municipality that its title or a person names for all of it.
+    pub municipality: Option<MunicipalityName>,
     /// The methodologies its columns belong to.
     pub methodologies: Vec<MethodologyId>,
     /// Its columns with criteria, as a recipe keeps them.

@@ -201,6 +201,8 @@ fn registry_of(truths: &[Truth], without: Option<usize>) -> Vec<School> {
             municipality: MunicipalityId(1),
             code: None,
             former_codes: Vec::new(),
+            inn: None,
+            former_inns: Vec::new(),
             names: vec![SchoolYear {
                 year: 2021_u16.try_into().unwrap(),
                 name: truth.clean().parse().unwrap(),
@@ -228,6 +230,7 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         municipality: Some(municipality.name.clone()),
         name: Some(name.parse().unwrap()),
         code: None,
+        inn: None,
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },

@@ -112,6 +112,10 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
+    /// A cell of the column of ИНН holds none.
+    InnWrong = "VS045", Rows, Warning;
+    /// One ИНН stands beside different schools of the file.
+    InnShared = "VS046", Rows, Warning;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -136,6 +140,10 @@ codes! {
     TableRepeated = "VS025", CrossChecks, Warning;
     /// A row says what another row of its table has said, about the same school.
     RowAgain = "VS042", CrossChecks, Note;
+    /// A count is larger than the count that it is a part of.
+    PartAboveWhole = "VS049", CrossChecks, Warning;
+    /// Shares that make up one whole do not come to a hundred per cent.
+    SharesNotWhole = "VS050", CrossChecks, Warning;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.
@@ -154,6 +162,10 @@ codes! {
     NameAlike = "VS038", Schools, Note;
     /// A name that may be a known municipality's.
     MunicipalityUnclear = "VS039", Schools, Warning;
+    /// The ИНН of a row, its code and its name do not speak of one school.
+    InnContradicts = "VS047", Schools, Warning;
+    /// The registry has another ИНН for the school of the row.
+    InnChanged = "VS048", Schools, Warning;
     /// A school of the registry has no row in a delivery that should name all schools.
     SchoolAbsent = "VS030", Schools, Warning;
     /// The study has results of the year by another edition of its methodology.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, MethodologyId, MunicipalityId, MunicipalityName, Region, RowKey, SchoolId,
+    DeliveryId, FisOkoCode, Inn, MethodologyId, MunicipalityId, MunicipalityName, Region, RowKey, SchoolId,
     SchoolName, StateId, StudyId, StudyYear,
 };
 
@@ -179,6 +179,14 @@ pub enum LawBroken {
     CodeOfTwo {
         /// The code.
         code: FisOkoCode,
+        /// The schools.
+        schools: (SchoolId, SchoolId),
+    },
+    /// Two schools would have one ИНН.
+    #[error("schools {} and {} would have one ИНН {inn}", schools.0, schools.1)]
+    InnOfTwo {
+        /// The ИНН.
+        inn: Inn,
         /// The schools.
         schools: (SchoolId, SchoolId),
     },

@@ -41,6 +41,7 @@ mod files;
 mod import;
 mod journal;
 mod laws;
+mod lists;
 mod matches;
 mod network;
 mod orphans;
@@ -70,6 +71,8 @@ pub use journal::{
     CorrectedDelivery, CorrectionRecord, EntryId, Event, ImportRecord, JournalEntry, RecordedPart,
     RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
 };
+pub use lists::ReceivedList;
+pub use registry::SchoolKey;
 pub use rows::RowHashes;
 pub use schema::Place;
 pub use snapshot::{Scope, Snapshot, SnapshotData};

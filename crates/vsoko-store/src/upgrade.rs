@@ -3,7 +3,8 @@
 //! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
 //! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
 //! Version 2 did not know that municipalities move between regions and that regions are renamed: it gets the tables for
-//! that, empty.
+//! that, empty. Version 3 knew neither the ИНН of schools nor how far a list of schools goes, and gets
+//! tables for them.
 
 use std::path::Path;
 
@@ -26,6 +27,7 @@ pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Res
         VERSION => return Ok(()),
         1 => from_version_1,
         2 => from_version_2,
+        3 => from_version_3,
         _ => return Err(StoreError::NewerSchema { found, known: VERSION }),
     };
     let in_catalog = |source| catalog_error(&connection, source);
@@ -67,17 +69,35 @@ fn write(
         .map_err(|source| catalog_error(transaction, source))
 }
 
-/// What version 2 sealed stays sealed by its own entries.
 fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
+    let later = [
+        "municipality_regions",
+        "region_names",
+        "municipalities_of_name",
+        "spellings",
+        "school_inns",
+        "lists",
+    ];
+    with_tables(connection, catalog, &later)
+}
+
+fn from_version_3(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
+    with_tables(connection, catalog, &["school_inns", "lists"])
+}
+
+/// Adds tables that an earlier version did not have. What it sealed stays sealed by its own entries.
+fn with_tables(
+    connection: &Connection,
+    catalog: &Path,
+    wanted: &[&str],
+) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
     let mut chain = Vec::new();
     check_chain(connection, &mut chain)?;
     if !chain.is_empty() {
         return Err(StoreError::Damaged { damage: chain });
     }
-    create(connection, |name| {
-        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
-    })
-    .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
+    create(connection, |name| wanted.contains(&name))
+        .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
     Ok(Vec::new())
 }
 

@@ -21,7 +21,7 @@ pages! {
     "VS008" "VS009" "VS010" "VS011" "VS012" "VS013" "VS014"
     "VS015" "VS016" "VS017" "VS018" "VS019" "VS020" "VS021" "VS022" "VS023" "VS024" "VS025" "VS026" "VS027" "VS028"
     "VS029" "VS030" "VS031" "VS032" "VS033" "VS034" "VS035" "VS036" "VS037" "VS038" "VS039" "VS040" "VS041"
-    "VS042" "VS043" "VS044"
+    "VS042" "VS043" "VS044" "VS045" "VS046" "VS047" "VS048" "VS049" "VS050"
 }
 
 macro_rules! lint_pages {
@@ -40,6 +40,7 @@ macro_rules! lint_pages {
 lint_pages! {
     "VM001" "VM002" "VM003" "VM004" "VM005" "VM006" "VM007" "VM008" "VM009" "VM010" "VM011"
     "VM012" "VM013" "VM014" "VM015" "VM016" "VM017" "VM018" "VM019" "VM020" "VM021" "VM022"
+    "VM023"
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use vsoko_engine::{Delivery, Event, Standing};
-use vsoko_model::{ContentHash, DeliveryId, Message, MethodologyId, Severity, ValueChange};
+use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
 use vsoko_text::{Words, date};
 
@@ -71,6 +71,8 @@ struct Shown {
     received_file: PathBuf,
     methodologies: Vec<(MethodologyId, ContentHash)>,
     corrects: Option<DeliveryId>,
+    /// Lists of schools that it holds, and how far they go.
+    lists: Vec<ListScope>,
     /// What it changed of the delivery that it corrects, or what the delivery that corrects it changed.
     changes: Vec<ValueChange>,
 }
@@ -93,7 +95,8 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
     };
     let changes = differs_by.map(|entry| workspace.changes_of(entry)).transpose()?.unwrap_or_default();
     let received_file = workspace.received_file(&delivery);
-    let shown = Shown { delivery, received_file, methodologies, corrects, changes };
+    let lists = workspace.lists_in(delivery.id)?;
+    let shown = Shown { delivery, received_file, methodologies, corrects, lists, changes };
     if cli.wants_json() {
         output.json("deliveries show", &shown)?;
     } else {
@@ -139,6 +142,9 @@ fn say(shown: &Shown, output: &mut Output<'_>) {
         ("column-values", Align::End, 2),
     ];
     listing(output, &Message::new("delivery-parts"), &columns, rows);
+    for list in &shown.lists {
+        output.paragraph(&super::plan::list_scope(list));
+    }
     let by = match delivery.standing {
         Standing::Corrected { by } => Some(by),
         Standing::InForce | Standing::Undone { .. } => None,

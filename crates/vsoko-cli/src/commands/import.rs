@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    ImportOptions, Methodologies, Prepared, ReadDelivery, Received, WaitingRows, Workspace,
+    ImportOptions, ListsGo, Methodologies, Prepared, ReadDelivery, Received, WaitingRows, Workspace,
     check as check_files, check_and_annotate, receive,
 };
 use vsoko_model::{
@@ -19,6 +19,7 @@ use super::plan::say_plan;
 use super::questions::{self, answered_in};
 use crate::Ended;
 use crate::args::{Check, Cli, Import, Reading};
+use crate::interruption::Interruption;
 use crate::output::{Failure, Output};
 
 /// A remark as programs read it.
@@ -100,10 +101,19 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
     }
     let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-    let read = match annotated(arguments, &methodologies, &options, output)? {
-        Some(read) => vec![read],
-        None => check_files(&reading.files, &methodologies, &options)?,
-    };
+    // A workspace has a registry, and what it says of the schools is wrong with the file too.
+    let workspace = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
+    let read =
+        if let Some(read) = annotated(arguments, (workspace.as_ref(), &methodologies), &options, output)? {
+            vec![read]
+        } else {
+            let progress = output.progress("progress-receive");
+            let show = |done, total| progress.show_of_many(done, total);
+            match &workspace {
+                Some(workspace) => workspace.check(&reading.files, &options, &show)?,
+                None => check_files(&reading.files, &methodologies, &options, &show)?,
+            }
+        };
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
     if arguments.letter {
         for (file, read) in &checked {
@@ -141,7 +151,7 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
 /// Reads the file and writes the workbooks for the sender, where any was asked for.
 fn annotated(
     arguments: &Check,
-    methodologies: &Methodologies,
+    against: (Option<&Workspace>, &Methodologies),
     options: &ImportOptions,
     output: &mut Output<'_>,
 ) -> Result<Option<Checked<ReadDelivery>>, Failure> {
@@ -154,7 +164,7 @@ fn annotated(
     let [file] = arguments.reading.files.as_slice() else {
         return Err(Message::new("error-annotate-one-file").into());
     };
-    let read = check_and_annotate(file, &targets, methodologies, options, output.words)?;
+    let read = check_and_annotate(file, &targets, against, options, output.words)?;
     for (target, _) in targets {
         output.tell(&Message::new("check-annotated").with("path", target.display().to_string()));
     }
@@ -187,6 +197,7 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
 
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
+    let interruption = Interruption::watched(output)?;
     let reading = &arguments.reading;
     let waiting_rows = if arguments.partial { WaitingRows::StayBehind } else { WaitingRows::HoldItUp };
     let mut import = Importing {
@@ -194,6 +205,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             corrects: arguments.corrects.map(DeliveryId),
             answers: answered_in(arguments.answers.as_deref())?,
             waiting_rows,
+            lists: if arguments.lists.whole_region { ListsGo::OverTheRegion } else { ListsGo::AsRead },
             ..reading.options()
         },
         asks: !cli.wants_json() && !arguments.dry_run && io::stdin().is_terminal(),
@@ -202,11 +214,16 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     if import.options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
     }
-    let received = receive(&reading.files)?;
+    let progress = output.progress("progress-receive");
+    let received = receive(&reading.files, &|done, total| progress.show_of_many(done, total))?;
+    drop(progress);
     let mut files = Vec::new();
     let mut questions: Vec<Question> = Vec::new();
     if !import.stopped(&workspace, &received, &mut files, output)? {
         let doer = arguments.by.doer()?;
+        // Where nobody is asked in between, all files are one piece of writing.
+        let asks = is_asked(arguments, cli);
+        let _all = (!asks && !arguments.dry_run).then(|| interruption.writing());
         for file in &received {
             // Prepared again: the files before this one may have brought its schools.
             let prepared = import.prepare(&workspace, file, output)?;
@@ -215,9 +232,10 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             }
             let stopped = prepared.is_refused() || prepared.is_held_up();
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
-            let applied = wanted
-                && agreed(arguments, cli, output)?
-                && workspace.apply(&prepared, &doer.at, &doer.author)?.is_some();
+            let applied = wanted && (!asks || agreed(output)?) && {
+                let _one = interruption.writing();
+                workspace.apply(&prepared, &doer.at, &doer.author)?.is_some()
+            };
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
             }
@@ -311,10 +329,11 @@ fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
-fn agreed(arguments: &Import, cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
-    if arguments.yes || cli.wants_json() || !io::stdin().is_terminal() {
-        return Ok(true);
-    }
+fn is_asked(arguments: &Import, cli: &Cli) -> bool {
+    !arguments.yes && !cli.wants_json() && io::stdin().is_terminal()
+}
+
+fn agreed(output: &mut Output<'_>) -> Result<bool, Failure> {
     let answer = output.ask(&Message::new("import-question"))?.to_lowercase();
     Ok(["д", "да", "y", "yes"].contains(&answer.as_str()))
 }

@@ -119,6 +119,7 @@ fn run_schools(cli: &Cli, command: &Schools, output: &mut Output<'_>) -> Result<
         Schools::Close(arguments) => registry::close_school(cli, arguments, output),
         Schools::Merge(arguments) => registry::merge_school(cli, arguments, output),
         Schools::Code(arguments) => registry::set_code(cli, arguments, output),
+        Schools::Inn(arguments) => registry::set_inn(cli, arguments, output),
         Schools::Same(arguments) => registry::same_school(cli, arguments, output),
         Schools::Match(arguments) => registry::match_row(cli, arguments, output),
     }

@@ -103,7 +103,7 @@ pub(super) fn write(
             questions.extend(workspace.prepare(file, &options)?.questions().to_vec());
         }
     } else {
-        let read = check(&reading.files, methodologies, &options)?;
+        let read = check(&reading.files, methodologies, &options, &|_, _| ())?;
         questions.extend(read.into_iter().flat_map(|read| read.value.questions));
     }
     let mut seen = BTreeSet::new();

@@ -29,6 +29,8 @@ impl Sheet<'_, '_> {
             file: self.file.to_owned(),
             sheet: self.grid.sheet.clone(),
             year,
+            region: sender.to_owned(),
+            municipality: None,
             methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
             columns: Vec::new(),
             passed_over: binding.unused.iter().map(|column| column.title().to_owned()).collect(),
@@ -40,7 +42,7 @@ impl Sheet<'_, '_> {
         let scales: Vec<PercentScale> = binding
             .bound
             .iter()
-            .map(|bound| self.scale_of(bound, rows, sender, asking, &mut remarks))
+            .map(|bound| self.scale_of(bound, &binding.bound, rows, sender, asking, &mut remarks))
             .collect();
         table.columns = recipes::columns(binding, &scales, |bound| {
             let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
@@ -141,10 +143,12 @@ impl Sheet<'_, '_> {
         part
     }
 
-    /// How the numbers of a column are meant. Nothing but 0 and 1 is one per cent as well as a whole, so a person says.
+    /// How the numbers of a column are meant: by the sum of the shares that make up a whole, else by their range. Nothing
+    /// but 0 and 1 is one per cent as well as a whole, so a person says.
     fn scale_of(
         &self,
         bound: &Bound<'_>,
+        all: &[Bound<'_>],
         rows: &[Row],
         sender: &str,
         asking: &mut Asking<'_>,
@@ -156,6 +160,16 @@ impl Sheet<'_, '_> {
         let (true, Some(row)) = (bound.criterion.kind == CriterionKind::Percent, first) else {
             return readings::percent_scale(values());
         };
+        // With the row for each criterion, the shares of a whole stand in several rows.
+        let of_whole: Vec<&Bound<'_>> =
+            all.iter().filter(|other| is_share_beside(bound, other) && bound.only_for.is_none()).collect();
+        if 1 < of_whole.len() {
+            let shares = schools()
+                .filter_map(|row| of_whole.iter().map(|own| own.cell(self.grid, row.index)).collect());
+            if let Some(known) = readings::scale_by_sum(shares) {
+                return known;
+            }
+        }
         if !readings::is_all_or_nothing(values()) {
             return readings::percent_scale(values());
         }
@@ -173,6 +187,13 @@ impl Sheet<'_, '_> {
             }
         }
     }
+}
+
+/// Are both shares of one whole?
+fn is_share_beside(bound: &Bound<'_>, other: &Bound<'_>) -> bool {
+    bound.criterion.whole.is_some()
+        && bound.criterion.whole == other.criterion.whole
+        && bound.methodology.id() == other.methodology.id()
 }
 
 /// Words that many cells share are looked up, not read again: «сформирована» stands in thousands of cells.

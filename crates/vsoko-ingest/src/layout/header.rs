@@ -10,13 +10,14 @@ pub(crate) struct SubjectColumns {
     pub(crate) school: Option<u32>,
     pub(crate) municipality: Option<u32>,
     pub(crate) code: Option<u32>,
+    pub(crate) inn: Option<u32>,
     pub(crate) ordinal: Option<u32>,
 }
 
 impl SubjectColumns {
     /// All of them that are there.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
-        [self.school, self.municipality, self.code, self.ordinal].into_iter().flatten()
+        [self.school, self.municipality, self.code, self.inn, self.ordinal].into_iter().flatten()
     }
 
     /// The column whose text names the subject of a row.
@@ -109,6 +110,7 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
             Some(Subject::School) => &mut subjects.school,
             Some(Subject::Municipality) => &mut subjects.municipality,
             Some(Subject::Code) => &mut subjects.code,
+            Some(Subject::Inn) => &mut subjects.inn,
             Some(Subject::Ordinal) => &mut subjects.ordinal,
             None => continue,
         };

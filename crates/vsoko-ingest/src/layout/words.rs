@@ -39,6 +39,17 @@ const MUNICIPALITY_TITLES: &[&str] = &[
 const CODE_TITLES: &[&str] =
     &["логин", "логин оо", "логин школы", "пользователь", "код оо", "логин фис око", "логин в фис око"];
 
+const INN_TITLES: &[&str] = &[
+    "инн",
+    "инн оо",
+    "инн школы",
+    "инн организации",
+    "инн учреждения",
+    "инн образовательной организации",
+    "инн общеобразовательной организации",
+    "инн юридического лица",
+];
+
 const ORDINAL_TITLES: &[&str] = &["№", "№ п/п", "№п/п", "n п/п", "п/п", "номер"];
 
 const CRITERION_TITLES: &[&str] =
@@ -53,6 +64,7 @@ pub(crate) enum Subject {
     School,
     Municipality,
     Code,
+    Inn,
     Ordinal,
 }
 
@@ -71,6 +83,8 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
         Some(Subject::Municipality)
     } else if is(CODE_TITLES) {
         Some(Subject::Code)
+    } else if is(INN_TITLES) {
+        Some(Subject::Inn)
     } else if is(ORDINAL_TITLES) {
         Some(Subject::Ordinal)
     } else {
@@ -104,6 +118,7 @@ mod tests {
         assert_eq!(subject_of("  Наименование  ОО (по уставу)"), Some(Subject::School));
         assert_eq!(subject_of("№ п/п"), Some(Subject::Ordinal));
         assert_eq!(subject_of("Логин:"), Some(Subject::Code));
+        assert_eq!(subject_of("ИНН (юр. лица)"), Some(Subject::Inn));
         assert_eq!(subject_of("Школа наставников"), None);
         assert!(names_criteria("Показатель") && holds_values("Балл"));
     }

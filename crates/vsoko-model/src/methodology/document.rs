@@ -76,6 +76,8 @@ pub(super) struct DocumentCriterion {
     polarity: Polarity,
     #[serde(default)]
     missing: MissingValue,
+    pub(super) whole: Option<CriterionId>,
+    pub(super) part_of: Option<CriterionId>,
 }
 
 #[derive(Deserialize)]
@@ -222,6 +224,8 @@ impl Document {
                 presence: Presence::Required,
                 polarity: Polarity::HigherIsBetter,
                 missing: MissingValue::LeftOut,
+                whole: None,
+                part_of: None,
             })
         };
         positions.filter_map(criterion).collect()
@@ -242,8 +246,19 @@ impl DocumentThreshold {
 
 impl From<DocumentCriterion> for Criterion {
     fn from(document: DocumentCriterion) -> Self {
-        let DocumentCriterion { id, title, titles, kind, maximum, aliases, presence, polarity, missing } =
-            document;
+        let DocumentCriterion {
+            id,
+            title,
+            titles,
+            kind,
+            maximum,
+            aliases,
+            presence,
+            polarity,
+            missing,
+            whole: own_whole,
+            part_of,
+        } = document;
         let presence = if kind == CriterionKind::Text { Presence::Optional } else { presence };
         let maximum = match kind {
             CriterionKind::Percent => Some(Points::whole(100)),
@@ -264,6 +279,8 @@ impl From<DocumentCriterion> for Criterion {
             presence,
             polarity,
             missing,
+            whole: own_whole,
+            part_of,
         }
     }
 }

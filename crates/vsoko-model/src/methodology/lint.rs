@@ -89,6 +89,8 @@ lint_codes! {
     ComparabilityWrong = "VM021", Error;
     /// The base treats schools without data otherwise than the indicator says.
     MissingPolicyDiffers = "VM022", Warning;
+    /// A count is a part of itself, by itself or by way of others.
+    PartOfItself = "VM023", Error;
 }
 
 impl LintCode {

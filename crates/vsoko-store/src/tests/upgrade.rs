@@ -63,7 +63,7 @@ fn journal(catalog: &Connection) -> Vec<(u32, String)> {
 fn an_archive_of_the_first_version_is_not_opened_until_it_is_upgraded() {
     let folder = version_1();
     let old = Store::open(folder.path(), Place::Local);
-    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 3 })));
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 4 })));
     upgrade(folder.path()).unwrap();
     let mut store = Store::open(folder.path(), Place::Local).unwrap();
     assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
@@ -119,7 +119,7 @@ fn the_states_of_the_first_version_are_asked_for_by_their_names() {
     assert_eq!(data_of(&store, &StateId::empty()).deliveries, []);
     let entries = store.journal().unwrap();
     assert!(entries.iter().all(|entry| entry.in_force));
-    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 3)));
+    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 4)));
 }
 
 #[test]
@@ -189,8 +189,8 @@ fn an_archive_of_a_later_version_is_left_to_a_later_program() {
     let folder = upgraded();
     catalog(folder.path()).pragma_update(None, "user_version", 99).unwrap();
     let opened = Store::open(folder.path(), Place::Local);
-    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 3 })));
-    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 3 })));
+    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 4 })));
+    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 4 })));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn an_archive_of_the_second_version_goes_on() {
     let folder = version_2();
     let before = journal(&catalog(folder.path()));
     let old = Store::open(folder.path(), Place::Local);
-    assert!(matches!(old, Err(StoreError::OlderSchema { found: 2, known: 3 })));
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 2, known: 4 })));
     upgrade(folder.path()).unwrap();
     let now = journal(&catalog(folder.path()));
     assert_eq!(now[..now.len() - 1], before);
@@ -222,6 +222,31 @@ fn an_archive_of_the_second_version_goes_on() {
     };
     super::person::change(&mut store, renamed).unwrap();
     assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn an_archive_of_the_third_version_goes_on_and_learns_what_it_did_not_know() {
+    let folder = copy_of("archive-v3");
+    let before = journal(&catalog(folder.path()));
+    let old = Store::open(folder.path(), Place::Local);
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 3, known: 4 })));
+    upgrade(folder.path()).unwrap();
+    let now = journal(&catalog(folder.path()));
+    assert_eq!(now[..now.len() - 1], before);
+
+    let mut store = Store::open(folder.path(), Place::Local).unwrap();
+    assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
+    let told = data(&store);
+    assert_eq!(told.municipalities[0].regions.last().unwrap().value, "Условный край");
+    assert!(told.schools.iter().all(|school| school.inn.is_none()));
+    let second = vsoko_model::SchoolId(2);
+    let inn = vsoko_model::RegistryChange::SetInn { school: second, inn: "6900990023".parse().unwrap() };
+    super::person::change(&mut store, inn).unwrap();
+    assert_eq!(data(&store).school(second).inn, Some("6900990023".parse().unwrap()));
+    assert_eq!(store.verify().unwrap(), []);
+    // Its own entries are taken back as before.
+    undo(&mut store, 5).unwrap();
+    assert!(data(&store).school(second).former_codes.is_empty());
 }
 
 #[test]

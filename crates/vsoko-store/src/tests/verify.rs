@@ -31,6 +31,8 @@ fn everything() -> TempDir {
     change(&mut store, RegistryChange::RenameRegion { region, name, since }).unwrap();
     let (municipality, region) = (MunicipalityId(1), "Соседняя область".to_owned());
     change(&mut store, RegistryChange::MoveMunicipality { municipality, region, since: year(2025) }).unwrap();
+    let inn = RegistryChange::SetInn { school: FIRST, inn: "6900990016".parse().unwrap() };
+    change(&mut store, inn).unwrap();
     correct(&mut store, first, 4, 2022, "нет").unwrap();
     File { bytes: "corrected", ..two_schools() }.import_correcting(&mut store, first).unwrap();
     let alike = PlannedMatch::Alike { school: FIRST, because: Vec::new() };
