@@ -6,6 +6,7 @@ mod annotated;
 mod archive;
 mod bad_input;
 mod catalogues;
+mod circles;
 mod commands;
 mod demo;
 mod expected;

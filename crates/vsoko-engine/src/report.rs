@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use vsoko_model::results::{Comparison, MunicipalSummary};
 use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
 use vsoko_report::{
-    Document, Edition, Region, comparison_document, passport_document, regional_document, summary_document,
-    with_annex, withheld,
+    Document, Edition, Region, as_what_if, comparison_document, passport_document, regional_document,
+    summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
 
@@ -66,7 +66,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
+        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(std::slice::from_ref(summary))))
     }
 
@@ -135,7 +135,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(regional_document(region, &editions, &imprint, words))?;
+        let document = self.with_numbers(regional_document(region, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(region.summaries)))
     }
 
@@ -168,7 +168,7 @@ impl View {
         let imprint = self.settings.imprint(date, edition);
         let attributes = self.attributes_of(school.id);
         let document = passport_document(school.id, &attributes, &summaries, &editions, &imprint, words);
-        Ok(withheld(self.with_numbers(document)?, &lists(&summaries)))
+        Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -180,10 +180,15 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
+        self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
-    fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
+    /// The document with its numbers opened; one of a what-if says so in its title.
+    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
+        let mut document = match self.what_if_edition() {
+            Some(edition) => as_what_if(document, edition, words),
+            None => document,
+        };
         let traces: Vec<TraceId> = document.traces();
         document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
         Ok(document)

@@ -21,6 +21,7 @@
 
 mod codes;
 mod number;
+mod predicate;
 mod typography;
 mod words;
 

@@ -2,11 +2,11 @@
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{IndicatorResult, LevelBreakdown, LevelResults, MunicipalSummary};
-use vsoko_model::{Message, SchoolId};
+use vsoko_model::{Message, SchoolId, TraceId};
 use vsoko_text::Words;
 
 use super::{Editions, Teller};
-use crate::{Block, Edition};
+use crate::{Block, Edition, Inline};
 
 /// Who took part, the levels with the schools named, the practices, the list of schools with low results.
 ///
@@ -63,13 +63,23 @@ fn of_levels(
             .with("names", teller.names(&schools.counted));
         teller.line(&message, &[("share", &schools.trace)], if index == last { "." } else { ";" })
     });
-    let mut blocks =
-        vec![Block::Paragraph(teller.line(&participation, &[], "")), Block::List(items.collect())];
+    let mut blocks = vec![Block::Paragraph(line(
+        &participation,
+        "schools",
+        breakdown.participants_trace().as_ref(),
+        "",
+        teller,
+    ))];
+    blocks.push(Block::List(items.collect()));
     let without_level: Vec<SchoolId> =
         breakdown.missing.iter().copied().filter(|school| !levels.absent.contains(school)).collect();
-    for (id, schools) in [("finding-level-missing", &without_level), ("finding-absent", &levels.absent)] {
+    for (id, schools, trace) in [
+        ("finding-level-missing", &without_level, breakdown.missing_trace()),
+        ("finding-absent", &levels.absent, breakdown.participants_trace()),
+    ] {
         if !schools.is_empty() {
-            blocks.push(teller.sentence(&Message::new(id).with("names", teller.names(schools))));
+            let message = Message::new(id).with("names", teller.names(schools));
+            blocks.push(Block::Paragraph(line(&message, "names_count", trace.as_ref(), ".", teller)));
         }
     }
     if !sums_to_100(breakdown) {
@@ -88,8 +98,23 @@ fn sums_to_100(breakdown: &LevelBreakdown) -> bool {
 /// Schools of which nothing is known: a fourth state, told apart. Where nothing is known of any school, another
 /// sentence has said so.
 fn unknown(id: &'static str, result: Option<&IndicatorResult>, teller: &Teller<'_>) -> Option<Block> {
-    let schools = &result.filter(|result| result.schools.share().base() > 0)?.schools.outside;
-    (!schools.is_empty()).then(|| teller.sentence(&Message::new(id).with("names", teller.names(schools))))
+    let result = result.filter(|result| result.schools.share().base() > 0)?;
+    let schools = &result.schools.outside;
+    let message = Message::new(id).with("names", teller.names(schools));
+    let told = || Block::Paragraph(line(&message, "names_count", Some(&result.missing_trace()), ".", teller));
+    (!schools.is_empty()).then(told)
+}
+
+/// A sentence with one number that opens.
+fn line(
+    message: &Message,
+    number: &str,
+    trace: Option<&TraceId>,
+    end: &str,
+    teller: &Teller<'_>,
+) -> Vec<Inline> {
+    let traced: Vec<(&str, &TraceId)> = trace.into_iter().map(|trace| (number, trace)).collect();
+    teller.line(message, &traced, end)
 }
 
 fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, teller: &Teller<'_>) -> Block {
