@@ -14,6 +14,7 @@ mod figures;
 mod inn;
 mod layers;
 mod lists;
+mod messy;
 mod page;
 mod program;
 mod questions;

@@ -18,8 +18,9 @@ const TABLE: &str = "Результаты исследования. Условн
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let csv = folder.join("itogi.csv");
     fs_err::write(&csv, TABLE).unwrap();
-    // An office suite reads a csv by its own rules; a workbook of ours keeps every word a word.
-    let book = annotated(&csv, "--annotate-roles", &folder.join("itogi.xlsx"));
+    // An office suite reads a csv by its own rules; in a workbook every word stays a word.
+    let book = folder.join("itogi.xlsx");
+    office(&["book", csv.to_str().unwrap(), book.to_str().unwrap()]);
     let others = ["xls", "ods"].map(|ending| converted(&book, ending, folder));
     [vec![csv, book], others.to_vec()].concat()
 }

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -42,12 +43,12 @@ class Terminal:
 
     def see(self, text):
         until = time.monotonic() + PATIENCE
-        folded = lambda words: " ".join(words.split())
-        while folded(text) not in folded(self.screen[self.seen:]):
+        pattern = re.compile(r"\s+".join(map(re.escape, text.split())))
+        while not (found := pattern.search(self.screen, self.seen)):
             ready, _, _ = select.select([self.wire], [], [], 0.1)
             if ready and not self.read() or time.monotonic() > until:
                 sys.exit(f"«{text}» did not come:\n{self.screen}")
-        self.seen = len(self.screen)
+        self.seen = found.end()
 
     def end(self):
         until = time.monotonic() + PATIENCE

@@ -34,7 +34,7 @@ impl Interruption {
         let words = |id| plain_spaces(&output.words.say(&Message::new(id)));
         let (nothing, before, waits) =
             (words("interrupted-nothing"), words("interrupted-before"), words("interrupted-waits"));
-        let set = ctrlc::set_handler(move || {
+        listen(move || {
             let tell = |words: &str| {
                 let _ = writeln!(io::stderr(), "\n{words}");
             };
@@ -43,8 +43,8 @@ impl Interruption {
             }
             tell(if WRITTEN.load(Ordering::SeqCst) { &before } else { &nothing });
             std::process::exit(INTERRUPTED);
-        });
-        set.map(|()| Self(())).map_err(|error| io::Error::other(error).into())
+        })?;
+        Ok(Self(()))
     }
 
     /// Something is written from here on.
@@ -60,4 +60,20 @@ impl Drop for Writing {
         WRITTEN.store(true, Ordering::SeqCst);
         WRITING.fetch_sub(1, Ordering::SeqCst);
     }
+}
+
+/// Calls `heard` for each interruption, in a thread of its own.
+#[cfg(unix)]
+fn listen(heard: impl Fn() + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    std::thread::spawn(move || signals.forever().for_each(|_| heard()));
+    Ok(())
+}
+
+/// Elsewhere the system ends the program at once: the archive is before or after the file that was being written.
+#[cfg(not(unix))]
+fn listen(_heard: impl Fn() + Send + 'static) -> io::Result<()> {
+    Ok(())
 }

@@ -60,6 +60,8 @@ struct ImportedFile<'a> {
     plan: &'a ImportPlan,
     remarks: Vec<Remark<'a>>,
     applied: bool,
+    /// The delivery that the file became.
+    delivery: Option<DeliveryId>,
 }
 
 impl Reading {
@@ -172,11 +174,7 @@ fn annotated(
 }
 
 fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
-    for remark in &file.remarks {
-        let text = output.remark(remark.diagnostic);
-        output.print(&text);
-        output.space();
-    }
+    output.remarks(file.remarks.iter().map(|remark| remark.diagnostic));
     for table in &file.tables {
         let message = Message::new("check-table")
             .with("sheet", table.sheet.as_str())
@@ -228,13 +226,15 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             // Prepared again: the files before this one may have brought its schools.
             let prepared = import.prepare(&workspace, file, output)?;
             if !cli.wants_json() {
-                say_plan(&prepared, output);
+                say_plan(&prepared, workspace.methodologies(), output);
             }
             let stopped = prepared.is_refused() || prepared.is_held_up();
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
-            let applied = wanted && (!asks || agreed(output)?) && {
+            let applied = if wanted && (!asks || agreed(output)?) {
                 let _one = interruption.writing();
-                workspace.apply(&prepared, &doer.at, &doer.author)?.is_some()
+                workspace.apply(&prepared, &doer.at, &doer.author)?
+            } else {
+                None
             };
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
@@ -248,7 +248,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             if !prepared.is_refused() {
                 say_open(prepared, output);
             }
-            say_outcome(arguments, prepared, false, output);
+            say_outcome(arguments, prepared, None, output);
         }
         let others = reading.files.len() - files.len();
         if others > 0 {
@@ -261,7 +261,8 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
         let files = files.iter().map(|(prepared, applied)| ImportedFile {
             plan: prepared.plan(),
             remarks: remarks(prepared.diagnostics(), output),
-            applied: *applied,
+            applied: applied.is_some(),
+            delivery: *applied,
         });
         let files = files.collect();
         output.json("import", &Files::<ImportedFile<'_>> { files })?;
@@ -306,14 +307,14 @@ impl Importing {
         &mut self,
         workspace: &Workspace,
         received: &[Received],
-        files: &mut Vec<(Prepared, bool)>,
+        files: &mut Vec<(Prepared, Option<DeliveryId>)>,
         output: &mut Output<'_>,
     ) -> Result<bool, Failure> {
         for file in received {
             let prepared = self.prepare(workspace, file, output)?;
             let held_up = prepared.is_held_up() && !prepared.plan().already_imported;
             if prepared.is_refused() || held_up {
-                files.push((prepared, false));
+                files.push((prepared, None));
             }
         }
         Ok(!files.is_empty())
@@ -339,19 +340,20 @@ fn agreed(output: &mut Output<'_>) -> Result<bool, Failure> {
 }
 
 pub(super) fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
-    for remark in diagnostics {
-        let text = output.remark(remark);
-        output.print(&text);
-        output.space();
-    }
+    output.remarks(diagnostics.iter());
 }
 
-fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &mut Output<'_>) {
+fn say_outcome(
+    arguments: &Import,
+    prepared: &Prepared,
+    applied: Option<DeliveryId>,
+    output: &mut Output<'_>,
+) {
     let plan = prepared.plan();
     if plan.already_imported {
         return;
     }
-    let id = match (applied, arguments.dry_run) {
+    let id = match (applied.is_some(), arguments.dry_run) {
         _ if prepared.is_refused() => "import-refused",
         _ if prepared.is_held_up() => "import-held-up",
         (true, _) => "import-done",
@@ -362,10 +364,13 @@ fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &
     if id == "import-held-up" {
         message = message.with("questions", plan.open.len());
     }
+    if let Some(delivery) = applied {
+        message = message.with("delivery", delivery.to_string());
+    }
     output.tell(&message);
     let waiting =
         plan.mentions.iter().filter(|row| matches!(row.matched, PlannedMatch::ToDecide { .. })).count();
-    if applied && 0 < waiting {
+    if applied.is_some() && 0 < waiting {
         output.tell(&Message::new("import-in-part").with("rows", waiting));
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn say(question: &Question, output: &mut Output<'_>) {
     output.print(&format!("  --> {}", question.at));
     for (number, choice) in (1..).zip(&question.choices) {
         let words = output.words;
-        output.print(&format!("  {number}. {}", choice_in_words(choice, words)));
+        output.item(&format!("  {number}. "), &choice_in_words(choice, words));
     }
 }
 

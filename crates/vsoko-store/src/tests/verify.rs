@@ -196,7 +196,7 @@ fn an_altered_journal_is_named_by_its_entry() {
     let missing = after("DELETE FROM journal WHERE seq = 6");
     assert_eq!(missing[..2], [Damage::EntryMissing { seq: 6 }, Damage::ChainBroken { seq: 7 }]);
     assert!(missing.contains(&Damage::RowsWithoutEntry { table: "ends".to_owned() }), "{missing:?}");
-    assert_eq!(after("DELETE FROM journal WHERE seq = 13"), [Damage::InForceAltered { seq: 5 }]);
+    assert_eq!(after("DELETE FROM journal WHERE seq = 14"), [Damage::InForceAltered { seq: 5 }]);
     let swapped = "UPDATE journal SET seq = 50 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
                    UPDATE journal SET seq = 4 WHERE seq = 50";
     assert_eq!(

@@ -368,6 +368,7 @@ help-arg-into-school = the school that it became part of
 help-arg-into-municipality = the municipality that it became part of
 help-arg-as-school = the same school, under the id that stays
 help-arg-split-from = the school that it was split from
+help-arg-inn = INN of the school: ten digits
 help-arg-login = login of the school, for example sch999112
 help-arg-which = a municipality: its id (m1) or name
 help-arg-new-municipality = name of the municipality
@@ -423,8 +424,9 @@ plan-change-new = { $subject }, { $year }, «{ $criterion }»: there was no valu
 interrupted-nothing = Interrupted: nothing was written
 interrupted-before = Interrupted: what was accepted before stays accepted (vsoko deliveries list)
 interrupted-waits = Files are being written; the program ends when they are. Press Ctrl-C again to end at once
+remark-and-more = and { $count } more
 import-question = Accept the file? [yes/no]
-import-done = The file { $file } was accepted
+import-done = The file { $file } was accepted as delivery { $delivery }. To undo: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Dry run: the file { $file } was not accepted, nothing was written
 import-declined = The file { $file } was not accepted, nothing was written
 import-refused = The file { $file } was not accepted because of errors, nothing was written
@@ -616,6 +618,10 @@ delivery-given-nothing = Nothing was stated when it was accepted: everything was
 delivery-given = Stated when it was accepted: { $given }
 delivery-given-year = year – { $year }
 delivery-given-municipality = municipality – { $municipality }
+delivery-given-answers = { $answers ->
+        [one] the answer to { $answers } question
+       *[other] the answers to { $answers } questions
+    }
 delivery-given-methodologies = methodologies
 delivery-methodology = Read by the methodology { $id }, SHA-256 { $hash }…
 delivery-corrects = Sent in the place of delivery { $delivery }

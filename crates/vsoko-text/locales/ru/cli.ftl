@@ -368,6 +368,7 @@ help-arg-into-school = школа, к которой она присоедине
 help-arg-into-municipality = муниципалитет, к которому он присоединён
 help-arg-as-school = та же школа, запись о которой остаётся
 help-arg-split-from = школа, из которой она выделена
+help-arg-inn = ИНН школы: десять цифр
 help-arg-login = логин школы, например sch999112
 help-arg-which = муниципалитет: номер (m1) или название
 help-arg-new-municipality = название муниципалитета
@@ -424,8 +425,9 @@ plan-change-new = { $subject }, { $year }, «{ $criterion }»: значения 
 interrupted-nothing = Прервано: ничего не записано
 interrupted-before = Прервано: то, что принято раньше, остаётся принятым (vsoko deliveries list)
 interrupted-waits = Файлы записываются; программа завершится, когда запишет их. Ещё раз Ctrl-C – завершить сразу
+remark-and-more = и ещё { $count }
 import-question = Принять файл? [да/нет]
-import-done = Файл { $file } принят
+import-done = Файл { $file } принят, поставка { $delivery }. Отменить: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Проба: файл { $file } не принят, ничего не записано
 import-declined = Файл { $file } не принят, ничего не записано
 import-refused = Файл { $file } не принят из-за ошибок, ничего не записано
@@ -622,6 +624,11 @@ delivery-given-nothing = При приёме ничего не указано: �
 delivery-given = При приёме указано: { $given }
 delivery-given-year = год – { $year }
 delivery-given-municipality = муниципалитет – { $municipality }
+delivery-given-answers = { $answers ->
+        [one] ответ на { $answers } вопрос
+        [few] ответы на { $answers } вопроса
+       *[many] ответы на { $answers } вопросов
+    }
 delivery-given-methodologies = методики
 delivery-methodology = Прочитан по методике { $id }, SHA-256 { $hash }…
 delivery-corrects = Прислан взамен поставки { $delivery }
