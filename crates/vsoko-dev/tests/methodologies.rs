@@ -70,6 +70,7 @@ fn findings_stand_on_the_line_of_the_fault() {
         "id = \"goals_share\"",
         "there = \"tasks\"",
         "base = \"TRUE\"",
+        "when = \"level_below\"",
         "part_of = \"participants\"",
     ];
     assert_eq!(fragments.len(), LintCode::ALL.len());

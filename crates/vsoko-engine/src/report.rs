@@ -183,6 +183,16 @@ impl View {
         self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
+    /// A document of some summaries with every number of it opened as far as its edition tells.
+    pub(crate) fn finished(
+        &self,
+        document: Document,
+        summaries: &[MunicipalSummary],
+        words: &Words,
+    ) -> Result<Document, EngineError> {
+        Ok(withheld(self.with_numbers(document, words)?, &lists(summaries)))
+    }
+
     /// The document with its numbers opened; one of a what-if says so in its title.
     fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
         let mut document = match self.what_if_edition() {

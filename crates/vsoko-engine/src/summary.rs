@@ -42,6 +42,11 @@ impl View {
         // A list that names nobody of the municipality is where that is known from.
         let others: Vec<SourceFile> = lists.iter().filter(|list| !sources.contains(list)).cloned().collect();
         sources.extend(others);
+        let management = self.management(municipality, year)?;
+        let of_year =
+            if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
+        let (recommendations, practices_offered) =
+            self.recommended(municipality, levels.as_ref(), management.as_ref(), of_year)?;
         Ok(MunicipalSummary {
             municipality: self.named_for(municipality, year),
             year,
@@ -50,7 +55,9 @@ impl View {
             levels,
             low_results: self.low_results(municipality, year)?,
             lists,
-            management: self.management(municipality, year)?,
+            management,
+            recommendations,
+            practices_offered,
             history,
             since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
             remarks: deliveries

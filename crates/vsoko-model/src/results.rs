@@ -2,6 +2,7 @@
 
 mod everywhere;
 mod figures;
+mod recommended;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub use figures::{
     Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
+
+pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
 
 /// A share with the schools behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -213,6 +216,11 @@ pub struct MunicipalSummary {
     pub history: Vec<YearInHistory>,
     /// Who moved since the year before, if there is one.
     pub since_last_year: Option<(Transition, Comparability)>,
+    /// What is recommended to the schools and the municipality, by the rules of the year's methodologies; `None` where
+    /// these have no rules.
+    pub recommendations: Option<Vec<Recommendation>>,
+    /// The effective practices that schools with a recommendation may turn to.
+    pub practices_offered: BTreeMap<SchoolId, Vec<OfferedPractice>>,
     /// Remarks on the deliveries of the year.
     pub remarks: Vec<Diagnostic>,
     /// The files of the year.

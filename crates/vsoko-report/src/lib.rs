@@ -7,6 +7,7 @@
 
 mod annex;
 mod annotated;
+mod calendar;
 pub mod charts;
 mod comparison;
 mod correction;
@@ -18,6 +19,7 @@ mod keep;
 #[cfg(test)]
 mod made_up;
 mod numbers;
+mod papers;
 mod passport;
 mod pdf;
 mod regional;
@@ -31,13 +33,18 @@ mod xlsx;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};
+pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use document::{
-    Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Signatory, Table, plain, text_of,
+    Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
+    text_of,
 };
 pub use docx::{DocxError, docx};
 pub use html::{escape as escape_html, html, html_style, served_html};
 pub use imprint::Imprint;
+pub use papers::{
+    Protocol, Roadmap, deadline_in_words, letter_document, protocol_document, roadmap_document, status_phrase,
+};
 pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};
 pub use regional::{Region, regional_document};

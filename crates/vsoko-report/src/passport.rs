@@ -6,7 +6,7 @@ use vsoko_model::results::{CountedSchools, MunicipalSummary};
 use vsoko_model::{Message, SchoolId, StudyYear};
 use vsoko_text::Words;
 
-use crate::summary::{Editions, Teller, column, fulfilment};
+use crate::summary::{Editions, Teller, column, fulfilment, recommended_to};
 use crate::{Align, Block, Document, Edition, Imprint, Inline, Table, plain};
 
 /// Titles and texts of what is known of a school beside its results, by year.
@@ -37,7 +37,10 @@ pub fn passport_document(
     blocks.push(teller.heading("passport-attributes"));
     blocks.push(known(attributes, last.map(|summary| summary.year), &teller));
     blocks.push(teller.heading("passport-results"));
-    blocks.push(Block::Table(table(school, years, editions, imprint.edition, &teller)));
+    blocks.push(Block::Table(results_table(school, years, editions, imprint.edition, &teller)));
+    if let Some(summary) = last.filter(|_| imprint.edition == Edition::Internal) {
+        blocks.extend(recommended_to(school, summary, editions, &teller));
+    }
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     if let Some(summary) = last {
         // Files are not listed: the page is one, and each number leads to its own.
@@ -63,7 +66,8 @@ fn known(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller<'_>)
     Block::List(items.collect())
 }
 
-fn table(
+/// The results of a school, a row for each year.
+pub(crate) fn results_table(
     school: SchoolId,
     years: &[MunicipalSummary],
     editions: &Editions<'_>,

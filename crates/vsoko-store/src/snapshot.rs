@@ -7,15 +7,16 @@ use rusqlite::Transaction;
 use rusqlite::types::Type;
 use vsoko_frame::{ObservationFrame, StoredCorrection, StoredMatch};
 use vsoko_model::{
-    ContentHash, CriterionId, DeliveryId, FisOkoCode, Inn, KnownSpelling, Lens, ListScope, Municipality,
-    MunicipalityId, RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId, region_key,
+    Action, ContentHash, CriterionId, DeliveryId, FisOkoCode, Inn, KnownSpelling, Lens, ListScope, Meeting,
+    Municipality, MunicipalityId, RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
+    region_key,
 };
 
 use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities, SchoolKey};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{ReceivedList, Store, StoreError, lists, matches, spellings};
+use crate::{ReceivedList, Store, StoreError, cycle, lists, matches, spellings};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -112,6 +113,16 @@ impl<'s> Snapshot<'s> {
     /// Spellings of names that persons have confirmed, in order of school and year.
     pub fn spellings(&self) -> Result<Vec<KnownSpelling>, StoreError> {
         spellings::spellings(self.store.connection(), self.believed())
+    }
+
+    /// All meetings, in order of id.
+    pub fn meetings(&self) -> Result<Vec<Meeting>, StoreError> {
+        cycle::meetings(self.store.connection(), self.believed())
+    }
+
+    /// All actions with what became of them, in order of id.
+    pub fn actions(&self) -> Result<Vec<Action>, StoreError> {
+        cycle::actions(self.store.connection(), self.believed())
     }
 
     /// All deliveries up to this state, those that were taken back or corrected too, in order of id.

@@ -2,9 +2,8 @@
 //!
 //! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
 //! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
-//! Version 2 did not know that municipalities move between regions and that regions are renamed: it gets the tables for
-//! that, empty. Version 3 knew neither the ИНН of schools nor how far a list of schools goes, and gets
-//! tables for them.
+//! Version 2 did not know that municipalities move between regions and that regions are renamed, version 3 knew neither
+//! meetings nor actions, neither the ИНН of schools nor how far a list goes: they get the tables for that, empty.
 
 use std::path::Path;
 
@@ -70,34 +69,43 @@ fn write(
 }
 
 fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
-    let later = [
-        "municipality_regions",
-        "region_names",
-        "municipalities_of_name",
-        "spellings",
-        "school_inns",
-        "lists",
-    ];
-    with_tables(connection, catalog, &later)
+    add_tables(connection, catalog, |name| {
+        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
+            || since_version_4(name)
+    })
 }
 
+/// The same of version 3.
 fn from_version_3(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
-    with_tables(connection, catalog, &["school_inns", "lists"])
+    add_tables(connection, catalog, since_version_4)
 }
 
-/// Adds tables that an earlier version did not have. What it sealed stays sealed by its own entries.
-fn with_tables(
+fn since_version_4(table: &str) -> bool {
+    matches!(
+        table,
+        "meetings"
+            | "meeting_terms"
+            | "actions"
+            | "action_terms"
+            | "action_steps"
+            | "evidence"
+            | "school_inns"
+            | "lists"
+    )
+}
+
+/// Makes tables beside a journal that is intact.
+fn add_tables(
     connection: &Connection,
     catalog: &Path,
-    wanted: &[&str],
+    wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
     let mut chain = Vec::new();
     check_chain(connection, &mut chain)?;
     if !chain.is_empty() {
         return Err(StoreError::Damaged { damage: chain });
     }
-    create(connection, |name| wanted.contains(&name))
-        .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
+    create(connection, wanted).map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
     Ok(Vec::new())
 }
 

@@ -71,6 +71,7 @@ macro_rules! catalogues {
 }
 
 catalogues!(
+    "actions.ftl",
     "cli.ftl",
     "diagnostics.ftl",
     "engine.ftl",
@@ -78,6 +79,7 @@ catalogues!(
     "indicators.ftl",
     "methodology.ftl",
     "page.ftl",
+    "papers.ftl",
     "report.ftl",
     "summary.ftl"
 );

@@ -1,6 +1,8 @@
 //! What can be typed. Names of commands and parameters stand here once; their words are in the catalogues.
 
 mod archive;
+mod cycle;
+mod document;
 mod recipe;
 mod registry;
 mod shared;
@@ -15,6 +17,11 @@ pub(crate) use archive::{
     Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryShown, EntryNamed, EntryShown, Journal,
     JournalList, Restore, Verify,
 };
+pub(crate) use cycle::{
+    ActionShown, Actions, ActionsList, AddAction, AddMeeting, ChangeAction, ChangeMeeting, Chosen,
+    DoneAction, ExportActions, ExportKind, ImportActions, MeetingShown, Meetings, MeetingsList, SaidOfAction,
+};
+pub(crate) use document::{LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
 pub(crate) use recipe::{Recipe, RecipeNamed, RecipeSave};
 pub(crate) use registry::{
     AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
@@ -69,6 +76,12 @@ pub(crate) enum Command {
     Municipalities(Municipalities),
     #[command(subcommand, disable_help_subcommand = true)]
     Regions(Regions),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Meetings(Meetings),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Actions(Actions),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Document(Papers),
     Verify(Verify),
     Backup(Backup),
     Restore(Restore),

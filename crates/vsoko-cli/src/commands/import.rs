@@ -24,7 +24,7 @@ use crate::output::{Failure, Output};
 
 /// A remark as programs read it.
 #[derive(Serialize)]
-struct Remark<'a> {
+pub(super) struct Remark<'a> {
     severity: Severity,
     #[serde(flatten)]
     diagnostic: &'a Diagnostic,
@@ -80,7 +80,7 @@ impl Reading {
     }
 }
 
-fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
+pub(super) fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
     let remark = |diagnostic: &'d Diagnostic| Remark {
         severity: diagnostic.severity(),
         diagnostic,
@@ -230,7 +230,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             }
             let stopped = prepared.is_refused() || prepared.is_held_up();
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
-            let applied = if wanted && (!asks || agreed(output)?) {
+            let applied = if wanted && (!asks || agreed(cli, output)?) {
                 let _one = interruption.writing();
                 workspace.apply(&prepared, &doer.at, &doer.author)?
             } else {
@@ -330,11 +330,15 @@ fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
+/// Is the person asked whether a plan is to be carried out? Only at a terminal, and where nothing has said it before.
 fn is_asked(arguments: &Import, cli: &Cli) -> bool {
     !arguments.yes && !cli.wants_json() && io::stdin().is_terminal()
 }
 
-fn agreed(output: &mut Output<'_>) -> Result<bool, Failure> {
+pub(super) fn agreed(cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
+    if cli.wants_json() || !io::stdin().is_terminal() {
+        return Ok(true);
+    }
     let answer = output.ask(&Message::new("import-question"))?.to_lowercase();
     Ok(["д", "да", "y", "yes"].contains(&answer.as_str()))
 }

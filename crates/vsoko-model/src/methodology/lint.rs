@@ -89,8 +89,10 @@ lint_codes! {
     ComparabilityWrong = "VM021", Error;
     /// The base treats schools without data otherwise than the indicator says.
     MissingPolicyDiffers = "VM022", Warning;
+    /// The trigger of a recommendation lacks what it needs, or is told what it does not take.
+    TriggerWrong = "VM023", Error;
     /// A count is a part of itself, by itself or by way of others.
-    PartOfItself = "VM023", Error;
+    PartOfItself = "VM024", Error;
 }
 
 impl LintCode {

@@ -19,21 +19,43 @@ pub fn findings(
     words: &Words,
 ) -> Vec<Block> {
     let teller = Teller::new(words, &summary.school_names);
+    let mut blocks = findings_of_levels(summary, editions, &teller);
+    blocks.extend(findings_of_list(summary, editions, edition, &teller));
+    blocks
+}
+
+/// Who took part, the levels with the schools named, the practices.
+pub(crate) fn findings_of_levels(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     let levels = summary.levels.as_ref();
     match levels.and_then(|levels| Some((levels, editions(&levels.methodology)?))) {
         None => {
             blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year)));
         }
-        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, &teller)),
+        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, teller)),
     }
     let practice = levels.and_then(|levels| levels.practice.as_ref());
-    blocks.push(of_practice(practice, summary, &teller));
-    blocks.extend(unknown("finding-practice-missing", practice, &teller));
-    blocks.push(of_low_results(summary.low_results.as_ref(), editions, edition, (summary, &teller)));
+    blocks.push(of_practice(practice, summary, teller));
+    blocks.extend(unknown("finding-practice-missing", practice, teller));
+    blocks
+}
+
+/// The list of schools with low results.
+pub(crate) fn findings_of_list(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    edition: Edition,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let listed = summary.low_results.as_ref();
+    let mut blocks = vec![of_low_results(listed, editions, edition, (summary, teller))];
     if edition == Edition::Internal {
         let id = if summary.lists.is_empty() { "finding-list-missing" } else { "finding-list-unnamed" };
-        blocks.extend(unknown(id, summary.low_results.as_ref(), &teller));
+        blocks.extend(unknown(id, listed, teller));
     }
     blocks
 }
@@ -150,7 +172,10 @@ fn of_low_results(
         (0, false) => ("finding-list-none-known", "share_count"),
         _ if edition == Edition::Public => ("finding-list-some-unnamed", "share_count"),
         // A list that names its members alone says of the others that they are none.
-        _ if !summary.lists.is_empty() && result.schools.rest.is_empty() => {
+        _ if !summary.lists.is_empty()
+            && result.schools.rest.is_empty()
+            && result.schools.outside.is_empty() =>
+        {
             ("finding-list-members", "share_count")
         }
         _ => ("finding-list-some", "share_count"),

@@ -2,6 +2,7 @@
 
 mod findings;
 mod pictures;
+mod recommended;
 mod sections;
 mod teller;
 
@@ -11,7 +12,9 @@ use vsoko_model::{Message, MethodologyId};
 use vsoko_text::Words;
 
 pub use findings::findings;
+pub(crate) use findings::{findings_of_levels, findings_of_list};
 pub(crate) use pictures::levels_figure;
+pub(crate) use recommended::of_school as recommended_to;
 pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
 pub(crate) use teller::Teller;
 
@@ -44,6 +47,7 @@ pub fn summary_document(
     blocks.extend(sections::practices(summary, &teller));
     blocks.extend(sections::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
+    blocks.extend(recommended::sections(summary, editions, imprint.edition, &teller));
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     blocks.extend(sections::remarks(&summary.remarks, imprint.edition, &teller));
     blocks.extend(sections::sources(&summary.sources, &summary.as_of, imprint.edition, &teller));

@@ -139,24 +139,36 @@ vs044 = { $change ->
        *[new] the column «{ $column }» is new: { $now }
     }
 vs044-hint = compare the file with that of the earlier year; if it is to be so, save the recipe again: vsoko recipe save FILE
-vs045 = the INN «{ $value }» { $fault ->
+vs045 = no table with actions was found: it needs the columns «Мероприятие» and «Срок» or «Ответственный»
+vs045-hint = check whether this is the right file, and call the columns so
+vs046 = the row has no action, although «{ $found }» stands in it; the row was not read
+vs046-hint = write the action, or clear the row
+vs047 = the deadline «{ $words }» names no day; it stays in words: «{ $action }»
+vs047-hint = where the day is known, write it: 01.09.2023; an action without a day is neither overdue nor in the calendar
+vs048 = the action «{ $action }» is there already and was not added again
+vs048-hint = nothing is needed; if it is another action, change its text or deadline
+vs049 = «{ $found }» is no control indicator and no value of one; it was not read
+vs049-hint = write the indicator as study:indicator, for example vsoko:formed_share, and the value in per cent; or give them later: vsoko actions change
+vs050 = the column «{ $column }» was not read: an action has no place for it
+vs050-hint = nothing is needed if the column is not
+vs051 = the INN «{ $value }» { $fault ->
         [check] is wrong: its check digit does not fit
        *[digits] is not that of an organisation, which has ten digits
     }
-vs045-hint = correct the INN; until then the school is told by its login and its name
-vs046 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them
-vs046-hint = correct the INN; where a branch has that of its head, give the logins
-vs047 = which school is this: the row { $school } has the INN { $inn }{ $holder ->
+vs051-hint = correct the INN; until then the school is told by its login and its name
+vs052 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them
+vs052-hint = correct the INN; where a branch has that of its head, give the logins
+vs053 = which school is this: the row { $school } has the INN { $inn }{ $holder ->
         [none] {""}
        *[other] {""}, which is that of { $holder } in the registry
     }{ $others_count ->
         [0] {""}
        *[other] , while the login or the name is that of { $others }
     }
-vs047-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or correct the INN, the login or the name in the file
-vs048 = the registry has the INN { $known } for { $school }, the file has { $inn }
-vs048-hint = if the INN has changed, enter it: vsoko schools inn; otherwise correct it in the file
-vs049 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», which is { $total }
-vs049-hint = ask the sender about both numbers; a part is never more than the whole
-vs050 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
-vs050-hint = ask the sender about the shares; the report uses what was sent
+vs053-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or correct the INN, the login or the name in the file
+vs054 = the registry has the INN { $known } for { $school }, the file has { $inn }
+vs054-hint = if the INN has changed, enter it: vsoko schools inn; otherwise correct it in the file
+vs055 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», which is { $total }
+vs055-hint = ask the sender about both numbers; a part is never more than the whole
+vs056 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
+vs056-hint = ask the sender about the shares; the report uses what was sent

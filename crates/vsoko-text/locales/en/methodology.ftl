@@ -70,6 +70,14 @@ vm022 = indicator «{ $indicator }»: by its base, schools without data are { $p
        *[in_base] outside the base, and the field missing says in it
     }
 vm022-hint = correct the base or the field missing
+vm023 = trigger { $when }{ $n_missing ->
+        [0] { "" }
+       *[other] : it lacks { $missing }
+    }{ $n_extra ->
+        [0] { "" }
+       *[other] ; it does not take { $extra }
+    }
+vm023-hint = complete the rule or leave out what is too much: the fields of triggers – docs/methodology.md
 
 # The commands vsoko methodology check and new.
 methodology-checked = { $findings ->
@@ -77,5 +85,5 @@ methodology-checked = { $findings ->
        *[other] { $file }: findings: { $findings }
     }
 methodology-written = The methodology file { $path } was written; the schema for editors, methodology.schema.json, is beside it
-vm023 = by part_of the criterion «{ $criterion }» is a part of itself
-vm023-hint = keep part_of at the smaller count, naming the larger one
+vm024 = by part_of the criterion «{ $criterion }» is a part of itself
+vm024-hint = keep part_of at the smaller count, naming the larger one

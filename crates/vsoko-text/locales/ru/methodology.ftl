@@ -73,6 +73,14 @@ vm022 = показатель «{ $indicator }»: по условию base шко
        *[in_base] не входят в основание, а в поле missing сказано, что входят
     }
 vm022-hint = исправьте условие base или поле missing
+vm023 = условие { $when }{ $n_missing ->
+        [0] { "" }
+       *[other] : не хватает { $missing }
+    }{ $n_extra ->
+        [0] { "" }
+       *[other] ; лишнее: { $extra }
+    }
+vm023-hint = дополните правило или уберите лишнее: поля условий – docs/methodology.md
 
 # Команда vsoko methodology check и new.
 methodology-checked = { $findings ->
@@ -80,5 +88,5 @@ methodology-checked = { $findings ->
        *[other] { $file }: замечаний – { $findings }
     }
 methodology-written = Создан файл методики { $path }; рядом – схема для редактора, methodology.schema.json
-vm023 = критерий «{ $criterion }» по цепочке part_of является частью самого себя
-vm023-hint = оставьте part_of у меньшего числа и назовите в нём большее
+vm024 = критерий «{ $criterion }» по цепочке part_of является частью самого себя
+vm024-hint = оставьте part_of у меньшего числа и назовите в нём большее
