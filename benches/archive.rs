@@ -171,9 +171,8 @@ fn observation(mention: &Mention, methodology: &Methodology, criterion: u32) -> 
         criterion: format!("criterion_{criterion}").parse().expect("a criterion"),
         reading: Reading::Points(Points::from_hundredths(i64::from(mixed % 11) * 100)),
         role: Role::Observed,
-        sheet: "Лист1".to_owned(),
         address: CellAddress::new(mention.at.address.row(), column),
-        raw: (mixed % 11).to_string(),
+        raw: (mixed % 11).to_string().into(),
     }
 }
 

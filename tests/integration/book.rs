@@ -1,7 +1,7 @@
 //! The book under `docs/`: the commands in its `console` blocks are run over the built program, in the order of a page.
 //!
 //! A line that begins with `$` is a command; the lines after it are what it must print, in this order, `…` standing for
-//! whatever else it prints. The files of `data/deliveries` and the plan among the fixtures lie in the folder where a page
+//! whatever else it prints. The files of `data/deliveries`, `data/meetings` and a plan lie in the folder where a page
 //! begins. A page that shows a command that fails says so: `$ vsoko … # код завершения 2`.
 
 use std::path::{Path, PathBuf};
@@ -99,8 +99,10 @@ fn squeezed(text: &str) -> String {
 
 fn read(page: &Path) -> usize {
     let folder = tempfile::tempdir().unwrap();
-    for file in fs_err::read_dir(repository("data/deliveries")).unwrap().map(|entry| entry.unwrap().path()) {
-        fs_err::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+    for data in ["data/deliveries", "data/meetings"] {
+        for file in fs_err::read_dir(repository(data)).unwrap().map(|entry| entry.unwrap().path()) {
+            fs_err::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+        }
     }
     fs_err::copy(repository("tests/fixtures/plan.csv"), folder.path().join("plan.csv")).unwrap();
     let text = fs_err::read_to_string(page).unwrap();

@@ -80,11 +80,11 @@ fn a_wrong_one_is_told_and_a_shared_one_tells_nobody() {
     write(folder, "2021.csv", &table(2021, &rows));
     let checked = vsoko(folder, &["check", "2021.csv"]);
     let told = checked.stdout.replace('\n', " ");
-    assert!(told.contains("VS051") && told.contains("D4"), "{}", checked.stdout);
+    assert!(told.contains("VS055") && told.contains("D4"), "{}", checked.stdout);
     assert!(told.contains("контрольная цифра не сходится"), "{}", checked.stdout);
     assert!(told.contains("в нём десять цифр"), "{}", checked.stdout);
-    assert!(told.contains("VS052"), "{}", checked.stdout);
-    assert_eq!(checked.stdout.matches("[VS051]").count(), 2, "{}", checked.stdout);
+    assert!(told.contains("VS056"), "{}", checked.stdout);
+    assert_eq!(checked.stdout.matches("[VS055]").count(), 2, "{}", checked.stdout);
     assert_eq!(import(folder, "2021.csv", &[]).code, 0);
     let schools = data(folder, &["schools", "list"])["schools"].clone();
     let schools = schools.as_array().unwrap();
@@ -101,7 +101,7 @@ fn a_contradiction_waits_for_an_answer() {
     let before = done(folder, &["journal", "list"]);
     let held_up = import(folder, "2022.csv", &[]);
     assert_eq!(held_up.code, 1, "{}", held_up.stdout);
-    assert!(held_up.stdout.contains("VS053"), "{}", held_up.stdout);
+    assert!(held_up.stdout.contains("VS057"), "{}", held_up.stdout);
     for because in ["логин тот же", "в реестре у неё другой ИНН", "ИНН тот же"]
     {
         assert!(held_up.stdout.replace('\n', " ").contains(because), "{because}: {}", held_up.stdout);

@@ -404,3 +404,61 @@ fn an_action_keeps_the_numbers_of_the_recommendation_that_it_follows() {
     assert_eq!(unknown.code, 2);
     assert!(unknown.stderr.contains("level_lost, near_next"), "{}", unknown.stderr);
 }
+
+/// Shares as `data/README.md` tells them: formed 4, 6 and 7 of 12, 12 and 11; not formed 2, 1 and 1; practices 3, 4 and 4.
+#[test]
+fn a_year_later_each_action_stands_beside_its_indicator() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let effects = |year: &str| {
+        let told = printed(
+            &demo,
+            &["document", "effect", "--year", year, "--municipality", HOME, "--format", "json"],
+        );
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let share = |gauge: &Value| {
+            let share = &gauge["share"]["share"];
+            share["count"].as_u64().zip(share["base"].as_u64())
+        };
+        let actions = told["actions"].as_array().unwrap().iter();
+        let brief = actions.map(|effect| {
+            let outcome = effect["outcome"].as_str().unwrap().to_owned();
+            (share(&effect["before"]), share(&effect["after"]), outcome, effect["reservation"].is_string())
+        });
+        brief.collect::<Vec<_>>()
+    };
+    let line = |before, after, outcome: &str, reservation| (before, after, outcome.to_owned(), reservation);
+    let of_2022 = effects("2022");
+    assert_eq!(
+        of_2022[..2],
+        [
+            line(Some((4, 12)), Some((6, 12)), "improved", false),
+            // No target was set, and of a share nothing is better by itself.
+            line(Some((3, 12)), Some((4, 12)), "rose", false),
+        ]
+    );
+    assert_eq!(of_2022.len(), 3);
+    let of_2023 = effects("2023");
+    assert_eq!(
+        of_2023[..3],
+        [
+            // 1 of 11 is more than 1 of 12, and none was wanted.
+            line(Some((1, 12)), Some((1, 11)), "worsened", true),
+            line(Some((6, 12)), Some((7, 11)), "improved", true),
+            line(None, None, "no_data", false),
+        ]
+    );
+    let arguments = ["document", "effect", "--year", "2023", "--municipality", HOME];
+    let text = printed(&demo, &arguments);
+    for words in [
+        "решения по результатам 2022 года, показатели 2023 года",
+        "показатель улучшился",
+        "показатель ухудшился",
+        "сравнение невозможно",
+        "Годы сопоставимы с оговоркой",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let first = vsoko(&demo, &["document", "effect", "--year", "2021", "--municipality", HOME]);
+    assert_eq!(first.code, 2, "there is no year before: {}", first.stdout);
+}

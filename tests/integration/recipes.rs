@@ -60,9 +60,18 @@ fn next_year_the_same_is_not_asked_again_and_what_moved_is_told() {
     let refused = ran(folder, 2, &["recipe", "save", "usl-2022.csv"]);
     assert!(refused.stderr.contains("нет ответов"), "{}", refused.stderr);
     ran(folder, 0, &["recipe", "save", "usl-2022.csv", "--answers", "answers.toml"]);
-    let name = "usl-условная-область";
+    let name = "usl-условная-область-условный-округ";
     assert!(ran(folder, 0, &["recipe", "list"]).stdout.contains(name));
     assert!(ran(folder, 0, &["recipe", "show", name]).stdout.contains("Доля плнаов"));
+
+    // Another municipality has a layout of its own, or that of the region where one is saved.
+    let other = FILE_2023.replace("Условный округ", "Другой округ");
+    fs_err::write(folder.join("other-2023.csv"), other).unwrap();
+    assert!(ran(folder, 0, &["check", "other-2023.csv"]).stdout.contains("VS041"));
+    ran(folder, 0, &["recipe", "save", "usl-2022.csv", "--answers", "answers.toml", "--whole-region"]);
+    let checked = ran(folder, 0, &["check", "other-2023.csv"]).stdout;
+    assert!(checked.contains("столбец «Доля плнаов»: был D, стал E"), "{checked}");
+    ran(folder, 0, &["recipe", "remove", "usl-условная-область"]);
 
     let checked = ran(folder, 0, &["check", "usl-2023.csv"]).stdout;
     assert!(checked.contains("столбец «Доля плнаов»: был D, стал E"), "{checked}");
@@ -86,7 +95,7 @@ fn a_faulty_recipe_names_its_line() {
     let temporary = workspace();
     let folder = temporary.path();
     ran(folder, 0, &["recipe", "save", "usl-2022.csv", "--answers", "answers.toml"]);
-    let path = folder.join("recipes/usl-условная-область.toml");
+    let path = folder.join("recipes/usl-условная-область-условный-округ.toml");
     let text = fs_err::read_to_string(&path).unwrap();
     let line = 1 + text.lines().position(|line| line.starts_with("letter")).unwrap();
     fs_err::write(&path, text.replacen("letter", "leter", 1)).unwrap();

@@ -1,4 +1,4 @@
-//! The workbook for the sender, by other programs: LibreOffice opens it without a question, openpyxl finds values, fills,
+//! The workbook for the sender, by other programs: `LibreOffice` opens it without a question, openpyxl finds values, fills,
 //! notes and the sheet of remarks, whatever format the file came in.
 
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const TABLE: &str = "Результаты исследования. Условн
     Пробный муниципальный округ;sch999002;МБОУ «Вторая СОШ»;;+7 (999) 000-00-00\n\
     Пробный муниципальный округ;sch999003;МБОУ «Третья СОШ»;не сформирована;@сад\n";
 
-/// The same table as csv, and as what LibreOffice saves it as.
+/// The same table as csv, and as what `LibreOffice` saves it as.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let csv = folder.join("itogi.csv");
     fs_err::write(&csv, TABLE).unwrap();

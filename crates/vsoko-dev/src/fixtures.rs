@@ -6,7 +6,7 @@ use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
 use crate::plans::{NO_PLAN, PLAN};
-use crate::table::{Column, Flag, Shape, Table, Value};
+use crate::table::{Column, Flag, Made, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
 use crate::{DevError, SampleFile, archive};
@@ -19,10 +19,26 @@ struct Fixture {
     /// The defect, with its cell.
     defect: &'static str,
     bytes: Vec<u8>,
+    /// What is to be read of it.
+    made: Made,
 }
 
 /// The files of `tests/fixtures`, with their `README.md`.
 pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
+    let fixtures = all()?;
+    let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
+    let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
+    Ok(files.chain([page]).collect())
+}
+
+/// What is to be read of each fixture that is a delivery, and the remark that it is for.
+pub fn made() -> Result<Vec<(SampleFile, Made, &'static str)>, DevError> {
+    let told = |fixture: Fixture| (SampleFile::new(fixture.name, fixture.bytes), fixture.made, fixture.code);
+    let is_delivery = |fixture: &Fixture| !["plan.csv", "no_plan.csv"].contains(&fixture.name);
+    Ok(all()?.into_iter().filter(is_delivery).map(told).collect())
+}
+
+fn all() -> Result<Vec<Fixture>, DevError> {
     let mut fixtures = unreadable_files()?;
     fixtures.extend(sheets_without_a_table()?);
     fixtures.extend(headers()?);
@@ -34,11 +50,10 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
         code,
         defect,
         bytes,
+        made: Made::default(),
     }));
     fixtures.extend(plans());
-    let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
-    let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
-    Ok(files.chain([page]).collect())
+    Ok(fixtures)
 }
 
 // Columns of the table of 2022. Rows of the body are 7, 8 and 9 of the sheet.
@@ -121,14 +136,15 @@ const SCHOOLS_2023: SchoolYear = SchoolYear {
 
 fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
     let whole = book(&clean()?)?;
-    let fixture = |name, code, defect, bytes| Fixture { name, code, defect, bytes };
+    let fixture = |name, code, defect, bytes| Fixture { name, code, defect, bytes, made: Made::default() };
     Ok(vec![
-        fixture(
-            "clean_2022.xlsx",
-            "VS021",
-            "none: the table that the others spoil, with a total row; its schools are new on first import",
-            whole.clone(),
-        ),
+        Fixture {
+            name: "clean_2022.xlsx",
+            code: "VS021",
+            defect: "none: the table that the others spoil, with a total row; its schools are new on first import",
+            bytes: whole.clone(),
+            made: Made::of(&[&clean()?]),
+        },
         fixture(
             "not_a_workbook.xlsx",
             "VS001",
@@ -152,7 +168,10 @@ fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
 
 /// Plans of actions, which `vsoko actions import` reads.
 fn plans() -> [Fixture; 2] {
-    let fixture = |name, code, defect, text: &str| Fixture { name, code, defect, bytes: text.into() };
+    let fixture = |name, code, defect, text: &str| {
+        let made = Made::default();
+        Fixture { name, code, defect, bytes: text.into(), made }
+    };
     let faults = "C7: a deadline in words, E7: an indicator in words (VS049), C9: a deadline without an action (VS046), \
                   F3: a column too many (VS050), row 11: an action again (VS048)";
     [
@@ -180,18 +199,21 @@ fn sheets_without_a_table() -> Result<Vec<Fixture>, DevError> {
             code: "VS002",
             defect: "one sheet without a filled cell",
             bytes: xlsx::write(&[Grid::prose("Лист1", &[])], "")?,
+            made: Made::default(),
         },
         Fixture {
             name: "no_header.xlsx",
             code: "VS003",
             defect: "prose and no table",
             bytes: xlsx::write(&[Grid::prose("Лист1", &prose)], "")?,
+            made: Made::default(),
         },
         Fixture {
             name: "instruction_sheet_first.xlsx",
             code: "VS004",
             defect: "the first sheet, «Инструкция», has no table",
             bytes: xlsx::write(&instruction_first, "")?,
+            made: Made::of(&[&plain()?]),
         },
     ])
 }
@@ -211,6 +233,7 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
             code: "VS027",
             defect: "a list of schools with low results that states no region",
             bytes: book(&list_without_region()?)?,
+            made: Made::default(),
         },
         spoilt("year_nowhere.xlsx", "VS006", "no year in the title, the sheet or the file name", |table| {
             nowhere.clone_into(&mut table.titles[TITLE_LINE]);
@@ -305,6 +328,7 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             code: "VS019",
             defect: "E10: the total is 7, the rows above give 6",
             bytes: book(&total_differs)?,
+            made: Made::of(&[&total_differs]),
         },
         spoilt(
             "code_elsewhere.xlsx",
@@ -328,6 +352,7 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
             code: "VS020",
             defect: "D8, year 2023: login 999102 has another name than in `clean_2022.xlsx`; import that first",
             bytes: book(&without_totals(study(&SCHOOLS_2023)?))?,
+            made: Made::of(&[&without_totals(study(&SCHOOLS_2023)?)]),
         },
     ])
 }
@@ -353,8 +378,15 @@ fn hidden_and_not_computed() -> Result<Vec<Fixture>, DevError> {
             code: "VS031",
             defect: "G8: a formula that no program computed",
             bytes: not_computed,
+            made: Made::of(&[&plain()?]),
         },
-        Fixture { name: "hidden_rows.xlsx", code: "VS032", defect: "row 8 is hidden", bytes: hidden },
+        Fixture {
+            name: "hidden_rows.xlsx",
+            code: "VS032",
+            defect: "row 8 is hidden",
+            bytes: hidden,
+            made: Made::of(&[&plain()?]),
+        },
     ])
 }
 
@@ -373,6 +405,7 @@ fn two_sheets_contradict() -> Result<Fixture, DevError> {
         code: "VS011",
         defect: "row 7 of the second sheet: a school of the first sheet with different values",
         bytes: xlsx::write(&[Grid::of(&plain()?)?, Grid::of(&other)?], "")?,
+        made: Made::of(&[&plain()?, &other]),
     })
 }
 
@@ -387,6 +420,7 @@ fn looks_like_fraction() -> Result<Fixture, DevError> {
         code: "VS026",
         defect: "E8, year 2023: «0,83» between «83» and «42»",
         bytes: book(&table)?,
+        made: Made::of(&[&table]),
     })
 }
 
@@ -419,7 +453,22 @@ fn spoilt(
 ) -> Result<Fixture, DevError> {
     let mut table = plain()?;
     spoil(&mut table);
-    Ok(Fixture { name, code, defect, bytes: book(&table)? })
+    let whole = Made::of(&[&table]);
+    let n_columns = whole.n_columns;
+    let made = match name {
+        // Nothing tells the methodology or the year, and nothing is read.
+        "no_methodology.xlsx" | "another_region.xlsx" | "year_nowhere.xlsx" => Made::default(),
+        // A column without a criterion, and a row without a school.
+        "extra_column.xlsx" => Made { n_readings: whole.n_readings - table.body.len(), ..whole },
+        "row_without_name.xlsx" => Made { n_readings: whole.n_readings - n_columns, ..whole },
+        // A blank row and the header stand among the rows; the schools below them are the same again.
+        "pasted_twice.xlsx" => {
+            let n_rows = table.body.len() - 2;
+            Made { n_tables: 2, n_columns: 2 * n_columns, n_readings: n_rows * n_columns, ..whole }
+        }
+        _ => whole,
+    };
+    Ok(Fixture { name, code, defect, bytes: book(&table)?, made })
 }
 
 /// The title of the document stays empty: it would name the year a second time.
@@ -454,60 +503,9 @@ fn page(fixtures: &[Fixture]) -> String {
         "column, a hidden sheet. `formats.xls` is made once by `crates/vsoko-dev/scripts/formats_xls.py` with xlwt, so that\n",
         "another program than ours has written it; all others are made by `cargo dev fixtures`.\n",
     ));
-    page.push_str(&met());
-    page
-}
-
-/// What real workbooks hold, and the fixture or the test that shows how it is read.
-fn met() -> String {
-    const MET: &[(&str, &str)] = &[
-        ("title and blank rows above the header", "`clean_2022.xlsx`"),
-        ("a header of two rows with merged groups", "`clean_2022.xlsx`, `formats/`"),
-        ("a header of four rows", "layouts: `a_header_may_be_four_rows_deep_with_groups_above_the_names`"),
-        ("a numbering row under the header", "`clean_2022.xlsx`, `data/deliveries/uslovny-okrug-2023.xlsx`"),
-        ("line breaks and quotes in cells", "`formats/`"),
-        ("a total at the top", "layouts: `a_total_at_the_top_is_over_the_rows_below_it`"),
-        (
-            "totals between the rows and at the bottom, typed",
-            "layouts: `totals_are_kept_apart_and_compared_wherever_they_stand`, `total_differs.xlsx`",
-        ),
-        (
-            "a municipality on subtotal rows only",
-            "layouts: `a_known_municipality_may_stand_on_subtotal_rows_only`",
-        ),
-        (
-            "a municipality in the first row only, or over its schools",
-            "layouts: `a_municipality_may_stand_over_its_schools`",
-        ),
-        ("a composite cell", "layouts: `composite_cells_give_code_and_municipality`"),
-        ("hidden rows, columns and sheets", "`hidden_rows.xlsx`, `formats/`"),
-        ("an instruction sheet first", "`instruction_sheet_first.xlsx`"),
-        ("a workbook behind a password", "`password.xlsx`, `password.xls`, `password.ods`"),
-        ("pre-numbered empty rows", "layouts: `pre_numbered_empty_rows_and_footnotes_are_no_schools`"),
-        ("tables under one another", "layouts: `tables_under_one_another_are_both_read`"),
-        ("tables side by side", "layouts: `tables_side_by_side_are_both_read_and_their_rows_keep_apart`"),
-        (
-            "years that contradict one another, and no year",
-            "`years_contradict_2021.xlsx`, `year_nowhere.xlsx`",
-        ),
-        ("a block pasted twice", "`pasted_twice.xlsx`"),
-        ("blank against zero", "`blank_reading.xlsx`, `formats/`"),
-        ("a code that keeps its zero", "`formats/`"),
-        ("formulas without a value", "`formula_without_value.xlsx`, `formats/`"),
-        ("numbers that are words", "`not_a_number.xlsx`"),
-        ("0,83 between 83 and 42", "`looks_like_fraction.xlsx`"),
-        ("per cents by format and by sign", "`formats/`"),
-        ("dates", "`formats/`"),
-        ("BIFF xls, written by another program", "`formats/formats.xls`"),
-        ("CSV in windows-1251 with «;»", "`formats/windows-1251.csv`"),
-    ];
-    let mut page = String::from(concat!(
-        "\n## What real workbooks hold\n\n",
-        "Where each thing that was met in real files is shown; «layouts» is `crates/vsoko-ingest/tests/layouts.rs`.\n\n",
-        "| met | shown by |\n|---|---|\n"
+    page.push_str(concat!(
+        "\n## real/\n\n",
+        "A workbook for each thing that was met in real files, with a list of its own.\n"
     ));
-    for (met, shown_by) in MET {
-        let _ = writeln!(page, "| {met} | {shown_by} |");
-    }
     page
 }

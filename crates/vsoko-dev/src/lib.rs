@@ -19,6 +19,7 @@ mod fixtures;
 pub mod formats;
 mod grid;
 pub mod large;
+pub mod met;
 mod methodologies;
 mod plans;
 mod table;
@@ -27,7 +28,8 @@ mod write;
 mod zapadnaya_dvina;
 
 pub use error::DevError;
-pub use fixtures::fixtures;
+pub use fixtures::{fixtures, made};
+pub use table::Made;
 
 /// A file to be written, with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +51,14 @@ pub fn deliveries() -> Result<Vec<SampleFile>, DevError> {
     let mut files = vec![zapadnaya_dvina::delivery()?];
     files.extend(uslovnaya::deliveries()?);
     Ok(files)
+}
+
+/// The files of `data/deliveries`, with what is to be read of each.
+pub fn deliveries_made() -> Result<Vec<(SampleFile, Made)>, DevError> {
+    let mut made = vec![zapadnaya_dvina::made()?];
+    made.extend(uslovnaya::made()?);
+    let files = deliveries()?.into_iter();
+    Ok(files.zip(made).collect())
 }
 
 /// The schema of methodologies for editors, `data/methodology.schema.json`.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use vsoko_dev::formats::format_files;
+use vsoko_dev::met::real_files;
 use vsoko_dev::{DevError, SampleFile, deliveries, fixtures, schema};
 
 fn main() -> ExitCode {
@@ -13,7 +14,11 @@ fn main() -> ExitCode {
     let made = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["data"] => vec![("data/deliveries", deliveries())],
         ["fixtures"] => {
-            vec![("tests/fixtures", fixtures()), ("tests/fixtures/formats", format_files())]
+            vec![
+                ("tests/fixtures", fixtures()),
+                ("tests/fixtures/formats", format_files()),
+                ("tests/fixtures/real", real_files()),
+            ]
         }
         ["schema"] => vec![("data", schema().map(|file| vec![file]))],
         _ => return say("usage: cargo dev data | fixtures | schema", ExitCode::from(2)),

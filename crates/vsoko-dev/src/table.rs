@@ -73,6 +73,37 @@ pub(crate) enum Aggregate {
     CountYes,
 }
 
+/// How much a file holds, as it was made: what reading it must find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Made {
+    /// Tables.
+    pub n_tables: usize,
+    /// Columns that do not name the rows.
+    pub n_columns: usize,
+    /// Cells of those columns in rows that name a subject, blank ones too.
+    pub n_readings: usize,
+    /// Filled cells of those columns in printed totals.
+    pub n_totals: usize,
+}
+
+impl Made {
+    /// What these tables hold.
+    pub(crate) fn of(tables: &[&Table]) -> Self {
+        let mut made = Self { n_tables: tables.len(), ..Self::default() };
+        for table in tables {
+            let measured: Vec<usize> = (0..table.columns.len())
+                .filter(|index| !table.columns[*index].shape.names_the_row())
+                .collect();
+            made.n_columns += measured.len();
+            made.n_readings += measured.len() * table.body.len();
+            let filled =
+                |row: &Vec<Value>| measured.iter().filter(|index| row[**index] != Value::Blank).count();
+            made.n_totals += table.totals.iter().map(filled).sum::<usize>();
+        }
+        made
+    }
+}
+
 /// How a flag is written.
 pub(crate) const YES: &str = "да";
 /// How a flag that is not set is written.

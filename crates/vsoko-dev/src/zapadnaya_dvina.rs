@@ -4,7 +4,7 @@
 
 use crate::grid::Grid;
 use crate::methodologies::{SHNOR, VSOKO_TVER_2022, in_role};
-use crate::table::{Aggregate, Column, Flag, Shape, Table, Value};
+use crate::table::{Aggregate, Column, Flag, Made, Shape, Table, Value};
 use crate::write::xlsx;
 use crate::{DevError, SampleFile};
 
@@ -28,6 +28,10 @@ const SCHOOLS: [(&str, &str, Flag); 6] = [
 pub(crate) fn delivery() -> Result<SampleFile, DevError> {
     let bytes = xlsx::write(&[Grid::of(&table()?)?], TITLE)?;
     Ok(SampleFile::new("zapadnaya-dvina-vsoko-2022.xlsx", bytes))
+}
+
+pub(crate) fn made() -> Result<Made, DevError> {
+    Ok(Made::of(&[&table()?]))
 }
 
 fn table() -> Result<Table, DevError> {

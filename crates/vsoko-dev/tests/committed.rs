@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_dev::formats::format_files;
+use vsoko_dev::met::{Met, THINGS, met, real_files};
 use vsoko_dev::{SampleFile, deliveries, fixtures};
 use vsoko_model::methodology::Methodology;
 
@@ -44,6 +45,22 @@ fn fixtures_are_up_to_date() {
     let bytes = fs_err::read(folder("tests/fixtures/formats").join(&name)).unwrap();
     formats.push(SampleFile { name, bytes });
     assert_committed("tests/fixtures/formats", &formats, "cargo dev fixtures");
+    assert_committed("tests/fixtures/real", &real_files().unwrap(), "cargo dev fixtures");
+}
+
+#[test]
+fn everything_that_was_met_has_a_workbook_and_every_workbook_shows_something() {
+    let met = met().unwrap();
+    for (thing, files) in THINGS {
+        assert!(!files.is_empty(), "nothing shows «{thing}»");
+        for file in *files {
+            assert!(folder("tests/fixtures/real").join(file).is_file(), "«{thing}»: there is no {file}");
+        }
+    }
+    for Met { file, thing, .. } in &met {
+        let (_, files) = THINGS.iter().find(|(known, _)| known == thing).unwrap();
+        assert!(files.contains(&file.name.as_str()), "{} is not in the list under «{thing}»", file.name);
+    }
 }
 
 #[test]

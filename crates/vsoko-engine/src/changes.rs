@@ -32,7 +32,7 @@ impl View {
             let key = (o.study.clone(), o.year, stored.subject, o.criterion.clone());
             let value = Value {
                 reading: o.reading.clone(),
-                text: o.raw.clone(),
+                text: o.raw.to_string(),
                 at: self.cell_of(stored),
                 delivery: stored.delivery,
             };

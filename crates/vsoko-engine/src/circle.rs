@@ -90,7 +90,8 @@ impl View {
             .into_iter()
     }
 
-    fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
+    /// The title of an attribute of schools.
+    pub fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
         self.attributes().find(|(id, _)| id == attribute).map(|(_, title)| title)
     }
 
@@ -129,7 +130,7 @@ impl View {
                 Reading::Count(count) => Some(count.to_string()),
                 Reading::Points(points) | Reading::Percent(points) => Some(points.to_string()),
                 Reading::Level(level) => Some(level.to_string()),
-                Reading::Flag(_) => Some(o.raw.clone()),
+                Reading::Flag(_) => Some(o.raw.to_string()),
                 Reading::Missing(_) => None,
             };
             if let Some(value) = value.filter(|_| is_asked && lives_here)

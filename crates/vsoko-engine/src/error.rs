@@ -186,6 +186,17 @@ pub enum EngineError {
         /// The nearest id.
         nearest: Option<String>,
     },
+    /// No edition in use has an indicator of this id.
+    #[error("no query «{asked}»")]
+    NoSuchQuery {
+        /// What was asked for.
+        asked: String,
+        /// The nearest id.
+        nearest: Option<String>,
+    },
+    /// The folder that an export should be written to is not empty.
+    #[error("{0}: is not empty")]
+    FolderTaken(PathBuf),
     /// No attribute has this id.
     #[error("no attribute «{asked}»")]
     UnknownAttribute {
@@ -277,14 +288,12 @@ impl EngineError {
     /// The sentence for a person; `<id>-hint` says what to do.
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
+        let of_path =
+            |id: &'static str, path: &PathBuf| Message::new(id).with("path", path.display().to_string());
         match self {
             Self::Io(error) => Message::new("error-io").with("reason", error.to_string()),
-            Self::NoSuchFile(path) => {
-                Message::new("error-no-such-file").with("path", path.display().to_string())
-            }
-            Self::IsAFolder(path) => {
-                Message::new("error-is-a-folder").with("path", path.display().to_string())
-            }
+            Self::NoSuchFile(path) => of_path("error-no-such-file", path),
+            Self::IsAFolder(path) => of_path("error-is-a-folder", path),
             Self::OpenQuestions { file, questions } => {
                 Message::new("error-open-questions").with("file", file.as_str()).with("questions", *questions)
             }
@@ -292,12 +301,8 @@ impl EngineError {
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
             Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),
-            Self::NoWorkspace(path) => {
-                Message::new("error-no-workspace").with("path", path.display().to_string())
-            }
-            Self::WorkspaceExists(path) => {
-                Message::new("error-workspace-exists").with("path", path.display().to_string())
-            }
+            Self::NoWorkspace(path) => of_path("error-no-workspace", path),
+            Self::WorkspaceExists(path) => of_path("error-workspace-exists", path),
             Self::Settings { path, reason } => Message::new("error-settings")
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
@@ -321,6 +326,10 @@ impl EngineError {
                     .with("code", first.map_or_else(String::new, |finding| finding.code.to_string()))
                     .with("line", if line.is_empty() { "none".to_owned() } else { line })
             }
+            Self::NoSuchQuery { asked, nearest } => Message::new("error-no-such-query")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::FolderTaken(path) => of_path("error-folder-taken", path),
             Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),

@@ -84,12 +84,21 @@ impl View {
             let region = self.beside(&subjects, share, &result, whose, year)?;
             indicators.push(NamedIndicator { title: share.title.clone(), result, region });
         }
+        let coverage =
+            self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools);
+        let results: Vec<IndicatorResult> = indicators.iter().map(|named| named.result.clone()).collect();
+        let peers = match whose.subject() {
+            Some(SubjectId::School(school)) if of_schools => self.peers(&subjects, school, year)?,
+            Some(SubjectId::School(_) | SubjectId::Municipality(_)) | None => None,
+        };
         let ranked = ranked(&scores(&read, methodology, Scope::Total, year, &self.as_of), circle);
         let together = 1 < ranked.len();
         Ok(Some(FiguresOfEdition {
             methodology: methodology.id().clone(),
             methodology_hash: methodology.hash().clone(),
-            coverage: self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools),
+            statistics: self.regional_statistics(methodology, whose, coverage, &results),
+            peers,
+            coverage,
             breakdown,
             level_bounds,
             indicators,
@@ -104,7 +113,7 @@ impl View {
     }
 
     /// How much of a region the schools with results are, where a region is asked of.
-    fn coverage(
+    pub(crate) fn coverage(
         &self,
         methodology: &Methodology,
         whose: &Whose,
@@ -123,6 +132,8 @@ impl View {
         let mut subjects: BTreeSet<SubjectId> = BTreeSet::new();
         for edition in editions {
             subjects.extend(edition.ranked.iter().map(|ranked| ranked.subject));
+            let peers = edition.peers.iter().flat_map(|own| &own.peers);
+            subjects.extend(peers.map(|peer| SubjectId::School(peer.school)));
             let shares = edition.indicators.iter().map(|named| &named.result.schools);
             let levels = edition.breakdown.iter().flat_map(|breakdown| &breakdown.levels).map(|(_, of)| of);
             for schools in shares.chain(levels) {
@@ -136,7 +147,7 @@ impl View {
     }
 
     /// The region's value of an indicator, for a municipality or a school of it.
-    fn beside(
+    pub(crate) fn beside(
         &self,
         subjects: &SubjectFrame<'_>,
         share: &Indicator,
@@ -184,18 +195,18 @@ impl View {
         if is_level {
             let of_home = self.printed(methodology, home, year, SubjectKind::Municipality);
             let beside = of_home.iter().find(|(id, o)| *id == delivery && o.criterion == total.criterion);
-            let agrees = beside.is_some_and(|(_, o)| share_in(&o.raw) == Some(own.schools.share()));
+            let agrees = beside.is_some_and(|(_, o)| share_in(o.raw.as_str()) == Some(own.schools.share()));
             if !agrees {
                 return None;
             }
         }
         let delivery = self.deliveries.get(&delivery)?;
         Some(RegionalValue::Reported {
-            text: total.raw.clone(),
-            share: share_in(&total.raw),
+            text: total.raw.to_string(),
+            share: share_in(total.raw.as_str()),
             cell: vsoko_model::CellRef {
                 file: delivery.file_name.clone(),
-                sheet: total.sheet.clone(),
+                sheet: total.sheet().to_owned(),
                 address: total.address,
             },
             file_hash: delivery.file_hash.clone(),
@@ -214,7 +225,7 @@ impl View {
     /// How many schools the region has, as the sender printed it («15 из 40»).
     fn printed_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
         let of_region = self.printed(methodology, home, year, SubjectKind::Region);
-        of_region.into_iter().find_map(|(_, o)| share_in(&o.raw)).map(Share::base)
+        of_region.into_iter().find_map(|(_, o)| share_in(o.raw.as_str())).map(Share::base)
     }
 }
 

@@ -159,7 +159,7 @@ impl Workspace {
         };
         let snapshot = self.snapshot(None)?;
         let read = snapshot.observations(&[id].into())?.observations()?;
-        let mut sheets: Vec<String> = read.iter().map(|(_, o)| o.sheet.clone()).collect();
+        let mut sheets: Vec<String> = read.iter().map(|(_, o)| o.sheet().to_owned()).collect();
         sheets.sort();
         sheets.dedup();
         let sheet = match (&cell.sheet, &sheets[..]) {
@@ -168,7 +168,7 @@ impl Workspace {
             (None, _) => return Err(nothing(sheets)),
         };
         let stands_there =
-            |o: &&Observation| o.sheet == sheet && o.address == cell.address && o.role == Role::Observed;
+            |o: &&Observation| o.sheet() == sheet && o.address == cell.address && o.role == Role::Observed;
         let observation =
             read.iter().map(|(_, o)| o).find(stands_there).ok_or_else(|| nothing(sheets.clone()))?;
         drop(snapshot);
@@ -189,7 +189,7 @@ impl Workspace {
             year: observation.year,
             row: observation.row.clone(),
             criterion: observation.criterion.clone(),
-            before: observation.raw.clone(),
+            before: observation.raw.to_string(),
             raw: text.trim().to_owned(),
             reading,
         })

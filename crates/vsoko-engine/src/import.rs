@@ -302,11 +302,18 @@ impl Workspace {
         }
         let used: Vec<&Methodology> =
             prepared.read.methodologies().into_iter().filter_map(|id| self.methodologies.get(id)).collect();
-        let observations: Vec<Observation> = prepared.read.observations().cloned().collect();
+        // The tables of a file are few, and a large file is one: its readings are not copied.
+        let several: Vec<Observation>;
+        let observations = if let [only] = &prepared.read.tables[..] {
+            &only.observations[..]
+        } else {
+            several = prepared.read.observations().cloned().collect();
+            &several[..]
+        };
         let delivery = self.store.import(NewDelivery {
             file_name: &prepared.plan.file,
             bytes: &prepared.bytes,
-            observations: &observations,
+            observations,
             mentions: &prepared.plan.mentions,
             diagnostics: &prepared.diagnostics,
             methodologies: &used,
@@ -549,7 +556,7 @@ fn differences(
                             &observation.criterion,
                         ),
                         before: Some(value.text.clone()),
-                        after: Some(observation.raw.clone()),
+                        after: Some(observation.raw.to_string()),
                         at: table.cell(observation.address),
                     });
                 }
@@ -642,9 +649,8 @@ fn part_of<'p>(
 fn subject_of(mention: &Mention) -> String {
     match mention.subject {
         SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
-        SubjectKind::Municipality | SubjectKind::Region => {
-            mention.municipality.as_ref().map(ToString::to_string)
-        }
+        SubjectKind::Municipality => mention.municipality.as_ref().map(ToString::to_string),
+        SubjectKind::Region => Some(mention.region.clone()),
     }
     .unwrap_or_default()
 }

@@ -13,8 +13,10 @@ mod changes;
 mod circle;
 mod cores;
 mod demo;
+mod effect;
 mod error;
 mod everywhere;
+mod export;
 mod figures;
 mod history;
 mod import;
@@ -27,18 +29,21 @@ mod questions;
 mod receiving;
 mod recipes;
 mod recommending;
+mod regional;
 mod report;
 mod settings;
 mod summary;
 mod trace;
 mod view;
 mod workspace;
+mod years;
 
 pub use actions::{PreparedActions, actions_as_csv};
 pub use annotating::check_and_annotate;
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;
+pub use export::{Exported, ExportedFile};
 pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, WaitingRows};
 pub use keeping::{Outcome, Replay, Verified};
@@ -50,9 +55,12 @@ pub use questions::{answers_from, choice_in_words, question_in_words, write_ques
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
-pub use settings::Settings;
+pub use settings::{PeerSettings, Settings};
 pub use view::{Sight, View};
-pub use vsoko_ingest::{FoundColumn, FoundTable, Holds, ReadDelivery, Shape};
+pub use vsoko_ingest::{
+    BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ReadDelivery,
+    Shape,
+};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
 };

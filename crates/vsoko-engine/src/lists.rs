@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use vsoko_ingest::{ReadDelivery, ReadTable};
 use vsoko_model::methodology::{Covers, Methodology};
 use vsoko_model::results::SourceFile;
-use vsoko_model::{ListScope, MentionPlan, Municipality, MunicipalityName, RowKey, StudyYear, TracedList};
+use vsoko_model::{
+    ListScope, MentionPlan, Municipality, MunicipalityName, Region, RowKey, StudyYear, TracedList,
+};
 
 use crate::View;
 
@@ -42,17 +44,21 @@ pub(crate) fn lists_of(
         }
         let own = of_table().filter(|m| is_list(m));
         for methodology in own {
-            let of = |municipality: Option<&MunicipalityName>| ListScope {
+            let municipality = match go {
+                ListsGo::AsRead => only_municipality(table, &plans),
+                ListsGo::OverTheRegion => None,
+            };
+            // Where each row names its region, the list is about those.
+            let of_rows = table.mentions.iter().map(|mention| &mention.region);
+            let regions: BTreeSet<&Region> =
+                of_rows.chain([&table.sender.region]).filter(|region| !region.is_empty()).collect();
+            lists.extend(regions.into_iter().map(|region| ListScope {
                 study: methodology.study().clone(),
                 methodology: methodology.id().clone(),
                 year: table.year,
-                region: table.region.clone(),
+                region: region.clone(),
                 municipality: municipality.cloned(),
-            };
-            match go {
-                ListsGo::AsRead => lists.insert(of(only_municipality(table, &plans))),
-                ListsGo::OverTheRegion => lists.insert(of(None)),
-            };
+            }));
         }
     }
     lists.into_iter().collect()
@@ -72,7 +78,7 @@ fn only_municipality<'t>(
     match (named.next(), named.next()) {
         (Some(only), None) => Some(only),
         (Some(_), Some(_)) => None,
-        (None, _) => table.municipality.as_ref(),
+        (None, _) => table.sender.municipality.as_ref(),
     }
 }
 

@@ -1,10 +1,14 @@
 //! The papers of the management cycle: from meetings, actions and the findings of a year to documents.
 
+use std::collections::BTreeMap;
+
+use vsoko_model::results::Effects;
 use vsoko_model::{
     Action, Control, Date, Lens, Meeting, MeetingId, Municipality, School, StateId, StudyYear,
 };
 use vsoko_report::{
-    Document, Edition, Protocol, Roadmap, letter_document, protocol_document, roadmap_document,
+    Document, Edition, Protocol, Roadmap, effect_document, letter_document, protocol_document,
+    roadmap_document,
 };
 use vsoko_store::Scope;
 use vsoko_text::{Words, transliterated};
@@ -78,6 +82,34 @@ impl Workspace {
         Ok(Paper { document, stem: format!("pismo-{}-{year}", school.id) })
     }
 
+    /// What became of the control indicators of the actions that were decided on the year before `after`.
+    pub fn effect(
+        &self,
+        municipality: &Municipality,
+        after: StudyYear,
+        state: Option<&StateId>,
+        (words, date): (&Words, Date),
+    ) -> Result<(Paper, Effects), EngineError> {
+        let effects = self.effects(municipality, after, state)?;
+        let controls = effects.actions.iter().filter_map(|effect| effect.action.said.control.as_ref());
+        let titles = self.titles_of(controls);
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        let name = municipality.name.as_str();
+        let document = effect_document(name, &effects, &titles, &imprint, words);
+        let document = self.look_at(municipality.id, state)?.finished(document, &[], words)?;
+        let stem = format!("analiz-effektivnosti-{}-{after}", transliterated(name));
+        Ok((Paper { document, stem }, effects))
+    }
+
+    /// The titles of control indicators by their printed names.
+    fn titles_of<'c>(&self, controls: impl Iterator<Item = &'c Control>) -> BTreeMap<String, String> {
+        let titled = controls.map(|control| {
+            let title = self.methodologies.title_of_control(control);
+            (control.to_string(), title.unwrap_or_else(|| control.to_string()))
+        });
+        titled.collect()
+    }
+
     /// The actions of a municipality as a roadmap, as they stand on `today`.
     pub fn roadmap(
         &self,
@@ -86,12 +118,8 @@ impl Workspace {
         today: Date,
         words: &Words,
     ) -> Result<Paper, EngineError> {
-        let titles = actions.iter().filter_map(|action| action.said.control.as_ref()).map(|control| {
-            let title = self.methodologies.title_of_control(control);
-            (control.to_string(), title.unwrap_or_else(|| control.to_string()))
-        });
-        let roadmap =
-            Roadmap { municipality: municipality.name.as_str(), actions, titles: &titles.collect(), today };
+        let titles = self.titles_of(actions.iter().filter_map(|action| action.said.control.as_ref()));
+        let roadmap = Roadmap { municipality: municipality.name.as_str(), actions, titles: &titles, today };
         let imprint = self.settings.imprint(today, Edition::Internal);
         let document = roadmap_document(&roadmap, &imprint, words);
         let stem = format!("dorozhnaya-karta-{}-{today}", transliterated(municipality.name.as_str()));

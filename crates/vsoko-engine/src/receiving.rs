@@ -64,8 +64,8 @@ pub fn explain_layout(
     methodologies: &Methodologies,
     options: &ImportOptions,
 ) -> Result<Vec<FoundTable>, EngineError> {
-    let (_, bytes) = read_file(file)?;
-    Ok(vsoko_ingest::explain_layout(&bytes, &instructions(methodologies, options)?))
+    let (name, bytes) = read_file(file)?;
+    Ok(vsoko_ingest::explain_layout(&name, &bytes, &instructions(methodologies, options)?))
 }
 
 pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {

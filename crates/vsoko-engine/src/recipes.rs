@@ -40,7 +40,7 @@ pub fn recipes_of(workspace: &Path) -> Result<Vec<KeptRecipe>, EngineError> {
         let recipe = LayoutRecipe::from_toml(text)
             .map_err(|source| EngineError::Recipe { path: path.clone(), source })?;
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if let Some(other) = kept.iter().find(|other| other.recipe.is_of(&recipe.study, &recipe.sender)) {
+        if let Some(other) = kept.iter().find(|other| other.recipe.is_of(&recipe.study, &recipe.sent_by())) {
             return Err(EngineError::RecipeTwice { first: other.name.clone(), second: name });
         }
         kept.push(KeptRecipe { name, recipe });
@@ -63,7 +63,7 @@ impl Workspace {
     /// Saves a recipe in the place of the one of its study and sender, and says under which name.
     pub fn save_recipe(&self, recipe: &LayoutRecipe) -> Result<KeptRecipe, EngineError> {
         let earlier =
-            self.recipes()?.into_iter().find(|kept| kept.recipe.is_of(&recipe.study, &recipe.sender));
+            self.recipes()?.into_iter().find(|kept| kept.recipe.is_of(&recipe.study, &recipe.sent_by()));
         let name = earlier.map_or_else(|| name_of(recipe), |kept| kept.name);
         fs_err::create_dir_all(self.folder.join(FOLDER)).map_err(EngineError::Io)?;
         fs_err::write(self.path_of(&name), text_of(recipe)).map_err(EngineError::Io)?;
@@ -85,15 +85,20 @@ impl Workspace {
 /// The study and the sender, in letters, digits and dashes.
 fn name_of(recipe: &LayoutRecipe) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    format!("{}-{}", recipe.study, recipe.sender).to_lowercase().chars().map(plain).collect()
+    let spelt: String =
+        format!("{}-{}", recipe.study, recipe.sent_by()).to_lowercase().chars().map(plain).collect();
+    spelt.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 fn text_of(recipe: &LayoutRecipe) -> String {
     use std::fmt::Write;
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let of_one = recipe.municipality.as_ref();
+    let municipality =
+        of_one.map(|name| format!("municipality = {}\n", quoted(name.as_str()))).unwrap_or_default();
     let mut text = format!(
         "# Образец строения таблицы: с ним сверяются файлы следующих лет.\n\n\
-         sender = {}\nstudy = {}\nyear = {}\nfile = {}\nsheet = {}\n",
+         sender = {}\n{municipality}study = {}\nyear = {}\nfile = {}\nsheet = {}\n",
         quoted(&recipe.sender),
         quoted(recipe.study.as_str()),
         recipe.year,
@@ -125,13 +130,15 @@ fn text_of(recipe: &LayoutRecipe) -> String {
 pub(crate) fn of_read(read: &ReadDelivery) -> Vec<LayoutRecipe> {
     let mut recipes: Vec<LayoutRecipe> = Vec::new();
     for table in &read.tables {
-        let Some(sender) = table.mentions.first().map(|mention| mention.region.clone()) else { continue };
+        if table.mentions.is_empty() {
+            continue;
+        }
         let mut studies: Vec<&StudyId> = table.columns.iter().map(|read| &read.study).collect();
         studies.sort_unstable();
         studies.dedup();
         for study in studies {
-            let recipe = of_table(table, study, &sender);
-            match recipes.iter_mut().find(|known| known.is_of(study, &sender)) {
+            let recipe = of_table(table, study);
+            match recipes.iter_mut().find(|known| known.is_of(study, &table.sender)) {
                 Some(known) if known.year < recipe.year => *known = recipe,
                 Some(_) => {}
                 None => recipes.push(recipe),
@@ -141,10 +148,11 @@ pub(crate) fn of_read(read: &ReadDelivery) -> Vec<LayoutRecipe> {
     recipes
 }
 
-fn of_table(table: &ReadTable, study: &StudyId, sender: &str) -> LayoutRecipe {
+fn of_table(table: &ReadTable, study: &StudyId) -> LayoutRecipe {
     let own = table.columns.iter().filter(|read| read.study == *study);
     LayoutRecipe {
-        sender: sender.to_owned(),
+        sender: table.sender.region.clone(),
+        municipality: table.sender.municipality.clone(),
         study: study.clone(),
         year: table.year,
         file: table.file.clone(),

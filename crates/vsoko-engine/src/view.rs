@@ -246,7 +246,7 @@ impl View {
             let o = &stored.observation;
             if !matches!(o.reading, Reading::Missing(_)) {
                 let title = self.title_of(&o.study, o.year, &o.criterion);
-                attributes.entry(o.year).or_default().push((title, o.raw.clone()));
+                attributes.entry(o.year).or_default().push((title, o.raw.to_string()));
             }
         }
         attributes
@@ -320,7 +320,7 @@ impl View {
         let file = self.deliveries.get(&stored.delivery).map(|delivery| delivery.file_name.clone());
         CellRef {
             file: file.unwrap_or_default(),
-            sheet: stored.observation.sheet.clone(),
+            sheet: stored.observation.sheet().to_owned(),
             address: stored.observation.address,
         }
     }

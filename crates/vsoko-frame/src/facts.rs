@@ -188,7 +188,7 @@ fn correction_frame(
     corrections: &[StoredCorrection],
     now: impl Fn(&str) -> String,
 ) -> PolarsResult<LazyFrame> {
-    let values: Vec<Value> = corrections.iter().map(|c| Value::of(&c.reading)).collect();
+    let values: Vec<Value<'_>> = corrections.iter().map(|c| Value::of(&c.reading)).collect();
     let texts = |name: String, text: &dyn Fn(&StoredCorrection) -> String| -> Column {
         Column::new(name.into(), corrections.iter().map(text).collect::<Vec<_>>())
     };
@@ -200,9 +200,9 @@ fn correction_frame(
         texts(CRITERION.to_owned(), &|c| c.criterion.to_string()),
         Column::new(CORRECTION.into(), corrections.iter().map(|c| c.entry).collect::<Vec<_>>()),
         Column::new(now(KIND).into(), values.iter().map(|v| v.kind).collect::<Vec<_>>()),
-        Column::new(now(LEVEL).into(), values.iter().map(|v| v.level.clone()).collect::<Vec<_>>()),
+        Column::new(now(LEVEL).into(), values.iter().map(|v| v.level).collect::<Vec<_>>()),
         Column::new(now(NUMBER).into(), values.iter().map(|v| v.number).collect::<Vec<_>>()),
-        Column::new(now(TEXT).into(), values.iter().map(|v| v.text.clone()).collect::<Vec<_>>()),
+        Column::new(now(TEXT).into(), values.iter().map(|v| v.text).collect::<Vec<_>>()),
         Column::new(now(MISSING).into(), values.iter().map(|v| v.missing).collect::<Vec<_>>()),
         texts(now(RAW), &|c| c.raw.clone()),
     ];
@@ -224,9 +224,8 @@ mod tests {
             criterion: "points".parse().unwrap(),
             reading,
             role: Role::Observed,
-            sheet: "Лист1".to_owned(),
             address: CellAddress::new(row, 3),
-            raw: "3".to_owned(),
+            raw: "3".into(),
         }
     }
 
@@ -270,7 +269,7 @@ mod tests {
                 ("s2".to_owned(), Reading::Points(Points::whole(4)), None),
             ]
         );
-        assert_eq!(facts[0].observation.raw, "5");
+        assert_eq!(facts[0].observation.raw.as_str(), "5");
         assert_eq!(facts[0].observation.address, CellAddress::new(1, 3));
     }
 

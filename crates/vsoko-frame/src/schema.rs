@@ -1,5 +1,6 @@
 //! The schema of observations and the way between observations, frames and Parquet files.
 
+use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
@@ -85,31 +86,44 @@ pub struct ObservationFrame {
 impl ObservationFrame {
     /// The frame of one delivery's observations.
     pub fn of(delivery: DeliveryId, observations: &[Observation]) -> Result<Self, FrameError> {
-        let texts = |name: &str, value: &dyn Fn(&Observation) -> Option<String>| -> Column {
-            Column::new(name.into(), observations.iter().map(value).collect::<Vec<_>>())
-        };
-        let numbers = |name: &str, value: &dyn Fn(&Observation) -> u32| -> Column {
-            Column::new(name.into(), observations.iter().map(value).collect::<Vec<_>>())
-        };
-        let values: Vec<Value> = observations.iter().map(|o| Value::of(&o.reading)).collect();
+        Self::of_some(delivery, observations)
+    }
+
+    /// The same of observations that were picked among others.
+    pub fn of_some<O: Borrow<Observation>>(
+        delivery: DeliveryId,
+        observations: &[O],
+    ) -> Result<Self, FrameError> {
+        fn column<'o, T>(
+            name: &str,
+            observations: &'o [impl Borrow<Observation>],
+            value: impl Fn(&'o Observation) -> T,
+        ) -> Column
+        where
+            Series: NamedFrom<Vec<T>, [T]>,
+        {
+            let values: Vec<T> = observations.iter().map(|o| value(o.borrow())).collect();
+            Column::new(name.into(), values)
+        }
+        let all = observations;
         let columns = vec![
-            numbers(DELIVERY, &|_| delivery.0),
-            texts(STUDY, &|o| Some(o.study.to_string())),
-            texts(METHODOLOGY, &|o| Some(o.methodology.to_string())),
-            numbers(YEAR, &|o| o.year.first().into()),
-            texts(ROW_KEY, &|o| Some(o.row.as_str().to_owned())),
-            texts(SUBJECT_KIND, &|o| Some(o.subject.as_str().to_owned())),
-            texts(CRITERION, &|o| Some(o.criterion.to_string())),
-            texts(ROLE, &|o| Some(o.role.as_str().to_owned())),
-            Column::new(KIND.into(), values.iter().map(|v| v.kind).collect::<Vec<_>>()),
-            Column::new(LEVEL.into(), values.iter().map(|v| v.level.clone()).collect::<Vec<_>>()),
-            Column::new(NUMBER.into(), values.iter().map(|v| v.number).collect::<Vec<_>>()),
-            Column::new(TEXT.into(), values.iter().map(|v| v.text.clone()).collect::<Vec<_>>()),
-            Column::new(MISSING.into(), values.iter().map(|v| v.missing).collect::<Vec<_>>()),
-            texts(SHEET, &|o| Some(o.sheet.clone())),
-            numbers(CELL_ROW, &|o| o.address.row()),
-            numbers(CELL_COLUMN, &|o| o.address.column()),
-            texts(RAW, &|o| Some(o.raw.clone())),
+            column(DELIVERY, all, |_| delivery.0),
+            column(STUDY, all, |o| o.study.as_str()),
+            column(METHODOLOGY, all, |o| o.methodology.as_str()),
+            column(YEAR, all, |o| u32::from(o.year.first())),
+            column(ROW_KEY, all, |o| o.row.as_str()),
+            column(SUBJECT_KIND, all, |o| o.subject.as_str()),
+            column(CRITERION, all, |o| o.criterion.as_str()),
+            column(ROLE, all, |o| o.role.as_str()),
+            column(KIND, all, |o| Value::of(&o.reading).kind),
+            column(LEVEL, all, |o| Value::of(&o.reading).level),
+            column(NUMBER, all, |o| Value::of(&o.reading).number),
+            column(TEXT, all, |o| Value::of(&o.reading).text),
+            column(MISSING, all, |o| Value::of(&o.reading).missing),
+            column(SHEET, all, Observation::sheet),
+            column(CELL_ROW, all, |o| o.address.row()),
+            column(CELL_COLUMN, all, |o| o.address.column()),
+            column(RAW, all, |o| o.raw.as_str()),
         ];
         let frame = DataFrame::new(observations.len(), columns).map_err(FrameError::in_memory)?;
         Ok(Self { frame })
@@ -184,24 +198,24 @@ impl ObservationFrame {
 }
 
 /// A reading spread over the value columns.
-pub(crate) struct Value {
+pub(crate) struct Value<'r> {
     pub(crate) kind: &'static str,
-    pub(crate) level: Option<String>,
+    pub(crate) level: Option<&'r str>,
     pub(crate) number: Option<i64>,
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<&'r str>,
     pub(crate) missing: Option<&'static str>,
 }
 
-impl Value {
-    pub(crate) fn of(reading: &Reading) -> Self {
+impl<'r> Value<'r> {
+    pub(crate) fn of(reading: &'r Reading) -> Self {
         let empty = Self { kind: "", level: None, number: None, text: None, missing: None };
         match reading {
-            Reading::Level(level) => Self { kind: "level", level: Some(level.to_string()), ..empty },
+            Reading::Level(level) => Self { kind: "level", level: Some(level.as_str()), ..empty },
             Reading::Flag(flag) => Self { kind: "flag", number: Some(i64::from(*flag)), ..empty },
             Reading::Points(points) => Self { kind: "points", number: Some(points.hundredths()), ..empty },
             Reading::Percent(points) => Self { kind: "percent", number: Some(points.hundredths()), ..empty },
             Reading::Count(count) => Self { kind: "count", number: Some(*count), ..empty },
-            Reading::Text(text) => Self { kind: "text", text: Some(text.clone()), ..empty },
+            Reading::Text(text) => Self { kind: "text", text: Some(text), ..empty },
             Reading::Missing(reason) => Self { kind: "missing", missing: Some(reason.as_str()), ..empty },
         }
     }
@@ -266,10 +280,13 @@ impl<'a> Rows<'a> {
             criterion: criterion?.parse().ok()?,
             reading,
             role: roles.into_iter().find(|r| Some(r.as_str()) == role)?,
-            sheet: sheet?.to_owned(),
             address: CellAddress::new(self.cell_row.get(row)?, self.cell_column.get(row)?),
-            raw: raw?.to_owned(),
+            raw: raw?.into(),
         };
+        // The sheet stands in the row key as well; the column is for those who read the file with other programs.
+        if sheet != Some(observation.sheet()) {
+            return None;
+        }
         Some((DeliveryId(self.delivery.get(row)?), observation))
     }
 }
@@ -288,9 +305,8 @@ mod tests {
             criterion: "vsoko_level".parse().unwrap(),
             reading,
             role: Role::Observed,
-            sheet: "Лист1".to_owned(),
             address: CellAddress::new(row, 3),
-            raw: "сформирована".to_owned(),
+            raw: "сформирована".into(),
         }
     }
 

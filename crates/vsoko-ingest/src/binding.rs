@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use vsoko_model::methodology::{Criterion, Methodology, Presence};
 use vsoko_model::{CellAddress, StudyYear, SubjectKind};
 
@@ -12,6 +13,78 @@ use crate::spelling::{folded, folded_without_remark};
 /// Titles of this length are sentences; comparing them letter by letter takes long and says little.
 const LONGEST_TITLE: usize = 100;
 
+/// What speaks for a column holding a criterion, or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BindingReason {
+    /// Its title is the criterion's, letter for letter.
+    SameTitle,
+    /// Its title is another one that the methodology gives to the criterion.
+    Alias,
+    /// Its title is the criterion's but for case, quotes, spaces or punctuation.
+    OtherSpelling,
+    /// Its title is the criterion's without what stands in parentheses.
+    WithoutRemark,
+    /// A group over it is the criterion's.
+    Group,
+    /// The rows name the criterion.
+    NamedByRows,
+    /// The recipe of the sender gives this title to the criterion.
+    Recipe,
+    /// A person said so.
+    Answer,
+    /// Its cells hold what the criterion holds.
+    CellsAgree,
+    /// Most of its cells hold something else.
+    CellsDiffer,
+    /// Its title differs by a few letters from the criterion's.
+    NearlySameTitle,
+    /// Another column has a title of the criterion too.
+    NotAlone,
+}
+
+/// How sure it is that a column holds a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// A person is asked; the column is not read.
+    Unsure,
+    /// Read; the title says it in other words than the methodology, or the cells speak against it.
+    Likely,
+    /// Read; the methodology, a recipe or a person says so.
+    Certain,
+}
+
+impl Confidence {
+    /// What the reasons come to. Law: a column is read if and only if it is not [`Confidence::Unsure`].
+    pub(crate) fn of(reasons: &[BindingReason]) -> Self {
+        use BindingReason::{
+            Alias, Answer, CellsAgree, CellsDiffer, Group, NamedByRows, NearlySameTitle, NotAlone,
+            OtherSpelling, Recipe, SameTitle, WithoutRemark,
+        };
+        let by_itself = |reason: &BindingReason| match reason {
+            NearlySameTitle | NotAlone => Self::Unsure,
+            WithoutRemark | CellsDiffer => Self::Likely,
+            SameTitle | Alias | OtherSpelling | Group | NamedByRows | Recipe | Answer | CellsAgree => {
+                Self::Certain
+            }
+        };
+        // A person knows better than any title.
+        let is_said = reasons.iter().any(|reason| matches!(reason, Answer | Recipe));
+        let told = reasons.iter().filter(|reason| !is_said || **reason == CellsDiffer);
+        told.map(by_itself).min().unwrap_or(Self::Certain)
+    }
+}
+
+/// A column that may hold a criterion, and of which a person is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unsure<'m> {
+    pub(crate) column: TitledColumn,
+    pub(crate) methodology: &'m Methodology,
+    pub(crate) criterion: &'m Criterion,
+    pub(crate) reasons: Vec<BindingReason>,
+}
+
 /// A column that holds a criterion.
 #[derive(Debug, Clone)]
 pub(crate) struct Bound<'m> {
@@ -21,6 +94,8 @@ pub(crate) struct Bound<'m> {
     pub(crate) criterion: &'m Criterion,
     /// In a table with a row for each criterion: the column that names it, and the name.
     pub(crate) only_for: Option<(u32, String)>,
+    /// Why it is taken for that.
+    pub(crate) reasons: Vec<BindingReason>,
 }
 
 impl Bound<'_> {
@@ -43,6 +118,8 @@ pub(crate) struct Binding<'m> {
     pub(crate) unused: Vec<TitledColumn>,
     /// Criteria whose title stands over more than one column, with those columns: none of them is read by itself.
     pub(crate) doubled: Vec<(&'m Methodology, &'m Criterion, Vec<TitledColumn>)>,
+    /// Columns of which a person is asked, and has not answered.
+    pub(crate) unsure: Vec<Unsure<'m>>,
 }
 
 impl<'m> Binding<'m> {
@@ -122,18 +199,44 @@ impl<'m> Binding<'m> {
     }
 
     /// Binds the column that a person named; letters that name none change nothing.
-    pub(crate) fn bind_answered(
+    pub(crate) fn bind_said(
         &mut self,
         letters: &str,
         methodology: &'m Methodology,
         criterion: &'m Criterion,
+        reason: BindingReason,
     ) {
         let named = |column: &TitledColumn| CellAddress::new(0, column.column).column_letters() == letters;
         let Some(at) = self.unused.iter().position(named) else { return };
         let column = self.unused.remove(at);
         let title = column.title().to_owned();
-        self.bound.push(Bound { column: column.column, title, methodology, criterion, only_for: None });
+        let reasons = vec![reason];
+        self.bound.push(Bound {
+            column: column.column,
+            title,
+            methodology,
+            criterion,
+            only_for: None,
+            reasons,
+        });
         self.bound.sort_by_key(|bound| bound.column);
+    }
+
+    /// Notes the columns of which a person has not said whether they hold a criterion.
+    pub(crate) fn leave_open(
+        &mut self,
+        columns: Vec<TitledColumn>,
+        methodology: &'m Methodology,
+        criterion: &'m Criterion,
+        reason: BindingReason,
+    ) {
+        let open = columns.into_iter().map(|column| Unsure {
+            column,
+            methodology,
+            criterion,
+            reasons: vec![reason],
+        });
+        self.unsure.extend(open);
     }
 
     /// The region that the methodologies of the table are made for.
@@ -185,12 +288,13 @@ fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
     let mut binding = Binding::default();
     for column in &header.columns {
         match criterion_of(column, &spellings) {
-            Some((methodology, criterion)) => binding.bound.push(Bound {
+            Some((methodology, criterion, reasons)) => binding.bound.push(Bound {
                 column: column.column,
                 title: column.title().to_owned(),
                 methodology,
                 criterion,
                 only_for: None,
+                reasons,
             }),
             None => binding.unused.push(column.clone()),
         }
@@ -236,16 +340,17 @@ impl Binding<'_> {
     pub(crate) fn by_rows(mut self, names: u32) -> Self {
         for bound in &mut self.bound {
             bound.only_for = Some((names, bound.title.clone()));
+            bound.reasons.push(BindingReason::NamedByRows);
         }
         self
     }
 }
 
-/// The one criterion that the titles over a column name; `None` where there is none, or more than one.
+/// The one criterion that the titles over a column name, and why; `None` where there is none, or more than one.
 fn criterion_of<'m>(
     column: &TitledColumn,
     spellings: &[Spelling<'m>],
-) -> Option<(&'m Methodology, &'m Criterion)> {
+) -> Option<(&'m Methodology, &'m Criterion, Vec<BindingReason>)> {
     let title = both_ways(column.title());
     let groups: Vec<[String; 2]> = column.groups().iter().map(|group| both_ways(group)).collect();
     let mut found = spellings.iter().filter(|known| {
@@ -253,7 +358,28 @@ fn criterion_of<'m>(
         in_group && is_one_of(&title, &known.titles)
     });
     let first = found.next()?;
-    found.next().is_none().then_some((first.methodology, first.criterion))
+    if found.next().is_some() {
+        return None;
+    }
+    let mut reasons = vec![why(column.title(), &title, first)];
+    if !first.groups.is_empty() {
+        reasons.push(BindingReason::Group);
+    }
+    Some((first.methodology, first.criterion, reasons))
+}
+
+/// How a title that names a criterion is spelt.
+fn why(title: &str, folded: &[String; 2], known: &Spelling<'_>) -> BindingReason {
+    let criterion = known.criterion;
+    if title == criterion.title {
+        BindingReason::SameTitle
+    } else if criterion.column_titles.iter().any(|other| other == title) {
+        BindingReason::Alias
+    } else if known.titles.contains(&folded[0]) {
+        BindingReason::OtherSpelling
+    } else {
+        BindingReason::WithoutRemark
+    }
 }
 
 /// A title whole, and without what stands in parentheses.

@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::ops::Range;
 
-use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
+use vsoko_model::methodology::{Criterion, LevelRule, Methodology};
 use vsoko_model::{
     Arg, Code, CriterionId, Diagnostic, FisOkoCode, Inn, LevelKey, Mention, Observation, Place, Points,
-    Reading, Role, RowKey, StudyId, StudyYear, SubjectKind,
+    Reading, Role, RowKey, StudyId, StudyYear,
 };
 
-use crate::spelling::folded;
 use crate::table::{ReadDelivery, ReadTable};
+use crate::totals::totals;
 
 /// The readings of a table by row, so that each check looks a row up instead of searching for it.
 struct Rows<'t> {
@@ -62,14 +61,19 @@ pub(crate) fn check(table: &ReadTable, methodologies: &[&Methodology]) -> Vec<Di
         }
         remarks.extend(parts_above_wholes(&rows, methodology));
         remarks.extend(shares_without_whole(&rows, methodology));
-        remarks.extend(totals(table, methodology));
     }
+    remarks.extend(totals(table, methodologies));
     remarks
 }
 
 fn name_of(mention: &Mention) -> String {
     let municipality = || mention.municipality.as_ref().map(ToString::to_string);
-    mention.name.as_ref().map(ToString::to_string).or_else(municipality).unwrap_or_default()
+    mention
+        .name
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(municipality)
+        .unwrap_or_else(|| mention.region.clone())
 }
 
 /// Who a row is about, as far as the file alone can tell: by code, else by ИНН, else by name inside the municipality.
@@ -87,7 +91,9 @@ type Said<'d> = (&'d Observation, &'d Mention, usize);
 /// of a table that agree say one thing twice: that harms nothing, and is noted.
 pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
     let named = |mention: &Mention| -> Identity {
-        let municipality = mention.municipality.as_ref().map_or_else(String::new, |m| m.key().to_owned());
+        // A region's row names no municipality.
+        let municipality =
+            mention.municipality.as_ref().map_or_else(|| mention.region.clone(), |m| m.key().to_owned());
         (municipality, mention.name.as_ref().map(|name| name.key().to_owned()))
     };
     let mut codes: BTreeMap<Identity, BTreeSet<&FisOkoCode>> = BTreeMap::new();
@@ -321,124 +327,4 @@ fn sums<'r>(
 
 fn label_of(methodology: &Methodology, key: &LevelKey) -> String {
     methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
-}
-
-/// The readings and the totals of a table by where they stand, so that a total finds its rows without a search and
-/// their sum without adding them up: a table may hold thousands of totals.
-struct Printed<'t> {
-    /// For each criterion its rows from the top, each with the sum down to it.
-    sums: BTreeMap<&'t CriterionId, Vec<(u32, Points)>>,
-    rows: BTreeSet<u32>,
-    totals_of_municipalities: BTreeSet<u32>,
-}
-
-impl<'t> Printed<'t> {
-    fn of(table: &'t ReadTable, methodology: &Methodology) -> Self {
-        let mut printed =
-            Self { sums: BTreeMap::new(), rows: BTreeSet::new(), totals_of_municipalities: BTreeSet::new() };
-        for o in table.observations.iter().filter(|o| o.role == Role::Reported) {
-            if o.subject == SubjectKind::Municipality {
-                printed.totals_of_municipalities.insert(o.address.row());
-            }
-            printed.sums.entry(&o.criterion).or_default();
-        }
-        // Without a total there is nothing to be summed.
-        if printed.sums.is_empty() {
-            return printed;
-        }
-        for o in table.observations.iter().filter(|o| o.role == Role::Observed) {
-            printed.rows.insert(o.address.row());
-            if let (Some(sums), Some(criterion)) =
-                (printed.sums.get_mut(&o.criterion), methodology.criterion(&o.criterion))
-            {
-                sums.push((o.address.row(), summed(criterion.kind, &o.reading)));
-            }
-        }
-        for sums in printed.sums.values_mut() {
-            sums.sort_by_key(|(row, _)| *row);
-            let mut sum = Points::default();
-            for (_, points) in sums {
-                sum = sum + *points;
-                *points = sum;
-            }
-        }
-        printed
-    }
-
-    /// The rows that a total is over. A municipality's: those since the total before it, or, where the total stands at
-    /// the top, those down to the next one. A region's: all of them.
-    fn block_of(&self, total: &Observation) -> Range<u32> {
-        if total.subject != SubjectKind::Municipality {
-            return 0..u32::MAX;
-        }
-        let row = total.address.row();
-        let before = self.totals_of_municipalities.range(..row).next_back();
-        let above = before.map_or(0, |other| other + 1)..row;
-        if self.rows.range(above.clone()).next().is_some() {
-            return above;
-        }
-        let after = self.totals_of_municipalities.range(row + 1..).next();
-        row + 1..after.copied().unwrap_or(u32::MAX)
-    }
-
-    /// The sum of a criterion over a block; flags are counted. `None` where a sum says nothing.
-    fn sum(&self, criterion: &Criterion, block: &Range<u32>) -> Option<Points> {
-        match criterion.kind {
-            CriterionKind::Flag | CriterionKind::Points | CriterionKind::Count => {
-                let sums = self.sums.get(&criterion.id).map_or(&[][..], Vec::as_slice);
-                let before = |row: u32| match sums.partition_point(|(known, _)| *known < row) {
-                    0 => Points::default(),
-                    n => sums[n - 1].1,
-                };
-                let sum = before(block.end).hundredths() - before(block.start).hundredths();
-                Some(Points::from_hundredths(sum))
-            }
-            CriterionKind::Level | CriterionKind::Percent | CriterionKind::Text => None,
-        }
-    }
-}
-
-fn summed(kind: CriterionKind, reading: &Reading) -> Points {
-    match (kind, reading) {
-        (CriterionKind::Flag, Reading::Flag(true)) => Points::whole(1),
-        (CriterionKind::Points, Reading::Points(points)) => *points,
-        (CriterionKind::Count, Reading::Count(count)) => Points::whole(*count),
-        _ => Points::default(),
-    }
-}
-
-/// Printed sums against the rows of the table. Means, and totals over schools that the table does not hold, cannot be
-/// re-derived here and are left alone: a region's total is compared only where the table names several municipalities.
-fn totals(table: &ReadTable, methodology: &Methodology) -> Vec<Diagnostic> {
-    let municipalities: BTreeSet<&str> =
-        table.mentions.iter().filter_map(|mention| Some(mention.municipality.as_ref()?.key())).collect();
-    let printed = Printed::of(table, methodology);
-    let remark = |total: &Observation| {
-        let label = table.total_labels.get(&total.row)?;
-        let criterion = methodology.criterion(&total.criterion)?;
-        let is_sum = ["итого", "всего"].iter().any(|word| folded(label).starts_with(word));
-        let is_complete = total.subject != SubjectKind::Region || municipalities.len() > 1;
-        if !is_sum || !is_complete {
-            return None;
-        }
-        let computed = printed.sum(criterion, &printed.block_of(total))?;
-        let reported = match total.reading {
-            Reading::Points(points) => points,
-            Reading::Count(count) => Points::whole(count),
-            Reading::Level(_)
-            | Reading::Flag(_)
-            | Reading::Percent(_)
-            | Reading::Text(_)
-            | Reading::Missing(_) => return None,
-        };
-        (reported != computed).then(|| {
-            Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(total.address)))
-                .with("label", label.as_str())
-                .with("column", criterion.title.as_str())
-                .with("reported", reported)
-                .with("computed", computed)
-        })
-    };
-    let of_methodology = |o: &&Observation| o.role == Role::Reported && o.methodology == *methodology.id();
-    table.observations.iter().filter(of_methodology).filter_map(remark).collect()
 }

@@ -7,18 +7,18 @@ use std::collections::BTreeSet;
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
     Answers, Arg, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe,
-    MunicipalityName, Place, Region, Severity, SheetView, StudyYear, SubjectKind,
+    MunicipalityName, Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
-use crate::binding::{self, Binding, bind};
-use crate::grid::Grid;
+use crate::binding::{self, Binding, BindingReason, bind};
+use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
-use crate::spelling::{names_region, region_in};
+use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::{cross_checks, inns, recipes, workbook};
+use crate::{cross_checks, inns, readings, recipes, workbook};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +79,7 @@ pub fn read_delivery(file: &str, bytes: &[u8], instructions: &Instructions<'_>) 
     Opened::new(file, bytes).read(instructions)
 }
 
-fn read_grids(
+pub(crate) fn read_grids(
     file: &str,
     grids: &[Grid],
     diagnostics: Vec<Diagnostic>,
@@ -96,10 +96,19 @@ fn read_grids(
     }
     let with_tables: Vec<(&Grid, Vec<Header>)> =
         grids.iter().filter(|grid| !grid.is_empty()).map(|grid| (grid, layout::tables(grid))).collect();
+    let turned: Vec<Diagnostic> = with_tables
+        .iter()
+        .filter(|(_, tables)| tables.is_empty())
+        .filter_map(|(grid, _)| turned(file, grid))
+        .collect();
     if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
-        read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        if turned.is_empty() {
+            read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+        }
+        read.diagnostics.extend(turned);
         return read;
     }
+    read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
         let sheet = Sheet { file, grid, instructions };
@@ -118,6 +127,14 @@ fn read_grids(
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
+}
+
+/// The remark on a sheet whose schools stand in columns.
+fn turned(file: &str, grid: &Grid) -> Option<Diagnostic> {
+    let (row, column) = layout::schools_in_columns(grid)?;
+    let address = CellAddress::new(row, column);
+    let at = CellRef { file: file.to_owned(), sheet: grid.sheet.clone(), address };
+    Some(Diagnostic::new(Code::SchoolsInColumns, Place::Cell(at)))
 }
 
 /// A sheet on its way to a table.
@@ -150,20 +167,41 @@ impl<'m> Sheet<'_, 'm> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
-        let parts: Vec<(StudyYear, Header)> = if years.is_empty() {
-            self.year(header, first, asking, &mut read.diagnostics)
-                .map(|year| (year, header.clone()))
-                .into_iter()
-                .collect()
-        } else {
-            years.into_iter().map(|year| (year, header.of_year(year))).collect()
+        read.diagnostics.extend(self.names_by_content(header));
+        let in_rows = if years.is_empty() { header.years_in_rows(self.grid) } else { Vec::new() };
+        let parts: Vec<(StudyYear, Header)> = match (&years[..], &in_rows[..]) {
+            ([], [_, _, ..]) => in_rows.iter().map(|year| (*year, header.of_rows(*year))).collect(),
+            ([], _) => {
+                let year = self.year(header, first, in_rows.first().copied(), asking, &mut read.diagnostics);
+                year.map(|year| (year, header.clone())).into_iter().collect()
+            }
+            (years, _) => years.iter().map(|year| (*year, header.of_year(*year))).collect(),
         };
         for (year, header) in parts {
             let part = self.read_year(&header, first, year, asking);
-            read.diagnostics.extend(part.diagnostics);
+            for remark in part.diagnostics {
+                // What is said of a column of several years is said once.
+                let is_of_header = remark.code.stage() == Stage::Header;
+                if !(is_of_header && read.diagnostics.contains(&remark)) {
+                    read.diagnostics.push(remark);
+                }
+            }
             read.value.extend(part.value);
         }
         read
+    }
+
+    /// The remark on a column of schools that is told by its cells.
+    fn names_by_content(&self, header: &Header) -> Option<Diagnostic> {
+        let (n_names, n_cells) = header.by_content?;
+        let column = header.subjects.school?;
+        let title = self.grid.shown(header.title_row, column).unwrap_or_default();
+        Some(
+            Diagnostic::new(Code::NamesByContent, self.cell(header.title_row, column))
+                .with("column", title)
+                .with("names", n_names)
+                .with("cells", n_cells),
+        )
     }
 
     fn read_year(
@@ -174,17 +212,18 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
     ) -> Checked<Option<ReadTable>> {
         let mut diagnostics = Vec::new();
-        let subject =
-            if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
+        let subject = header.subjects.about();
         let stated = self.region(header).or_else(|| self.region(first));
-        let region = stated.or_else(|| self.region_of_municipalities(header));
+        let in_columns = || self.region_of_rows(header).or_else(|| self.region_of_municipalities(header));
+        let region = stated.or_else(in_columns);
         let candidates = self.candidates(region.as_deref());
-        let binding = if let Some((names, values)) = header.long() {
+        let about = self.about_one(header, first);
+        let mut binding = if let Some((names, values)) = header.long() {
             let spread = binding::spread(self.grid, header, names, values);
             bind(&spread, &candidates, subject, year, region.as_deref()).by_rows(names)
         } else {
             let bound = bind(header, &candidates, subject, year, region.as_deref()).without_doubles(header);
-            let known = self.known_titles(bound, region.as_deref());
+            let known = self.known_titles(bound, region.as_deref(), about.as_ref());
             let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
             self.unknown_titles(certain, header, asking, &mut diagnostics)
         };
@@ -195,12 +234,16 @@ impl<'m> Sheet<'_, 'm> {
             );
             return Checked { value: None, diagnostics };
         }
-        let Some(region) = region.or_else(|| binding.region().map(str::to_owned)) else {
+        let region = region.or_else(|| binding.region().map(str::to_owned));
+        // Where each row names its region, the table need not be about one.
+        let Some(region) = region.or_else(|| self.rows_name_regions(header).then(String::new)) else {
             diagnostics.push(Diagnostic::new(Code::RegionNotStated, self.place()));
             return Checked { value: None, diagnostics };
         };
+        self.weigh_cells(header, &mut binding);
         diagnostics.extend(self.columns_left(header, &binding));
-        diagnostics.extend(self.layout_changes(header, &binding, &region, year));
+        let sender = Sender { region: region.clone(), municipality: about };
+        diagnostics.extend(self.layout_changes(header, &binding, &sender, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
         let known = &self.instructions.known_municipalities;
@@ -208,8 +251,7 @@ impl<'m> Sheet<'_, 'm> {
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
-        let (mut table, remarks) = self.readings(&binding, &rows, (year, &region), asking);
-        table.municipality = territory.municipality;
+        let (table, remarks) = self.readings(header, &binding, rows, (year, sender), asking);
         let methodologies = binding.methodologies();
         diagnostics.extend(remarks);
         diagnostics.extend(cross_checks::check(&table, &methodologies));
@@ -218,7 +260,7 @@ impl<'m> Sheet<'_, 'm> {
 
     /// Rows that name no municipality are of the one that a person answers.
     fn place_rows(&self, rows: &mut [Row], asking: &mut Asking<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none());
+        let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none() && m.subject != SubjectKind::Region);
         if !rows.iter().any(unplaced) {
             return;
         }
@@ -239,16 +281,23 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     /// Criteria that have no column, beside one with the title that a recipe of the sender gives to theirs.
-    fn known_titles(&self, mut binding: Binding<'m>, region: Option<&str>) -> Binding<'m> {
-        let Some(sender) = recipes::sender(region, &binding) else { return binding };
+    fn known_titles(
+        &self,
+        mut binding: Binding<'m>,
+        region: Option<&str>,
+        about: Option<&MunicipalityName>,
+    ) -> Binding<'m> {
+        let Some(region) = region.or_else(|| binding.region()) else { return binding };
+        let sender = Sender { region: region.to_owned(), municipality: about.cloned() };
         for methodology in binding.methodologies() {
-            for recipe in self.instructions.recipes.iter().filter(|r| r.is_of(methodology.study(), &sender)) {
+            let recipes = &self.instructions.recipes;
+            if let Some(recipe) = LayoutRecipe::for_sender(recipes, methodology.study(), &sender) {
                 for criterion in methodology.criteria() {
                     let has_column = binding.holds(methodology, criterion);
                     let known = recipe.column_of(&criterion.id).filter(|_| !has_column);
                     let column = known.and_then(|known| recipes::column_by_title(&binding.unused, known));
                     if let Some(letters) = column {
-                        binding.bind_answered(&letters, methodology, criterion);
+                        binding.bind_said(&letters, methodology, criterion, BindingReason::Recipe);
                     }
                 }
             }
@@ -270,16 +319,33 @@ impl<'m> Sheet<'_, 'm> {
                 continue;
             }
             let at = self.cell(header.title_row, columns[0].column);
-            match self.ask_column(criterion, &columns, at.clone(), asking) {
-                Some(letters) => binding.bind_answered(&letters, methodology, criterion),
-                None => diagnostics.push(
-                    Diagnostic::new(Code::CriterionTwice, at)
-                        .with("criterion", criterion.title.as_str())
-                        .with("columns", columns.iter().map(letters_of).collect::<Vec<_>>()),
-                ),
+            if let Some(letters) = self.ask_column(criterion, &columns, at.clone(), asking) {
+                binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
+                continue;
             }
+            diagnostics.push(
+                Diagnostic::new(Code::CriterionTwice, at)
+                    .with("criterion", criterion.title.as_str())
+                    .with("columns", columns.iter().map(letters_of).collect::<Vec<_>>()),
+            );
+            binding.leave_open(columns, methodology, criterion, BindingReason::NotAlone);
         }
         binding
+    }
+
+    /// Notes for each column whether its cells hold what its criterion holds, by the first of them.
+    fn weigh_cells(&self, header: &Header, binding: &mut Binding<'_>) {
+        const ROWS: usize = 50;
+        let rows: Vec<u32> = self.grid.rows_in(header.body()).map(|(row, _)| row).take(ROWS).collect();
+        for bound in &mut binding.bound {
+            let cells: Vec<&Value> = rows.iter().filter_map(|row| bound.cell(self.grid, *row)).collect();
+            let n_fit = cells.iter().filter(|value| readings::fits(value, bound)).count();
+            if !cells.is_empty() {
+                let agree = 2 * n_fit > cells.len();
+                let reason = if agree { BindingReason::CellsAgree } else { BindingReason::CellsDiffer };
+                bound.reasons.push(reason);
+            }
+        }
     }
 
     /// Columns that are not where the recipe of the sender has them.
@@ -287,7 +353,7 @@ impl<'m> Sheet<'_, 'm> {
         &self,
         header: &Header,
         binding: &Binding<'_>,
-        sender: &str,
+        sender: &Sender,
         year: StudyYear,
     ) -> Vec<Diagnostic> {
         let changes = recipes::changes(&self.instructions.recipes, sender, year, header, binding);
@@ -318,16 +384,44 @@ impl<'m> Sheet<'_, 'm> {
                 continue;
             }
             let at = self.cell(header.first_row, near[0].column);
-            match self.ask_column(criterion, &near, at.clone(), asking) {
-                Some(letters) => binding.bind_answered(&letters, methodology, criterion),
-                None => diagnostics.push(
-                    Diagnostic::new(Code::ColumnUnclear, at)
-                        .with("criterion", criterion.title.as_str())
-                        .with("column", near[0].title()),
-                ),
+            if let Some(letters) = self.ask_column(criterion, &near, at.clone(), asking) {
+                binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
+                continue;
             }
+            diagnostics.push(
+                Diagnostic::new(Code::ColumnUnclear, at)
+                    .with("criterion", criterion.title.as_str())
+                    .with("column", near[0].title()),
+            );
+            binding.leave_open(near, methodology, criterion, BindingReason::NearlySameTitle);
         }
         binding
+    }
+
+    /// The one municipality that all rows of a table of schools are of, as far as it is told before they are read.
+    fn about_one(&self, header: &Header, first: &Header) -> Option<MunicipalityName> {
+        if header.subjects.about() != SubjectKind::School {
+            return None;
+        }
+        let Some(column) = header.subjects.municipality else {
+            return self.municipality(header).or_else(|| self.municipality(first));
+        };
+        let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
+        let mut last = String::new();
+        let mut one: Option<MunicipalityName> = None;
+        for text in rows {
+            // Rows of one municipality stand together, and say the same.
+            if text == last || rows::is_total(&text) {
+                continue;
+            }
+            let named: MunicipalityName = text.parse().ok()?;
+            if one.as_ref().is_some_and(|one| one.key() != named.key()) {
+                return None;
+            }
+            one.get_or_insert(named);
+            last = text;
+        }
+        one
     }
 
     /// The municipality of rows that name none: what the person says, else what the title states or names.
@@ -363,11 +457,12 @@ impl<'m> Sheet<'_, 'm> {
         stated.or_else(beside).or_else(named).or_else(alone)
     }
 
-    /// The year: what the person says, else the title, else the sheet's name, else the file's name.
+    /// The year: what the person says, else its column, else the title, else the sheet's name, else the file's name.
     fn year(
         &self,
         header: &Header,
         first: &Header,
+        in_rows: Option<StudyYear>,
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<StudyYear> {
@@ -379,7 +474,8 @@ impl<'m> Sheet<'_, 'm> {
         };
         let stated = [("title", title.as_str()), ("sheet", &self.grid.sheet), ("file", self.file)]
             .map(|(source, text)| (source, StudyYear::named_in(text)));
-        let told = self.instructions.year.map(|year| ("flag", year));
+        let in_column = in_rows.map(|year| ("column", year));
+        let told = self.instructions.year.map(|year| ("flag", year)).or(in_column);
         let single = stated.iter().find_map(|(source, years)| match years[..] {
             [year] => Some((*source, year)),
             _ => None,
@@ -396,7 +492,7 @@ impl<'m> Sheet<'_, 'm> {
             return answered;
         };
         let mut years: Vec<StudyYear> =
-            stated.iter().flat_map(|(_, years)| years.clone()).chain([year]).collect();
+            stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
         years.sort_unstable();
         years.dedup();
         if years.len() > 1 {
@@ -419,6 +515,28 @@ impl<'m> Sheet<'_, 'm> {
         let mut known = of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str));
         let known = known.find(|region| titles.iter().any(|line| names_region(line, region)));
         known.map(str::to_owned).or_else(|| titles.iter().find_map(|line| region_in(line)))
+    }
+
+    /// Does each row that names a subject name its region?
+    fn rows_name_regions(&self, header: &Header) -> bool {
+        let (Some(region), Some(name)) = (header.subjects.region, header.subjects.name()) else {
+            return false;
+        };
+        let mut rows = self.grid.rows_in(header.body()).map(|(row, _)| row);
+        header.subjects.about() == SubjectKind::Region
+            || rows.all(|row| {
+                let own = self.grid.shown_merged(row, region);
+                self.grid.cell(row, name).is_none() || own.is_some_and(|text| is_region(&text))
+            })
+    }
+
+    /// The one region that a column of the table names in all its rows.
+    fn region_of_rows(&self, header: &Header) -> Option<String> {
+        let column = header.subjects.region.filter(|_| header.subjects.about() != SubjectKind::Region)?;
+        let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
+        let mut named = rows.filter(|text| is_region(text));
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
     }
 
     /// The one region of the municipalities that the table names, where they are known already.

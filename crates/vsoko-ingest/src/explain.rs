@@ -1,16 +1,20 @@
-//! What was found on the sheets of a file, before anybody asks what it means: for `check --explain-layout`.
+//! What was found on the sheets of a file, whether or not a methodology explains it, and what was made of each column
+//! and why: for `check --explain-layout`, and for `check` of a file that no methodology explains.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKind};
+use vsoko_model::{CellAddress, Checked, CriterionId, MethodologyId, StudyYear, SubjectKind};
 
-use crate::binding::bind;
-use crate::delivery::Instructions;
+use crate::binding::{BindingReason, Confidence, bind};
+use crate::delivery::{Instructions, read_grids};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::readings::{NO, YES};
-use crate::rows::is_total;
+use crate::rows::{is_total, larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
+use crate::table::{ReadDelivery, ReadTable};
 use crate::workbook;
 
 /// A table as it was found.
@@ -28,6 +32,10 @@ pub struct FoundTable {
     pub body_rows: (u32, u32),
     /// How many rows name a subject.
     pub n_subjects: usize,
+    /// The subjects as the rows name them, each once.
+    pub subjects: Vec<String>,
+    /// The municipalities that a column of their own names, each once.
+    pub municipalities: Vec<String>,
     /// How many rows are totals.
     pub n_totals: usize,
     /// Whether it has a row for each criterion of a subject.
@@ -61,8 +69,35 @@ pub struct FoundColumn {
     pub holds: Holds,
     /// How many of its cells are filled.
     pub n_filled: usize,
-    /// The criteria that its titles name: one is read, of several none is.
-    pub criteria: Vec<(MethodologyId, CriterionId)>,
+    /// The criteria that it holds or may hold.
+    pub criteria: Vec<FoundCriterion>,
+}
+
+/// A criterion that a column holds or may hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundCriterion {
+    /// The edition of the methodology.
+    pub methodology: MethodologyId,
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// What becomes of it.
+    pub state: BindingState,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Why.
+    pub reasons: Vec<BindingReason>,
+}
+
+/// What becomes of a criterion that the titles over a column name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BindingState {
+    /// The column is read as this criterion.
+    Read,
+    /// A person is asked.
+    Asked,
+    /// The table is not read: its year, its region or its methodology is not certain.
+    TableNotRead,
 }
 
 /// What the cells of a column hold, by most of them.
@@ -73,16 +108,26 @@ pub enum Holds {
     Schools,
     /// Names of municipalities.
     Municipalities,
+    /// Names of regions.
+    Regions,
     /// Codes of schools.
     Codes,
+    /// Years.
+    Years,
     /// Ordinals.
     Ordinals,
     /// Yes and no.
     Flags,
     /// Per cents, as the cells show them.
     Percents,
+    /// Whole numbers, none below zero: counts, points, marks.
+    WholeNumbers,
     /// Numbers.
     Numbers,
+    /// Days.
+    Days,
+    /// A few words again and again: levels, groups.
+    Levels,
     /// Words.
     Words,
     /// Nothing.
@@ -90,23 +135,36 @@ pub enum Holds {
 }
 
 /// Every table of a file; none of bytes that are no workbook.
-pub fn explain_layout(bytes: &[u8], instructions: &Instructions<'_>) -> Vec<FoundTable> {
-    let grids = workbook::sheets("", bytes).value;
+pub fn explain_layout(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Vec<FoundTable> {
+    let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
+    let read = read_grids(file, &grids, diagnostics, instructions).value;
     let tables =
         grids.iter().flat_map(|grid| layout::tables(grid).into_iter().map(move |header| (grid, header)));
-    tables.map(|(grid, header)| found(grid, &header, &instructions.methodologies)).collect()
+    tables.map(|(grid, header)| found(grid, &header, &read, &instructions.methodologies)).collect()
 }
 
-fn found(grid: &Grid, header: &Header, methodologies: &[&Methodology]) -> FoundTable {
+fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Methodology]) -> FoundTable {
     let name = header.subjects.name().unwrap_or_default();
+    let is_larger = |row: u32| {
+        let named = header.subjects.school.and_then(|column| grid.shown(row, column));
+        named.is_some_and(|text| larger_than_a_school(&text).is_some() || names_the_country(&text))
+    };
     let total = |row: u32| {
-        header.subjects.all().filter_map(|column| grid.shown(row, column)).any(|text| is_total(&text))
+        let mut words = header.subjects.all().filter_map(|column| grid.shown(row, column));
+        words.any(|text| is_total(&text)) || is_larger(row)
     };
     let rows: Vec<u32> = grid.rows_in(header.body()).map(|(row, _)| row).collect();
     let n_totals = rows.iter().filter(|row| total(**row)).count();
-    let named = rows.iter().filter(|row| grid.cell(**row, name).is_some() && !total(**row)).count();
-    let about =
-        if header.subjects.school.is_some() { SubjectKind::School } else { SubjectKind::Municipality };
+    let naming: Vec<u32> =
+        rows.iter().copied().filter(|row| grid.cell(*row, name).is_some() && !total(*row)).collect();
+    let about = header.subjects.about();
+    let each_once = |column: Option<u32>| {
+        let mut seen = BTreeSet::new();
+        let words = naming.iter().filter_map(|row| grid.shown(*row, column?));
+        words.filter(|words| seen.insert(words.clone())).collect::<Vec<String>>()
+    };
+    let of_sheet = read.tables.iter().filter(|table| table.sheet == grid.sheet);
+    let read: Vec<&ReadTable> = of_sheet.filter(|table| table.header_row == header.title_row).collect();
     let shape = match (header.long(), header.years().is_empty()) {
         (Some(_), _) => Shape::Long,
         (None, false) => Shape::Years,
@@ -118,10 +176,12 @@ fn found(grid: &Grid, header: &Header, methodologies: &[&Methodology]) -> FoundT
         about,
         header_rows: (header.first_row + 1, header.body_row),
         body_rows: (header.body_row + 1, rows.last().map_or(header.body_row, |row| row + 1)),
-        n_subjects: named,
+        n_subjects: naming.len(),
+        subjects: each_once(Some(name)),
+        municipalities: each_once(header.subjects.municipality.filter(|_| about == SubjectKind::School)),
         n_totals,
         shape,
-        columns: columns(grid, header, &rows, about, &in_question(grid, header, methodologies)),
+        columns: columns(grid, header, &rows, &read, &in_question(grid, header, methodologies)),
     }
 }
 
@@ -146,7 +206,7 @@ fn columns(
     grid: &Grid,
     header: &Header,
     rows: &[u32],
-    about: SubjectKind,
+    read: &[&ReadTable],
     methodologies: &[&Methodology],
 ) -> Vec<FoundColumn> {
     let own = header.subjects.all().map(|column| TitledColumn {
@@ -162,13 +222,20 @@ fn columns(
             let holds = match subject_of(titled.title()) {
                 Some(Subject::School) => Holds::Schools,
                 Some(Subject::Municipality) => Holds::Municipalities,
+                Some(Subject::Region) if header.subjects.region.is_none() => Holds::Municipalities,
+                Some(Subject::Region) => Holds::Regions,
                 Some(Subject::Code | Subject::Inn) => Holds::Codes,
+                Some(Subject::Year) => Holds::Years,
                 Some(Subject::Ordinal) => Holds::Ordinals,
+                None if header.subjects.school == Some(titled.column) => Holds::Schools,
                 None => what_most_hold(cells()),
             };
             FoundColumn {
-                column: CellAddress::new(0, titled.column).to_string().trim_end_matches('1').to_owned(),
-                criteria: criteria_of(&titled, header, about, methodologies),
+                column: CellAddress::new(0, titled.column).column_letters(),
+                criteria: match read {
+                    [] => candidates(&titled, header, methodologies),
+                    read => made_of(&titled, read),
+                },
                 n_filled: cells().count(),
                 year: titled.year,
                 path: titled.path,
@@ -178,47 +245,112 @@ fn columns(
         .collect()
 }
 
-/// The criteria that the titles over a column name, in whatever year their methodologies are in force.
-fn criteria_of(
-    column: &TitledColumn,
-    header: &Header,
-    about: SubjectKind,
-    methodologies: &[&Methodology],
-) -> Vec<(MethodologyId, CriterionId)> {
+/// What was made of a column in the tables that were read.
+fn made_of(column: &TitledColumn, read: &[&ReadTable]) -> Vec<FoundCriterion> {
+    let letters = CellAddress::new(0, column.column).column_letters();
+    let of_year = |table: &&&ReadTable| column.year.is_none_or(|year| table.year == year);
+    let mut made = Vec::new();
+    for table in read.iter().filter(of_year) {
+        let own = table.columns.iter().filter(|own| own.column.letter == letters);
+        let own = own.map(|own| FoundCriterion {
+            methodology: own.methodology.clone(),
+            criterion: own.column.criterion.clone(),
+            state: BindingState::Read,
+            confidence: own.confidence,
+            reasons: own.reasons.clone(),
+        });
+        let open = table.unsure.iter().filter(|open| open.letter == letters);
+        let open = open.map(|open| FoundCriterion {
+            methodology: open.methodology.clone(),
+            criterion: open.criterion.clone(),
+            state: BindingState::Asked,
+            confidence: Confidence::of(&open.reasons),
+            reasons: open.reasons.clone(),
+        });
+        for found in own.chain(open) {
+            // Rows of two years are two tables under one header.
+            if !made.contains(&found) {
+                made.push(found);
+            }
+        }
+    }
+    made
+}
+
+/// The criteria that the titles over a column of a table name that is not read, in whatever year their methodologies are
+/// in force.
+fn candidates(column: &TitledColumn, header: &Header, methodologies: &[&Methodology]) -> Vec<FoundCriterion> {
     let alone = Header { columns: vec![column.clone()], ..header.clone() };
     let of_one = |methodology: &&Methodology| {
         let year = column.year.or_else(|| methodology.years().first().copied())?;
-        let binding = bind(&alone, &[methodology], about, year, methodology.region());
+        let binding = bind(&alone, &[methodology], header.subjects.about(), year, methodology.region());
         let bound = binding.bound.first()?;
-        Some((bound.methodology.id().clone(), bound.criterion.id.clone()))
+        Some(FoundCriterion {
+            methodology: bound.methodology.id().clone(),
+            criterion: bound.criterion.id.clone(),
+            state: BindingState::TableNotRead,
+            confidence: Confidence::of(&bound.reasons),
+            reasons: bound.reasons.clone(),
+        })
     };
     methodologies.iter().filter_map(of_one).collect()
 }
 
+/// What the cells of a column hold, by most of them.
 fn what_most_hold<'v>(cells: impl Iterator<Item = &'v Value>) -> Holds {
-    let mut counts = [(Holds::Flags, 0), (Holds::Percents, 0), (Holds::Numbers, 0), (Holds::Words, 0)];
+    let mut counts: BTreeMap<Holds, usize> = BTreeMap::new();
+    let mut words: BTreeMap<String, usize> = BTreeMap::new();
     for value in cells {
-        let holds = match value {
-            Value::Number { as_percent: true, .. } => Holds::Percents,
-            Value::Number { .. } => Holds::Numbers,
-            other => {
-                let text = folded(&other.shown());
-                let is_number = text.replace(['%', ' '], "").replace(',', ".").parse::<f64>().is_ok();
-                if other.shown().contains('%') && is_number {
-                    Holds::Percents
-                } else if is_number {
-                    Holds::Numbers
-                } else if YES.contains(&text.as_str()) || NO.contains(&text.as_str()) {
-                    Holds::Flags
-                } else {
-                    Holds::Words
-                }
-            }
-        };
-        for (kind, count) in &mut counts {
-            *count += usize::from(*kind == holds);
+        let holds = what_holds(value);
+        *counts.entry(holds).or_default() += 1;
+        if holds == Holds::Words {
+            *words.entry(folded(&value.shown())).or_default() += 1;
         }
     }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| *count > 0).map_or(Holds::Nothing, |(holds, _)| holds)
+    // A column of numbers that holds one fraction holds numbers.
+    let fractions = counts.get(&Holds::Numbers).copied().unwrap_or_default();
+    if let Some(whole) = counts.remove(&Holds::WholeNumbers) {
+        let holds = if fractions > 0 { Holds::Numbers } else { Holds::WholeNumbers };
+        *counts.entry(holds).or_default() += whole;
+    }
+    match counts.into_iter().max_by_key(|(_, count)| *count) {
+        Some((Holds::Words, count)) if repeats(&words, count) => Holds::Levels,
+        Some((holds, _)) => holds,
+        None => Holds::Nothing,
+    }
+}
+
+/// Are there few different words, and is each of them there more than once on the average?
+fn repeats(words: &BTreeMap<String, usize>, n_cells: usize) -> bool {
+    const MOST_LEVELS: usize = 7;
+    words.len() <= MOST_LEVELS && 2 * words.len() <= n_cells
+}
+
+fn what_holds(value: &Value) -> Holds {
+    let shown = match value {
+        Value::Number { as_percent: true, .. } => return Holds::Percents,
+        Value::Number { number, .. } if number.fract() == 0.0 && *number >= 0.0 => {
+            return Holds::WholeNumbers;
+        }
+        Value::Number { .. } => return Holds::Numbers,
+        Value::Text(_) | Value::Error(_) | Value::Formula(_) => value.shown(),
+    };
+    let text = folded(&shown);
+    let number = shown.trim_end_matches('%').replace(' ', "").replace(',', ".").parse::<f64>();
+    match number {
+        Ok(_) if shown.contains('%') => Holds::Percents,
+        Ok(number) if number.fract() == 0.0 && number >= 0.0 => Holds::WholeNumbers,
+        Ok(_) => Holds::Numbers,
+        Err(_) if YES.contains(&text.as_str()) || NO.contains(&text.as_str()) => Holds::Flags,
+        Err(_) if is_day(&shown) => Holds::Days,
+        Err(_) => Holds::Words,
+    }
+}
+
+/// «25.12.2022», with or without a time.
+fn is_day(shown: &str) -> bool {
+    let date = shown.split(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = date.split('.').collect();
+    let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(parts[..], [day, month, year] if digits(day, 2) && digits(month, 2) && digits(year, 4))
 }

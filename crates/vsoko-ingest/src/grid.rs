@@ -109,6 +109,11 @@ impl Cells {
     }
 
     fn index_of(&self, column: u32) -> Result<usize, usize> {
+        // In a row without gaps a cell stands where its column says.
+        let place = column as usize;
+        if self.0.get(place).is_some_and(|(own, _)| *own == column) {
+            return Ok(place);
+        }
         self.0.binary_search_by_key(&column, |(column, _)| *column)
     }
 }
@@ -136,7 +141,14 @@ impl Grid {
     }
 
     pub(crate) fn put(&mut self, row: u32, column: u32, value: Value) {
-        self.rows.entry(row).or_default().put(column, value);
+        // Most readers go down row by row, and the rows of a table are as long as one another.
+        match self.rows.last_entry() {
+            Some(mut last) if *last.key() == row => last.get_mut().put(column, value),
+            last => {
+                let length = last.map_or(0, |last| last.get().0.len());
+                self.rows.entry(row).or_insert_with(|| Cells(Vec::with_capacity(length))).put(column, value);
+            }
+        }
         let index = column as usize;
         if self.columns.len() <= index {
             self.columns.resize(index + 1, false);
@@ -270,6 +282,11 @@ impl Grid {
 
     pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Value> {
         self.rows.get(&row)?.get(column)
+    }
+
+    /// The filled cells of a row.
+    pub(crate) fn cells_of(&self, row: u32) -> Option<&Cells> {
+        self.rows.get(&row)
     }
 
     /// The words of a cell; numbers as they are shown, nothing for a blank cell and for a formula without a value.

@@ -45,6 +45,7 @@ mod rows;
 mod sheet_view;
 mod spelling;
 mod table;
+mod totals;
 mod values;
 mod workbook;
 mod xls;
@@ -54,12 +55,13 @@ mod xml;
 
 pub use absent::absent_schools;
 pub use actions::read_actions;
+pub use binding::{BindingReason, Confidence};
 pub use delivery::{Instructions, Opened, read_delivery};
-pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
+pub use explain::{BindingState, FoundColumn, FoundCriterion, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Matched, Registry, match_mentions};
 pub use municipalities::meant_by;
 pub use readings::read_value;
-pub use table::{ReadColumn, ReadDelivery, ReadTable};
+pub use table::{PrintedTotal, ReadColumn, ReadDelivery, ReadTable, UnsureColumn, WhatIsPrinted};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.

@@ -3,7 +3,7 @@
 //! calamine builds each sheet as a rectangle and copies repeated cells; the pass goes first and counts what that takes.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Cursor};
+use std::io::Cursor;
 
 use calamine::{Ods, OdsError, Reader as _};
 use quick_xml::escape::unescape;
@@ -17,12 +17,11 @@ use crate::values::{Values, is_hidden};
 use crate::xml::{Node, Tag, Walk};
 
 /// The sheets of a document, in their order.
-pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
-    let mut package = package.clone();
-    if is_encrypted(&mut package)? {
+pub(crate) fn sheets(package: &Package, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
+    if is_encrypted(package)? {
         return Err(Refusal::Password);
     }
-    let mut marks = Pass::default().marks(package.part("content.xml")?.ok_or(Refusal::Damaged)?)?;
+    let mut marks = Pass::default().marks(package.part("content.xml").ok_or(Refusal::Damaged)?)?;
     let mut document = Ods::new(Cursor::new(package.file())).map_err(|error| match error {
         OdsError::Password => Refusal::Password,
         OdsError::CellLimitExceeded { .. } => Refusal::TooLarge(Limit::Area),
@@ -44,8 +43,8 @@ pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Gri
 }
 
 /// An encrypted document lists how each of its parts is encrypted.
-fn is_encrypted(package: &mut Package<'_>) -> Result<bool, Refusal> {
-    let Some(manifest) = package.part("META-INF/manifest.xml")? else { return Ok(false) };
+fn is_encrypted(package: &Package) -> Result<bool, Refusal> {
+    let Some(manifest) = package.part("META-INF/manifest.xml") else { return Ok(false) };
     let mut walk = Walk::through(manifest);
     while let Some(node) = walk.next()? {
         if matches!(&node, Node::Open(tag) if tag.name() == "encryption-data") {
@@ -94,7 +93,7 @@ struct Cell {
 
 impl Pass {
     /// The marks of each sheet by its name.
-    fn marks(mut self, content: impl BufRead) -> Result<BTreeMap<String, Marks>, Refusal> {
+    fn marks(mut self, content: &[u8]) -> Result<BTreeMap<String, Marks>, Refusal> {
         let mut walk = Walk::through(content);
         let mut depth_of_shapes = 0_usize;
         while let Some(node) = walk.next()? {

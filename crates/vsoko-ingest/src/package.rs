@@ -1,119 +1,136 @@
 //! A zipped workbook: its parts by name, within the limits.
+//!
+//! The archive is unpacked once, and counted while it is. What comes of it is the same archive with nothing packed in it:
+//! calamine reads that, our passes read the parts where they lie in it, and neither unpacks or believes anything.
 
-use std::io::{BufRead, BufReader, Cursor, Read as _};
+use std::io::{Cursor, Read as _};
+use std::ops::Range;
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::limits::{ENTRIES, Limit, RATIO, RATIO_FROM_BYTES, UNPACKED_BYTES};
 use crate::refusal::Refusal;
 
-/// An opened archive. Sizes that its directory declares are not believed: parts are counted while they are unpacked.
-#[derive(Clone)]
-pub(crate) struct Package<'b> {
-    file: &'b [u8],
-    zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// The true length of each part.
-    lengths: Vec<usize>,
+/// An unpacked archive.
+pub(crate) struct Package {
+    file: Vec<u8>,
+    /// The parts that are read, and where each lies in the file.
+    parts: Vec<(String, Range<usize>)>,
+    /// The names of pictures and the like, which are counted and not kept.
+    others: Vec<String>,
 }
 
-impl<'b> Package<'b> {
-    /// Opens the archive and unpacks it once into nothing, to know its true size and that its sums are right.
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+impl Package {
+    /// Unpacks an archive. Sizes that its directory declares are not believed, and its sums are checked.
+    pub(crate) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         // The directory takes memory for each of its entries, so they are counted before it is read.
         const ENTRY_MARK: &[u8] = b"PK\x01\x02";
         let n_marks = bytes.windows(ENTRY_MARK.len()).filter(|window| *window == ENTRY_MARK).count();
         if n_marks > ENTRIES {
             return Err(Refusal::TooLarge(Limit::Entries));
         }
-        let mut package =
-            Self { file: bytes, zip: ZipArchive::new(Cursor::new(bytes))?, lengths: Vec::new() };
-        package.measure()?;
-        Ok(package)
-    }
-
-    fn measure(&mut self) -> Result<(), Refusal> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut others = Vec::new();
         let mut n_bytes = 0_usize;
-        self.lengths = vec![0; self.zip.len()];
-        for index in 0..self.zip.len() {
-            let mut entry = match self.zip.by_index(index) {
-                Ok(entry) => entry,
-                // A picture in a method of compression that is not known is nothing to us.
-                Err(error) => match Refusal::from(error) {
-                    Refusal::Password => return Err(Refusal::Password),
-                    _ => continue,
-                },
-            };
-            let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
-            let is_read = entry.name().is_ok_and(|name| {
-                [".xml", ".rels", ".bin"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
-            });
-            let left = (UNPACKED_BYTES - n_bytes) as u64;
-            let unpacked = std::io::copy(&mut entry.by_ref().take(left + 1), &mut std::io::sink());
-            match unpacked {
-                Ok(unpacked) if unpacked > left => return Err(Refusal::TooLarge(Limit::Unpacked)),
-                Ok(unpacked) => {
-                    let unpacked = usize::try_from(unpacked).unwrap_or(usize::MAX);
-                    if unpacked > RATIO_FROM_BYTES && unpacked / RATIO > packed {
-                        return Err(Refusal::TooLarge(Limit::Ratio));
-                    }
-                    n_bytes += unpacked;
-                    self.lengths[index] = unpacked;
-                }
-                // A flipped bit must not become another number.
-                Err(_) if is_read => return Err(Refusal::Damaged),
-                Err(_) => {}
-            }
+        for index in 0..archive.len() {
+            n_bytes += unpack(&mut archive, index, UNPACKED_BYTES - n_bytes, &mut writer, &mut others)?;
         }
-        Ok(())
+        let file = writer.finish()?.into_inner();
+        let parts = parts_of(&file)?;
+        Ok(Self { file, parts, others })
     }
 
     /// Does a part of this name exist? Letters in any case, as producers disagree about it.
     pub(crate) fn holds(&self, name: &str) -> bool {
-        self.index_of(name).is_some()
+        self.part(name).is_some() || self.others.iter().any(|known| is_named(known, name))
     }
 
     /// Does a part stand in this folder?
     pub(crate) fn has_folder(&self, folder: &str) -> bool {
-        self.zip.file_names().flatten().any(|name| name.starts_with(folder))
+        self.names().chain(self.others.iter().map(String::as_str)).any(|name| name.starts_with(folder))
     }
 
-    /// Does a part begin with these bytes?
-    pub(crate) fn begins_with(&self, name: &str, beginning: &[u8]) -> Result<bool, Refusal> {
-        let mut found = Vec::new();
-        if let Some(part) = self.clone().part(name)? {
-            part.take(beginning.len() as u64).read_to_end(&mut found).map_err(|_| Refusal::Damaged)?;
+    /// The whole archive, nothing packed.
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.file
+    }
+
+    /// The names of the parts that are read.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The bytes of a part; `None` where there is none.
+    pub(crate) fn part(&self, name: &str) -> Option<&[u8]> {
+        let exact = || self.parts.iter().find(|(known, _)| known == name);
+        let (_, at) = exact().or_else(|| self.parts.iter().find(|(known, _)| is_named(known, name)))?;
+        self.file.get(at.clone())
+    }
+}
+
+fn is_named(known: &str, name: &str) -> bool {
+    known.replace('\\', "/").eq_ignore_ascii_case(name)
+}
+
+/// Unpacks one part, of which `left` bytes may come, and says how many came.
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    left: usize,
+    writer: &mut ZipWriter<Cursor<Vec<u8>>>,
+    others: &mut Vec<String>,
+) -> Result<usize, Refusal> {
+    let mut entry = match archive.by_index(index) {
+        Ok(entry) => entry,
+        // A picture in a method of compression that is not known is nothing to us.
+        Err(error) => {
+            return match Refusal::from(error) {
+                Refusal::Password => Err(Refusal::Password),
+                _ => Ok(0),
+            };
         }
-        Ok(found == beginning)
-    }
-
-    /// The whole archive.
-    pub(crate) const fn file(&self) -> &'b [u8] {
-        self.file
-    }
-
-    /// How long a part is when it is unpacked.
-    pub(crate) fn length(&self, name: &str) -> Option<usize> {
-        self.lengths.get(self.index_of(name)?).copied()
-    }
-
-    /// The names of all parts.
-    pub(crate) fn names(&self) -> Vec<String> {
-        self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
-    }
-
-    /// A part as it unpacks; `None` where there is none. It is as long as it was when it was measured.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<impl BufRead + use<'_, 'b>>, Refusal> {
-        match self.index_of(name) {
-            Some(index) => Ok(Some(BufReader::with_capacity(1 << 16, self.zip.by_index(index)?))),
-            None => Ok(None),
+    };
+    let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+    let Ok(name) = entry.name().map(std::borrow::Cow::into_owned) else { return Ok(0) };
+    let lower = name.to_ascii_lowercase();
+    let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| lower.ends_with(ending));
+    let is_kept = is_read || lower == "mimetype";
+    let limit = left as u64;
+    let mut bounded = entry.by_ref().take(limit + 1);
+    let copied = if is_kept {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file(name, options)?;
+        std::io::copy(&mut bounded, writer)
+    } else {
+        others.push(name);
+        std::io::copy(&mut bounded, &mut std::io::sink())
+    };
+    match copied {
+        Ok(copied) if copied > limit => Err(Refusal::TooLarge(Limit::Unpacked)),
+        Ok(copied) => {
+            let unpacked = usize::try_from(copied).unwrap_or(usize::MAX);
+            let is_a_bomb = unpacked > RATIO_FROM_BYTES && unpacked / RATIO > packed;
+            if is_a_bomb { Err(Refusal::TooLarge(Limit::Ratio)) } else { Ok(unpacked) }
         }
+        // A flipped bit must not become another number.
+        Err(_) if is_kept => Err(Refusal::Damaged),
+        Err(_) => Ok(0),
     }
+}
 
-    fn index_of(&self, name: &str) -> Option<usize> {
-        self.zip.index_for_name(name).or_else(|| {
-            self.zip.file_names().position(|known| {
-                known.is_ok_and(|known| known.replace('\\', "/").eq_ignore_ascii_case(name))
-            })
-        })
+/// Where the parts lie in an archive that was just written.
+fn parts_of(file: &[u8]) -> Result<Vec<(String, Range<usize>)>, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(file))?;
+    let mut parts = Vec::with_capacity(archive.len());
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index)?;
+        let name = entry.name()?.into_owned();
+        let start = entry.data_start().and_then(|start| usize::try_from(start).ok());
+        let length = usize::try_from(entry.size()).ok();
+        let (Some(start), Some(length)) = (start, length) else { return Err(Refusal::Damaged) };
+        parts.push((name, start..start + length));
     }
+    Ok(parts)
 }

@@ -78,6 +78,15 @@ pub(crate) fn read(
     }
 }
 
+/// Does a cell hold what its criterion holds, or words for nothing?
+pub(crate) fn fits(value: &Value, bound: &Bound<'_>) -> bool {
+    match value {
+        Value::Text(words) if missing_reason(&folded(words)).is_some() => true,
+        Value::Text(_) | Value::Number { .. } => found(value, bound, PercentScale::Hundred).is_ok(),
+        Value::Error(_) | Value::Formula(_) => false,
+    }
+}
+
 fn found(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Reading, Fault> {
     match bound.criterion.kind {
         CriterionKind::Level => level(&value.shown(), bound.methodology),
@@ -152,7 +161,14 @@ pub fn read_value(
     criterion: &Criterion,
     at: Place,
 ) -> (Reading, Option<Diagnostic>) {
-    let bound = Bound { column: 0, title: criterion.title.clone(), methodology, criterion, only_for: None };
+    let bound = Bound {
+        column: 0,
+        title: criterion.title.clone(),
+        methodology,
+        criterion,
+        only_for: None,
+        reasons: Vec::new(),
+    };
     let text = text.trim();
     let value = (!text.is_empty()).then(|| Value::Text(text.into()));
     read(value.as_ref(), &bound, PercentScale::Hundred, move || at.clone())
@@ -206,13 +222,18 @@ fn number(value: &Value, bound: &Bound<'_>) -> Result<Points, Fault> {
 
 /// A per cent: by the sign in the text, by the format of the cell, else by the scale of the column.
 fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Points, Fault> {
-    let number = decimal(value).ok_or(Fault::NotANumber)?;
+    in_range(percent_number(value, scale).ok_or(Fault::NotANumber)?, bound)
+}
+
+/// The same without a thought of its range.
+pub(crate) fn percent_number(value: &Value, scale: PercentScale) -> Option<Points> {
+    let number = decimal(value)?;
     let percent = match (shows_percent(value), value, scale) {
         // A cell with the format holds 0.83, words hold 83.
         (true, Value::Number { .. }, _) | (false, _, PercentScale::Fraction) => number * 100.0,
         (true, _, _) | (false, _, PercentScale::Hundred) => number,
     };
-    in_range(Points::nearest(percent).ok_or(Fault::NotANumber)?, bound)
+    Points::nearest(percent)
 }
 
 /// Does the cell say by itself that it holds per cents?
@@ -256,12 +277,6 @@ fn in_range(points: Points, bound: &Bound<'_>) -> Result<Points, Fault> {
     if points < Points::default() || is_too_large { Err(Fault::OutOfRange(points)) } else { Ok(points) }
 }
 
-/// The scale of the cells of a column that do not show per cents themselves: fractions when no number is above one.
-pub(crate) fn percent_scale<'a>(values: impl Iterator<Item = &'a Value>) -> PercentScale {
-    let mut numbers = values.filter(|value| !shows_percent(value)).filter_map(decimal);
-    if numbers.all(|number| number <= 1.0) { PercentScale::Fraction } else { PercentScale::Hundred }
-}
-
 /// The scale by the rows of shares that make up one whole: those that come to one are fractions, those that come to a
 /// hundred are per cents. `None` where no row has all of its shares as plain numbers, or rows differ.
 pub(crate) fn scale_by_sum<'a>(rows: impl Iterator<Item = Vec<&'a Value>>) -> Option<PercentScale> {
@@ -284,21 +299,49 @@ pub(crate) fn scale_by_sum<'a>(rows: impl Iterator<Item = Vec<&'a Value>>) -> Op
     scales.all(|scale| scale == Some(first)).then_some(first)
 }
 
-/// Is every number of a column without per cent formats 0 or 1, and not all of them 0? Then neither the format nor the
-/// range tells whether they are per cents or fractions.
-pub(crate) fn is_all_or_nothing<'a>(values: impl Iterator<Item = &'a Value>) -> bool {
-    let mut any = false;
-    for value in values {
+/// What was seen of the numbers of a column of per cents.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct NumbersSeen {
+    first_row: Option<u32>,
+    /// A number above one, of those that do not show per cents themselves.
+    above_one: bool,
+    /// A number that shows per cents, or that is neither 0 nor 1.
+    telling: bool,
+    one: bool,
+}
+
+impl NumbersSeen {
+    /// Looks at the cell of one more row.
+    pub(crate) fn look(&mut self, row: u32, value: &Value) {
+        self.first_row.get_or_insert(row);
         if shows_percent(value) {
-            return false;
+            self.telling = true;
+            return;
         }
-        match decimal(value) {
-            None | Some(0.0) => {}
-            Some(1.0) => any = true,
-            Some(_) => return false,
+        let Some(number) = decimal(value) else { return };
+        self.above_one |= 1.0 < number;
+        match number {
+            0.0 => {}
+            1.0 => self.one = true,
+            _ => self.telling = true,
         }
     }
-    any
+
+    /// The first row with a cell.
+    pub(crate) const fn first_row(self) -> Option<u32> {
+        self.first_row
+    }
+
+    /// Is every number 0 or 1, without per cents shown, and not all of them 0? Then neither the format nor the range tells
+    /// whether they are per cents or fractions.
+    pub(crate) const fn is_all_or_nothing(self) -> bool {
+        self.one && !self.telling
+    }
+
+    /// The scale of the cells that do not show per cents themselves: fractions when no number is above one.
+    pub(crate) const fn scale(self) -> PercentScale {
+        if self.above_one { PercentScale::Hundred } else { PercentScale::Fraction }
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Stage «header»: what a recipe of earlier years says about a table.
 
 use vsoko_model::methodology::CriterionKind;
-use vsoko_model::{CellAddress, LayoutRecipe, RecipeColumn, RecipeScale, Region, StudyYear};
+use vsoko_model::{CellAddress, LayoutRecipe, RecipeColumn, RecipeScale, Sender, StudyYear};
 
-use crate::binding::{Binding, Bound};
+use crate::binding::{Binding, Bound, Confidence, Unsure};
 use crate::layout::{Header, TitledColumn};
 use crate::readings::PercentScale;
 use crate::spelling::folded;
-use crate::table::ReadColumn;
+use crate::table::{ReadColumn, UnsureColumn};
 
 /// A difference between a table and the recipe of its sender.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,8 @@ pub(crate) fn column_by_title(unused: &[TitledColumn], known: &RecipeColumn) -> 
 }
 
 /// How the numbers of a column are meant by a recipe.
-pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &str, bound: &Bound<'_>) -> Option<PercentScale> {
-    let known = recipes
-        .iter()
-        .find(|recipe| recipe.is_of(bound.methodology.study(), sender))
+pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &Sender, bound: &Bound<'_>) -> Option<PercentScale> {
+    let known = LayoutRecipe::for_sender(recipes, bound.methodology.study(), sender)
         .and_then(|recipe| recipe.column_of(&bound.criterion.id))?;
     Some(match known.scale? {
         RecipeScale::Percent => PercentScale::Hundred,
@@ -46,16 +44,15 @@ pub(crate) fn scale(recipes: &[LayoutRecipe], sender: &str, bound: &Bound<'_>) -
 /// What is otherwise than in the recipes of earlier years: columns that moved, were renamed, are missing or are new.
 pub(crate) fn changes(
     recipes: &[LayoutRecipe],
-    sender: &str,
+    sender: &Sender,
     year: StudyYear,
     header: &Header,
     binding: &Binding<'_>,
 ) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for methodology in binding.methodologies() {
-        let earlier =
-            recipes.iter().find(|recipe| recipe.is_of(methodology.study(), sender) && recipe.year < year);
-        let Some(recipe) = earlier else { continue };
+        let known = LayoutRecipe::for_sender(recipes, methodology.study(), sender);
+        let Some(recipe) = known.filter(|recipe| recipe.year < year) else { continue };
         let own = || binding.bound.iter().filter(|bound| bound.methodology.id() == methodology.id());
         for known in &recipe.columns {
             match own().find(|bound| bound.criterion.id == known.criterion) {
@@ -114,28 +111,37 @@ fn change_of(known: &RecipeColumn, bound: &Bound<'_>) -> Option<Change> {
 pub(crate) fn columns(
     binding: &Binding<'_>,
     scales: &[PercentScale],
-    is_answered: impl Fn(&Bound<'_>) -> bool,
+    is_answered: &[bool],
 ) -> Vec<ReadColumn> {
-    let read = binding.bound.iter().zip(scales).map(|(bound, scale)| ReadColumn {
-        study: bound.methodology.study().clone(),
-        column: RecipeColumn {
-            criterion: bound.criterion.id.clone(),
-            letter: letters(bound.column),
-            title: bound.title.clone(),
-            scale: match scale {
-                PercentScale::Hundred => {
-                    (bound.criterion.kind == CriterionKind::Percent).then_some(RecipeScale::Percent)
-                }
-                PercentScale::Fraction => is_answered(bound).then_some(RecipeScale::Fraction),
+    let read =
+        binding.bound.iter().zip(scales).zip(is_answered).map(|((bound, scale), is_answered)| ReadColumn {
+            study: bound.methodology.study().clone(),
+            methodology: bound.methodology.id().clone(),
+            reasons: bound.reasons.clone(),
+            confidence: Confidence::of(&bound.reasons),
+            column: RecipeColumn {
+                criterion: bound.criterion.id.clone(),
+                letter: letters(bound.column),
+                title: bound.title.clone(),
+                scale: match scale {
+                    PercentScale::Hundred => {
+                        (bound.criterion.kind == CriterionKind::Percent).then_some(RecipeScale::Percent)
+                    }
+                    PercentScale::Fraction => is_answered.then_some(RecipeScale::Fraction),
+                },
             },
-        },
-    });
+        });
     read.collect()
 }
 
-/// The sender of a table, as far as recipes tell senders apart: its region.
-pub(crate) fn sender(region: Option<&str>, binding: &Binding<'_>) -> Option<Region> {
-    region.or_else(|| binding.region()).map(str::to_owned)
+/// A column of which a person is asked, as a table keeps it.
+pub(crate) fn unsure(open: &Unsure<'_>) -> UnsureColumn {
+    UnsureColumn {
+        letter: letters(open.column.column),
+        methodology: open.methodology.id().clone(),
+        criterion: open.criterion.id.clone(),
+        reasons: open.reasons.clone(),
+    }
 }
 
 fn letters(column: u32) -> String {

@@ -6,10 +6,11 @@ use vsoko_model::{
 };
 
 use crate::binding::Binding;
-use crate::grid::Grid;
+use crate::grid::{Grid, Value};
 use crate::layout::{Header, SubjectColumns, is_numbering};
 use crate::readings::{missing_reason, shortened};
-use crate::spelling::{folded, names_region};
+use crate::spelling::{folded, is_region, names_region};
+use crate::table::{PrintedTotal, WhatIsPrinted};
 
 /// A row of the body.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ pub(crate) enum RowKind {
     /// A school or a municipality.
     Subject(Box<Mention>),
     /// A total that the sender printed.
-    Total { label: String, over: SubjectKind },
+    Total(PrintedTotal),
 }
 
 /// What is known of the whole table before its rows are read.
@@ -67,9 +68,22 @@ const TOTAL_BEGINNINGS: &[&str] = &[
     "средний балл",
     "средний процент",
     "в среднем",
+    "количество школ",
+    "количество оо",
+    "кол-во школ",
+    "кол-во оо",
+    "число школ",
+    "число оо",
 ];
 
 pub(crate) fn is_total(label: &str) -> bool {
+    // Each row of a table is asked; nearly all begin otherwise than any total.
+    let first = label.chars().find(|c| c.is_alphabetic());
+    if !first
+        .is_some_and(|c| matches!(c, 'И' | 'и' | 'В' | 'в' | 'С' | 'с' | 'П' | 'п' | 'К' | 'к' | 'Ч' | 'ч'))
+    {
+        return false;
+    }
     let label = folded(label);
     let begins = |beginning: &&str| {
         label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
@@ -87,27 +101,47 @@ pub(crate) fn rows(
     binding: &Binding<'_>,
     territory: &Territory<'_>,
 ) -> (Vec<Row>, Vec<Diagnostic>) {
+    let municipality = territory.municipality.clone();
     let mut body = Body {
         grid,
         header,
         territory,
-        municipality: territory.municipality.clone(),
+        municipality,
+        stated: None,
         last: None,
-        remarks: Vec::new(),
+        no_codes: None,
+        wrong_inns: Vec::new(),
     };
+    let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
+    let mut year = None;
     for (index, _) in grid.rows_in(header.body()) {
-        if let Some(label) = total_label(grid, index, &header.subjects) {
-            let over = over(&label, &header.subjects);
-            if over == SubjectKind::Municipality {
-                place_above(&mut rows, territory.named_in(&label));
+        if let (Some(column), Some(wanted)) = (header.subjects.year, header.rows_of) {
+            // Written once, a year holds for the rows below it.
+            year = grid.shown_merged(index, column).and_then(|text| text.parse().ok()).or(year);
+            if year != Some(wanted) {
+                continue;
             }
-            rows.push(Row { index, kind: RowKind::Total { over, label } });
+        }
+        if let Some(total) = labelled_total(grid, index, &header.subjects) {
+            if total.over == SubjectKind::Municipality {
+                place_above(&mut rows, territory.named_in(&total.label));
+            }
+            rows.push(Row { index, kind: RowKind::Total(total) });
             body.last = None;
+            continue;
+        }
+        if let Some(at) = body.of_the_country(index) {
+            let label = grid.shown(index, at.address.column()).unwrap_or_default();
+            remarks.push(Diagnostic::new(Code::RowOfTheCountry, Place::Cell(at)).with("label", label));
             continue;
         }
         let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
         if !has_readings && body.heads_a_municipality(index) {
+            continue;
+        }
+        if let Some(total) = body.larger_than_a_school(index).filter(|_| has_readings) {
+            rows.push(Row { index, kind: RowKind::Total(total) });
             continue;
         }
         match body.mention(index) {
@@ -117,12 +151,14 @@ pub(crate) fn rows(
             None if has_readings && !is_numbering(grid, index, header.extent) => {
                 let column = header.subjects.name().unwrap_or_default();
                 let remark = Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column)));
-                body.remarks.push(remark);
+                remarks.push(remark);
             }
             Some(_) | None => {}
         }
     }
-    (rows, body.remarks)
+    remarks.append(&mut body.wrong_inns);
+    remarks.extend(body.codes_not_read());
+    (rows, remarks)
 }
 
 /// A subtotal «Итого по …» names the municipality of the rows above it that name none.
@@ -133,7 +169,7 @@ fn place_above(rows: &mut [Row], named: Option<MunicipalityName>) {
             RowKind::Subject(mention) if mention.municipality.is_none() => {
                 mention.municipality = Some(named.clone());
             }
-            RowKind::Subject(_) | RowKind::Total { .. } => break,
+            RowKind::Subject(_) | RowKind::Total(_) => break,
         }
     }
 }
@@ -145,15 +181,26 @@ struct Body<'a> {
     territory: &'a Territory<'a>,
     /// The municipality that was named last, for rows that name none.
     municipality: Option<MunicipalityName>,
+    /// The text that named it in its column: rows of one municipality stand together, and say the same.
+    stated: Option<String>,
     /// The subject that was named last, for tables with a row for each criterion.
     last: Option<Mention>,
-    remarks: Vec<Diagnostic>,
+    /// Cells of the column of codes that hold no code: the first of them, and how many there are.
+    no_codes: Option<(CellRef, String, usize)>,
+    /// Remarks on cells of the column of ИНН that hold none.
+    wrong_inns: Vec<Diagnostic>,
 }
 
 impl Body<'_> {
     fn cell(&self, row: u32, column: u32) -> CellRef {
         let address = CellAddress::new(row, column);
         CellRef { file: self.territory.file.to_owned(), sheet: self.grid.sheet.clone(), address }
+    }
+
+    /// The rows that follow are of the municipality that a text names.
+    fn enter(&mut self, named: &str) {
+        self.municipality = named.parse().ok();
+        self.stated = None;
     }
 
     /// Is this row the name of a municipality over its schools?
@@ -167,9 +214,30 @@ impl Body<'_> {
         if !names_municipality(&text) {
             return false;
         }
-        self.municipality = text.parse().ok();
+        self.enter(&text);
         self.last = None;
         self.municipality.is_some()
+    }
+
+    /// The name of a row about the whole country: such rows stand over those of regions for comparison.
+    fn of_the_country(&self, row: u32) -> Option<CellRef> {
+        let column = self.header.subjects.name()?;
+        names_the_country(&self.grid.shown(row, column)?).then(|| self.cell(row, column))
+    }
+
+    /// A row among schools that names a municipality or a region, with values: what holds for its schools below.
+    fn larger_than_a_school(&mut self, row: u32) -> Option<PrintedTotal> {
+        let subjects = &self.header.subjects;
+        let column = subjects.school?;
+        let label = self.grid.shown(row, column)?;
+        let has_code = subjects.code.is_some_and(|column| self.grid.cell(row, column).is_some());
+        let over = larger_than_a_school(&label).filter(|_| !has_code)?;
+        if over == SubjectKind::Municipality {
+            self.enter(&label);
+        }
+        self.last = None;
+        let label_at = CellAddress::new(row, column);
+        Some(PrintedTotal { label, label_at, over, what: WhatIsPrinted::Unsaid })
     }
 
     fn row_key(&self, row: u32) -> RowKey {
@@ -182,11 +250,14 @@ impl Body<'_> {
     }
 
     fn mention(&mut self, row: u32) -> Option<Mention> {
-        let SubjectColumns { school, municipality, code, .. } = self.header.subjects;
+        let SubjectColumns { municipality, region, code, .. } = self.header.subjects;
         let column = self.header.subjects.name()?;
-        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column)?.parse().ok());
-        if stated.is_some() {
-            self.municipality = stated;
+        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column));
+        if let Some(text) = stated.filter(|text| self.stated.as_ref() != Some(text)) {
+            if let Ok(named) = text.parse() {
+                self.municipality = Some(named);
+            }
+            self.stated = Some(text);
         }
         let Some(text) = self.grid.shown(row, column) else {
             // With a row for each criterion, the name stands in the first of them only.
@@ -195,22 +266,25 @@ impl Body<'_> {
             return Some(Mention { row: self.row_key(row), ..last });
         };
         let composite = Composite::of(&text);
-        let (name, subject) = if school.is_some() {
-            (Some(composite.name.parse::<SchoolName>().ok()?), SubjectKind::School)
-        } else {
-            composite.name.parse::<MunicipalityName>().ok()?;
-            (None, SubjectKind::Municipality)
+        let subject = self.header.subjects.about();
+        let name = match subject {
+            SubjectKind::School => Some(composite.name.parse::<SchoolName>().ok()?),
+            SubjectKind::Municipality => {
+                composite.name.parse::<MunicipalityName>().ok()?;
+                None
+            }
+            SubjectKind::Region => return Some(self.region_row(row, column, text)),
         };
         if let Some(named) = composite.municipality {
-            self.municipality = named.parse().ok();
+            self.enter(named);
         }
         let inn = self.inn(row).or(composite.inn);
-        let own_code = code.and_then(|column| self.grid.shown(row, column)?.parse::<FisOkoCode>().ok());
+        let own_code = code.and_then(|column| self.code(row, column));
         let mention = Mention {
             row: self.row_key(row),
             subject,
             year: self.territory.year,
-            region: self.territory.region.to_owned(),
+            region: self.region_of(row, region),
             municipality: self.municipality.clone(),
             name,
             code: own_code.or(composite.code),
@@ -238,11 +312,57 @@ impl Body<'_> {
                     .with("fault", fault);
                 // With a row for each criterion, the same number stands in each of them.
                 let is_again = |known: &Diagnostic| known.code == remark.code && known.args == remark.args;
-                if self.header.long().is_none() || !self.remarks.last().is_some_and(is_again) {
-                    self.remarks.push(remark);
+                if self.header.long().is_none() || !self.wrong_inns.last().is_some_and(is_again) {
+                    self.wrong_inns.push(remark);
                 }
                 None
             }
+        }
+    }
+
+    /// The code of a row. What is no code is counted; words for nothing are none.
+    fn code(&mut self, row: u32, column: u32) -> Option<FisOkoCode> {
+        let text = self.grid.shown(row, column)?;
+        if let Ok(code) = text.parse() {
+            return Some(code);
+        }
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            match &mut self.no_codes {
+                Some((_, _, count)) => *count += 1,
+                None => self.no_codes = Some((self.cell(row, column), text, 1)),
+            }
+        }
+        None
+    }
+
+    /// One remark for all cells of the column of codes that hold none.
+    fn codes_not_read(&mut self) -> Option<Diagnostic> {
+        let (first, value, count) = self.no_codes.take()?;
+        Some(Diagnostic::new(Code::CodeNotRead, Place::Cell(first)).with("value", value).with("count", count))
+    }
+
+    fn region_row(&mut self, row: u32, column: u32, name: String) -> Mention {
+        let mention = Mention {
+            row: self.row_key(row),
+            subject: SubjectKind::Region,
+            year: self.territory.year,
+            region: name,
+            municipality: None,
+            name: None,
+            code: None,
+            inn: None,
+            at: self.cell(row, column),
+        };
+        self.last = Some(mention.clone());
+        mention
+    }
+
+    /// The region of a row: as its own column names it, where the table is about no one region.
+    fn region_of(&self, row: u32, column: Option<u32>) -> Region {
+        let own = || self.grid.shown_merged(row, column?).filter(|text| is_region(text));
+        match self.territory.region {
+            "" => own().unwrap_or_default(),
+            region => region.to_owned(),
         }
     }
 }
@@ -311,7 +431,38 @@ const OF_SCHOOLS: &[&str] = &[
     "учрежд",
     "интернат",
     "кадет",
+    "центр",
+    "образовательн",
+    "прогимнази",
+    "колледж",
+    "техникум",
+    "училищ",
+    "корпус",
+    "комплекс",
+    "филиал",
 ];
+
+/// What a text names, where that is a municipality or a region and not a school.
+pub(crate) fn larger_than_a_school(text: &str) -> Option<SubjectKind> {
+    /// «Пробный муниципальный округ Условной области».
+    const LONGEST: usize = 6;
+    if LONGEST < text.split_whitespace().count() || text.contains(['«', '"', '№']) {
+        None
+    } else if is_region(text) {
+        Some(SubjectKind::Region)
+    } else {
+        names_municipality(text).then_some(SubjectKind::Municipality)
+    }
+}
+
+/// «Вся выборка», «Российская Федерация».
+pub(crate) fn names_the_country(text: &str) -> bool {
+    /// In bytes. Each row is asked, and the names of most schools are longer.
+    const LONGEST: usize = 50;
+    const COUNTRY: [&str; 6] =
+        ["вся выборка", "все участники", "россия", "рф", "российская федерация", "по россии"];
+    text.len() <= LONGEST && COUNTRY.contains(&folded(text).as_str())
+}
 
 /// Is this the name of a municipality rather than of a school?
 pub(crate) fn names_municipality(text: &str) -> bool {
@@ -329,9 +480,14 @@ fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
         .any(|column| grid.cell(index, column).is_some())
 }
 
-/// The label of a total, in whichever of the subject columns it stands. A row with a code or an ИНН is a school's,
-/// whatever its name begins with.
-fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<String> {
+/// A total that says so, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
+/// name begins with.
+fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<PrintedTotal> {
+    let words = |column: u32| match grid.cell(index, column) {
+        Some(Value::Text(words)) => Some((column, words)),
+        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => None,
+    };
+    let (column, label) = subjects.all().filter_map(words).find(|(_, words)| is_total(words))?;
     let code = subjects.code.and_then(|column| grid.shown(index, column));
     let inn = subjects.inn.and_then(|column| grid.shown(index, column));
     if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
@@ -339,12 +495,15 @@ fn total_label(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<Str
     {
         return None;
     }
-    subjects.all().filter_map(|column| grid.shown(index, column)).find(|text| is_total(text))
+    let label_at = CellAddress::new(index, column);
+    let label = label.to_string();
+    Some(PrintedTotal { over: over(&label, subjects), what: WhatIsPrinted::of(&label), label, label_at })
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
     let label = folded(label);
-    let about_region = label.contains("регион") || label.contains("област");
+    let about_region =
+        ["регион", "област", "краю", "края", "республик"].iter().any(|word| label.contains(word));
     // In a table of municipalities every total is a region's.
     if about_region || subjects.school.is_none() { SubjectKind::Region } else { SubjectKind::Municipality }
 }

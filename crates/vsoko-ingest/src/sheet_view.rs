@@ -21,7 +21,7 @@ pub(crate) fn sheet_view(grid: &Grid, read: &ReadDelivery) -> SheetView {
             subjects(grid, &header, &mut roles);
         }
     }
-    for observation in read.observations().filter(|observation| observation.sheet == grid.sheet) {
+    for observation in read.observations().filter(|observation| observation.sheet() == grid.sheet) {
         let role = match observation.role {
             Role::Observed => CellRole::Reading,
             Role::Reported => CellRole::Total,

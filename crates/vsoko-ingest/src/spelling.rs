@@ -84,6 +84,21 @@ pub(crate) fn region_in(line: &str) -> Option<String> {
     })
 }
 
+/// Is this the name of a region and nothing else: «Условная область», «Тверская обл.», «Республика Татарстан»?
+pub(crate) fn is_region(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    const CITIES: [&str; 3] = ["москва", "санкт-петербург", "севастополь"];
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "г" | "город")).collect();
+    let has = |word: &str| words.contains(&word);
+    let is_kind = has("область") || has("обл") || has("край") || has("республика");
+    let is_autonomous = words.iter().any(|word| matches!(*word, "автономный" | "автономная")) && has("округ");
+    (is_kind || is_autonomous || words.len() == 1 && CITIES.contains(&words[0]))
+        && (1..=LONGEST).contains(&words.len())
+        && (words.len() > 1 || CITIES.contains(&words[0]))
+        && !words.iter().any(|word| word.starts_with("муниципальн") || word.starts_with("район"))
+}
+
 fn stem(word: &str) -> String {
     let length = word.chars().count();
     word.chars().take(length.saturating_sub(2).max(3)).collect()
@@ -111,6 +126,24 @@ mod tests {
         for line in ["Предметная область: математика", "область знаний", "результаты области", "На краю"]
         {
             assert_eq!(region_in(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_region_is_told_from_a_municipality_and_from_prose() {
+        for region in [
+            "Условная область",
+            "Тверская обл.",
+            "Республика Татарстан",
+            "г. Москва",
+            "Ненецкий автономный округ",
+        ] {
+            assert!(is_region(region), "{region}");
+        }
+        for other in
+            ["Пробный муниципальный округ", "Район", "область", "Алейский район", "СОШ №1", "г. Тверь", ""]
+        {
+            assert!(!is_region(other), "{other}");
         }
     }
 

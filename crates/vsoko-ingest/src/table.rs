@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
-    CellAddress, CellRef, Mention, MethodologyId, MunicipalityName, Observation, Question, RecipeColumn,
-    Region, RowKey, StudyId, StudyYear,
+    CellAddress, CellRef, CriterionId, Mention, MethodologyId, Observation, Question, RecipeColumn, RowKey,
+    Sender, StudyId, StudyYear, SubjectKind,
 };
+
+use crate::binding::{BindingReason, Confidence};
+use crate::spelling::folded;
 
 /// The tables of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,22 +28,67 @@ pub struct ReadTable {
     pub sheet: String,
     /// The year it describes.
     pub year: StudyYear,
-    /// The region it is about.
-    pub region: Region,
-    /// The one municipality that its title or a person names for all of it.
-    pub municipality: Option<MunicipalityName>,
     /// The methodologies its columns belong to.
     pub methodologies: Vec<MethodologyId>,
-    /// Its columns with criteria, as a recipe keeps them.
+    /// Whose file it is, as recipes tell senders apart.
+    pub sender: Sender,
+    /// The row that titles what its rows are about, from 0.
+    pub header_row: u32,
+    /// Its columns with criteria.
     pub columns: Vec<ReadColumn>,
+    /// Columns that may hold a criterion: a person is asked, and they are not read.
+    pub unsure: Vec<UnsureColumn>,
     /// Titles of its columns without a criterion.
     pub passed_over: Vec<String>,
     /// What its rows are about.
     pub mentions: Vec<Mention>,
     /// What its cells say, printed totals included.
     pub observations: Vec<Observation>,
-    /// The label of each total row.
-    pub total_labels: BTreeMap<RowKey, String>,
+    /// The rows that print totals.
+    pub totals: BTreeMap<RowKey, PrintedTotal>,
+}
+
+/// A row that prints what holds for other rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedTotal {
+    /// Its label.
+    pub label: String,
+    /// Where the label stands.
+    pub label_at: CellAddress,
+    /// What it is over.
+    pub over: SubjectKind,
+    /// What it prints.
+    pub what: WhatIsPrinted,
+}
+
+/// What a row of totals prints, as its label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhatIsPrinted {
+    /// «Итого», «Всего»: sums.
+    Sums,
+    /// «Средние», «В среднем»: means.
+    Means,
+    /// «Количество школ»: how many rows have a value.
+    Counts,
+    /// The name of a municipality or a region, with values beside it; its schools follow.
+    Unsaid,
+}
+
+impl WhatIsPrinted {
+    pub(crate) fn of(label: &str) -> Self {
+        let label = folded(label);
+        let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| label.starts_with(beginning));
+        if begins(&["итого", "всего"]) {
+            // «Итого, средний балл»
+            if label.contains("средн") { Self::Means } else { Self::Sums }
+        } else if begins(&["средн", "в среднем"]) {
+            Self::Means
+        } else if begins(&["количество", "кол-во", "число"]) {
+            Self::Counts
+        } else {
+            Self::Unsaid
+        }
+    }
 }
 
 /// A column that holds a criterion of a study.
@@ -48,8 +96,27 @@ pub struct ReadTable {
 pub struct ReadColumn {
     /// The study.
     pub study: StudyId,
+    /// The edition of the methodology.
+    pub methodology: MethodologyId,
     /// What a recipe keeps of it.
     pub column: RecipeColumn,
+    /// Why it is taken for this criterion.
+    pub reasons: Vec<BindingReason>,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+/// A column that may hold a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsureColumn {
+    /// Its letters.
+    pub letter: String,
+    /// The edition of the methodology.
+    pub methodology: MethodologyId,
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// What speaks for it, and why that is not enough.
+    pub reasons: Vec<BindingReason>,
 }
 
 impl ReadDelivery {

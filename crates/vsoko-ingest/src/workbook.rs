@@ -52,11 +52,8 @@ fn zipped(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
         return xlsb::sheets(&package, meter);
     }
     if package.holds("mimetype") {
-        return if package.begins_with("mimetype", SPREADSHEET)? {
-            ods::sheets(&package, meter)
-        } else {
-            Err(Refusal::Format)
-        };
+        let is_spreadsheet = package.part("mimetype").is_some_and(|kind| kind.starts_with(SPREADSHEET));
+        return if is_spreadsheet { ods::sheets(&package, meter) } else { Err(Refusal::Format) };
     }
     if package.has_folder("xl/") {
         return xlsx::sheets(&package, meter);

@@ -2,7 +2,7 @@
 //! what is hidden, merged and not computed. The pass takes the second core where a sheet is large.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Cursor};
+use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx, XlsxError};
 use quick_xml::escape::unescape;
@@ -25,25 +25,23 @@ const LARGE: usize = 256 * 1024;
 const WIDTHS: usize = 16_384;
 
 /// The sheets of a workbook, in their order.
-pub(crate) fn sheets(package: &Package<'_>, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
-    let mut package = package.clone();
-    let parts = worksheets(&mut package)?;
-    check_shared_parts(&mut package)?;
-    let bytes = package.file();
-    let is_large = parts.values().any(|part| package.length(part).is_some_and(|length| length > LARGE));
-    let mut marks = || {
-        let read = |(sheet, part): (&String, &String)| Ok((sheet.clone(), read_marks(&mut package, part)?));
+pub(crate) fn sheets(package: &Package, meter: &mut Meter) -> Result<Vec<Grid>, Refusal> {
+    let parts = worksheets(package)?;
+    check_shared_parts(package)?;
+    let is_large = parts.values().any(|part| package.part(part).is_some_and(|part| part.len() > LARGE));
+    let marks = || {
+        let read = |(sheet, part): (&String, &String)| Ok((sheet.clone(), read_marks(package, part)?));
         parts.iter().map(read).collect::<Result<BTreeMap<String, Marks>, Refusal>>()
     };
     let (marks, grids) = if is_large {
         std::thread::scope(|scope| {
             let marks = scope.spawn(move || guarded(marks));
-            let grids = guarded(|| read_values(bytes, meter));
+            let grids = guarded(|| read_values(package.file(), meter));
             (marks.join().unwrap_or(Err(Refusal::ReaderFailed)), grids)
         })
     } else {
         // What the pass refuses calamine need not see.
-        (Ok(marks()?), read_values(bytes, meter))
+        (Ok(marks()?), read_values(package.file(), meter))
     };
     // What the pass found wrong says more than what became of it in the values.
     let mut marks = marks?;
@@ -106,7 +104,7 @@ fn refusal(error: XlsxError) -> Refusal {
 
 /// The parts that calamine reads whole when it opens the workbook: well-formed, and not declaring more strings than a
 /// workbook may have, for which it would reserve memory.
-fn check_shared_parts(package: &mut Package<'_>) -> Result<(), Refusal> {
+fn check_shared_parts(package: &Package) -> Result<(), Refusal> {
     let is_read = |name: &str| {
         let name = name.to_ascii_lowercase();
         let in_folder = name.matches('/').count() <= 1 && !name.starts_with("docprops/");
@@ -116,8 +114,8 @@ fn check_shared_parts(package: &mut Package<'_>) -> Result<(), Refusal> {
             _ => false,
         }
     };
-    for name in package.names().iter().filter(|name| is_read(name)) {
-        let Some(part) = package.part(name)? else { continue };
+    for name in package.names().filter(|name| is_read(name)) {
+        let Some(part) = package.part(name) else { continue };
         let mut walk = Walk::through(part);
         while let Some(node) = walk.next()? {
             if let Node::Open(tag) = node
@@ -132,7 +130,7 @@ fn check_shared_parts(package: &mut Package<'_>) -> Result<(), Refusal> {
 }
 
 /// The part of each sheet, by its name.
-fn worksheets(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Refusal> {
+fn worksheets(package: &Package) -> Result<BTreeMap<String, String>, Refusal> {
     let workbook = relations(package, "_rels/.rels", "")?
         .into_values()
         .find(|(kind, _)| kind == "officeDocument")
@@ -141,7 +139,7 @@ fn worksheets(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Ref
     let rels = format!("{folder}_rels/{}.rels", &workbook[folder.len()..]);
     let relations = relations(package, &rels, folder)?;
     let mut parts = BTreeMap::new();
-    let Some(document) = package.part(&workbook)? else { return Err(Refusal::Damaged) };
+    let Some(document) = package.part(&workbook) else { return Err(Refusal::Damaged) };
     let mut walk = Walk::through(document);
     while let Some(node) = walk.next()? {
         if let Node::Open(tag) = node
@@ -162,12 +160,12 @@ fn worksheets(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Ref
 
 /// What a relationships part says, by id: the last word of the kind, and the name of the part.
 fn relations(
-    package: &mut Package<'_>,
+    package: &Package,
     part: &str,
     folder: &str,
 ) -> Result<BTreeMap<String, (String, String)>, Refusal> {
     let mut relations = BTreeMap::new();
-    let Some(document) = package.part(part)? else { return Ok(relations) };
+    let Some(document) = package.part(part) else { return Ok(relations) };
     let mut walk = Walk::through(document);
     while let Some(node) = walk.next()? {
         let Node::Open(tag) = node else { continue };
@@ -190,8 +188,8 @@ fn folder_of(part: &str) -> &str {
     part.rfind('/').map_or("", |slash| &part[..=slash])
 }
 
-fn read_marks(package: &mut Package<'_>, part: &str) -> Result<Marks, Refusal> {
-    package.part(part)?.map_or_else(|| Ok(Marks::default()), marks)
+fn read_marks(package: &Package, part: &str) -> Result<Marks, Refusal> {
+    package.part(part).map_or_else(|| Ok(Marks::default()), marks)
 }
 
 /// A cell on the way through its element.
@@ -213,7 +211,7 @@ fn width(tag: &Tag<'_>) -> Result<Option<f64>, Refusal> {
     Ok(told.filter(|width| (0.0..=WIDEST).contains(width)))
 }
 
-fn marks(document: impl BufRead) -> Result<Marks, Refusal> {
+fn marks(document: &[u8]) -> Result<Marks, Refusal> {
     let mut walk = Walk::through(document);
     let mut marks = Marks::default();
     // Rows and cells without an address follow the one before.

@@ -1,8 +1,7 @@
-//! Walks through the elements of a part of XML, as it streams from the archive. A part that declares entities of its own
-//! is refused: no spreadsheet program writes it, and that is how a small file becomes a large one or asks for another.
+//! Walks through the elements of a part of XML where it lies. A part that declares entities of its own is refused:
+//! no spreadsheet program writes it, and that is how a small file becomes a large one or asks for another.
 
 use std::borrow::Cow;
-use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -96,23 +95,21 @@ fn local(name: &str) -> &str {
 }
 
 /// A document on its way.
-pub(crate) struct Walk<R> {
-    reader: Reader<R>,
-    buffer: Vec<u8>,
+pub(crate) struct Walk<'d> {
+    reader: Reader<&'d [u8]>,
     depth: usize,
 }
 
-impl<R: BufRead> Walk<R> {
-    pub(crate) fn through(document: R) -> Self {
+impl<'d> Walk<'d> {
+    pub(crate) fn through(document: &'d [u8]) -> Self {
         let mut reader = Reader::from_reader(document);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
+        Self { reader, depth: 0 }
     }
 
     /// The next node; `None` at the end of a whole document.
-    pub(crate) fn next(&mut self) -> Result<Option<Node<'_>>, Refusal> {
-        self.buffer.clear();
-        let event = self.reader.read_event_into(&mut self.buffer).map_err(|_| Refusal::Damaged)?;
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'d>>, Refusal> {
+        let event = self.reader.read_event().map_err(|_| Refusal::Damaged)?;
         Ok(Some(match event {
             Event::Start(tag) => {
                 self.depth += 1;

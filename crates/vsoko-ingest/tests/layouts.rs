@@ -334,7 +334,7 @@ fn a_table_is_described_without_any_methodology() {
          Муниципалитет;Школа;Оценка работы;;Отметка\n\
          ;;Цели;Доля, %;\n\
          Округ;СОШ №1;7;83 %;да\nОкруг;СОШ №2;8;75 %;нет\nИтого;;15;;\n";
-    let found = explain_layout(sheet.as_bytes(), &Instructions::default());
+    let found = explain_layout("условные-данные.csv", sheet.as_bytes(), &Instructions::default());
     let [table] = &found[..] else { panic!("{found:?}") };
     assert_eq!((table.header_rows, table.body_rows), ((2, 3), (4, 6)));
     assert_eq!((table.n_subjects, table.n_totals, table.shape), (2, 1, Shape::Wide));
@@ -346,7 +346,7 @@ fn a_table_is_described_without_any_methodology() {
         [
             ("A", "Муниципалитет".to_owned(), Holds::Municipalities),
             ("B", "Школа".to_owned(), Holds::Schools),
-            ("C", "Оценка работы / Цели".to_owned(), Holds::Numbers),
+            ("C", "Оценка работы / Цели".to_owned(), Holds::WholeNumbers),
             ("D", "Оценка работы / Доля, %".to_owned(), Holds::Percents),
             ("E", "Отметка".to_owned(), Holds::Flags),
         ]

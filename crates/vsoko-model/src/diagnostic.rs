@@ -86,10 +86,14 @@ codes! {
     NoHeader = "VS003", Table, Error;
     /// No sheet has a table with columns of actions, deadlines or people.
     NoActions = "VS045", Table, Error;
+    /// The schools of a sheet stand in columns, and what is said of them in rows.
+    SchoolsInColumns = "VS053", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
     /// Hidden rows, columns or a hidden sheet were read like all others.
     HiddenRead = "VS032", Table, Note;
+    /// A column of schools was told by its cells, since its title does not say so.
+    NamesByContent = "VS052", Header, Warning;
     /// No methodology in force for the year and the region explains any column.
     NoMethodology = "VS005", Header, Error;
     /// The year is stated nowhere.
@@ -118,10 +122,14 @@ codes! {
     RowWithoutName = "VS024", Rows, Error;
     /// A row of a plan has a deadline or people, but no action.
     ActionWithoutText = "VS046", Rows, Warning;
+    /// A row is about the whole country, of which nothing is kept.
+    RowOfTheCountry = "VS054", Rows, Note;
+    /// A cell of the column of logins holds something else.
+    CodeNotRead = "VS051", Rows, Note;
     /// A cell of the column of ИНН holds none.
-    InnWrong = "VS051", Rows, Warning;
+    InnWrong = "VS055", Rows, Warning;
     /// One ИНН stands beside different schools of the file.
-    InnShared = "VS052", Rows, Warning;
+    InnShared = "VS056", Rows, Warning;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -151,9 +159,9 @@ codes! {
     /// A row says what another row of its table has said, about the same school.
     RowAgain = "VS042", CrossChecks, Note;
     /// A count is larger than the count that it is a part of.
-    PartAboveWhole = "VS055", CrossChecks, Warning;
+    PartAboveWhole = "VS059", CrossChecks, Warning;
     /// Shares that make up one whole do not come to a hundred per cent.
-    SharesNotWhole = "VS056", CrossChecks, Warning;
+    SharesNotWhole = "VS060", CrossChecks, Warning;
     /// An action that is in the archive already, or stands twice in the file.
     ActionAgain = "VS048", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
@@ -175,9 +183,9 @@ codes! {
     /// A name that may be a known municipality's.
     MunicipalityUnclear = "VS039", Schools, Warning;
     /// The ИНН of a row, its code and its name do not speak of one school.
-    InnContradicts = "VS053", Schools, Warning;
+    InnContradicts = "VS057", Schools, Warning;
     /// The registry has another ИНН for the school of the row.
-    InnChanged = "VS054", Schools, Warning;
+    InnChanged = "VS058", Schools, Warning;
     /// A school of the registry has no row in a delivery that should name all schools.
     SchoolAbsent = "VS030", Schools, Warning;
     /// The study has results of the year by another edition of its methodology.

@@ -29,6 +29,7 @@ mod plan;
 mod points;
 mod provenance;
 mod question;
+mod ratio;
 mod recipe;
 mod registry_change;
 pub mod results;
@@ -52,14 +53,17 @@ pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, Stu
 pub use list_scope::ListScope;
 pub use message::{Arg, Args, Message};
 pub use municipality_name::{MunicipalityKind, MunicipalityName, MunicipalityParts};
-pub use observation::{DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind};
+pub use observation::{
+    CellText, DeliveryId, Mention, MissingReason, Observation, Reading, Role, RowKey, SubjectKind,
+};
 pub use plan::{
     Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
 };
 pub use points::{InvalidPoints, Points};
 pub use provenance::{Figure, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
-pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale};
+pub use ratio::{PercentagePoints, Ratio};
+pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
     FisOkoCode, Founder, Funding, Inn, InvalidCode, InvalidInn, LegalForm, SchoolKind, SchoolName,
@@ -72,6 +76,8 @@ pub use territory::{
     region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
-pub use trace::{AsOf, EditionHash, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use trace::{
+    AsOf, EditionHash, InvalidState, InvalidTrace, Measure, Movement, StateId, SubjectId, TraceId,
+};
 pub use whose::{Group, GroupKey, Territory, Whose};
 pub use year::{InvalidYear, StudyYear, YearKind};

@@ -159,6 +159,49 @@ impl From<RowKey> for String {
     }
 }
 
+/// The words of a cell as they were sent; nothing for a blank one. A table has millions of cells and says few things in
+/// them, so cells that say the same share it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct CellText(Arc<str>);
+
+impl CellText {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Arc<str>> for CellText {
+    fn from(words: Arc<str>) -> Self {
+        Self(words)
+    }
+}
+
+impl From<&str> for CellText {
+    fn from(words: &str) -> Self {
+        Self(words.into())
+    }
+}
+
+impl From<String> for CellText {
+    fn from(words: String) -> Self {
+        Self(words.into())
+    }
+}
+
+impl From<CellText> for String {
+    fn from(words: CellText) -> Self {
+        words.as_str().to_owned()
+    }
+}
+
+impl fmt::Display for CellText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// One value of one criterion for one row of a delivery, with the cell it stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
@@ -178,12 +221,17 @@ pub struct Observation {
     pub reading: Reading,
     /// Whether it describes the subject or is a printed total.
     pub role: Role,
-    /// The sheet.
-    pub sheet: String,
     /// The cell on the sheet.
     pub address: CellAddress,
     /// The cell's text as it was sent.
-    pub raw: String,
+    pub raw: CellText,
+}
+
+impl Observation {
+    /// The sheet that the cell stands on: that of the row.
+    pub fn sheet(&self) -> &str {
+        self.row.sheet()
+    }
 }
 
 /// How a delivery names the subject of one row. Which school of the registry it is, is decided later.

@@ -1,9 +1,32 @@
 //! Recipes: how the tables of a sender are laid out, as a person confirmed it, for the files of the years to come.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{CriterionId, Region, StudyId, StudyYear};
+use crate::{CriterionId, MunicipalityName, Region, StudyId, StudyYear};
+
+/// Who sends a file: the centre of a region, or about one municipality of it.
+///
+/// Law: what is known of a region's files holds for the files of each of its municipalities, unless something is known of
+/// that municipality's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The region.
+    pub region: Region,
+    /// The one municipality that the file is about.
+    pub municipality: Option<MunicipalityName>,
+}
+
+impl fmt::Display for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.municipality {
+            Some(municipality) => write!(f, "{}, {municipality}", self.region),
+            None => f.write_str(&self.region),
+        }
+    }
+}
 
 /// Which columns held what when a file of a sender was read. Hand-editable; documented in `docs/ingest.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +34,9 @@ use crate::{CriterionId, Region, StudyId, StudyYear};
 pub struct LayoutRecipe {
     /// The region whose centre sends the files.
     pub sender: Region,
+    /// The one municipality that the files are about; without it the layout is that of the whole region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<MunicipalityName>,
     /// The study.
     pub study: StudyId,
     /// The year of the file it was made from: files of later years are compared with it.
@@ -72,9 +98,23 @@ impl LayoutRecipe {
         })
     }
 
-    /// Is it about tables of this study and sender?
-    pub fn is_of(&self, study: &StudyId, sender: &str) -> bool {
-        self.study == *study && self.sender == sender
+    /// Whose files it is about.
+    pub fn sent_by(&self) -> Sender {
+        Sender { region: self.sender.clone(), municipality: self.municipality.clone() }
+    }
+
+    /// Is it about the same study and sender as another one?
+    pub fn is_of(&self, study: &StudyId, sender: &Sender) -> bool {
+        let key = |name: &Option<MunicipalityName>| name.as_ref().map(|name| name.key().to_owned());
+        self.study == *study
+            && self.sender == sender.region
+            && key(&self.municipality) == key(&sender.municipality)
+    }
+
+    /// The one among `recipes` that speaks of the files of a sender: that of its municipality, else that of its region.
+    pub fn for_sender<'r>(recipes: &'r [Self], study: &StudyId, sender: &Sender) -> Option<&'r Self> {
+        let of = |sender: &Sender| recipes.iter().find(|recipe| recipe.is_of(study, sender));
+        of(sender).or_else(|| of(&Sender { municipality: None, ..sender.clone() }))
     }
 
     /// The column of a criterion.
@@ -94,6 +134,25 @@ mod tests {
     fn a_recipe_is_what_it_was_after_it_was_written() {
         let recipe = LayoutRecipe::from_toml(RECIPE).unwrap();
         assert_eq!(LayoutRecipe::from_toml(&toml::to_string(&recipe).unwrap()), Ok(recipe));
+    }
+
+    #[test]
+    fn a_municipality_s_own_layout_goes_before_its_region_s() {
+        let of_region = LayoutRecipe::from_toml(RECIPE).unwrap();
+        let named = |name: &str| Some(name.parse::<MunicipalityName>().unwrap());
+        let of_district = LayoutRecipe {
+            municipality: named("Пробный район"),
+            year: 2021_u16.try_into().unwrap(),
+            ..of_region.clone()
+        };
+        let recipes = [of_region, of_district];
+        let year_for = |municipality| {
+            let sender = Sender { region: "Условная область".to_owned(), municipality };
+            LayoutRecipe::for_sender(&recipes, &recipes[0].study, &sender).map(|recipe| recipe.year.first())
+        };
+        assert_eq!(year_for(named("Пробный район")), Some(2021));
+        assert_eq!(year_for(named("Другой район")), Some(2022));
+        assert_eq!(year_for(None), Some(2022));
     }
 
     #[test]

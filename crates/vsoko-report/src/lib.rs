@@ -23,6 +23,7 @@ mod papers;
 mod passport;
 mod pdf;
 mod regional;
+mod statistics;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod testing;
 mod what_if;
 mod withheld;
 mod xlsx;
+mod years;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};
@@ -43,11 +45,13 @@ pub use docx::{DocxError, docx};
 pub use html::{escape as escape_html, html, html_style, served_html};
 pub use imprint::Imprint;
 pub use papers::{
-    Protocol, Roadmap, deadline_in_words, letter_document, protocol_document, roadmap_document, status_phrase,
+    Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
+    roadmap_document, status_phrase,
 };
 pub use passport::passport_document;
 pub use pdf::{PdfError, pdf};
 pub use regional::{Region, regional_document};
+pub use statistics::statistics_blocks;
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
 pub use what_if::as_what_if;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{IndicatorResult, MunicipalSummary};
+use vsoko_model::results::{IndicatorResult, MunicipalSummary, RegionalStatistics};
 use vsoko_model::{Message, MethodologyId, StudyYear};
 use vsoko_text::Words;
 
@@ -24,6 +24,8 @@ pub struct Region<'a> {
     pub summaries: &'a [MunicipalSummary],
     /// Its municipalities without data of the year.
     pub absent: &'a [String],
+    /// The statistics of its shares, by methodology.
+    pub statistics: &'a [(MethodologyId, RegionalStatistics)],
 }
 
 /// The roll-up as a document. Its numbers are not opened yet: [`Document::traces`] lists them.
@@ -47,6 +49,7 @@ pub fn regional_document(
     blocks.push(teller.heading("regional-results"));
     blocks.extend(tables(region, editions, &teller).into_iter().map(Block::Table));
     blocks.push(teller.note(&Message::new("regional-note")));
+    blocks.extend(statistics(region, editions, &teller));
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     blocks.extend(remarks(&once(region.summaries, |summary| &summary.remarks), imprint.edition, &teller));
     if let Some(first) = region.summaries.first() {
@@ -54,6 +57,21 @@ pub fn regional_document(
         blocks.extend(sources(&files, &first.as_of, imprint.edition, &teller));
     }
     document
+}
+
+/// The statistics of the region's shares, under the title of each methodology.
+fn statistics(region: &Region<'_>, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (methodology, own) in region.statistics {
+        let Some(edition) = editions(methodology) else { continue };
+        if blocks.is_empty() {
+            let heading = Message::new("statistics-heading").with("year", region.year);
+            blocks.push(Block::Heading(teller.words.say(&heading)));
+        }
+        blocks.push(Block::Paragraph(plain(format!("{}.", edition.title()))));
+        blocks.extend(crate::statistics::blocks(own, teller));
+    }
+    blocks
 }
 
 /// What the summaries have, each thing once: a file may be about several municipalities.

@@ -125,13 +125,13 @@ fn write_observations(
     id: DeliveryId,
     observations: &[Observation],
 ) -> Result<Vec<RecordedPart>, StoreError> {
-    let mut by_year: BTreeMap<StudyYear, Vec<Observation>> = BTreeMap::new();
+    let mut by_year: BTreeMap<StudyYear, Vec<&Observation>> = BTreeMap::new();
     for observation in observations {
-        by_year.entry(observation.year).or_default().push(observation.clone());
+        by_year.entry(observation.year).or_default().push(observation);
     }
     let mut parts = Vec::with_capacity(by_year.len());
     for (year, of_year) in by_year {
-        let bytes = ObservationFrame::of(id, &of_year)?.to_parquet()?;
+        let bytes = ObservationFrame::of_some(id, &of_year)?.to_parquet()?;
         files.write(&observation_path(id, year), &bytes)?;
         parts.push(RecordedPart { year, hash: ContentHash::of(&bytes) });
     }

@@ -26,6 +26,6 @@ mod typography;
 mod words;
 
 pub use codes::{lint_page_of, page_of};
-pub use number::{date, decimal, percent, percentage_points};
+pub use number::{date, decimal, percent, percent_of_unit, percentage_points, probability};
 pub use typography::{plain_spaces, transliterated, typeset};
 pub use words::{Language, Segment, UnknownLanguage, Words, catalogue};

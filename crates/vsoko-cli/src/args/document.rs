@@ -13,6 +13,7 @@ pub(crate) enum Papers {
     Extract(ProtocolPaper),
     Roadmap(RoadmapPaper),
     Letter(LetterPaper),
+    Effect(EffectPaper),
 }
 
 /// Where a paper goes to.
@@ -52,6 +53,18 @@ pub(crate) struct RoadmapPaper {
 pub(crate) struct LetterPaper {
     #[arg(long = "school", id = "to_school", value_name = "SCHOOL")]
     pub(crate) school: String,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: StudyYear,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EffectPaper {
     #[arg(long, value_name = "YEAR")]
     pub(crate) year: StudyYear,
     #[arg(long, value_name = "NAME")]

@@ -29,6 +29,8 @@ pub(crate) struct RecipeSave {
     pub(crate) methodology: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[arg(long)]
+    pub(crate) whole_region: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<PathBuf>,
 }

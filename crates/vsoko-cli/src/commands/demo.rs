@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use vsoko_engine::{
-    Format, Hand, ImportOptions, Paper, Settings, Workspace, demo_author, demo_deliveries, demo_meetings,
-    demo_moment, demo_steps, write_document,
+    Format, Hand, ImportOptions, Paper, Settings, Sight, Workspace, demo_author, demo_deliveries,
+    demo_meetings, demo_moment, demo_steps, write_document,
 };
-use vsoko_model::{CycleChange, InvalidDate, MeetingId, Message, Timestamp};
+use vsoko_model::{CycleChange, InvalidDate, MeetingId, Message, StudyYear, Timestamp};
 use vsoko_report::{Edition, Protocol};
 use vsoko_text::Words;
 
@@ -74,7 +74,8 @@ fn build(folder: &Path, moment: &Timestamp) -> Result<Workspace, Failure> {
     Ok(workspace)
 }
 
-/// The extract of the published protocol, and the roadmap of the fictional municipality.
+/// The extract of the published protocol; of the fictional municipality the roadmap, a letter to a school, and what became
+/// of the decisions of each year in the next.
 fn papers(workspace: &Workspace, moment: &Timestamp, words: &Words) -> Result<Vec<Paper>, Failure> {
     let extract = workspace.protocol(Protocol::Extract, MeetingId(1), None, words, Edition::Internal)?;
     let of_next = workspace.meeting(MeetingId(2), None)?.municipality;
@@ -82,7 +83,16 @@ fn papers(workspace: &Workspace, moment: &Timestamp, words: &Words) -> Result<Ve
     let mut actions = workspace.actions(None)?;
     actions.retain(|action| action.municipality == home.id);
     let roadmap = workspace.roadmap(&home, &actions, moment.date(), words)?;
-    Ok(vec![extract, roadmap])
+    let school = workspace.school("999007", None)?;
+    let latest = StudyYear::try_from(moment.date().year())
+        .map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
+    let letter = workspace.letter(&school, latest, None, (words, moment.date()))?;
+    let printed = (words, moment.date());
+    let mut papers = vec![extract, roadmap, letter];
+    for year in workspace.look(&Sight::default())?.years_of(&home).into_iter().skip(1) {
+        papers.push(workspace.effect(&home, year, None, printed)?.0);
+    }
+    Ok(papers)
 }
 
 /// A date of the demonstration is one.

@@ -8,7 +8,7 @@ use vsoko_report::Protocol;
 use super::opening::now;
 use super::summary::edition_ending;
 use crate::Ended;
-use crate::args::{Cli, LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
+use crate::args::{Cli, EffectPaper, LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -28,6 +28,7 @@ pub(super) fn run(cli: &Cli, paper: &Papers, output: &mut Output<'_>) -> Result<
         }
         Papers::Roadmap(arguments) => roadmap(cli, arguments, output),
         Papers::Letter(arguments) => letter(cli, arguments, output),
+        Papers::Effect(arguments) => effect(cli, arguments, output),
     }
 }
 
@@ -91,6 +92,19 @@ fn letter(cli: &Cli, arguments: &LetterPaper, output: &mut Output<'_>) -> Result
     finish(cli, "document letter", &workspace, (&paper, &[]), &arguments.printed, output)
 }
 
+fn effect(cli: &Cli, arguments: &EffectPaper, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let state = arguments.printed.past.as_of.as_ref();
+    let home = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
+    let printed = (output.words, date_of(arguments.date)?);
+    let (paper, effects) = workspace.effect(&home, arguments.year, state, printed)?;
+    if cli.wants_json() {
+        output.json("document effect", &effects)?;
+        return write(&workspace, &paper, &arguments.printed, output);
+    }
+    finish(cli, "document effect", &workspace, (&paper, &[]), &arguments.printed, output)
+}
+
 /// The date that is printed: as asked, else today.
 fn date_of(asked: Option<Date>) -> Result<Date, Failure> {
     match asked {
@@ -118,6 +132,17 @@ fn finish(
         dated.subtitle.push(document.date_line(output.words));
         output.document(&dated);
     }
+    write(workspace, paper, printed, output)
+}
+
+/// Writes the paper where formats were asked for.
+fn write(
+    workspace: &Workspace,
+    paper: &Paper,
+    printed: &Printed,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    let document = &paper.document;
     let folder = printed.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
     let state = printed.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();
     let stem = format!("{}{state}{}", paper.stem, edition_ending(document.edition));

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    ImportOptions, ListsGo, Methodologies, Prepared, ReadDelivery, Received, WaitingRows, Workspace,
-    check as check_files, check_and_annotate, receive,
+    FoundTable, ImportOptions, ListsGo, Methodologies, Prepared, ReadDelivery, Received, WaitingRows,
+    Workspace, check as check_files, check_and_annotate, explain_layout, receive,
 };
 use vsoko_model::{
     Checked, DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity,
@@ -46,6 +46,9 @@ struct TableFound {
 struct CheckedFile<'a> {
     file: String,
     tables: Vec<TableFound>,
+    /// The tables as they lie on the sheets, where none of them is read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layout: Vec<FoundTable>,
     remarks: Vec<Remark<'a>>,
 }
 
@@ -93,11 +96,12 @@ pub(super) fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) ->
 pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let methodologies = cli.methodologies()?;
     let reading = &arguments.reading;
+    let answers = answered_in(arguments.answers.as_deref())?;
     if arguments.explain_layout {
-        super::layout::explain(reading, &methodologies, cli.wants_json(), output)?;
+        let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
+        super::layout::explain(reading, &methodologies, &options, cli.wants_json(), output)?;
         return Ok(Ended::Done);
     }
-    let answers = answered_in(arguments.answers.as_deref())?;
     if let Some(target) = &arguments.questions {
         let open = questions::write(cli, reading, (target, answers), &methodologies, output)?;
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
@@ -123,7 +127,32 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         }
         return Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)));
     }
-    let files = checked.iter().map(|(file, read)| CheckedFile {
+    let mut files: Vec<CheckedFile<'_>> = Vec::new();
+    for (file, read) in &checked {
+        // What nothing explains is described, so that a person sees what it is.
+        let layout = match &read.value.tables[..] {
+            [] => explain_layout(file, &methodologies, &options)?,
+            _ => Vec::new(),
+        };
+        files.push(checked_file(file, read, layout, output));
+    }
+    if cli.wants_json() {
+        output.json("check", &Files { files })?;
+    } else {
+        for file in &files {
+            say_checked(file, output);
+        }
+    }
+    Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
+}
+
+fn checked_file<'a>(
+    file: &Path,
+    read: &'a Checked<ReadDelivery>,
+    layout: Vec<FoundTable>,
+    output: &Output<'_>,
+) -> CheckedFile<'a> {
+    CheckedFile {
         file: file.display().to_string(),
         tables: read
             .value
@@ -137,17 +166,9 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
                 n_observations: table.observations.len(),
             })
             .collect(),
+        layout,
         remarks: remarks(&read.diagnostics, output),
-    });
-    let files: Vec<CheckedFile<'_>> = files.collect();
-    if cli.wants_json() {
-        output.json("check", &Files { files })?;
-    } else {
-        for file in &files {
-            say_checked(file, output);
-        }
     }
-    Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
 }
 
 /// Reads the file and writes the workbooks for the sender, where any was asked for.
@@ -174,6 +195,9 @@ fn annotated(
 }
 
 fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
+    if !file.layout.is_empty() {
+        super::layout::say_tables(&file.file, &file.layout, output);
+    }
     output.remarks(file.remarks.iter().map(|remark| remark.diagnostic));
     for table in &file.tables {
         let message = Message::new("check-table")

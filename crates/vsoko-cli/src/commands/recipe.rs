@@ -28,12 +28,12 @@ pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure>
     }
     let row = |kept: &KeptRecipe| {
         let KeptRecipe { name, recipe } = kept;
-        vec![name.clone(), recipe.study.to_string(), recipe.sender.clone(), recipe.year.to_string()]
+        vec![name.clone(), recipe.study.to_string(), recipe.sent_by().to_string(), recipe.year.to_string()]
     };
     let columns = [
         ("column-recipe", Align::Start, 5),
         ("column-study", Align::Start, 3),
-        ("column-region", Align::Start, 4),
+        ("column-sender", Align::Start, 4),
         ("column-year", Align::End, 1),
     ];
     listing(output, &Message::new("recipes-all"), &columns, recipes.iter().map(row).collect());
@@ -50,7 +50,7 @@ pub(super) fn show(cli: &Cli, arguments: &RecipeNamed, output: &mut Output<'_>) 
     let head = Message::new("recipe-one")
         .with("name", name.as_str())
         .with("study", recipe.study.as_str())
-        .with("sender", recipe.sender.as_str())
+        .with("sender", recipe.sent_by().to_string())
         .with("year", recipe.year)
         .with("file", recipe.file.as_str())
         .with("sheet", recipe.sheet.as_str());
@@ -93,7 +93,11 @@ pub(super) fn save(cli: &Cli, arguments: &RecipeSave, output: &mut Output<'_>) -
             return Err(named("recipe-nothing").into());
         }
         for layout in prepared.layouts() {
-            saved.push(workspace.save_recipe(layout)?);
+            let mut layout = layout.clone();
+            if arguments.whole_region {
+                layout.municipality = None;
+            }
+            saved.push(workspace.save_recipe(&layout)?);
         }
     }
     if cli.wants_json() {

@@ -9,7 +9,7 @@ mod year_2023;
 
 use crate::grid::Grid;
 use crate::methodologies::Edition;
-use crate::table::Table;
+use crate::table::{Made, Table};
 use crate::write::{csv1251, ods, xlsx};
 use crate::{DevError, SampleFile};
 
@@ -120,6 +120,19 @@ pub(crate) fn deliveries() -> Result<Vec<SampleFile>, DevError> {
     let title = format!("{REGION}, 2023 год ({FICTION})");
     files.push(SampleFile::new("uslovny-okrug-2023.xlsx", xlsx::write(&grids_2023, &title)?));
     Ok(files)
+}
+
+/// What is to be read of each of them.
+pub(crate) fn made() -> Result<Vec<Made>, DevError> {
+    let sheets_2022 = three_sheets(&year_2022::SCHOOLS, &year_2022::MUM)?;
+    let sheets_2023 = three_sheets(&year_2023::SCHOOLS, &year_2023::MUM)?;
+    Ok(vec![
+        Made::of(&[&study(&year_2021::SCHOOLS)?]),
+        Made::of(&[&list(&year_2021::SCHOOLS)?]),
+        Made::of(&[&tables::mechanisms(&year_2021::MUM)?]),
+        Made::of(&sheets_2022.iter().collect::<Vec<_>>()),
+        Made::of(&sheets_2023.iter().collect::<Vec<_>>()),
+    ])
 }
 
 fn three_sheets(schools: &SchoolYear, mum: &MumYear) -> Result<[Table; 3], DevError> {

@@ -5,179 +5,159 @@ use std::sync::Arc;
 
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::{
-    Asked, CellAddress, Choice, Code, Diagnostic, Observation, Points, Reading, Role, RowKey, StudyYear,
+    Asked, CellAddress, CellText, Choice, Code, CriterionId, Diagnostic, MethodologyId, Observation, Points,
+    Reading, Role, RowKey, Sender, StudyId, StudyYear,
 };
 
 use super::Sheet;
 use crate::asking::Asking;
 use crate::binding::{Binding, Bound};
 use crate::grid::Value;
-use crate::readings::{self, PercentScale};
+use crate::layout::Header;
+use crate::limits::CELLS;
+use crate::readings::{self, NumbersSeen, PercentScale};
 use crate::recipes;
 use crate::rows::{Row, RowKind};
-use crate::table::ReadTable;
+use crate::table::{ReadTable, WhatIsPrinted};
 
 impl Sheet<'_, '_> {
     pub(super) fn readings(
         &self,
+        header: &Header,
         binding: &Binding<'_>,
-        rows: &[Row],
-        (year, sender): (StudyYear, &str),
+        rows: Vec<Row>,
+        (year, sender): (StudyYear, Sender),
         asking: &mut Asking<'_>,
     ) -> (ReadTable, Vec<Diagnostic>) {
         let mut table = ReadTable {
             file: self.file.to_owned(),
             sheet: self.grid.sheet.clone(),
             year,
-            region: sender.to_owned(),
-            municipality: None,
             methodologies: binding.methodologies().into_iter().map(|m| m.id().clone()).collect(),
+            header_row: header.title_row,
+            sender: sender.clone(),
             columns: Vec::new(),
+            unsure: binding.unsure.iter().map(recipes::unsure).collect(),
             passed_over: binding.unused.iter().map(|column| column.title().to_owned()).collect(),
             mentions: Vec::new(),
             observations: Vec::new(),
-            total_labels: BTreeMap::new(),
+            totals: BTreeMap::new(),
         };
         let mut remarks = Vec::new();
+        let seen = self.numbers_seen(binding, &rows);
         let scales: Vec<PercentScale> = binding
             .bound
             .iter()
-            .map(|bound| self.scale_of(bound, &binding.bound, rows, sender, asking, &mut remarks))
+            .zip(&seen)
+            .map(|(bound, seen)| match self.scale_by_sum(bound, binding, &rows) {
+                Some(known) => known,
+                None => self.scale_of(bound, *seen, &sender, asking, &mut remarks),
+            })
             .collect();
-        table.columns = recipes::columns(binding, &scales, |bound| {
-            let cells = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-            bound.criterion.kind == CriterionKind::Percent
-                && readings::is_all_or_nothing(cells.filter_map(|row| bound.cell(self.grid, row.index)))
-        });
+        let is_answered = seen.iter().map(|seen| seen.is_all_or_nothing()).collect::<Vec<bool>>();
+        table.columns = recipes::columns(binding, &scales, &is_answered);
+        let part = self.all(&rows, binding, &scales, year);
+        table.observations = part.observations;
+        remarks.extend(part.remarks);
         for row in rows {
-            match &row.kind {
-                RowKind::Subject(mention) => table.mentions.push(mention.as_ref().clone()),
-                RowKind::Total { label, .. } => {
-                    table.total_labels.insert(RowKey::new(&self.grid.sheet, row.index), label.clone());
+            match row.kind {
+                RowKind::Subject(mention) => table.mentions.push(*mention),
+                RowKind::Total(total) => {
+                    table.totals.insert(RowKey::new(&self.grid.sheet, row.index), total);
                 }
             }
-        }
-        for part in self.parts(rows, binding, &scales, year) {
-            table.observations.extend(part.observations);
-            remarks.extend(part.remarks);
         }
         (table, remarks)
     }
 
     /// The readings of the rows, on two cores where there are many of them.
-    fn parts(
-        &self,
-        rows: &[Row],
-        binding: &Binding<'_>,
-        scales: &[PercentScale],
-        year: StudyYear,
-    ) -> Vec<Part> {
+    fn all(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
         /// A thread costs more than fewer cells take.
         const MANY: usize = 100_000;
+        /// Rows that are handed over at once: their readings are few enough to be moved while they are at hand.
+        const AT_ONCE: usize = 512;
+        let in_a_row =
+            if binding.bound.iter().any(|b| b.only_for.is_some()) { 1 } else { binding.bound.len() };
+        let n_cells = rows.len().saturating_mul(in_a_row).min(CELLS);
+        let reader = || CellReader::new(self, binding, scales, year);
+        let mut all = Part { observations: Vec::with_capacity(n_cells), remarks: Vec::new() };
         if rows.len().saturating_mul(binding.bound.len()) < MANY {
-            return vec![self.part(rows, binding, scales, year)];
+            reader().read(rows, &mut all);
+            return all;
         }
         let (upper, lower) = rows.split_at(rows.len() / 2);
         std::thread::scope(|scope| {
-            let lower = scope.spawn(|| self.part(lower, binding, scales, year));
-            let upper = self.part(upper, binding, scales, year);
-            let lower = lower.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            vec![upper, lower]
-        })
+            let (sender, receiver) = std::sync::mpsc::channel();
+            let lower = scope.spawn(move || {
+                let mut reader = reader();
+                for rows in lower.chunks(AT_ONCE) {
+                    let mut part = Part::default();
+                    reader.read(rows, &mut part);
+                    // Nobody listens any more when the other half panicked.
+                    let _ = sender.send(part);
+                }
+            });
+            CellReader::new(self, binding, scales, year).read(upper, &mut all);
+            // The readings of the lower rows are let go of as they are moved: they are never all there twice.
+            for part in receiver {
+                all.observations.extend(part.observations);
+                all.remarks.extend(part.remarks);
+            }
+            if let Err(panic) = lower.join() {
+                std::panic::resume_unwind(panic);
+            }
+        });
+        all
     }
 
-    fn part(&self, rows: &[Row], binding: &Binding<'_>, scales: &[PercentScale], year: StudyYear) -> Part {
-        let mut part = Part {
-            observations: Vec::with_capacity(rows.len().saturating_mul(binding.bound.len()).min(1 << 22)),
-            remarks: Vec::new(),
-        };
-        // What the same words say in the same column.
-        let mut known: HashMap<(u32, usize), Reading> = HashMap::new();
-        for row in rows {
-            let (subject, role, row_key) = match &row.kind {
-                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone()),
-                RowKind::Total { over, .. } => {
-                    (*over, Role::Reported, RowKey::new(&self.grid.sheet, row.index))
+    /// The numbers of each column of per cents, in one pass down the rows; nothing is seen of the other columns.
+    fn numbers_seen(&self, binding: &Binding<'_>, rows: &[Row]) -> Vec<NumbersSeen> {
+        let mut seen = vec![NumbersSeen::default(); binding.bound.len()];
+        let of_percents = |bound: &Bound<'_>| bound.criterion.kind == CriterionKind::Percent;
+        if !binding.bound.iter().any(of_percents) {
+            return seen;
+        }
+        for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_))) {
+            let Some(cells) = self.grid.cells_of(row.index) else { continue };
+            for (bound, seen) in binding.bound.iter().zip(&mut seen).filter(|(bound, _)| of_percents(bound)) {
+                if let Some(value) = cells.get(bound.column).filter(|_| bound.is_of(self.grid, row.index)) {
+                    seen.look(row.index, value);
                 }
-            };
-            for (bound, scale) in binding.bound.iter().zip(scales) {
-                if !bound.is_of(self.grid, row.index) {
-                    continue;
-                }
-                let value = self.grid.cell(row.index, bound.column);
-                let reading = match role {
-                    Role::Observed => {
-                        let at = || self.cell(row.index, bound.column);
-                        let key = (bound.column, words_at(value));
-                        if let Some(reading) = known.get(&key) {
-                            reading.clone()
-                        } else {
-                            let (reading, remark) = readings::read(value, bound, *scale, at);
-                            if remark.is_none() && bound.only_for.is_none() && is_shared(value) {
-                                known.insert(key, reading.clone());
-                            }
-                            part.remarks.extend(remark);
-                            reading
-                        }
-                    }
-                    Role::Reported => match value.map(|value| total_reading(value, bound.criterion.kind)) {
-                        Some(reading) => reading,
-                        None => continue,
-                    },
-                };
-                part.observations.push(Observation {
-                    study: bound.methodology.study().clone(),
-                    methodology: bound.methodology.id().clone(),
-                    year,
-                    row: row_key.clone(),
-                    subject,
-                    criterion: bound.criterion.id.clone(),
-                    reading,
-                    role,
-                    sheet: self.grid.sheet.clone(),
-                    address: CellAddress::new(row.index, bound.column),
-                    raw: value.map(Value::shown).unwrap_or_default(),
-                });
             }
         }
-        part
+        seen
     }
 
-    /// How the numbers of a column are meant: by the sum of the shares that make up a whole, else by their range. Nothing
-    /// but 0 and 1 is one per cent as well as a whole, so a person says.
+    /// How the numbers of a column are meant by the sum of the shares that make up a whole. With a row for each criterion
+    /// they stand in several rows, and are not summed.
+    fn scale_by_sum(&self, bound: &Bound<'_>, binding: &Binding<'_>, rows: &[Row]) -> Option<PercentScale> {
+        let is_share = |other: &&Bound<'_>| is_share_beside(bound, other) && bound.only_for.is_none();
+        let of_whole: Vec<&Bound<'_>> = binding.bound.iter().filter(is_share).collect();
+        if of_whole.len() < 2 {
+            return None;
+        }
+        let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+        readings::scale_by_sum(
+            schools.filter_map(|row| of_whole.iter().map(|own| own.cell(self.grid, row.index)).collect()),
+        )
+    }
+
+    /// How the numbers of a column are meant by their range. Nothing but 0 and 1 is one per cent as well as a whole, so a
+    /// person says.
     fn scale_of(
         &self,
         bound: &Bound<'_>,
-        all: &[Bound<'_>],
-        rows: &[Row],
-        sender: &str,
+        seen: NumbersSeen,
+        sender: &Sender,
         asking: &mut Asking<'_>,
         remarks: &mut Vec<Diagnostic>,
     ) -> PercentScale {
-        let schools = || rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
-        let values = || schools().filter_map(|row| bound.cell(self.grid, row.index));
-        let first = schools().find(|row| bound.cell(self.grid, row.index).is_some());
-        let (true, Some(row)) = (bound.criterion.kind == CriterionKind::Percent, first) else {
-            return readings::percent_scale(values());
-        };
-        // With the row for each criterion, the shares of a whole stand in several rows.
-        let of_whole: Vec<&Bound<'_>> =
-            all.iter().filter(|other| is_share_beside(bound, other) && bound.only_for.is_none()).collect();
-        if 1 < of_whole.len() {
-            let shares = schools()
-                .filter_map(|row| of_whole.iter().map(|own| own.cell(self.grid, row.index)).collect());
-            if let Some(known) = readings::scale_by_sum(shares) {
-                return known;
-            }
-        }
-        if !readings::is_all_or_nothing(values()) {
-            return readings::percent_scale(values());
-        }
+        let Some(row) = seen.first_row().filter(|_| seen.is_all_or_nothing()) else { return seen.scale() };
         if let Some(known) = recipes::scale(&self.instructions.recipes, sender, bound) {
             return known;
         }
         let asked = Asked::PerCent { sheet: self.grid.sheet.clone(), column: bound.title.clone() };
-        let at = self.cell(row.index, bound.column);
+        let at = self.cell(row, bound.column);
         match asking.ask(asked, at.clone(), vec![Choice::PerCent, Choice::Fraction]) {
             Some("percent") => PercentScale::Hundred,
             Some(_) => PercentScale::Fraction,
@@ -196,38 +176,156 @@ fn is_share_beside(bound: &Bound<'_>, other: &Bound<'_>) -> bool {
         && bound.methodology.id() == other.methodology.id()
 }
 
-/// Words that many cells share are looked up, not read again: «сформирована» stands in thousands of cells.
-fn is_shared(value: Option<&Value>) -> bool {
-    const MANY: usize = 8;
-    matches!(value, Some(Value::Text(words)) if Arc::strong_count(words) > MANY)
+/// Reads cells row by row; what it has read once it knows.
+struct CellReader<'a, 'm> {
+    sheet: &'a Sheet<'a, 'm>,
+    binding: &'a Binding<'m>,
+    scales: &'a [PercentScale],
+    year: StudyYear,
+    /// What names each column in its readings.
+    keys: Vec<(StudyId, MethodologyId, CriterionId)>,
+    /// What the same words say in the same column.
+    words: HashMap<(u32, usize), Reading>,
+    texts: Texts,
 }
 
-/// Where the shared words of a cell lie; zero where it holds none.
-fn words_at(value: Option<&Value>) -> usize {
+impl<'a, 'm> CellReader<'a, 'm> {
+    fn new(
+        sheet: &'a Sheet<'a, 'm>,
+        binding: &'a Binding<'m>,
+        scales: &'a [PercentScale],
+        year: StudyYear,
+    ) -> Self {
+        let keys = binding.bound.iter().map(|bound| {
+            (bound.methodology.study().apart(), bound.methodology.id().apart(), bound.criterion.id.apart())
+        });
+        let keys = keys.collect();
+        Self { sheet, binding, scales, year, keys, words: HashMap::new(), texts: Texts::default() }
+    }
+
+    fn read(&mut self, rows: &[Row], into: &mut Part) {
+        for row in rows {
+            let (subject, role, row_key, total) = match &row.kind {
+                RowKind::Subject(mention) => (mention.subject, Role::Observed, mention.row.clone(), None),
+                RowKind::Total(total) => {
+                    let key = RowKey::new(&self.sheet.grid.sheet, row.index);
+                    (total.over, Role::Reported, key, Some(total.what))
+                }
+            };
+            let cells = self.sheet.grid.cells_of(row.index);
+            for index in 0..self.binding.bound.len() {
+                let bound = &self.binding.bound[index];
+                if !bound.is_of(self.sheet.grid, row.index) {
+                    continue;
+                }
+                let value = cells.and_then(|cells| cells.get(bound.column));
+                let reading = match (total, value) {
+                    (None, value) => self.reading(index, row.index, value, into),
+                    (Some(what), Some(value)) => {
+                        total_reading(value, bound.criterion.kind, what, self.scales[index])
+                    }
+                    (Some(_), None) => continue,
+                };
+                let (study, methodology, criterion) = self.keys[index].clone();
+                into.observations.push(Observation {
+                    study,
+                    methodology,
+                    year: self.year,
+                    row: row_key.clone(),
+                    subject,
+                    criterion,
+                    reading,
+                    role,
+                    address: CellAddress::new(row.index, bound.column),
+                    raw: self.texts.of(value),
+                });
+            }
+        }
+    }
+
+    fn reading(&mut self, index: usize, row: u32, value: Option<&Value>, into: &mut Part) -> Reading {
+        let bound = &self.binding.bound[index];
+        let shared = shared_words(value).filter(|_| bound.only_for.is_none());
+        let key = shared.map(|words| (bound.column, words));
+        if let Some(known) = key.and_then(|key| self.words.get(&key)) {
+            return known.clone();
+        }
+        let at = || self.sheet.cell(row, bound.column);
+        let (reading, remark) = readings::read(value, bound, self.scales[index], at);
+        if let (Some(key), None) = (key, &remark) {
+            let own = match &reading {
+                Reading::Level(level) => Reading::Level(level.apart()),
+                other => other.clone(),
+            };
+            self.words.insert(key, own);
+        }
+        into.remarks.extend(remark);
+        reading
+    }
+}
+
+/// Where the words of a cell lie that many cells share: they are looked up, not read again. «сформирована» stands in
+/// thousands of cells.
+fn shared_words(value: Option<&Value>) -> Option<usize> {
+    const MANY: usize = 8;
     match value {
-        Some(Value::Text(words)) => words.as_ptr().addr(),
-        Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => 0,
+        Some(Value::Text(words)) if Arc::strong_count(words) > MANY => Some(words.as_ptr().addr()),
+        Some(Value::Text(_) | Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => None,
+    }
+}
+
+/// What cells show, each text once.
+#[derive(Default)]
+struct Texts {
+    blank: Option<CellText>,
+    numbers: HashMap<(u64, bool), CellText>,
+}
+
+impl Texts {
+    fn of(&mut self, value: Option<&Value>) -> CellText {
+        /// A column of measurements has as many numbers as cells; then there is nothing to share.
+        const MOST: usize = 10_000;
+        match value {
+            None => self.blank.get_or_insert_with(|| "".into()).clone(),
+            Some(Value::Text(words)) => words.clone().into(),
+            Some(value @ Value::Number { number, as_percent }) => {
+                if self.numbers.len() == MOST {
+                    self.numbers.clear();
+                }
+                let key = (number.to_bits(), *as_percent);
+                self.numbers.entry(key).or_insert_with(|| value.shown().into()).clone()
+            }
+            Some(value @ (Value::Error(_) | Value::Formula(_))) => value.shown().into(),
+        }
     }
 }
 
 /// The readings of some rows of a table.
+#[derive(Default)]
 struct Part {
     observations: Vec<Observation>,
     remarks: Vec<Diagnostic>,
 }
 
-/// A printed total is kept as it is: a number where it is one, else words.
-fn total_reading(value: &Value, kind: CriterionKind) -> Reading {
-    let number = match value {
-        Value::Number { number, as_percent: true } => Points::from_cell(number * 100.0),
-        value => readings::plain_number(value),
+/// A printed total is kept as it is: a number where it is one, else words. Per cents and means are quotients, so they are
+/// read to the nearest hundredth, as per cents of schools are.
+fn total_reading(value: &Value, kind: CriterionKind, what: WhatIsPrinted, scale: PercentScale) -> Reading {
+    let number = match (kind, what, value) {
+        (_, WhatIsPrinted::Counts, value) => readings::plain_number(value),
+        (CriterionKind::Percent, _, value) => readings::percent_number(value, scale),
+        (_, _, Value::Number { number, as_percent: true }) => Points::nearest(number * 100.0),
+        (_, WhatIsPrinted::Means, Value::Number { number, as_percent: false }) => Points::nearest(*number),
+        (_, _, value) => readings::plain_number(value),
     };
-    match (kind, number) {
-        (CriterionKind::Percent, Some(points)) => Reading::Percent(points),
-        (CriterionKind::Flag | CriterionKind::Count, Some(points)) if points.hundredths() % 100 == 0 => {
+    let Some(points) = number else { return Reading::Text(value.shown()) };
+    let is_whole = points.hundredths() % 100 == 0;
+    match (kind, what) {
+        (_, WhatIsPrinted::Counts) if is_whole => Reading::Count(points.hundredths() / 100),
+        (CriterionKind::Percent, _) => Reading::Percent(points),
+        (CriterionKind::Flag | CriterionKind::Count, _) if is_whole => {
             Reading::Count(points.hundredths() / 100)
         }
-        (CriterionKind::Level | CriterionKind::Text, _) | (_, None) => Reading::Text(value.shown()),
-        (_, Some(points)) => Reading::Points(points),
+        (CriterionKind::Level | CriterionKind::Text, _) => Reading::Text(value.shown()),
+        (CriterionKind::Flag | CriterionKind::Count | CriterionKind::Points, _) => Reading::Points(points),
     }
 }

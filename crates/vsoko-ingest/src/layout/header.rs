@@ -1,30 +1,46 @@
 //! The header of one table: which rows it takes, and the titles over each column.
 
+use std::collections::BTreeSet;
+
 use crate::grid::{Grid, Value};
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
-use vsoko_model::StudyYear;
+use crate::spelling::is_region;
+use vsoko_model::{StudyYear, SubjectKind};
 
 /// The columns that say what a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct SubjectColumns {
     pub(crate) school: Option<u32>,
     pub(crate) municipality: Option<u32>,
+    pub(crate) region: Option<u32>,
     pub(crate) code: Option<u32>,
     pub(crate) inn: Option<u32>,
+    pub(crate) year: Option<u32>,
     pub(crate) ordinal: Option<u32>,
 }
 
 impl SubjectColumns {
     /// All of them that are there.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
-        [self.school, self.municipality, self.code, self.inn, self.ordinal].into_iter().flatten()
+        let own = [self.school, self.municipality, self.region, self.code, self.inn, self.year, self.ordinal];
+        own.into_iter().flatten()
     }
 
     /// The column whose text names the subject of a row.
     pub(crate) const fn name(&self) -> Option<u32> {
-        match self.school {
-            Some(school) => Some(school),
-            None => self.municipality,
+        match (self.school, self.municipality) {
+            (Some(school), _) => Some(school),
+            (None, Some(municipality)) => Some(municipality),
+            (None, None) => self.region,
+        }
+    }
+
+    /// What a row is about.
+    pub(crate) const fn about(&self) -> SubjectKind {
+        match (self.school, self.municipality) {
+            (Some(_), _) => SubjectKind::School,
+            (None, Some(_)) => SubjectKind::Municipality,
+            (None, None) => SubjectKind::Region,
         }
     }
 }
@@ -68,6 +84,10 @@ pub(crate) struct Header {
     pub(crate) columns: Vec<TitledColumn>,
     /// Whether another table stands to the left, so that a row number alone names no row.
     pub(crate) stands_beside: bool,
+    /// Where a column holds years: the one whose rows are meant.
+    pub(crate) rows_of: Option<StudyYear>,
+    /// How many names of schools were found in a column that no title calls so, and among how many cells.
+    pub(crate) by_content: Option<(usize, usize)>,
 }
 
 impl Header {
@@ -96,35 +116,58 @@ impl Header {
         let own = self.columns.iter().filter(|column| column.year == Some(year)).cloned();
         Self { columns: own.collect(), ..self.clone() }
     }
+
+    /// The same table with the rows of one year alone.
+    pub(crate) fn of_rows(&self, year: StudyYear) -> Self {
+        Self { rows_of: Some(year), ..self.clone() }
+    }
+
+    /// The years that a column names in the rows, ascending.
+    pub(crate) fn years_in_rows(&self, grid: &Grid) -> Vec<StudyYear> {
+        let Some(column) = self.subjects.year else { return Vec::new() };
+        let cells = grid.rows_in(self.body()).filter_map(|(row, _)| grid.shown(row, column));
+        let years: BTreeSet<StudyYear> = cells.filter_map(|text| text.parse().ok()).collect();
+        years.into_iter().collect()
+    }
 }
 
 /// No header is deeper in the files that were met.
 const DEEPEST_HEADER: u32 = 4;
 
 /// The header whose subject columns are titled in `row` between two columns; `None` where no column names a subject, or
-/// none may hold a criterion.
-pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Header> {
+/// none may hold a criterion. `names` is the column of schools where its title does not say so.
+pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32), names: Option<u32>) -> Option<Header> {
     let mut subjects = SubjectColumns::default();
     for (column, value) in grid.row(row, extent) {
         let place = match subject_of(&value.shown()) {
             Some(Subject::School) => &mut subjects.school,
             Some(Subject::Municipality) => &mut subjects.municipality,
+            Some(Subject::Region) => &mut subjects.region,
             Some(Subject::Code) => &mut subjects.code,
             Some(Subject::Inn) => &mut subjects.inn,
+            Some(Subject::Year) => &mut subjects.year,
             Some(Subject::Ordinal) => &mut subjects.ordinal,
             None => continue,
         };
         place.get_or_insert(column);
     }
+    if subjects.municipality.is_none()
+        && subjects.region.is_some_and(|column| !holds_regions(grid, row, column))
+    {
+        subjects.municipality = subjects.region.take();
+    }
+    if names.is_some() {
+        subjects.school = names;
+    }
     let name = subjects.name()?;
-    let last_own = subjects.all().max()?;
+    let last_own = subjects.all().filter(|column| Some(*column) != subjects.year).max()?;
 
     let first_row = row - rows_of_groups_above(grid, row, extent, last_own);
     // A row under the titles that fills none but subject columns is a row of the body: a municipality over its schools.
     let below = (row + 1..row + DEEPEST_HEADER).take_while(|r| {
         grid.row(*r, extent).any(|(column, _)| subjects.all().all(|own| own != column))
             && grid.cell(*r, name).is_none()
-            && !holds_numbers(grid, *r, extent)
+            && (!holds_numbers(grid, *r, extent) || titles_a_group(grid, (first_row, *r), extent))
     });
     let last_row = below.last().unwrap_or(row);
     let body_row = if is_numbering(grid, last_row + 1, extent) { last_row + 2 } else { last_row + 1 };
@@ -148,6 +191,8 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32)) -> Option<Hea
         subjects,
         columns,
         stands_beside: false,
+        rows_of: None,
+        by_content: None,
     })
 }
 
@@ -211,6 +256,39 @@ fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Ve
         }
     }
     path
+}
+
+/// Do most cells under a title name regions?
+fn holds_regions(grid: &Grid, title_row: u32, column: u32) -> bool {
+    const ENOUGH: usize = 50;
+    let below = grid.rows_in(title_row + 1..u32::MAX).filter_map(|(row, _)| grid.shown(row, column));
+    let (mut regions, mut others) = (0_usize, 0_usize);
+    for text in below.take(ENOUGH) {
+        if is_region(&text) {
+            regions += 1;
+        } else {
+            others += 1;
+        }
+    }
+    regions > others
+}
+
+/// Is a row of numbers the titles under a group: «2 3 4 5» under «Распределение отметок»? They ascend, and one of them at
+/// least stands in a column that no row of the header has titled yet; in a body every column has its title.
+fn titles_a_group(grid: &Grid, (first_row, row): (u32, u32), extent: (u32, u32)) -> bool {
+    let mut last = None;
+    let mut has_new_column = false;
+    for (column, value) in grid.row(row, extent) {
+        let Ok(number) = value.shown().parse::<u32>() else { continue };
+        let untitled = (first_row..row).all(|above| grid.cell(above, column).is_none());
+        has_new_column |= untitled;
+        // In the next group the numbers begin anew.
+        if untitled && last.is_some_and(|last| number <= last) {
+            return false;
+        }
+        last = Some(number);
+    }
+    has_new_column
 }
 
 fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {

@@ -3,9 +3,11 @@
 //! A sheet is cells with directions. A row that titles a column of schools or municipalities is the header of a table;
 //! tables stand under one another and side by side, each with a title block of its own above it.
 
+mod content;
 mod header;
 mod words;
 
+pub(crate) use content::schools_in_columns;
 pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_lines};
 pub(crate) use words::{Subject, stated_municipality, subject_of};
 
@@ -20,10 +22,13 @@ pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
     let mut found: Vec<Header> = Vec::new();
     for (row, extents) in anchors(grid) {
         for (index, extent) in extents.iter().enumerate() {
-            let Some(mut header) = header_at(grid, row, *extent) else { continue };
+            let Some(mut header) = header_at(grid, row, *extent, None) else { continue };
             header.stands_beside = index > 0;
             found.push(header);
         }
+    }
+    if found.is_empty() {
+        found.extend(content::header(grid));
     }
     let mut tables: Vec<Header> = Vec::new();
     for candidate in found {
@@ -43,6 +48,11 @@ pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
         bound_below(grid, &mut tables);
     }
     bound_above(grid, &mut tables);
+    for table in &mut tables {
+        if let Some(of_schools) = content::of_schools(grid, table) {
+            *table = of_schools;
+        }
+    }
     tables
 }
 
@@ -57,8 +67,10 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
                 Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
             })
             .collect();
-        let school = subjects.iter().any(|(_, subject, _)| *subject == Subject::School);
-        let naming = if school { Subject::School } else { Subject::Municipality };
+        let titled = |wanted: Subject| subjects.iter().any(|(_, subject, _)| *subject == wanted);
+        let naming =
+            [Subject::School, Subject::Municipality, Subject::Region].into_iter().find(|s| titled(*s));
+        let Some(naming) = naming else { continue };
         let names: Vec<&(u32, Subject, String)> =
             subjects.iter().filter(|(_, subject, _)| *subject == naming).collect();
         let Some(first) = names.first() else { continue };

@@ -36,6 +36,18 @@ const MUNICIPALITY_TITLES: &[&str] = &[
     "мсу",
 ];
 
+/// «Регион» was met over municipalities as well; what the cells hold decides.
+const REGION_TITLES: &[&str] = &[
+    "регион",
+    "наименование региона",
+    "название региона",
+    "субъект",
+    "субъект рф",
+    "субъект российской федерации",
+    "наименование субъекта рф",
+    "наименование субъекта российской федерации",
+];
+
 const CODE_TITLES: &[&str] =
     &["логин", "логин оо", "логин школы", "пользователь", "код оо", "логин фис око", "логин в фис око"];
 
@@ -49,6 +61,8 @@ const INN_TITLES: &[&str] = &[
     "инн общеобразовательной организации",
     "инн юридического лица",
 ];
+const YEAR_TITLES: &[&str] =
+    &["год", "учебный год", "отчетный год", "отчётный год", "год проведения", "год исследования"];
 
 const ORDINAL_TITLES: &[&str] = &["№", "№ п/п", "№п/п", "n п/п", "п/п", "номер"];
 
@@ -63,8 +77,10 @@ const VALUE_TITLES: &[&str] =
 pub(crate) enum Subject {
     School,
     Municipality,
+    Region,
     Code,
     Inn,
+    Year,
     Ordinal,
 }
 
@@ -81,10 +97,14 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
         Some(Subject::School)
     } else if is(MUNICIPALITY_TITLES) {
         Some(Subject::Municipality)
+    } else if is(REGION_TITLES) {
+        Some(Subject::Region)
     } else if is(CODE_TITLES) {
         Some(Subject::Code)
     } else if is(INN_TITLES) {
         Some(Subject::Inn)
+    } else if is(YEAR_TITLES) {
+        Some(Subject::Year)
     } else if is(ORDINAL_TITLES) {
         Some(Subject::Ordinal)
     } else {

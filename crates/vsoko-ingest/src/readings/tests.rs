@@ -66,6 +66,7 @@ fn said(criterion: &str, value: Option<&Value>, scale: PercentScale) -> (Reading
         methodology: &methodology,
         criterion,
         only_for: None,
+        reasons: Vec::new(),
     };
     let (reading, remark) = read(value, &bound, scale, at);
     (reading, remark.map(|remark| remark.code.as_str()))
@@ -175,16 +176,21 @@ fn blank_is_not_zero_and_every_other_nothing_has_its_reason() {
 
 #[test]
 fn the_range_tells_fractions_from_per_cents() {
-    let of = |cells: &[Value]| percent_scale(cells.iter());
+    let seen = |cells: &[Value]| {
+        let mut seen = NumbersSeen::default();
+        (0..).zip(cells).for_each(|(row, cell)| seen.look(row, cell));
+        seen
+    };
+    let of = |cells: &[Value]| seen(cells).scale();
     let numbers = |cells: &[f64]| cells.iter().map(|n| Value::number(*n, false)).collect::<Vec<_>>();
     assert_eq!(of(&numbers(&[0.83, 1.0, 0.0])), PercentScale::Fraction);
     assert_eq!(of(&numbers(&[83.333_333, 50.0])), PercentScale::Hundred);
     assert_eq!(of(&numbers(&[66.666_667])), PercentScale::Hundred);
     assert_eq!(of(&[Value::text("0,8333").unwrap()]), PercentScale::Fraction);
     assert_eq!(of(&[Value::text("83 %").unwrap(), Value::text("0,5").unwrap()]), PercentScale::Fraction);
-    assert!(is_all_or_nothing(numbers(&[0.0, 1.0]).iter()));
-    assert!(!is_all_or_nothing(numbers(&[0.0, 1.0, 0.833_333]).iter()));
-    assert!(!is_all_or_nothing(numbers(&[0.0]).iter()));
+    assert!(seen(&numbers(&[0.0, 1.0])).is_all_or_nothing());
+    assert!(!seen(&numbers(&[0.0, 1.0, 0.833_333])).is_all_or_nothing());
+    assert!(!seen(&numbers(&[0.0])).is_all_or_nothing());
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub(crate) fn survives(name: &str, bytes: &[u8], methodologies: &[Methodology]) 
         fs_err::write(&kept, bytes).unwrap();
         panic!("{name}: the reader panicked; the bytes are kept in {}", kept.display());
     }
-    let _ = explain_layout(bytes, &instructions);
+    let _ = explain_layout(name, bytes, &instructions);
 }
 
 /// calamine panics on many a spoilt xls and xlsb, which is what the guard is for; of the other formats it must not be

@@ -46,7 +46,6 @@ pub(crate) fn facts(methodology: &Methodology, file: &str) -> Facts {
             reading: reading(methodology.criterion(&criterion).unwrap().kind, &cell["value"]),
             criterion,
             role: Role::Observed,
-            sheet: "Лист1".into(),
             address: CellAddress::new(cell["row"].parse().unwrap(), 1),
             raw: cell["value"].as_str().into(),
         });

@@ -74,6 +74,8 @@ pub(super) struct DocumentCriterion {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
+    groups: Vec<String>,
+    #[serde(default)]
     presence: Presence,
     #[serde(default)]
     polarity: Polarity,
@@ -108,6 +110,8 @@ pub(super) struct DocumentIndicator {
     pub(super) base: String,
     #[serde(default)]
     pub(super) missing: MissingPolicy,
+    /// Of a share nothing is better by itself: a share of schools without results is one as well.
+    polarity: Option<Polarity>,
 }
 
 impl Methodology {
@@ -195,9 +199,9 @@ fn edition(document: Document, text: &str) -> Methodology {
 
 /// `None` for a predicate that is refused, which the laws have said.
 fn indicator(document: DocumentIndicator) -> Option<Indicator> {
-    let DocumentIndicator { id, title, counts, base, missing } = document;
+    let DocumentIndicator { id, title, counts, base, missing, polarity } = document;
     let (counts, base) = (Predicate::parse(&counts).ok()?, Predicate::parse(&base).ok()?);
-    Some(Indicator { id, title, counts, base, missing })
+    Some(Indicator { id, title, counts, base, missing, polarity: polarity.unwrap_or(Polarity::Neutral) })
 }
 
 impl Document {
@@ -261,6 +265,7 @@ impl From<DocumentCriterion> for Criterion {
             kind,
             maximum,
             aliases,
+            groups,
             presence,
             polarity,
             missing,
@@ -281,7 +286,7 @@ impl From<DocumentCriterion> for Criterion {
             kind,
             maximum,
             column_titles,
-            group_titles: Vec::new(),
+            group_titles: groups,
             direction: None,
             position: None,
             presence,

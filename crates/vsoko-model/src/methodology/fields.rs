@@ -163,6 +163,7 @@ const CRITERION: TableForm = TableForm {
         ),
         field("maximum", Optional, MAXIMUM, "наибольший балл"),
         field("aliases", Optional, List(&Text), "другие названия столбца"),
+        field("groups", Optional, List(&Text), "названия групп, в одной из которых стоит столбец"),
         field("presence", Optional, OneOf(&["required", "optional"]), "обязателен ли столбец"),
         field("polarity", Optional, OneOf(&["higher_is_better", "lower_is_better", "neutral"]), "что лучше"),
         field("missing", Optional, OneOf(&["left_out", "no_sum"]), "что с суммой, если значения нет"),
@@ -261,6 +262,7 @@ const INDICATOR: TableForm = TableForm {
         field("counts", Always, Condition, "кто засчитан"),
         field("base", Always, Condition, "кто входит в основание"),
         field("missing", Optional, OneOf(&["outside", "in_base"]), "куда относятся школы без данных"),
+        field("polarity", Optional, OneOf(&["higher_is_better", "lower_is_better", "neutral"]), "что лучше"),
     ],
 };
 
@@ -293,7 +295,7 @@ const COMPARABLE_WITH: TableForm = TableForm {
         field(
             "verdict",
             Always,
-            OneOf(&["comparable", "with_reservation", "not_comparable"]),
+            OneOf(&["comparable", "relative_to_region", "with_reservation", "not_comparable"]),
             "насколько сопоставимо",
         ),
         field("reason", Always, Text, "причина, как её печатать"),

@@ -1,11 +1,13 @@
 //! The papers of the management cycle, each built on the one [`Document`](crate::Document).
 
+mod effect;
 mod heard;
 mod letter;
 mod protocol;
 mod roadmap;
 mod said;
 
+pub use effect::effect_document;
 pub use letter::letter_document;
 pub use protocol::{Protocol, protocol_document};
 pub use roadmap::{Roadmap, roadmap_document};

@@ -15,7 +15,7 @@ pub use findings::findings;
 pub(crate) use findings::{findings_of_levels, findings_of_list};
 pub(crate) use pictures::levels_figure;
 pub(crate) use recommended::of_school as recommended_to;
-pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
+pub(crate) use sections::{basis_of, column, fulfilment, remarks, sources};
 pub(crate) use teller::Teller;
 
 use crate::{Block, Document, Imprint};

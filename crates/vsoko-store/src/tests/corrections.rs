@@ -18,7 +18,7 @@ fn fact(store: &Store) -> StoredObservation {
 
 fn raw(store: &Store) -> (String, Option<u32>) {
     let fact = fact(store);
-    (fact.observation.raw, fact.correction)
+    (fact.observation.raw.to_string(), fact.correction)
 }
 
 #[test]

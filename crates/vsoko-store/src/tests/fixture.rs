@@ -120,9 +120,8 @@ fn observation(mention: &Mention, edition: &str) -> Observation {
         criterion: "shnor_listed".parse().unwrap(),
         reading: Reading::Flag(true),
         role: Role::Observed,
-        sheet: mention.at.sheet.clone(),
         address: CellAddress::new(mention.at.address.row(), 1),
-        raw: "да".to_owned(),
+        raw: "да".into(),
     }
 }
 

@@ -70,7 +70,10 @@ help-vsoko-compare-usage = vsoko compare [YEAR...] [options]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
     vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Indicators of a year: shares, levels, fulfilment, places, beside the region; each number with its name for vsoko trace
@@ -708,6 +711,7 @@ error-annotate-one-file-hint = name one file; repeat the command for the others
 layout-none = { $file }: no table was found
 layout-table = Sheet «{ $sheet }»: header in rows { $header }, body in rows { $body }; rows about { $about ->
     [schools] schools
+    [regions] regions
    *[municipalities] municipalities
 } – { $subjects }, totals – { $totals }; { $shape ->
     [long] a row for each criterion
@@ -716,17 +720,51 @@ layout-table = Sheet «{ $sheet }»: header in rows { $header }, body in rows { 
 }
 layout-title = above the table: { $line }
 layout-columns = Columns
+layout-subjects = named ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+layout-municipalities = municipalities ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+layout-binding = { $column } – { $criterion } (methodology { $methodology }), { $state ->
+        [read] read
+        [asked] not read, a question is asked
+       *[not-read] the table is not read
+    }. { $confidence ->
+        [certain] Certain
+        [likely] Likely
+       *[unsure] Unclear
+    }: { $reasons }
+binding-same-title = the title is the methodology's
+binding-alias = the title is one of those that the methodology lists
+binding-other-spelling = the title is the methodology's, with other signs or letters of another size
+binding-without-remark = the title is the methodology's but for the words in parentheses
+binding-group = the group over the column is the methodology's
+binding-named-by-rows = the rows name the criterion
+binding-recipe = the saved layout says so
+binding-answer = an answer says so
+binding-cells-agree = the values fit
+binding-cells-differ = most of the values do not fit
+binding-nearly-same-title = the title is alike, but differs in letters
+binding-not-alone = another column has the same title
 column-letter = Column
 column-titles = Titles
 column-holds = Holds
 column-filled = Filled
 holds-schools = schools
 holds-municipalities = municipalities
+holds-regions = regions
 holds-codes = logins
+holds-years = years
 holds-ordinals = ordinals
 holds-flags = yes/no
 holds-percents = per cents
+holds-whole-numbers = whole numbers
 holds-numbers = numbers
+holds-days = days
+holds-levels = levels
 holds-words = words
 holds-nothing = nothing
 
@@ -819,11 +857,13 @@ help-vsoko-recipe-save = Saves the layout of a file's tables as recipes: one for
 help-vsoko-recipe-save-usage = vsoko recipe save FILE... [options]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --whole-region
     vsoko recipe save vsoko-2022.xlsx --answers answers.toml
 help-vsoko-recipe-remove = Removes a recipe; files that were accepted by it remember it
 help-vsoko-recipe-remove-usage = vsoko recipe remove RECIPE [options]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
+help-arg-whole-region = the layout is that of all files of the region, not only of the municipality that the file is about
 help-arg-recipe-name = name of a recipe: vsoko recipe list shows them
 recipes-all = Recipes
 recipes-none = There are no recipes. To save one: vsoko recipe save FILE
@@ -839,5 +879,30 @@ recipe-nothing = the file { $file } has no table that was read: no recipe was sa
 recipe-nothing-hint = check the file: vsoko check { $file }
 recipe-open = questions about the file { $file } are open: no recipe was saved
 recipe-open-hint = write the questions (vsoko check { $file } --questions questions.toml), answer them and name --answers questions.toml
+column-sender = Sender
 column-recipe = Recipe
 help-value-recipe = RECIPE
+
+help-vsoko-export = Takes the data away for other programs, and prints the SQL that re-derives indicators from them
+help-vsoko-export-usage =
+    vsoko export --as parquet --output DIR [options]
+           vsoko export --sql INDICATOR [--dialect DIALECT]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output taken-away
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = form of the export: parquet
+help-arg-sql = indicator to print the query of; transitions are moves between levels
+help-arg-dialect = what the query is for: duckdb or spark (duckdb unless named)
+help-arg-export-output = folder of the export: new or empty
+help-value-dialect = DIALECT
+export-done = { $rows ->
+        [one] { $rows } observation
+       *[other] { $rows } observations
+    } of the state { $state } written to «{ $folder }»
+error-export-nowhere = it was not said where to write the export
+error-export-nowhere-hint = name a folder: vsoko export --as parquet --output DIR
+help-arg-transitions-everywhere = moves between levels in all municipalities of the archive
+error-no-transitions = there are no moves: no two years that follow one another have levels that compare
+error-no-transitions-hint = see which years there are: vsoko indicators --all

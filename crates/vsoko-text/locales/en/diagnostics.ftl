@@ -29,6 +29,7 @@ vs007 = different years are stated: { $years }; { $year } was taken (from { $sou
         [title] the title of the table
         [sheet] the sheet name
         [file] the file name
+        [column] the column of years
        *[flag] the option --year
     })
 vs007-hint = if the year is wrong, state it: --year
@@ -57,7 +58,12 @@ vs017 = the school { $school } is marked as having a most effective practice, bu
 vs017-hint = check both values with the sender
 vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
 vs018-hint = check the level and the points with the sender; the report uses the given level
-vs019 = the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+vs019 = { $what ->
+        [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
+        [mean] the row «{ $label }», column «{ $column }», states { $reported }, but the mean of the rows of the table is { $computed }
+        [count] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table hold { $computed } values
+       *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+    }
 vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
 vs020 = the school with the { $key ->
         [inn] INN
@@ -151,24 +157,35 @@ vs049 = «{ $found }» is no control indicator and no value of one; it was not r
 vs049-hint = write the indicator as study:indicator, for example vsoko:formed_share, and the value in per cent; or give them later: vsoko actions change
 vs050 = the column «{ $column }» was not read: an action has no place for it
 vs050-hint = nothing is needed if the column is not
-vs051 = the INN «{ $value }» { $fault ->
+vs051 = the column of logins holds «{ $value }», which is no login{ $count ->
+        [1] { "" }
+       *[other] {" "}({ $count } such cells)
+    }
+vs051-hint = a login of a school in ФИС ОКО is six digits, perhaps with letters before them (edu123456); if leading zeros were lost, write them and make the cells text
+vs052 = the column «{ $column }» was taken for names of schools by what it holds: { $names } of { $cells } cells look like them
+vs052-hint = check that these are the schools; to leave no doubt, call the column «Образовательная организация»
+vs053 = schools stand in columns and what is measured in rows; such a table is not read
+vs053-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
+vs054 = the row «{ $label }» is about the whole country and was not read
+vs054-hint = nothing is needed: values of schools, municipalities and regions are kept
+vs055 = the INN «{ $value }» { $fault ->
         [check] is wrong: its check digit does not fit
        *[digits] is not that of an organisation, which has ten digits
     }
-vs051-hint = correct the INN; until then the school is told by its login and its name
-vs052 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them
-vs052-hint = correct the INN; where a branch has that of its head, give the logins
-vs053 = which school is this: the row { $school } has the INN { $inn }{ $holder ->
+vs055-hint = correct the INN; until then the school is told by its login and its name
+vs056 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them
+vs056-hint = correct the INN; where a branch has that of its head, give the logins
+vs057 = which school is this: the row { $school } has the INN { $inn }{ $holder ->
         [none] {""}
        *[other] {""}, which is that of { $holder } in the registry
     }{ $others_count ->
         [0] {""}
        *[other] , while the login or the name is that of { $others }
     }
-vs053-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or correct the INN, the login or the name in the file
-vs054 = the registry has the INN { $known } for { $school }, the file has { $inn }
-vs054-hint = if the INN has changed, enter it: vsoko schools inn; otherwise correct it in the file
-vs055 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», which is { $total }
-vs055-hint = ask the sender about both numbers; a part is never more than the whole
-vs056 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
-vs056-hint = ask the sender about the shares; the report uses what was sent
+vs057-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or correct the INN, the login or the name in the file
+vs058 = the registry has the INN { $known } for { $school }, the file has { $inn }
+vs058-hint = if the INN has changed, enter it: vsoko schools inn; otherwise correct it in the file
+vs059 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», which is { $total }
+vs059-hint = ask the sender about both numbers; a part is never more than the whole
+vs060 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
+vs060-hint = ask the sender about the shares; the report uses what was sent

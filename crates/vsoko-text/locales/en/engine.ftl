@@ -182,3 +182,10 @@ error-not-a-backup = the file { $path } is no backup of an archive, or it is dam
 error-not-a-backup-hint = name a file that vsoko backup wrote
 error-already-exists = { $path } exists already
 error-already-exists-hint = name another one; what is there was left unchanged
+error-no-such-query = there is no query «{ $asked }»: the methodologies that results were read by have no such indicator
+error-no-such-query-hint = { $nearest ->
+        [none] indicators of a methodology
+       *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
+    } – vsoko methodology show ID; moves between levels – vsoko export --sql transitions
+error-folder-taken = the folder { $path } is not empty
+error-folder-taken-hint = name a new or an empty folder: an export replaces nothing

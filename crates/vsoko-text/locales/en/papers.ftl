@@ -79,7 +79,7 @@ error-no-meetings-hint = enter a meeting: vsoko meetings template, vsoko meeting
 error-which-meeting = there are several meetings, and none was named
 error-which-meeting-hint = name one of them: --meeting; there are { $known }
 
-help-vsoko-document = Documents: the protocol of a meeting and its extract, the roadmap
+help-vsoko-document = Documents: protocol and extract, roadmap, letter to a school, analysis of effect
 help-vsoko-document-usage = vsoko document COMMAND
 help-vsoko-document-protocol = Prints the protocol of a meeting: agenda, findings of the year, decisions, signatures
 help-vsoko-document-protocol-usage = vsoko document protocol [options]
@@ -111,7 +111,7 @@ because-level = { $object } { $level }
 because-criterion = «{ $title }» – { $percent } ({ $points } of { $maximum })
 because-direction = { $title } – { $percent } ({ $points } of { $maximum })
 because-level-lost = { $from } in { $before }, { $to } in { $year }
-because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years may be compared with a reservation)
+because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years are comparable only relative to the region)
 because-lacking = lacking for the level «{ $level }», in points: { $points }
 
 network = Schools that may help each other
@@ -144,3 +144,24 @@ help-vsoko-document-letter-examples =
     vsoko document letter --school s7 --year 2022
     vsoko document letter --school 999008 --year 2022 --formats docx
 help-arg-to-school = school: number (s12), login or name
+
+effect-title = Analysis of the effect of decisions
+effect-years = decisions on the results of { $before }, indicators of { $after }
+effect-table = Actions and their control indicators
+effect-none = The archive has no decisions on the results of { $before }
+effect-note = The indicator of the next year stands beside the action; that the action changed it does not follow. Which way is better is told by the target, and without one by points
+effect-reservation = The years may be compared with a reservation: { $reason }
+column-outcome = Conclusion
+outcome-improved = the indicator improved
+outcome-unchanged = the indicator did not change
+outcome-worsened = the indicator worsened
+outcome-rose = the indicator rose
+outcome-fell = the indicator fell
+outcome-not-comparable = cannot be compared
+outcome-no-data = cannot be compared: no indicator or no data
+
+help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
+help-vsoko-document-effect-usage = vsoko document effect --year YEAR [options]
+help-vsoko-document-effect-examples =
+    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --formats docx,xlsx

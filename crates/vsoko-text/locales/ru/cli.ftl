@@ -70,7 +70,10 @@ help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
     vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
@@ -719,6 +722,7 @@ error-annotate-one-file-hint = укажите один файл; для оста
 layout-none = { $file }: таблиц не найдено
 layout-table = Лист «{ $sheet }»: заголовок в строках { $header }, тело в строках { $body }; строк { $about ->
     [schools] о школах
+    [regions] о регионах
    *[municipalities] о муниципалитетах
 } – { $subjects }, итогов – { $totals }; { $shape ->
     [long] строка на каждый критерий
@@ -727,17 +731,51 @@ layout-table = Лист «{ $sheet }»: заголовок в строках { $
 }
 layout-title = над таблицей: { $line }
 layout-columns = Столбцы
+layout-subjects = названы ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-municipalities = муниципалитеты ({ $count }): { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}и ещё { $more }
+    }
+layout-binding = { $column } – { $criterion } (методика { $methodology }), { $state ->
+        [read] прочитан
+        [asked] не прочитан, об этом задан вопрос
+       *[not-read] таблица не прочитана
+    }. { $confidence ->
+        [certain] Наверняка
+        [likely] Скорее всего
+       *[unsure] Неясно
+    }: { $reasons }
+binding-same-title = название – как в методике
+binding-alias = название – одно из тех, что перечислены в методике
+binding-other-spelling = название – как в методике, но с другими знаками или буквами другой величины
+binding-without-remark = название – как в методике, если не считать слов в скобках
+binding-group = группа над столбцом – как в методике
+binding-named-by-rows = критерий назван в строках
+binding-recipe = так в сохранённом образце
+binding-answer = так ответили на вопрос
+binding-cells-agree = значения подходят
+binding-cells-differ = большая часть значений не подходит
+binding-nearly-same-title = название похоже, но отличается буквами
+binding-not-alone = такое же название есть у другого столбца
 column-letter = Столбец
 column-titles = Заголовки
 column-holds = Содержимое
 column-filled = Заполнено
 holds-schools = школы
 holds-municipalities = муниципалитеты
+holds-regions = регионы
 holds-codes = логины
+holds-years = годы
 holds-ordinals = номера
 holds-flags = да/нет
 holds-percents = проценты
+holds-whole-numbers = целые числа
 holds-numbers = числа
+holds-days = даты
+holds-levels = уровни
 holds-words = слова
 holds-nothing = пусто
 
@@ -833,11 +871,13 @@ help-vsoko-recipe-save = Сохраняет строение таблиц фай
 help-vsoko-recipe-save-usage = vsoko recipe save ФАЙЛ... [параметры]
 help-vsoko-recipe-save-examples =
     vsoko recipe save vsoko-2022.xlsx
+    vsoko recipe save vsoko-2022.xlsx --whole-region
     vsoko recipe save vsoko-2022.xlsx --answers ответы.toml
 help-vsoko-recipe-remove = Удаляет образец; принятые по нему файлы его помнят
 help-vsoko-recipe-remove-usage = vsoko recipe remove ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
+help-arg-whole-region = образец – для всех файлов региона, а не только того муниципалитета, о котором файл
 help-arg-recipe-name = имя образца: показывает vsoko recipe list
 recipes-all = Образцы
 recipes-none = Образцов нет. Сохранить: vsoko recipe save ФАЙЛ
@@ -854,5 +894,31 @@ recipe-nothing = в файле { $file } нет таблицы, которая �
 recipe-nothing-hint = проверьте файл: vsoko check { $file }
 recipe-open = на вопросы о файле { $file } нет ответов: образец не сохранён
 recipe-open-hint = подготовьте вопросы (vsoko check { $file } --questions вопросы.toml), ответьте и укажите --answers вопросы.toml
+column-sender = Отправитель
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
+
+help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
+help-vsoko-export-usage =
+    vsoko export --as parquet --output ПАПКА [параметры]
+           vsoko export --sql ПОКАЗАТЕЛЬ [--dialect ДИАЛЕКТ]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output выгрузка
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = вид выгрузки: parquet
+help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
+help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
+help-arg-export-output = папка выгрузки: новая или пустая
+help-value-dialect = ДИАЛЕКТ
+export-done = Выгружено в «{ $folder }»: { $rows ->
+        [one] { $rows } наблюдение
+        [few] { $rows } наблюдения
+       *[many] { $rows } наблюдений
+    }, состояние { $state }
+error-export-nowhere = не сказано, куда выгрузить
+error-export-nowhere-hint = назовите папку: vsoko export --as parquet --output ПАПКА
+help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
+error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
+error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all

@@ -183,3 +183,10 @@ error-not-a-backup = файл { $path } – не резервная копия �
 error-not-a-backup-hint = укажите файл, записанный командой vsoko backup
 error-already-exists = { $path } уже существует
 error-already-exists-hint = укажите другое имя; то, что есть, оставлено без изменений
+error-no-such-query = запроса «{ $asked }» нет: такого показателя нет в методиках, по которым приняты результаты
+error-no-such-query-hint = { $nearest ->
+        [none] показатели методики
+       *[other] возможно, имелся в виду «{ $nearest }»; показатели методики
+    } – vsoko methodology show ИМЯ; переходы – vsoko export --sql transitions
+error-folder-taken = папка { $path } не пуста
+error-folder-taken-hint = назовите новую или пустую папку: выгрузка ничего не заменяет

@@ -79,7 +79,7 @@ error-no-meetings-hint = внесите совещание: vsoko meetings templ
 error-which-meeting = совещаний несколько, и не указано, о каком речь
 error-which-meeting-hint = укажите одно из них: --meeting; есть { $known }
 
-help-vsoko-document = Документы: протокол совещания и выписка из него, дорожная карта
+help-vsoko-document = Документы: протокол и выписка, дорожная карта, письмо школе, анализ эффективности
 help-vsoko-document-usage = vsoko document КОМАНДА
 help-vsoko-document-protocol = Печатает протокол совещания: повестку, выводы года, решения, подписи
 help-vsoko-document-protocol-usage = vsoko document protocol [параметры]
@@ -111,7 +111,7 @@ because-level = { $object } { $level }
 because-criterion = «{ $title }» – { $percent } ({ $points } из { $maximum })
 because-direction = { $title } – { $percent } ({ $points } из { $maximum })
 because-level-lost = в { $before } году – { $from }, в { $year } году – { $to }
-because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы с оговоркой)
+because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы только относительно региона)
 because-lacking = до уровня «{ $level }» не хватает баллов: { $points }
 
 network = Межшкольное сетевое взаимодействие
@@ -144,3 +144,24 @@ help-vsoko-document-letter-examples =
     vsoko document letter --school s7 --year 2022
     vsoko document letter --school 999008 --year 2022 --formats docx
 help-arg-to-school = школа: номер (s12), логин или название
+
+effect-title = Анализ эффективности принятых решений
+effect-years = решения по результатам { $before } года, показатели { $after } года
+effect-table = Мероприятия и их контрольные показатели
+effect-none = Решений по результатам { $before } года в архиве нет
+effect-note = Показатель следующего года стоит рядом с мероприятием; что его изменение вызвано мероприятием, из этого не следует. Лучше ли стало, сказано по целевому значению, а без него – по баллам
+effect-reservation = Годы сопоставимы с оговоркой: { $reason }
+column-outcome = Вывод
+outcome-improved = показатель улучшился
+outcome-unchanged = показатель не изменился
+outcome-worsened = показатель ухудшился
+outcome-rose = показатель вырос
+outcome-fell = показатель снизился
+outcome-not-comparable = сравнение невозможно
+outcome-no-data = сравнение невозможно: показателя или данных нет
+
+help-vsoko-document-effect = Печатает анализ эффективности: решения прошлого года рядом с показателями этого
+help-vsoko-document-effect-usage = vsoko document effect --year ГОД [параметры]
+help-vsoko-document-effect-examples =
+    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --formats docx,xlsx

@@ -36,38 +36,6 @@ summary-management-figure = Доля баллов от наибольшей во
 summary-axis-percent = процент от наибольшей возможной суммы баллов
 
 summary-since = Сравнение с предыдущим годом
-summary-since-absent = Данных за год перед { $year } годом в архиве нет, сравнение не проводится
-
-verdict-with-reservation = сравнение с оговоркой
-verdict-not-comparable = годы несопоставимы
-verdict-years-comparable = Результаты { $before } и { $after } годов сопоставимы{ $reasons ->
-        [0] { "" }
-       *[other] : { $reason }
-    }
-verdict-years-with-reservation = Результаты { $before } и { $after } годов сопоставимы с оговоркой: { $reason }
-verdict-years-not-comparable = Результаты { $before } и { $after } годов несопоставимы: { $reasons ->
-        [0] методика не устанавливает соответствия между ними
-       *[other] { $reason }
-    }
-
-move-up = { $schools ->
-        [0] уровень не повысился ни у одной школы
-        [one] уровень повысился у { $schools } школы: { $names }
-       *[other] уровень повысился у { $schools } школ: { $names }
-    }
-move-down = { $schools ->
-        [0] уровень не понизился ни у одной школы
-        [one] уровень понизился у { $schools } школы: { $names }
-       *[other] уровень понизился у { $schools } школ: { $names }
-    }
-move-same = { $schools ->
-        [0] ни одна школа не сохранила прежний уровень
-        [one] прежний уровень у { $schools } школы: { $names }
-       *[other] прежний уровень у { $schools } школ: { $names }
-    }
-move-school = { $school } ({ $from } → { $to })
-move-appeared = в данных { $after } года есть, а в данных { $before } года не было: { $names }
-move-left = в данных { $before } года были, а в данных { $after } года нет: { $names }
 
 summary-remarks = Замечания к данным
 summary-remarks-none = Ошибок и предупреждений в данных года нет
@@ -101,12 +69,7 @@ column-remark = Замечание
 column-file = Файл
 column-indicator = Показатель
 
-compare-title = Сравнение по годам
-compare-table = Доли школ по годам
 compare-level = { $object } { $label }
-compare-practice = Наиболее эффективные практики
-compare-transition = { $before } и { $after } годы
-compare-one-year = В архиве один год, сравнивать не с чем
 
 # Приложение для бумаги: обозначение каждого числа, по которому его открывает vsoko trace.
 annex-title = Приложение. Обозначения чисел
