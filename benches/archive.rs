@@ -114,6 +114,7 @@ fn import(store: &mut Store, methodology: &Methodology, index: u32) {
             mentions: &mentions,
             diagnostics: &[],
             methodologies: &[methodology],
+            lists: &[],
             recipe: &Recipe {
                 reader: 1,
                 methodologies_are_named: false,
@@ -142,6 +143,7 @@ fn mention(name: &str, municipality: u32, year: u16, row: u32) -> MentionPlan {
         municipality: Some(name.parse().expect("a name")),
         name: Some(format!("МБОУ «СОШ №{row}»").parse().expect("a name")),
         code: Some(format!("{:06}", 100_000 + school).parse().expect("a code")),
+        inn: None,
         at: CellRef {
             file: "условные-данные.xlsx".to_owned(),
             sheet: "Лист1".to_owned(),

@@ -115,7 +115,8 @@ fn check_all(folder: &Path) -> Duration {
     let methodologies =
         Methodologies::of_workspace(folder.parent().expect("a folder")).expect("methodologies");
     timed(|| {
-        let read = vsoko_engine::check(&files, &methodologies, &ImportOptions::default()).expect("files");
+        let read = vsoko_engine::check(&files, &methodologies, &ImportOptions::default(), &|_, _| ())
+            .expect("files");
         let n_observations: usize = read.iter().map(|read| read.value.observations().count()).sum();
         assert_eq!(n_observations, FILES * SCHOOLS_OF_ONE * (COLUMNS_OF_ONE - 4));
     })

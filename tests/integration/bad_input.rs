@@ -68,7 +68,7 @@ const AFTER_CLEAN_2022: &[(&str, &str)] = &[
 const ELSEWHERE: &[&str] = &[
     "VS021", "VS023", "VS028", "VS029", "VS030", "VS035", "VS037", "VS038", "VS040", "VS041", "VS042",
     "VS043", "VS044", "VS045", "VS046", "VS047", "VS048", "VS049", "VS050", "VS051", "VS052", "VS053",
-    "VS054",
+    "VS054", "VS055", "VS056", "VS057", "VS058", "VS059", "VS060",
 ];
 
 fn fixture(name: &str) -> String {

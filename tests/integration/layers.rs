@@ -53,6 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),
     ("rust_xlsxwriter", &["vsoko-dev", "vsoko-report"]),
+    ("signal-hook", &["vsoko-cli"]),
     ("sqlparser", &["vsoko-model"]),
     ("tokio", &["vsoko-web"]),
     ("toml", &["vsoko-model", "vsoko-engine"]),

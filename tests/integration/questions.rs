@@ -233,3 +233,29 @@ fn a_letter_tells_the_sender_what_to_correct() {
     assert!(letter.stdout.starts_with("Уважаемые коллеги!"), "{}", letter.stdout);
     assert!(letter.stdout.contains("2022.csv › CSV › E5"), "{}", letter.stdout);
 }
+
+#[test]
+fn a_correction_takes_a_wrong_login_from_one_school_and_gives_it_to_another_in_one_step() {
+    let folder = crate::tables::workspace();
+    let folder = folder.path();
+    // The logins of the first two schools are each other's, and the third one's is a mistake.
+    let wrong = [("999002", FIRST, FORMED), ("999001", SECOND, PARTLY), ("999009", THIRD, NOT)];
+    write(folder, "draft.csv", &results(2022, &wrong));
+    assert_eq!(run(folder, &["import", "draft.csv"]).code, 0);
+    let right = [("999001", FIRST, FORMED), ("999002", SECOND, PARTLY), ("999003", THIRD, FORMED)];
+    write(folder, "right.csv", &results(2022, &right));
+    let ran = run(folder, &["import", "right.csv", "--corrects", "1"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("было «не сформирована», станет «сформирована»"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("VS020") && !ran.stdout.contains("VS021"), "{}", ran.stdout);
+    let known = data(folder, &["schools", "list"])["schools"].clone();
+    let known: Vec<(&str, &str)> = known
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|school| (school["code"].as_str().unwrap(), school["names"][0]["name"].as_str().unwrap()))
+        .collect();
+    assert_eq!(known, [("999001", FIRST), ("999002", SECOND), ("999003", THIRD)]);
+    assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
+    done(folder, &["verify"]);
+}

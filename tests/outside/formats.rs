@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::{all_with_ending, browsed, folded, of_zapadnaya_dvina, reports, stdout_of, with_ending};
 
 /// The Python of the system: its packages python-docx and openpyxl are the system's, too.
-const PYTHON: &str = "/usr/bin/python3";
+pub(super) const PYTHON: &str = "/usr/bin/python3";
 
-fn office(arguments: &[&str]) -> Value {
+pub(super) fn office(arguments: &[&str]) -> Value {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/office.py");
     let arguments: Vec<&str> = std::iter::once(script).chain(arguments.iter().copied()).collect();
     serde_json::from_str(&stdout_of(PYTHON, &arguments)).unwrap()
 }
 
 /// What `LibreOffice` makes of `file`; a question or a fault of the file would leave nothing.
-fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
+pub(super) fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
     let target = folder.join(format!("as-{ending}"));
     let profile = format!("-env:UserInstallation=file://{}", folder.join("office").display());
     let (target_text, file_text) = (target.display().to_string(), file.display().to_string());

@@ -7,9 +7,11 @@
 #[path = "../integration/served.rs"]
 mod served;
 
+mod annotated;
 mod calendar;
 mod crash;
 mod formats;
+mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

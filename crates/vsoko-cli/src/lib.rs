@@ -1,7 +1,7 @@
 //! The command line of vsoko. Words typed become arguments, a command of the engine runs, and what it gives is
 //! printed: data to stdout, talk to stderr, in Russian unless `--lang en`.
 //!
-//! Exit codes: 0 done; 1 done, with findings at or above `--deny`; 2 could not run.
+//! Exit codes: 0 done; 1 done, with findings at or above `--deny`; 2 could not run; 130 interrupted.
 //!
 //! # What this crate does not do
 //!
@@ -10,6 +10,7 @@
 mod args;
 mod commands;
 mod help;
+mod interruption;
 mod output;
 mod usage_error;
 

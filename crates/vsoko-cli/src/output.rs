@@ -1,13 +1,14 @@
 //! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
 
-use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use vsoko_engine::EngineError;
 use vsoko_model::methodology::Finding;
-use vsoko_model::{Args, Diagnostic, Message};
+use vsoko_model::{Args, Diagnostic, Message, Place};
 use vsoko_report::{Block, Document, plain, terminal, terminal_blocks};
 use vsoko_text::{Words, plain_spaces};
 use vsoko_web::WebError;
@@ -57,7 +58,7 @@ impl From<io::Error> for Failure {
 pub(crate) struct ProgressLine<'w> {
     words: &'w Words,
     id: &'static str,
-    width: Cell<usize>,
+    width: AtomicUsize,
     shown: bool,
 }
 
@@ -67,17 +68,25 @@ impl ProgressLine<'_> {
         if self.shown {
             let message = Message::new(self.id).with("done", done).with("total", total);
             let line = plain_spaces(&self.words.say(&message));
-            self.width.set(line.chars().count());
+            self.width.store(line.chars().count(), Ordering::Relaxed);
             let _ = write!(io::stderr(), "\r{line}");
             let _ = io::stderr().flush();
+        }
+    }
+
+    /// The same where there is more than one to wait for.
+    pub(crate) fn show_of_many(&self, done: usize, total: usize) {
+        if 1 < total {
+            self.show(done, total);
         }
     }
 }
 
 impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
-        if 0 < self.width.get() {
-            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(self.width.get()));
+        let width = self.width.load(Ordering::Relaxed);
+        if 0 < width {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(width));
             let _ = io::stderr().flush();
         }
     }
@@ -116,6 +125,15 @@ impl<'w> Output<'w> {
     pub(crate) fn paragraph(&mut self, message: &Message) {
         let text = self.words.say(message);
         self.blocks(&[Block::Paragraph(plain(text))]);
+    }
+
+    /// Prints a sentence behind its number, wrapped where people read.
+    pub(crate) fn item(&mut self, number: &str, text: &str) {
+        let indent = number.chars().count();
+        let lines =
+            terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], self.width.saturating_sub(indent));
+        let rest = format!("\n{}", " ".repeat(indent));
+        self.print(&format!("{number}{}", lines.trim_end().replace('\n', &rest)));
     }
 
     /// Prints sentences as a list.
@@ -168,7 +186,7 @@ impl<'w> Output<'w> {
 
     /// A line that says how far something is.
     pub(crate) fn progress(&self, id: &'static str) -> ProgressLine<'w> {
-        ProgressLine { words: self.words, id, width: Cell::new(0), shown: io::stderr().is_terminal() }
+        ProgressLine { words: self.words, id, width: AtomicUsize::new(0), shown: io::stderr().is_terminal() }
     }
 
     /// Asks, and reads the answer.
@@ -181,13 +199,58 @@ impl<'w> Output<'w> {
         Ok(answer.trim().to_owned())
     }
 
-    /// A remark in three lines: what, where, what to do.
-    pub(crate) fn remark(&self, remark: &Diagnostic) -> String {
+    /// Prints remarks in three lines each: what, where, what to do. What is said of several cells is said once.
+    pub(crate) fn remarks<'d>(&mut self, remarks: impl Iterator<Item = &'d Diagnostic>) {
+        let mut groups: Vec<(String, Vec<&Diagnostic>)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for remark in remarks {
+            let what = self.what(remark);
+            let index = *known.entry(what.clone()).or_insert(groups.len());
+            match groups.get_mut(index) {
+                Some((_, same)) => same.push(remark),
+                None => groups.push((what, vec![remark])),
+            }
+        }
+        for (what, same) in groups {
+            let hint = format!("{}: {}", self.words.phrase("what-to-do"), self.words.hint(same[0]));
+            let places = self.places(&same);
+            let text = format!("{}\n{places}\n{}", self.wrapped(&what), self.wrapped(&hint));
+            self.print(&text);
+            self.space();
+        }
+    }
+
+    fn what(&self, remark: &Diagnostic) -> String {
         let words = self.words;
-        let what =
-            format!("{}[{}]: {}", words.severity(remark.severity()), remark.code, words.diagnostic(remark));
-        let hint = format!("{}: {}", words.phrase("what-to-do"), words.hint(remark));
-        format!("{}\n  --> {}\n{}", self.wrapped(&what), remark.at, self.wrapped(&hint))
+        format!("{}[{}]: {}", words.severity(remark.severity()), remark.code, words.diagnostic(remark))
+    }
+
+    /// Where the first of them stands, and the cells of the others on its sheet.
+    fn places(&self, same: &[&Diagnostic]) -> String {
+        /// More cells than these are counted.
+        const MOST: usize = 8;
+        let mut line = format!("  --> {}", same[0].at);
+        let sheet = |place: &Place| match place {
+            Place::Cell(cell) => Some((cell.file.clone(), cell.sheet.clone())),
+            Place::File { .. } | Place::Sheet { .. } => None,
+        };
+        let (mut shown, mut others) = (1, 0_usize);
+        for remark in &same[1..] {
+            match &remark.at {
+                Place::Cell(cell) if shown < MOST && sheet(&remark.at) == sheet(&same[0].at) => {
+                    line.push_str(", ");
+                    line.push_str(&cell.address.to_string());
+                    shown += 1;
+                }
+                Place::Cell(_) | Place::File { .. } | Place::Sheet { .. } => others += 1,
+            }
+        }
+        if 0 < others {
+            let more = Message::new("remark-and-more").with("count", others);
+            line.push(' ');
+            line.push_str(&self.words.say(&more));
+        }
+        line
     }
 
     /// A finding about the text of a methodology in three lines: what, where, what to do.

@@ -8,20 +8,23 @@ use vsoko_report::{Marking, annotated};
 use vsoko_text::Words;
 
 use crate::receiving::{instructions, read_file};
-use crate::{EngineError, ImportOptions, Methodologies};
+use crate::{EngineError, ImportOptions, Methodologies, Workspace};
 
-/// Reads a file and says what is wrong with it, and writes it as new workbooks: with its remarks, or with what its cells
-/// were read as. None of `targets` may exist; each is there whole or not at all.
+/// Reads a file and says what is wrong with it, by itself or against the registry of a workspace, and writes it as new
+/// workbooks: with its remarks, or with what its cells were read as. None of `targets` may exist; each is there whole or not at all.
 pub fn check_and_annotate(
     file: &Path,
     targets: &[(&Path, Marking)],
-    methodologies: &Methodologies,
+    (workspace, methodologies): (Option<&Workspace>, &Methodologies),
     options: &ImportOptions,
     words: &Words,
 ) -> Result<Checked<ReadDelivery>, EngineError> {
     let (name, bytes) = read_file(file)?;
     let opened = Opened::new(&name, &bytes);
-    let read = opened.read(&instructions(methodologies, options)?);
+    let read = match workspace {
+        Some(workspace) => workspace.prepare_opened(&name, bytes, &opened, options)?.into_checked(),
+        None => opened.read(&instructions(methodologies, options)?),
+    };
     let view = FileView { sheets: opened.sheet_views(&read.value), remarks: read.diagnostics.clone() };
     for (target, marking) in targets {
         vsoko_store::write_new(target, &annotated(&view, *marking, words)?)?;

@@ -464,6 +464,10 @@ fn law_message(broken: &LawBroken) -> Message {
             .with("code", code.as_str())
             .with("first", schools.0.to_string())
             .with("second", schools.1.to_string()),
+        LawBroken::InnOfTwo { inn, schools } => Message::new("error-inn-of-two")
+            .with("inn", inn.as_str())
+            .with("first", schools.0.to_string())
+            .with("second", schools.1.to_string()),
         LawBroken::NameOfTwo { name } => Message::new("error-name-of-two").with("name", name.as_str()),
         LawBroken::MatchWithoutSchool { delivery, school } => Message::new("error-match-without-school")
             .with("delivery", delivery.to_string())

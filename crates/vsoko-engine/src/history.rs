@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_ingest::read_value;
 use vsoko_model::{
-    CellAddress, CellRef, DeliveryId, Lens, MunicipalityId, Observation, Place, Reading, RegistryChange,
-    Role, School, SchoolId, StateId, ValueChange, ValueCorrection, Why,
+    CellAddress, CellRef, DeliveryId, Lens, ListScope, MunicipalityId, Observation, Place, Reading,
+    RegistryChange, Role, School, SchoolId, StateId, ValueChange, ValueCorrection, Why,
 };
 use vsoko_store::{Delivery, EntryId, Hand, JournalEntry, Scope, Standing, StoreError};
 
@@ -80,6 +80,11 @@ impl Workspace {
     pub fn delivery(&self, id: DeliveryId) -> Result<Delivery, EngineError> {
         let found = self.snapshot(None)?.deliveries_with(&[id].into())?;
         found.into_iter().next().ok_or_else(|| StoreError::NoSuchDelivery { delivery: id }.into())
+    }
+
+    /// The lists of schools that a delivery holds, and how far they go.
+    pub fn lists_in(&self, id: DeliveryId) -> Result<Vec<ListScope>, EngineError> {
+        Ok(self.snapshot(None)?.lists_of(id)?)
     }
 
     /// One delivery, which must count.

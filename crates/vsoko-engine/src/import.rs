@@ -1,7 +1,7 @@
 //! Importing: read, match, plan, apply. The plan that was shown is the plan that is applied.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vsoko_ingest::{
     Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
@@ -10,13 +10,14 @@ use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
     Mention, MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place,
-    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, StudyId, StudyYear, SubjectId,
-    SubjectKind, Timestamp, ValueChange,
+    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StudyId, StudyYear,
+    SubjectId, SubjectKind, Timestamp, ValueChange,
 };
-use vsoko_store::{NewDelivery, Recipe, Scope};
+use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
 use crate::changes::Key;
-use crate::receiving::{Received, instructions, read_file};
+use crate::lists::{ListsGo, lists_of};
+use crate::receiving::{Received, instructions, read_file, receive};
 use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
 
@@ -35,6 +36,8 @@ pub struct ImportOptions {
     pub answers: Answers,
     /// How earlier files of the senders were laid out. An import takes those of its workspace.
     pub recipes: Vec<LayoutRecipe>,
+    /// How far its lists of schools go.
+    pub lists: ListsGo,
     /// What becomes of the file while rows of it wait for an answer.
     pub waiting_rows: WaitingRows,
 }
@@ -54,8 +57,7 @@ pub enum WaitingRows {
 pub struct Prepared {
     plan: ImportPlan,
     bytes: Vec<u8>,
-    observations: Vec<Observation>,
-    methodologies: BTreeSet<vsoko_model::MethodologyId>,
+    read: ReadDelivery,
     diagnostics: Vec<Diagnostic>,
     recipe: Recipe,
     waiting_rows: WaitingRows,
@@ -69,9 +71,19 @@ impl Prepared {
         &self.layouts
     }
 
+    /// What the file says, and everything that was noticed.
+    pub(crate) fn into_checked(self) -> Checked<ReadDelivery> {
+        Checked { value: self.read, diagnostics: self.diagnostics }
+    }
+
     /// What importing would change.
     pub const fn plan(&self) -> &ImportPlan {
         &self.plan
+    }
+
+    /// What the file says.
+    pub const fn read(&self) -> &ReadDelivery {
+        &self.read
     }
 
     /// Everything that was noticed.
@@ -140,7 +152,19 @@ impl Workspace {
         }
     }
 
-    fn prepare_opened(
+    /// Reads files and says what is wrong with each, its schools included; nothing is written. The files are opened on all
+    /// cores.
+    pub fn check(
+        &self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
+        let received = receive(files, progress)?;
+        received.iter().map(|file| Ok(self.prepare_received(file, options)?.into_checked())).collect()
+    }
+
+    pub(crate) fn prepare_opened(
         &self,
         name: &str,
         bytes: Vec<u8>,
@@ -167,7 +191,13 @@ impl Workspace {
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
         let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
-        let schools = self.schools_for(&read, &view)?;
+        let mut schools = self.schools_for(&read, &view)?;
+        let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
+        if let Some(corrected) = replaced {
+            let delivery = self.delivery(corrected)?;
+            let alone = self.snapshot(None)?.keys_of_delivery_alone(&delivery)?;
+            without_doubtful_keys(&mut schools, &view.municipalities, &read, &alone);
+        }
         let spellings = self.snapshot(None)?.spellings()?;
         let registry =
             Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings };
@@ -197,6 +227,7 @@ impl Workspace {
             layouts: used_recipes(&instructions, &read),
             waiting,
         };
+        let lists = lists_of(&read, &mentions, &instructions.methodologies, options.lists);
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
@@ -206,6 +237,7 @@ impl Workspace {
             changes: differences.changes,
             corrects,
             overlaps: differences.overlaps.into_iter().collect(),
+            lists,
             municipalities: differences.municipalities,
             open: questions.iter().filter(|asked| asked.answer(&answers).is_none()).cloned().collect(),
             completes,
@@ -213,13 +245,12 @@ impl Workspace {
         Ok(Prepared {
             plan,
             bytes,
-            methodologies: read.methodologies().into_iter().cloned().collect(),
-            layouts: of_read(&read),
-            observations: read.tables.into_iter().flat_map(|table| table.observations).collect(),
             diagnostics,
             recipe,
             waiting_rows: options.waiting_rows,
             questions,
+            layouts: of_read(&read),
+            read,
         })
     }
 
@@ -240,11 +271,13 @@ impl Workspace {
         if common { Ok(()) } else { Err(EngineError::NothingInCommon { delivery: corrected }) }
     }
 
-    /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes.
+    /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes or ИНН.
     fn schools_for(&self, read: &ReadDelivery, view: &View) -> Result<Vec<School>, EngineError> {
         let codes = read.mentions().filter_map(|mention| mention.code.as_ref()).collect();
         let by_code = self.snapshot(None)?.schools_with_codes(&codes)?;
-        let known = view.schools.values().cloned().chain(by_code);
+        let inns = read.mentions().filter_map(|mention| mention.inn.as_ref()).collect();
+        let by_inn = self.snapshot(None)?.schools_with_inns(&inns)?;
+        let known = view.schools.values().cloned().chain(by_code).chain(by_inn);
         Ok(known.map(|school| (school.id, school)).collect::<BTreeMap<_, _>>().into_values().collect())
     }
 
@@ -268,20 +301,94 @@ impl Workspace {
             });
         }
         let used: Vec<&Methodology> =
-            prepared.methodologies.iter().filter_map(|id| self.methodologies.get(id)).collect();
+            prepared.read.methodologies().into_iter().filter_map(|id| self.methodologies.get(id)).collect();
+        // The tables of a file are few, and a large file is one: its readings are not copied.
+        let several: Vec<Observation>;
+        let observations = if let [only] = &prepared.read.tables[..] {
+            &only.observations[..]
+        } else {
+            several = prepared.read.observations().cloned().collect();
+            &several[..]
+        };
         let delivery = self.store.import(NewDelivery {
             file_name: &prepared.plan.file,
             bytes: &prepared.bytes,
-            observations: &prepared.observations,
+            observations,
             mentions: &prepared.plan.mentions,
             diagnostics: &prepared.diagnostics,
             methodologies: &used,
+            lists: &prepared.plan.lists,
             recipe: &prepared.recipe,
             corrects: prepared.plan.corrects,
             received,
             author,
         })?;
         Ok(Some(delivery))
+    }
+}
+
+/// Takes from schools the keys that only the delivery says which is to be corrected, where the file contradicts: a row
+/// with the name of the school has another key now, or the key stands at another school's name. Such a key agrees with
+/// any row and decides about none.
+fn without_doubtful_keys(
+    schools: &mut [School],
+    municipalities: &[Municipality],
+    read: &ReadDelivery,
+    alone: &BTreeSet<(SchoolId, SchoolKey)>,
+) {
+    if alone.is_empty() {
+        return;
+    }
+    let mut bearers: BTreeMap<&str, BTreeSet<SchoolId>> = BTreeMap::new();
+    let mut homes: BTreeMap<SchoolId, &School> = BTreeMap::new();
+    for school in schools.iter() {
+        homes.insert(school.id, school);
+        for named in &school.names {
+            bearers.entry(named.name.key()).or_default().insert(school.id);
+        }
+    }
+    // Rows by the keys that they have, and by the schools of their municipality whose name they bear.
+    let mut by_key: BTreeMap<SchoolKey, Vec<BTreeSet<SchoolId>>> = BTreeMap::new();
+    let mut by_school: BTreeMap<SchoolId, Vec<Vec<SchoolKey>>> = BTreeMap::new();
+    for mention in read.mentions() {
+        let is_home = |id: &&SchoolId| {
+            let home = homes.get(*id).map(|school| school.municipality_in(mention.year));
+            let named = mention.municipality.as_ref();
+            municipalities.iter().any(|m| Some(m.id) == home && named.is_some_and(|named| m.bears(named)))
+        };
+        let bearers = mention.name.as_ref().and_then(|name| bearers.get(name.key()));
+        let named: BTreeSet<SchoolId> = bearers.into_iter().flatten().filter(is_home).copied().collect();
+        let code = mention.code.iter().cloned().map(SchoolKey::Code);
+        let keys: Vec<SchoolKey> = code.chain(mention.inn.iter().cloned().map(SchoolKey::Inn)).collect();
+        for key in &keys {
+            by_key.entry(key.clone()).or_default().push(named.clone());
+        }
+        for school in named {
+            by_school.entry(school).or_default().push(keys.clone());
+        }
+    }
+    let is_like = |one: &SchoolKey, other: &SchoolKey| {
+        matches!(
+            (one, other),
+            (SchoolKey::Code(_), SchoolKey::Code(_)) | (SchoolKey::Inn(_), SchoolKey::Inn(_))
+        )
+    };
+    let contradicts = |school: SchoolId, key: &SchoolKey| {
+        let names_another = |named: &BTreeSet<SchoolId>| !named.is_empty() && !named.contains(&school);
+        let has_another =
+            |keys: &Vec<SchoolKey>| keys.iter().any(|other| is_like(other, key) && other != key);
+        by_key.get(key).is_some_and(|rows| rows.iter().any(names_another))
+            || by_school.get(&school).is_some_and(|rows| rows.iter().any(has_another))
+    };
+    let doubtful: Vec<(SchoolId, SchoolKey)> =
+        alone.iter().filter(|(school, key)| contradicts(*school, key)).cloned().collect();
+    for (id, key) in doubtful {
+        let Some(school) = schools.iter_mut().find(|school| school.id == id) else { continue };
+        match key {
+            SchoolKey::Code(code) if school.code.as_ref() == Some(&code) => school.code = None,
+            SchoolKey::Inn(inn) if school.inn.as_ref() == Some(&inn) => school.inn = None,
+            SchoolKey::Code(_) | SchoolKey::Inn(_) => {}
+        }
     }
 }
 
@@ -332,6 +439,7 @@ fn scope_of(read: &ReadDelivery, municipalities: &[Municipality]) -> Scope {
 fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
     match &plan.matched {
         PlannedMatch::Code { school, .. }
+        | PlannedMatch::Inn { school, .. }
         | PlannedMatch::Name { school }
         | PlannedMatch::Alike { school, .. }
         | PlannedMatch::Confirmed { school } => Some(SubjectId::School(*school)),
@@ -496,6 +604,7 @@ impl Aside {
             PlannedMatch::ToDecide { .. } => Some(Self::Waiting),
             PlannedMatch::LeftOut => Some(Self::LeftOut),
             PlannedMatch::Code { .. }
+            | PlannedMatch::Inn { .. }
             | PlannedMatch::Name { .. }
             | PlannedMatch::Alike { .. }
             | PlannedMatch::Confirmed { .. }

@@ -10,16 +10,21 @@ use vsoko_model::{Checked, MunicipalityName};
 use crate::cores::on_all_cores;
 use crate::{EngineError, ImportOptions, Methodologies};
 
-/// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores.
+/// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores. `progress`
+/// is told how many of how many are read.
 pub fn check(
     files: &[PathBuf],
     methodologies: &Methodologies,
     options: &ImportOptions,
+    progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
     let instructions = instructions(methodologies, options)?;
+    let n_done = AtomicUsize::new(0);
     let read = |file: &PathBuf| {
         let (name, bytes) = read_file(file)?;
-        Ok(read_delivery(&name, &bytes, &instructions))
+        let read = read_delivery(&name, &bytes, &instructions);
+        progress(1 + n_done.fetch_add(1, Ordering::Relaxed), files.len());
+        Ok(read)
     };
     on_all_cores(files, read).into_iter().collect()
 }
@@ -33,16 +38,21 @@ pub struct Received {
     pub(crate) opened: Option<Opened>,
 }
 
-/// Takes files from the disk and reads their sheets, on all cores.
-pub fn receive(files: &[PathBuf]) -> Result<Vec<Received>, EngineError> {
+/// Takes files from the disk and reads their sheets, on all cores; `progress` is told how many of how many are read.
+pub fn receive(
+    files: &[PathBuf],
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<Received>, EngineError> {
     /// As many as the largest file may have: many files together need no more memory than one may.
     const MOST_CELLS: usize = 3_000_000;
     let n_cells = AtomicUsize::new(0);
+    let n_done = AtomicUsize::new(0);
     let read = |file: &PathBuf| {
         let (name, bytes) = read_file(file)?;
         let opened = Opened::new(&name, &bytes);
         let n_before = n_cells.fetch_add(opened.n_cells(), Ordering::Relaxed);
         let is_kept = n_before.saturating_add(opened.n_cells()) <= MOST_CELLS;
+        progress(1 + n_done.fetch_add(1, Ordering::Relaxed), files.len());
         Ok(Received { name, bytes, opened: is_kept.then_some(opened) })
     };
     on_all_cores(files, read).into_iter().collect()

@@ -26,6 +26,18 @@ impl View {
         let levels = self.level_results(municipality, year)?;
         let history = self.history(municipality, &known, year)?;
         let deliveries = self.deliveries_of(municipality, year);
+        let lists = self.files_of_lists(municipality, year);
+        let mut sources: Vec<SourceFile> = deliveries
+            .iter()
+            .map(|delivery| SourceFile {
+                file: delivery.file_name.clone(),
+                hash: delivery.file_hash.clone(),
+                received: delivery.received.clone(),
+            })
+            .collect();
+        // A list that names nobody of the municipality is where that is known from.
+        let others: Vec<SourceFile> = lists.iter().filter(|list| !sources.contains(list)).cloned().collect();
+        sources.extend(others);
         let management = self.management(municipality, year)?;
         let of_year =
             if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
@@ -38,6 +50,7 @@ impl View {
             school_names: self.names_in(municipality.id, year),
             levels,
             low_results: self.low_results(municipality, year)?,
+            lists,
             management,
             recommendations,
             practices_offered,
@@ -48,14 +61,7 @@ impl View {
                 .flat_map(|delivery| delivery.diagnostics.clone())
                 .filter(|remark| remark.severity() > vsoko_model::Severity::Note)
                 .collect(),
-            sources: deliveries
-                .iter()
-                .map(|delivery| SourceFile {
-                    file: delivery.file_name.clone(),
-                    hash: delivery.file_hash.clone(),
-                    received: delivery.received.clone(),
-                })
-                .collect(),
+            sources,
         })
     }
 
@@ -146,7 +152,14 @@ impl View {
         year: StudyYear,
     ) -> Result<Option<IndicatorResult>, EngineError> {
         let listed = |m: &Methodology| m.roles().low_results.is_some();
-        let Some(methodology) = self.methodology_of(municipality, year, listed) else { return Ok(None) };
+        // A list without a school of the municipality was read by some edition as well.
+        let of_list = || {
+            let mut lists = self.lists_over(municipality, year).into_iter();
+            lists.find_map(|(list, _)| self.methodologies.get(&list.methodology).filter(|m| listed(m)))
+        };
+        let Some(methodology) = self.methodology_of(municipality, year, listed).or_else(of_list) else {
+            return Ok(None);
+        };
         let share = methodology.roles().low_results.as_ref().and_then(|own| share_of(methodology, own));
         share.map(|share| self.indicator(municipality, year, methodology, share)).transpose()
     }

@@ -11,7 +11,7 @@ use vsoko_model::methodology::{Criterion, Indicator, Methodology};
 use vsoko_model::results::{CountedSchools, Ranked, Score};
 use vsoko_model::{
     CriterionId, Figure, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId,
-    SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    SubjectKind, TraceId, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -62,7 +62,11 @@ impl View {
             return Err(EngineError::NoData { municipality: municipality.name.to_string(), year, known });
         }
         let has = |m: &Methodology| m.indicators().iter().any(|indicator| indicator.id.as_str() == asked);
-        let Some(methodology) = self.methodology_of(municipality, year, has) else {
+        let of_list = || {
+            let mut lists = self.lists_over(municipality, year).into_iter();
+            lists.find_map(|(list, _)| self.methodologies.get(&list.methodology).filter(|m| has(m)))
+        };
+        let Some(methodology) = self.methodology_of(municipality, year, has).or_else(of_list) else {
             let in_force = self.methodologies.in_force(year, municipality);
             let ids = in_force
                 .into_iter()
@@ -134,7 +138,22 @@ impl View {
             counted: open(&ingredients.counted),
             rest: open(&ingredients.rest),
             outside: open(&ingredients.outside),
+            lists: self.lists_behind(trace, methodology),
         })
+    }
+
+    /// The lists behind a number about a list: that nobody is on it follows from them.
+    fn lists_behind(&self, trace: &TraceId, methodology: &Methodology) -> Vec<TracedList> {
+        let Some(SubjectId::Municipality(id)) = trace.whose.subject() else { return Vec::new() };
+        let of_list = methodology.indicators().iter().any(|indicator| {
+            let listed = methodology.roles().low_results.as_ref();
+            let of_it = |column: &String| listed.is_some_and(|listed| listed.as_str() == column);
+            indicator.id.as_str() == trace.item && indicator.counts.columns().iter().any(of_it)
+        });
+        let home = self.municipalities.iter().find(|known| known.id == id).filter(|_| of_list);
+        let lists = home.map(|home| self.lists_over(home, trace.year)).unwrap_or_default();
+        let own = lists.into_iter().filter(|(list, _)| list.methodology == *methodology.id());
+        own.map(|(_, traced)| traced).collect()
     }
 
     fn ingredients<'m>(

@@ -10,7 +10,7 @@ use vsoko_model::{
     AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, Municipality, MunicipalityId, Observation,
     Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
-use vsoko_store::{Delivery, EntryId, JournalEntry, Scope, Store};
+use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, Scope, Store};
 
 use crate::changes::{Key, Value};
 use crate::{EngineError, Methodologies, Settings};
@@ -23,6 +23,8 @@ pub struct View {
     pub(crate) municipalities: Vec<Municipality>,
     pub(crate) schools: BTreeMap<SchoolId, School>,
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
+    /// Lists of schools, and how far they go, in the order in which they came.
+    pub(crate) lists: Vec<ReceivedList>,
     pub(crate) facts: Facts,
     observations: Vec<StoredObservation>,
     /// Where the observations of a subject and year stand among all.
@@ -90,6 +92,7 @@ impl View {
             municipalities: data.municipalities,
             schools: data.schools.into_iter().map(|school| (school.id, school)).collect(),
             deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
+            lists: data.lists,
             observations,
             by_subject,
             facts,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    AsOf, EditionHash, FisOkoCode, GroupKey, Municipality, MunicipalityId, MunicipalityName, School,
+    AsOf, EditionHash, FisOkoCode, GroupKey, Inn, Municipality, MunicipalityId, MunicipalityName, School,
     SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
@@ -162,7 +162,7 @@ impl Workspace {
             .ok_or_else(|| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: names() })
     }
 
-    /// The school that a person named: by id («s12»), by login, or by a name that it bears or bore, inside a
+    /// The school that a person named: by id («s12»), by login, by ИНН, or by a name that it bears or bore, inside a
     /// municipality where one is named.
     pub fn school(&self, asked: &str, municipality: Option<&str>) -> Result<School, EngineError> {
         self.school_in(asked, municipality, None)
@@ -182,10 +182,13 @@ impl Workspace {
         }
         let by_id = id_of(asked, 's').map(SchoolId);
         let by_code = asked.parse::<FisOkoCode>().ok();
-        if let Some(school) = schools
-            .iter()
-            .find(|school| Some(school.id) == by_id || by_code.is_some() && school.code == by_code)
-        {
+        let by_inn = asked.parse::<Inn>().ok();
+        let is_meant = |school: &&School| {
+            Some(school.id) == by_id
+                || by_code.is_some() && school.code == by_code
+                || by_inn.is_some() && school.inn == by_inn
+        };
+        if let Some(school) = schools.iter().find(is_meant) {
             return Ok(school.clone());
         }
         let named = asked.parse::<SchoolName>().ok();

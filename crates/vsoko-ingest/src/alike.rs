@@ -67,7 +67,9 @@ const fn weight(alike: Alike) -> u8 {
         | Alike::SameName
         | Alike::SamePlace
         | Alike::SameHonour
-        | Alike::KnownSpelling => 0,
+        | Alike::KnownSpelling
+        | Alike::SameLogin
+        | Alike::SameInn => 0,
         Alike::OtherForm | Alike::PlaceOmitted | Alike::NearPlace => 5,
         Alike::OtherHonour | Alike::NearName => 10,
         Alike::KindOmitted | Alike::NumberOmitted | Alike::NameOmitted => 15,
@@ -75,7 +77,10 @@ const fn weight(alike: Alike) -> u8 {
         | Alike::FormerLogin
         | Alike::TwoRows
         | Alike::OfOtherMunicipality
-        | Alike::NothingOwn => 30,
+        | Alike::NothingOwn
+        | Alike::OtherLogin
+        | Alike::OtherInn
+        | Alike::OtherName => 30,
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use vsoko_model::methodology::{LevelRule, Methodology};
+use vsoko_model::methodology::{Criterion, LevelRule, Methodology};
 use vsoko_model::{
-    Code, CriterionId, Diagnostic, FisOkoCode, LevelKey, Mention, Observation, Place, Points, Reading, Role,
-    RowKey, StudyId, StudyYear,
+    Arg, Code, CriterionId, Diagnostic, FisOkoCode, Inn, LevelKey, Mention, Observation, Place, Points,
+    Reading, Role, RowKey, StudyId, StudyYear,
 };
 
 use crate::table::{ReadDelivery, ReadTable};
@@ -28,6 +28,8 @@ impl<'t> Rows<'t> {
             if let Some(rule) = methodology.level_rule() {
                 asked.extend(rule.from.iter().chain([&rule.criterion]));
             }
+            asked.extend(parts(methodology).flat_map(|(part, whole)| [&part.id, whole]));
+            asked.extend(shares(methodology).into_values().flatten().map(|share| &share.id));
         }
         let mut observed: BTreeMap<&RowKey, BTreeMap<&CriterionId, &Observation>> = BTreeMap::new();
         let is_asked = |o: &&Observation| o.role == Role::Observed && asked.contains(&o.criterion);
@@ -57,6 +59,8 @@ pub(crate) fn check(table: &ReadTable, methodologies: &[&Methodology]) -> Vec<Di
         if let Some(rule) = methodology.level_rule() {
             remarks.extend(level_against_points(&rows, methodology, rule));
         }
+        remarks.extend(parts_above_wholes(&rows, methodology));
+        remarks.extend(shares_without_whole(&rows, methodology));
     }
     remarks.extend(totals(table, methodologies));
     remarks
@@ -72,8 +76,13 @@ fn name_of(mention: &Mention) -> String {
         .unwrap_or_else(|| mention.region.clone())
 }
 
-/// Who a row is about, as far as the file alone can tell: by code, else by name inside the municipality.
+/// Who a row is about, as far as the file alone can tell: by code, else by ИНН, else by name inside the municipality.
 type Identity = (String, Option<String>);
+
+/// The only one of some, where there is one.
+fn only<'a, T: Ord>(some: &BTreeSet<&'a T>) -> Option<&'a T> {
+    some.first().copied().filter(|_| some.len() == 1)
+}
 
 /// A reading, the row it stands in, and the number of its table.
 type Said<'d> = (&'d Observation, &'d Mention, usize);
@@ -88,16 +97,25 @@ pub(crate) fn twice(delivery: &ReadDelivery) -> Vec<Diagnostic> {
         (municipality, mention.name.as_ref().map(|name| name.key().to_owned()))
     };
     let mut codes: BTreeMap<Identity, BTreeSet<&FisOkoCode>> = BTreeMap::new();
+    let mut codes_of_inn: BTreeMap<&Inn, BTreeSet<&FisOkoCode>> = BTreeMap::new();
+    let mut inns: BTreeMap<Identity, BTreeSet<&Inn>> = BTreeMap::new();
     for mention in delivery.mentions() {
         if let Some(code) = &mention.code {
             codes.entry(named(mention)).or_default().insert(code);
         }
+        if let Some(inn) = &mention.inn {
+            inns.entry(named(mention)).or_default().insert(inn);
+            codes_of_inn.entry(inn).or_default().extend(&mention.code);
+        }
     }
     let identity = |mention: &Mention| -> Identity {
-        let known = || codes.get(&named(mention)).filter(|codes| codes.len() == 1)?.first().copied();
-        match mention.code.as_ref().or_else(known) {
-            Some(code) => (code.to_string(), None),
-            None => named(mention),
+        let known = || only(codes.get(&named(mention))?);
+        let inn = mention.inn.as_ref().or_else(|| only(inns.get(&named(mention))?));
+        let by_inn = || only(codes_of_inn.get(inn?)?);
+        match (mention.code.as_ref().or_else(known).or_else(by_inn), inn) {
+            (Some(code), _) => (code.to_string(), None),
+            (None, Some(inn)) => (inn.to_string(), None),
+            (None, None) => named(mention),
         }
     };
     // Who stands in one row alone is nobody's second row: nearly all of them.
@@ -210,6 +228,68 @@ fn effective_not_formed(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagn
         })
     };
     rows.table.mentions.iter().filter_map(remark).collect()
+}
+
+/// The counts that are a part of another one, each with that one.
+fn parts(methodology: &Methodology) -> impl Iterator<Item = (&Criterion, &CriterionId)> {
+    methodology.criteria().iter().filter_map(|part| Some((part, part.part_of.as_ref()?)))
+}
+
+/// Participants above graduates, and whatever else the methodology says is a part.
+fn parts_above_wholes(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
+    let remark = |mention: &Mention, part: &Criterion, whole: &CriterionId| {
+        let count = |criterion| match rows.reading(&mention.row, criterion) {
+            Some(Reading::Count(count)) => Some(*count),
+            _ => None,
+        };
+        let (n_part, n_whole) = (count(&part.id)?, count(whole)?);
+        (n_whole < n_part).then(|| {
+            Diagnostic::new(Code::PartAboveWhole, rows.place(mention, &part.id))
+                .with("school", name_of(mention))
+                .with("part", part.title.as_str())
+                .with("count", n_part)
+                .with("whole", methodology.criterion(whole).map_or("", |whole| &whole.title))
+                .with("total", n_whole)
+        })
+    };
+    let of_row = |mention| parts(methodology).filter_map(move |(part, whole)| remark(mention, part, whole));
+    rows.table.mentions.iter().flat_map(of_row).collect()
+}
+
+/// The per cents that make up a whole, by its name.
+fn shares(methodology: &Methodology) -> BTreeMap<&CriterionId, Vec<&Criterion>> {
+    let mut shares: BTreeMap<&CriterionId, Vec<&Criterion>> = BTreeMap::new();
+    for share in methodology.criteria() {
+        if let Some(whole) = &share.whole {
+            shares.entry(whole).or_default().push(share);
+        }
+    }
+    shares
+}
+
+/// Rows whose shares are all there and do not come to a hundred; each may be rounded by half a per cent.
+fn shares_without_whole(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
+    let remark = |mention: &Mention, shares: &[&Criterion]| {
+        let read = |share: &&Criterion| match rows.reading(&mention.row, &share.id) {
+            Some(Reading::Percent(percent)) => Some(*percent),
+            _ => None,
+        };
+        let sum = shares.iter().map(read).sum::<Option<Points>>()?;
+        let open = 50 * i64::try_from(shares.len()).ok()?;
+        ((sum.hundredths() - 10_000).abs() > open).then(|| {
+            let titles = shares.iter().map(|share| share.title.clone()).collect();
+            Diagnostic::new(Code::SharesNotWhole, rows.place(mention, &shares[0].id))
+                .with("school", name_of(mention))
+                .with("parts", Arg::Quoted(titles))
+                .with("sum", sum)
+        })
+    };
+    let shares = shares(methodology);
+    rows.table
+        .mentions
+        .iter()
+        .flat_map(|mention| shares.values().filter_map(|own| remark(mention, own)))
+        .collect()
 }
 
 fn level_against_points(rows: &Rows<'_>, methodology: &Methodology, rule: &LevelRule) -> Vec<Diagnostic> {

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
-    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
+    Answers, Arg, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe,
+    MunicipalityName, Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
 use crate::asking::Asking;
@@ -18,7 +18,7 @@ use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::{cross_checks, readings, recipes, workbook};
+use crate::{cross_checks, inns, readings, recipes, workbook};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +123,7 @@ pub(crate) fn read_grids(
         }
     }
     read.value.questions = asking.into_questions();
+    read.diagnostics.extend(inns::of_several(&mut read.value));
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
@@ -581,12 +582,19 @@ impl<'m> Sheet<'_, 'm> {
 
     /// Criteria without a column, and columns without a criterion.
     fn columns_left(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
-        let without = binding.without_column().into_iter().map(|(methodology, criterion)| {
-            Diagnostic::new(Code::CriterionWithoutColumn, self.place())
-                .with("criterion", criterion.title.as_str())
-                .with("methodology", methodology.id().as_str())
-        });
-        let mut remarks: Vec<Diagnostic> = without.collect();
+        let mut remarks = Vec::new();
+        for methodology in binding.methodologies() {
+            let without = binding.without_column();
+            let own = without.iter().filter(|(of, _)| of.id() == methodology.id());
+            let titles: Vec<String> = own.map(|(_, criterion)| criterion.title.clone()).collect();
+            if !titles.is_empty() {
+                remarks.push(
+                    Diagnostic::new(Code::CriterionWithoutColumn, self.place())
+                        .with("criteria", Arg::Quoted(titles))
+                        .with("methodology", methodology.title()),
+                );
+            }
+        }
         remarks.extend(binding.unused.iter().map(|column| self.not_used(header, column)));
         remarks
     }

@@ -224,7 +224,7 @@ fn columns(
                 Some(Subject::Municipality) => Holds::Municipalities,
                 Some(Subject::Region) if header.subjects.region.is_none() => Holds::Municipalities,
                 Some(Subject::Region) => Holds::Regions,
-                Some(Subject::Code) => Holds::Codes,
+                Some(Subject::Code | Subject::Inn) => Holds::Codes,
                 Some(Subject::Year) => Holds::Years,
                 Some(Subject::Ordinal) => Holds::Ordinals,
                 None if header.subjects.school == Some(titled.column) => Holds::Schools,

@@ -29,6 +29,7 @@ mod explain;
 mod fidelity;
 mod grid;
 mod guard;
+mod inns;
 mod layout;
 mod limits;
 mod marks;

@@ -1,13 +1,15 @@
 //! Stage «schools»: which schools of the registry the rows are.
 //!
-//! By code, else by name inside the municipality: the same name, the same name in another spelling
+//! By code, else by ИНН, else by name inside the municipality: the same name, the same name in another spelling
 //! ([`crate::alike`]), or what a person answers. Never across municipalities, and never two rows of a sheet on one school.
+
+mod inn;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{
-    Alike, Alternative, Answers, Asked, Checked, Choice, Code, Diagnostic, KnownSpelling, Mention,
+    Alike, Alternative, Answers, Asked, Checked, Choice, Code, Diagnostic, Inn, KnownSpelling, Mention,
     MentionPlan, Municipality, MunicipalityId, MunicipalityName, Place, PlannedMatch, Question, School,
     SchoolId, SchoolName, StudyYear, SubjectKind,
 };
@@ -42,6 +44,7 @@ struct Lookup<'r> {
     registry: Registry<'r>,
     by_code: BTreeMap<&'r str, &'r School>,
     by_former_code: BTreeMap<&'r str, Vec<&'r School>>,
+    by_inn: BTreeMap<&'r Inn, &'r School>,
     by_name: BTreeMap<&'r str, Vec<&'r School>>,
     by_home: BTreeMap<MunicipalityId, Vec<&'r School>>,
 }
@@ -69,7 +72,15 @@ impl<'r> Lookup<'r> {
         }
         let coded =
             registry.schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school)));
-        Self { by_code: coded.collect(), by_former_code, by_name, by_home, registry }
+        let by_inn =
+            registry.schools.iter().filter_map(|school| Some((school.inn.as_ref()?, school))).collect();
+        Self { by_code: coded.collect(), by_former_code, by_inn, by_name, by_home, registry }
+    }
+
+    /// The name of a school in a year.
+    fn name_of(&self, id: SchoolId, year: StudyYear) -> String {
+        let school = self.registry.schools.iter().find(|school| school.id == id);
+        school.map(|school| school.name_in(year).to_string()).unwrap_or_default()
     }
 
     /// The schools of a municipality in the year of a mention whose code does not speak against it.
@@ -92,7 +103,7 @@ struct Placed<'a> {
     name: SchoolName,
     home: &'a Municipality,
     found: Found,
-    remark: Option<Diagnostic>,
+    remarks: Vec<Diagnostic>,
 }
 
 /// What the name of one row says, before the other rows are heard.
@@ -103,11 +114,14 @@ enum Found {
     Alike(SchoolId, Vec<Alike>),
     /// It may be one of these.
     Perhaps(Vec<Alternative>),
+    /// Its code, its ИНН and its name do not speak of one school; it may be one of these, whatever the other rows say.
+    Contradicts(Vec<Alternative>),
     /// None that is known.
     Nobody,
 }
 
-/// Matches each mention: by its code, else by its name inside the municipality, else it is new, or a person is asked.
+/// Matches each mention: by its code, else by its ИНН, else by its name inside the municipality, else it is new, or a
+/// person is asked.
 ///
 /// Never across municipalities, and never by a name that only looks alike: №1 and №10 are two schools.
 pub fn match_mentions<'a>(
@@ -122,14 +136,14 @@ pub fn match_mentions<'a>(
     let mut matched = Checked { value: Matched::default(), diagnostics: Vec::new() };
     let mut said = BTreeSet::new();
     for row in rows {
-        let (plan, remark) = match row {
-            Row::Told(plan, remark) => (*plan, remark),
+        let (plan, remarks) = match row {
+            Row::Told(plan, remark) => (*plan, Vec::from_iter(remark)),
             Row::Placed(placed) => decide(*placed, &lookup, &mut asking),
         };
         matched.value.mentions.push(plan);
         // A school that stands in several tables is remarked upon once.
-        let remark = remark.filter(|remark| said.insert((remark.code, format!("{:?}", remark.args))));
-        matched.diagnostics.extend(remark);
+        let mut is_new = |remark: &Diagnostic| said.insert((remark.code, format!("{:?}", remark.args)));
+        matched.diagnostics.extend(remarks.into_iter().filter(|remark| is_new(remark)));
     }
     matched.value.questions = asking.into_questions();
     matched
@@ -184,24 +198,45 @@ fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) ->
         let matched = PlannedMatch::New { municipality, code: mention.code.clone() };
         return told(mention, matched, remark);
     };
-    let (found, remark) = find(&mention, &name, home.id, lookup, asking);
-    Row::Placed(Box::new(Placed { mention, name, home, found, remark: remark.or(alike) }))
+    let (found, mut remarks) = find(&mention, &name, home.id, lookup, asking);
+    if remarks.is_empty() {
+        remarks.extend(alike);
+    }
+    Row::Placed(Box::new(Placed { mention, name, home, found, remarks }))
 }
 
-/// What the code and the name of a row say in its municipality.
+/// What the code, the ИНН and the name of a row say in its municipality.
 fn find(
     mention: &Mention,
     name: &SchoolName,
     home: MunicipalityId,
     lookup: &Lookup<'_>,
     asking: &Asking<'_>,
-) -> (Found, Option<Diagnostic>) {
+) -> (Found, Vec<Diagnostic>) {
     if let Some(school) = by_code(mention, home, lookup) {
+        if let Some(found) = inn::against_code(mention, school, home, lookup) {
+            return (found, Vec::new());
+        }
         let before = school.name_in(mention.year);
         let renamed_from = (before.key() != name.key()).then(|| before.clone());
-        let remark = renamed_from.as_ref().map(|before| renamed(mention, before, name));
-        return (Found::Sure(PlannedMatch::Code { school: school.id, renamed_from }, school.id), remark);
+        let renamed = renamed_from.as_ref().map(|before| renamed(mention, before, name));
+        let remarks = renamed.into_iter().chain(inn::changed(mention, school)).collect();
+        return (Found::Sure(PlannedMatch::Code { school: school.id, renamed_from }, school.id), remarks);
     }
+    if let Some((found, remark)) = inn::by_inn(mention, name, home, lookup) {
+        return (found, Vec::from_iter(remark));
+    }
+    (inn::against_name(mention, find_by_name(mention, name, home, lookup, asking), lookup), Vec::new())
+}
+
+/// What the name of a row says in its municipality.
+fn find_by_name(
+    mention: &Mention,
+    name: &SchoolName,
+    home: MunicipalityId,
+    lookup: &Lookup<'_>,
+    asking: &Asking<'_>,
+) -> Found {
     match by_name(mention, name, home, lookup)[..] {
         [] => {}
         [school] if school.name_in(mention.year).key() == name.key() => {
@@ -212,35 +247,35 @@ fn find(
             let school = school.id;
             let matched =
                 if confirmed { PlannedMatch::Confirmed { school } } else { PlannedMatch::Name { school } };
-            return (Found::Sure(matched, school), None);
+            return Found::Sure(matched, school);
         }
         [school] if is_still_borne(mention, name, school, lookup) => {
-            return (Found::Alike(school.id, vec![Alike::SameName]), None);
+            return Found::Alike(school.id, vec![Alike::SameName]);
         }
         ref bearers => {
             let spelt = known_spelling(mention, name, home, lookup);
             if let Some(school) = spelt {
-                return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
+                return Found::Alike(school, vec![Alike::KnownSpelling]);
             }
             let alternative = |school: &&School| Alternative {
                 school: school.id,
                 score: 70,
                 because: vec![Alike::BorneBefore],
             };
-            return (Found::Perhaps(bearers.iter().map(alternative).collect()), None);
+            return Found::Perhaps(bearers.iter().map(alternative).collect());
         }
     }
     if let Some(school) = known_spelling(mention, name, home, lookup) {
-        return (Found::Alike(school, vec![Alike::KnownSpelling]), None);
+        return Found::Alike(school, vec![Alike::KnownSpelling]);
     }
     let found = by_parts(mention, name, home, lookup);
     match (found, by_former_code(mention, home, lookup)) {
         // A login that was given up may have been a mistake: without the name it decides nothing.
         (Found::Nobody, Some(school)) => {
             let because = vec![Alike::FormerLogin];
-            (Found::Perhaps(vec![Alternative { school: school.id, score: 0, because }]), None)
+            Found::Perhaps(vec![Alternative { school: school.id, score: 0, because }])
         }
-        (found, _) => (found, None),
+        (found, _) => found,
     }
 }
 
@@ -351,7 +386,7 @@ fn one_to_one(rows: &mut [Row<'_>]) {
             Found::Alike(school, _) => {
                 alike.entry((sheet(placed), *school)).or_default().insert(placed.name.key().to_owned());
             }
-            Found::Perhaps(_) | Found::Nobody => {}
+            Found::Perhaps(_) | Found::Contradicts(_) | Found::Nobody => {}
         }
     }
     for row in rows.iter_mut() {
@@ -373,7 +408,7 @@ fn one_to_one(rows: &mut [Row<'_>]) {
                 may_be.retain(|alternative| !sure.contains(&(own.clone(), alternative.school)));
                 if may_be.is_empty() { Found::Nobody } else { Found::Perhaps(may_be) }
             }
-            other => other,
+            other @ (Found::Sure(..) | Found::Contradicts(_) | Found::Nobody) => other,
         };
     }
 }
@@ -383,59 +418,81 @@ fn decide(
     placed: Placed<'_>,
     lookup: &Lookup<'_>,
     asking: &mut Asking<'_>,
-) -> (MentionPlan, Option<Diagnostic>) {
-    let Placed { mention, name, home, found, remark } = placed;
+) -> (MentionPlan, Vec<Diagnostic>) {
+    let Placed { mut mention, name, home, found, mut remarks } = placed;
     let at = || Place::Cell(mention.at.clone());
     // As the registry names it, so that whoever carries the plan out finds it.
     let municipality = mention.municipality.clone().unwrap_or_else(|| home.name_in(mention.year).clone());
-    let new = |code| PlannedMatch::New { municipality: municipality.clone(), code };
-    let known_name = |id: SchoolId| {
-        let school = lookup.registry.schools.iter().find(|school| school.id == id);
-        school.map(|school| school.name_in(mention.year).to_string()).unwrap_or_default()
-    };
-    let (matched, remark) = match found {
-        Found::Sure(matched, _) => (matched, remark),
+    let matched = match found {
+        Found::Sure(matched, _) => matched,
         Found::Alike(school, because) => {
-            let alike = Diagnostic::new(Code::NameAlike, at())
-                .with("name", name.as_str())
-                .with("known", known_name(school));
-            (PlannedMatch::Alike { school, because }, Some(alike))
+            remarks = vec![
+                Diagnostic::new(Code::NameAlike, at())
+                    .with("name", name.as_str())
+                    .with("known", lookup.name_of(school, mention.year)),
+            ];
+            PlannedMatch::Alike { school, because }
         }
         Found::Nobody => {
-            let told = Diagnostic::new(Code::NewSchool, at()).with("school", name.as_str());
-            (new(mention.code.clone()), Some(told))
+            remarks = vec![Diagnostic::new(Code::NewSchool, at()).with("school", name.as_str())];
+            PlannedMatch::New { municipality, code: mention.code.clone() }
         }
         Found::Perhaps(may_be) => {
-            let asked =
-                Asked::School { name: name.clone(), municipality: municipality.clone(), year: mention.year };
-            let choices = may_be.iter().map(|alternative| Choice::Known {
-                key: alternative.school.to_string(),
-                name: known_name(alternative.school),
-                because: alternative.because.clone(),
-            });
-            let choices = choices.chain([Choice::New, Choice::LeaveOut]).collect();
-            let question = asked.id(&at());
-            let chosen = |answer: &str| may_be.iter().find(|one| one.school.to_string() == answer);
-            match asking.ask(asked, at(), choices) {
-                Some("new") => (new(mention.code.clone()), None),
-                Some("skip") => (PlannedMatch::LeftOut, None),
-                Some(answer) if chosen(answer).is_some() => {
-                    let school = chosen(answer).map_or(SchoolId(0), |one| one.school);
-                    (PlannedMatch::Confirmed { school }, None)
-                }
-                Some(_) | None => {
-                    let known: Vec<String> = may_be.iter().map(|one| known_name(one.school)).collect();
-                    let borne = may_be
-                        .iter()
-                        .all(|one| matches!(one.because[..], [Alike::BorneBefore | Alike::FormerLogin]));
-                    let code = if borne { Code::SchoolUnclear } else { Code::NameUnclear };
-                    let told = Diagnostic::new(code, at()).with("school", name.as_str()).with("known", known);
-                    (PlannedMatch::ToDecide { question, may_be }, Some(told))
-                }
-            }
+            let borne =
+                may_be.iter().all(|one| matches!(one.because[..], [Alike::BorneBefore | Alike::FormerLogin]));
+            let code = if borne { Code::SchoolUnclear } else { Code::NameUnclear };
+            let known: Vec<String> =
+                may_be.iter().map(|one| lookup.name_of(one.school, mention.year)).collect();
+            let told = Diagnostic::new(code, at()).with("school", name.as_str()).with("known", known);
+            ask_which(&mut mention, &name, municipality, (may_be, told), (lookup, asking), &mut remarks)
+        }
+        Found::Contradicts(may_be) => {
+            let told = inn::contradiction(&mention, &name, &may_be, lookup);
+            ask_which(&mut mention, &name, municipality, (may_be, told), (lookup, asking), &mut remarks)
         }
     };
-    (MentionPlan { mention, matched }, remark)
+    (MentionPlan { mention, matched }, remarks)
+}
+
+/// Asks which of some schools a row is; while nobody has said, `told` is the remark.
+fn ask_which(
+    mention: &mut Mention,
+    name: &SchoolName,
+    municipality: MunicipalityName,
+    (may_be, told): (Vec<Alternative>, Diagnostic),
+    (lookup, asking): (&Lookup<'_>, &mut Asking<'_>),
+    remarks: &mut Vec<Diagnostic>,
+) -> PlannedMatch {
+    let at = Place::Cell(mention.at.clone());
+    let asked = Asked::School { name: name.clone(), municipality: municipality.clone(), year: mention.year };
+    let known = may_be.iter().map(|alternative| Choice::Known {
+        key: alternative.school.to_string(),
+        name: lookup.name_of(alternative.school, mention.year),
+        because: alternative.because.clone(),
+    });
+    // A school whose code is known is none that the registry does not have.
+    let has_known_code = mention.code.as_ref().is_some_and(|code| lookup.by_code.contains_key(code.as_str()));
+    let new = (!has_known_code).then_some(Choice::New);
+    let choices = known.chain(new).chain([Choice::LeaveOut]).collect();
+    let question = asked.id(&at);
+    let chosen = |answer: &str| may_be.iter().find(|one| one.school.to_string() == answer);
+    *remarks = Vec::new();
+    match asking.ask(asked, at, choices) {
+        Some("new") => {
+            // The number of a known school is not the new one's.
+            mention.inn.take_if(|inn| lookup.by_inn.contains_key(&*inn));
+            PlannedMatch::New { municipality, code: mention.code.clone() }
+        }
+        Some("skip") => PlannedMatch::LeftOut,
+        Some(answer) if chosen(answer).is_some() => {
+            let school = chosen(answer).map_or(SchoolId(0), |one| one.school);
+            PlannedMatch::Confirmed { school }
+        }
+        Some(_) | None => {
+            remarks.push(told);
+            PlannedMatch::ToDecide { question, may_be }
+        }
+    }
 }
 
 /// A row with the code of a school of another municipality: a person may leave it out, or put the registry in order.
@@ -517,8 +574,12 @@ fn by_name<'r>(
 }
 
 fn renamed(mention: &Mention, before: &SchoolName, after: &SchoolName) -> Diagnostic {
-    let code = mention.code.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (key, code) = match (&mention.code, &mention.inn) {
+        (None, Some(inn)) => ("inn", inn.to_string()),
+        (code, _) => ("code", code.as_ref().map(ToString::to_string).unwrap_or_default()),
+    };
     Diagnostic::new(Code::SchoolRenamed, Place::Cell(mention.at.clone()))
+        .with("key", key)
         .with("code", code)
         .with("before", before.as_str())
         .with("after", after.as_str())

@@ -24,10 +24,20 @@ const NOT_DELIVERED: &[&str] = &[
     "нет сведений",
     "отсутствовал",
     "отсутствовали",
+    "отсутствуют",
     "не участвовала",
     "не участвовало",
+    "не участвовали",
+    "не проводилось",
+    "не проводилась",
+    "не пройд",
+    "не пройдено",
     "nan",
+    "none",
+    "null",
 ];
+/// What says that there is nothing, where the column holds no answers to a question.
+const NOTHING: &[&str] = &["нет", "отсутствует"];
 pub(crate) const YES: &[&str] = &["да", "есть", "+", "1", "включена", "входит", "вошла", "выявлена", "true"];
 pub(crate) const NO: &[&str] =
     &["нет", "0", "не включена", "не входит", "не вошла", "не выявлена", "отсутствует", "false"];
@@ -49,7 +59,7 @@ pub(crate) fn read(
     let found = match value {
         Value::Formula(formula) => Err(Fault::NotComputed(shortened(formula))),
         Value::Number { .. } => found(value, bound, scale),
-        Value::Text(words) => match missing_reason(&folded(words)) {
+        Value::Text(words) => match missing_in(bound.criterion.kind, &folded(words)) {
             Some(reason) => return (Reading::Missing(reason), None),
             None => found(value, bound, scale),
         },
@@ -136,7 +146,7 @@ fn unknown_level(remark: Diagnostic, shown: &str, methodology: &Methodology) -> 
 }
 
 /// Words of a cell as far as they can be recognised; some are a page long.
-fn shortened(words: &str) -> String {
+pub(crate) fn shortened(words: &str) -> String {
     const LONGEST: usize = 120;
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &words[..end]),
@@ -166,16 +176,18 @@ pub fn read_value(
 
 /// A plain number between 0 and 1 among per cents is read as it stands, but it is doubtful.
 fn looks_like_fraction(value: &Value, reading: &Reading, scale: PercentScale) -> bool {
-    let plain = match value {
-        Value::Number { as_percent, .. } => !as_percent,
-        Value::Text(text) => !text.ends_with('%'),
-        Value::Error(_) | Value::Formula(_) => false,
-    };
     let Reading::Percent(percent) = reading else { return false };
-    plain && scale == PercentScale::Hundred && (1..100).contains(&percent.hundredths())
+    !shows_percent(value) && scale == PercentScale::Hundred && (1..100).contains(&percent.hundredths())
 }
 
-fn missing_reason(folded: &str) -> Option<MissingReason> {
+/// The same for what a column holds: «нет» is an answer in a column of flags, and says that there is nothing elsewhere.
+fn missing_in(kind: CriterionKind, folded: &str) -> Option<MissingReason> {
+    let is_nothing = kind != CriterionKind::Flag && NOTHING.contains(&folded);
+    missing_reason(folded).or_else(|| is_nothing.then_some(MissingReason::NotDelivered))
+}
+
+/// Why a cell says nothing, where its words say that; folded.
+pub(crate) fn missing_reason(folded: &str) -> Option<MissingReason> {
     if NOT_APPLICABLE.contains(&folded) {
         Some(MissingReason::NotApplicable)
     } else if NOT_DELIVERED.contains(&folded) {
@@ -215,17 +227,35 @@ fn percent(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Poin
 
 /// The same without a thought of its range.
 pub(crate) fn percent_number(value: &Value, scale: PercentScale) -> Option<Points> {
+    let number = decimal(value)?;
+    let percent = match (shows_percent(value), value, scale) {
+        // A cell with the format holds 0.83, words hold 83.
+        (true, Value::Number { .. }, _) | (false, _, PercentScale::Fraction) => number * 100.0,
+        (true, _, _) | (false, _, PercentScale::Hundred) => number,
+    };
+    Points::nearest(percent)
+}
+
+/// Does the cell say by itself that it holds per cents?
+fn shows_percent(value: &Value) -> bool {
     match value {
-        Value::Number { number, as_percent: true } => Points::nearest(number * 100.0),
-        Value::Text(text) if text.ends_with('%') => text.trim_end_matches('%').parse().ok(),
-        value => match (scale, value) {
-            (PercentScale::Fraction, Value::Number { number, .. }) => Points::nearest(number * 100.0),
-            (PercentScale::Fraction, value) => {
-                plain_number(value).map(|fraction| Points::from_hundredths(100 * fraction.hundredths()))
-            }
-            (PercentScale::Hundred, Value::Number { number, .. }) => Points::nearest(*number),
-            (PercentScale::Hundred, value) => plain_number(value),
-        },
+        Value::Number { as_percent, .. } => *as_percent,
+        Value::Text(text) => text.ends_with('%'),
+        Value::Error(_) | Value::Formula(_) => false,
+    }
+}
+
+/// The number of a cell of per cents with all its digits: a third has more of them than two.
+fn decimal(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number { number, .. } => Some(*number),
+        Value::Text(text) => {
+            let bare: String = text.trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
+            let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '-' | '−' | '–');
+            let is_number = bare.chars().all(is_number);
+            is_number.then(|| bare.replace(',', ".").replace(['−', '–'], "-").parse().ok())?
+        }
+        Value::Error(_) | Value::Formula(_) => None,
     }
 }
 
@@ -247,6 +277,28 @@ fn in_range(points: Points, bound: &Bound<'_>) -> Result<Points, Fault> {
     if points < Points::default() || is_too_large { Err(Fault::OutOfRange(points)) } else { Ok(points) }
 }
 
+/// The scale by the rows of shares that make up one whole: those that come to one are fractions, those that come to a
+/// hundred are per cents. `None` where no row has all of its shares as plain numbers, or rows differ.
+pub(crate) fn scale_by_sum<'a>(rows: impl Iterator<Item = Vec<&'a Value>>) -> Option<PercentScale> {
+    /// What rounding of the shares leaves open, as a part of the whole.
+    const OPEN: f64 = 0.015;
+    let of_row = |shares: Vec<&Value>| -> Option<f64> {
+        let plain = shares.iter().all(|value| !shows_percent(value));
+        shares.iter().map(|value| decimal(value)).sum::<Option<f64>>().filter(|_| plain)
+    };
+    let mut scales = rows.filter_map(of_row).filter(|sum| *sum != 0.0).map(|sum| {
+        if (sum - 1.0).abs() <= OPEN {
+            Some(PercentScale::Fraction)
+        } else if (sum / 100.0 - 1.0).abs() <= OPEN {
+            Some(PercentScale::Hundred)
+        } else {
+            None
+        }
+    });
+    let first = scales.next()??;
+    scales.all(|scale| scale == Some(first)).then_some(first)
+}
+
 /// What was seen of the numbers of a column of per cents.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct NumbersSeen {
@@ -262,19 +314,17 @@ impl NumbersSeen {
     /// Looks at the cell of one more row.
     pub(crate) fn look(&mut self, row: u32, value: &Value) {
         self.first_row.get_or_insert(row);
-        let shows_percent = match value {
-            Value::Number { as_percent, .. } => *as_percent,
-            Value::Text(text) => text.ends_with('%'),
-            Value::Error(_) | Value::Formula(_) => false,
-        };
-        if shows_percent {
+        if shows_percent(value) {
             self.telling = true;
             return;
         }
-        let Some(number) = plain_number(value) else { return };
-        self.above_one |= number > Points::whole(1);
-        self.telling |= number != Points::default() && number != Points::whole(1);
-        self.one |= number == Points::whole(1);
+        let Some(number) = decimal(value) else { return };
+        self.above_one |= 1.0 < number;
+        match number {
+            0.0 => {}
+            1.0 => self.one = true,
+            _ => self.telling = true,
+        }
     }
 
     /// The first row with a cell.
@@ -293,3 +343,6 @@ impl NumbersSeen {
         if self.above_one { PercentScale::Hundred } else { PercentScale::Fraction }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,14 @@
 //! Stage «rows»: what each row of a table is about.
 
 use vsoko_model::{
-    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Mention, MunicipalityName, Place, Region, RowKey,
-    SchoolName, StudyYear, SubjectKind,
+    CellAddress, CellRef, Code, Diagnostic, FisOkoCode, Inn, InvalidInn, Mention, MunicipalityName, Place,
+    Region, RowKey, SchoolName, StudyYear, SubjectKind,
 };
 
 use crate::binding::Binding;
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, SubjectColumns, is_numbering};
+use crate::readings::{missing_reason, shortened};
 use crate::spelling::{folded, is_region, names_region};
 use crate::table::{PrintedTotal, WhatIsPrinted};
 
@@ -101,7 +102,16 @@ pub(crate) fn rows(
     territory: &Territory<'_>,
 ) -> (Vec<Row>, Vec<Diagnostic>) {
     let municipality = territory.municipality.clone();
-    let mut body = Body { grid, header, territory, municipality, stated: None, last: None, no_codes: None };
+    let mut body = Body {
+        grid,
+        header,
+        territory,
+        municipality,
+        stated: None,
+        last: None,
+        no_codes: None,
+        wrong_inns: Vec::new(),
+    };
     let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut year = None;
@@ -140,11 +150,13 @@ pub(crate) fn rows(
             }
             None if has_readings && !is_numbering(grid, index, header.extent) => {
                 let column = header.subjects.name().unwrap_or_default();
-                remarks.push(Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column))));
+                let remark = Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column)));
+                remarks.push(remark);
             }
             Some(_) | None => {}
         }
     }
+    remarks.append(&mut body.wrong_inns);
     remarks.extend(body.codes_not_read());
     (rows, remarks)
 }
@@ -175,6 +187,8 @@ struct Body<'a> {
     last: Option<Mention>,
     /// Cells of the column of codes that hold no code: the first of them, and how many there are.
     no_codes: Option<(CellRef, String, usize)>,
+    /// Remarks on cells of the column of ИНН that hold none.
+    wrong_inns: Vec<Diagnostic>,
 }
 
 impl Body<'_> {
@@ -264,6 +278,7 @@ impl Body<'_> {
         if let Some(named) = composite.municipality {
             self.enter(named);
         }
+        let inn = self.inn(row).or(composite.inn);
         let own_code = code.and_then(|column| self.code(row, column));
         let mention = Mention {
             row: self.row_key(row),
@@ -273,10 +288,36 @@ impl Body<'_> {
             municipality: self.municipality.clone(),
             name,
             code: own_code.or(composite.code),
+            inn,
             at: self.cell(row, column),
         };
         self.last = Some(mention.clone());
         Some(mention)
+    }
+
+    /// The ИНН in its column; one that is none is a remark, and the row goes on without it.
+    fn inn(&mut self, row: u32) -> Option<Inn> {
+        let column = self.header.subjects.inn.filter(|_| self.header.subjects.school.is_some())?;
+        let text = self.grid.shown_merged(row, column)?;
+        match text.parse::<Inn>() {
+            Ok(inn) => Some(inn),
+            Err(_) if missing_reason(&folded(&text)).is_some() || folded(&text) == "нет" => None,
+            Err(fault) => {
+                let fault = match fault {
+                    InvalidInn::NotTenDigits => "digits",
+                    InvalidInn::CheckDigit => "check",
+                };
+                let remark = Diagnostic::new(Code::InnWrong, Place::Cell(self.cell(row, column)))
+                    .with("value", shortened(&text))
+                    .with("fault", fault);
+                // With a row for each criterion, the same number stands in each of them.
+                let is_again = |known: &Diagnostic| known.code == remark.code && known.args == remark.args;
+                if self.header.long().is_none() || !self.wrong_inns.last().is_some_and(is_again) {
+                    self.wrong_inns.push(remark);
+                }
+                None
+            }
+        }
     }
 
     /// The code of a row. What is no code is counted; words for nothing are none.
@@ -309,6 +350,7 @@ impl Body<'_> {
             municipality: None,
             name: None,
             code: None,
+            inn: None,
             at: self.cell(row, column),
         };
         self.last = Some(mention.clone());
@@ -329,13 +371,14 @@ impl Body<'_> {
 /// «Пробный район | МБОУ «СОШ №1»».
 struct Composite<'t> {
     code: Option<FisOkoCode>,
+    inn: Option<Inn>,
     municipality: Option<&'t str>,
     name: &'t str,
 }
 
 impl<'t> Composite<'t> {
     fn of(text: &'t str) -> Self {
-        let whole = Self { code: None, municipality: None, name: text };
+        let whole = Self { code: None, inn: None, municipality: None, name: text };
         let Some((left, right)) = text.split_once(['|', '–', '—', '-', ':', '/']) else { return whole };
         let (left, right) = (left.trim(), right.trim());
         if !right.chars().any(char::is_alphabetic) {
@@ -343,6 +386,9 @@ impl<'t> Composite<'t> {
         }
         if let Ok(code) = left.parse::<FisOkoCode>() {
             return Self { code: Some(code), name: right, ..whole };
+        }
+        if let Ok(inn) = left.parse::<Inn>() {
+            return Self { inn: Some(inn), name: right, ..whole };
         }
         let bar = text.contains('|');
         if bar && names_municipality(left) {
@@ -428,7 +474,10 @@ pub(crate) fn names_municipality(text: &str) -> bool {
 
 /// Does the row have an ordinal or a code? A footnote has neither.
 fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
-    [subjects.ordinal, subjects.code].into_iter().flatten().any(|column| grid.cell(index, column).is_some())
+    [subjects.ordinal, subjects.code, subjects.inn]
+        .into_iter()
+        .flatten()
+        .any(|column| grid.cell(index, column).is_some())
 }
 
 /// A total that says so, in whichever of the subject columns it stands. A row with a code is a school's, whatever its
@@ -440,7 +489,10 @@ fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<
     };
     let (column, label) = subjects.all().filter_map(words).find(|(_, words)| is_total(words))?;
     let code = subjects.code.and_then(|column| grid.shown(index, column));
-    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok()) {
+    let inn = subjects.inn.and_then(|column| grid.shown(index, column));
+    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
+        || inn.is_some_and(|inn| inn.parse::<Inn>().is_ok())
+    {
         return None;
     }
     let label_at = CellAddress::new(index, column);
@@ -463,7 +515,7 @@ mod tests {
     #[test]
     fn a_composite_cell_is_taken_apart_and_a_name_with_a_dash_is_not() {
         let parts = |text: &'static str| {
-            let Composite { code, municipality, name } = Composite::of(text);
+            let Composite { code, municipality, name, .. } = Composite::of(text);
             (code.map(|code| code.to_string()), municipality, name)
         };
         let code = |code: &str| Some(code.to_owned());
@@ -472,6 +524,8 @@ mod tests {
             (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»")
         );
         assert_eq!(parts("138049 - МБОУ «СОШ №1»"), (code("138049"), None, "МБОУ «СОШ №1»"));
+        let composite = Composite::of("6900000004 / МБОУ «СОШ №1»");
+        assert_eq!((composite.inn.unwrap().as_str(), composite.name), ("6900000004", "МБОУ «СОШ №1»"));
         assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
         assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
     }

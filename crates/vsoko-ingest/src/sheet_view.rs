@@ -72,6 +72,7 @@ fn subjects(grid: &Grid, header: &Header, roles: &mut Roles) {
         (own.school, CellRole::School),
         (own.municipality, CellRole::Municipality),
         (own.code, CellRole::SchoolCode),
+        (own.inn, CellRole::SchoolCode),
     ];
     for (row, _) in grid.rows_in(header.body()) {
         let is_a_total = own.all().filter_map(|column| grid.shown(row, column)).any(|text| is_total(&text));

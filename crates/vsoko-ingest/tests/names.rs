@@ -94,6 +94,12 @@ fn schools(seed: &mut Seed) -> Vec<Truth> {
     }
     let private = ("ЧОУ", "Частное общеобразовательное учреждение");
     schools.push(Truth { form: private.0, long_form: private.1, ..schools[0].clone() });
+    for (number, form, long_form) in [
+        (6, "КГБОУ", "Краевое государственное бюджетное общеобразовательное учреждение"),
+        (8, "ФГКОУ", "Федеральное государственное казённое общеобразовательное учреждение"),
+    ] {
+        schools.push(Truth { form, long_form, number: Some(number), ..schools[0].clone() });
+    }
     schools
 }
 
@@ -122,7 +128,10 @@ const DIRT: &[(&str, Dirt)] = &[
         Some(long.replace("общеобразовательн", "общеобразоватльн"))
     }),
     ("no form", |truth, _| {
-        (truth.form != "ЧОУ").then(|| truth.clean().replace(truth.form, "").trim().to_owned())
+        FORMS
+            .iter()
+            .any(|(form, _)| *form == truth.form)
+            .then(|| truth.clean().replace(truth.form, "").trim().to_owned())
     }),
     ("another form", |truth, _| (truth.form == "МБОУ").then(|| truth.clean().replace("МБОУ", "МКОУ"))),
     ("form without funding", |truth, _| (truth.form == "МБОУ").then(|| truth.clean().replace("МБОУ", "МОУ"))),
@@ -156,6 +165,17 @@ const DIRT: &[(&str, Dirt)] = &[
     ("place left out", |truth, _| {
         (!truth.place.is_empty()).then(|| truth.clean().replace(&format!(" {}", truth.place), ""))
     }),
+    ("place glued to its kind", |truth, _| {
+        (!truth.place.is_empty()).then(|| truth.clean().replace("с. ", "с."))
+    }),
+    ("region and town glued", |truth, _| {
+        truth
+            .branch_of
+            .is_empty()
+            .then(|| format!("{} г.Пробного", truth.clean().replace("» ", "»")))
+            .filter(|_| truth.place.is_empty())
+    }),
+    ("a line break in the middle", |truth, _| Some(truth.clean().replacen(' ', "\r\n", 2))),
     ("place added", |truth, _| truth.place.is_empty().then(|| format!("{} с. Пробное", truth.clean()))),
     ("a misprint", |truth, seed| {
         let letters: Vec<char> = truth.own.chars().collect();
@@ -201,6 +221,8 @@ fn registry_of(truths: &[Truth], without: Option<usize>) -> Vec<School> {
             municipality: MunicipalityId(1),
             code: None,
             former_codes: Vec::new(),
+            inn: None,
+            former_inns: Vec::new(),
             names: vec![SchoolYear {
                 year: 2021_u16.try_into().unwrap(),
                 name: truth.clean().parse().unwrap(),
@@ -228,6 +250,7 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         municipality: Some(municipality.name.clone()),
         name: Some(name.parse().unwrap()),
         code: None,
+        inn: None,
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },

@@ -126,6 +126,10 @@ codes! {
     RowOfTheCountry = "VS054", Rows, Note;
     /// A cell of the column of logins holds something else.
     CodeNotRead = "VS051", Rows, Note;
+    /// A cell of the column of ИНН holds none.
+    InnWrong = "VS055", Rows, Warning;
+    /// One ИНН stands beside different schools of the file.
+    InnShared = "VS056", Rows, Warning;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -154,6 +158,10 @@ codes! {
     TableRepeated = "VS025", CrossChecks, Warning;
     /// A row says what another row of its table has said, about the same school.
     RowAgain = "VS042", CrossChecks, Note;
+    /// A count is larger than the count that it is a part of.
+    PartAboveWhole = "VS059", CrossChecks, Warning;
+    /// Shares that make up one whole do not come to a hundred per cent.
+    SharesNotWhole = "VS060", CrossChecks, Warning;
     /// An action that is in the archive already, or stands twice in the file.
     ActionAgain = "VS048", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
@@ -174,6 +182,10 @@ codes! {
     NameAlike = "VS038", Schools, Note;
     /// A name that may be a known municipality's.
     MunicipalityUnclear = "VS039", Schools, Warning;
+    /// The ИНН of a row, its code and its name do not speak of one school.
+    InnContradicts = "VS057", Schools, Warning;
+    /// The registry has another ИНН for the school of the row.
+    InnChanged = "VS058", Schools, Warning;
     /// A school of the registry has no row in a delivery that should name all schools.
     SchoolAbsent = "VS030", Schools, Warning;
     /// The study has results of the year by another edition of its methodology.

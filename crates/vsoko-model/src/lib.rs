@@ -20,6 +20,7 @@ mod cycle;
 mod diagnostic;
 mod hash;
 mod key;
+mod list_scope;
 mod message;
 pub mod methodology;
 mod municipality_name;
@@ -49,6 +50,7 @@ pub use cycle::{
 pub use diagnostic::{Checked, Code, Diagnostic, Severity, Stage};
 pub use hash::ContentHash;
 pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};
+pub use list_scope::ListScope;
 pub use message::{Arg, Args, Message};
 pub use municipality_name::{MunicipalityKind, MunicipalityName, MunicipalityParts};
 pub use observation::{
@@ -58,13 +60,14 @@ pub use plan::{
     Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
 };
 pub use points::{InvalidPoints, Points};
-pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
+pub use provenance::{Figure, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use ratio::{PercentagePoints, Ratio};
 pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
-    FisOkoCode, Founder, Funding, InvalidCode, LegalForm, SchoolKind, SchoolName, SchoolNameParts, Settlement,
+    FisOkoCode, Founder, Funding, Inn, InvalidCode, InvalidInn, LegalForm, SchoolKind, SchoolName,
+    SchoolNameParts, Settlement,
 };
 pub use share::{InvalidShare, Share};
 pub use sheet_view::{CellRole, FileView, SheetView, ViewedCell, ViewedValue};

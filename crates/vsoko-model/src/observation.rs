@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CellAddress, CellRef, CriterionId, FisOkoCode, LevelKey, MethodologyId, MunicipalityName, Points, Region,
-    SchoolName, StudyId, StudyYear,
+    CellAddress, CellRef, CriterionId, FisOkoCode, Inn, LevelKey, MethodologyId, MunicipalityName, Points,
+    Region, SchoolName, StudyId, StudyYear,
 };
 
 /// The number of a delivery in this archive, from 1.
@@ -251,6 +251,9 @@ pub struct Mention {
     pub name: Option<SchoolName>,
     /// The school's code.
     pub code: Option<FisOkoCode>,
+    /// The school's ИНН, where it is right and stands beside no other school of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inn: Option<Inn>,
     /// The cell with the name.
     pub at: CellRef,
 }

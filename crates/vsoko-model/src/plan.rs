@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    CellRef, ContentHash, DeliveryId, FisOkoCode, Mention, MunicipalityName, Question, QuestionId, SchoolId,
-    SchoolName, StudyId, StudyYear,
+    CellRef, ContentHash, DeliveryId, FisOkoCode, ListScope, Mention, MunicipalityName, Question, QuestionId,
+    SchoolId, SchoolName, StudyId, StudyYear,
 };
 
 /// Everything that importing one file would change.
@@ -26,6 +26,8 @@ pub struct ImportPlan {
     pub corrects: Option<DeliveryId>,
     /// Deliveries that lose values to the file without being taken the place of: the file may be a correction of them.
     pub overlaps: Vec<DeliveryId>,
+    /// Lists of schools that it holds, and how far they go.
+    pub lists: Vec<ListScope>,
     /// The same counts by municipality.
     pub municipalities: Vec<MunicipalityCounts>,
     /// What a person has not answered yet.
@@ -92,6 +94,13 @@ pub enum PlannedMatch {
         /// The school.
         school: SchoolId,
         /// The name it had before, where that differs.
+        renamed_from: Option<SchoolName>,
+    },
+    /// The ИНН is known, and the name does not speak against it.
+    Inn {
+        /// The school.
+        school: SchoolId,
+        /// Its name before, if it is called otherwise now.
         renamed_from: Option<SchoolName>,
     },
     /// The name is known inside the municipality.
@@ -184,6 +193,16 @@ pub enum Alike {
     OfOtherMunicipality,
     /// A person confirmed this spelling earlier.
     KnownSpelling,
+    /// The same login.
+    SameLogin,
+    /// The registry has another login for it.
+    OtherLogin,
+    /// The same ИНН.
+    SameInn,
+    /// The registry has another ИНН for it.
+    OtherInn,
+    /// The name speaks of another school.
+    OtherName,
 }
 
 impl Alike {
@@ -209,6 +228,11 @@ impl Alike {
             Self::TwoRows => "alike-two-rows",
             Self::OfOtherMunicipality => "alike-of-other-municipality",
             Self::KnownSpelling => "alike-known-spelling",
+            Self::SameLogin => "alike-same-login",
+            Self::OtherLogin => "alike-other-login",
+            Self::SameInn => "alike-same-inn",
+            Self::OtherInn => "alike-other-inn",
+            Self::OtherName => "alike-other-name",
         }
     }
 }
@@ -218,6 +242,7 @@ impl PlannedMatch {
     pub const fn school(&self) -> Option<SchoolId> {
         match self {
             Self::Code { school, .. }
+            | Self::Inn { school, .. }
             | Self::Name { school }
             | Self::Alike { school, .. }
             | Self::Confirmed { school } => Some(*school),

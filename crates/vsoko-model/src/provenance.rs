@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    AsOf, Author, CellRef, ContentHash, MethodologyId, Points, Share, StudyYear, Timestamp, TraceId,
+    AsOf, Author, CellRef, ContentHash, DeliveryId, MethodologyId, MunicipalityName, Points, Region, Share,
+    StudyYear, Timestamp, TraceId,
 };
 
 /// One printed number with everything it was made from.
@@ -42,6 +43,24 @@ pub struct TracedNumber {
     pub rest: Vec<TracedSubject>,
     /// Units outside the base, for want of data.
     pub outside: Vec<TracedSubject>,
+    /// The lists that would name a school of the municipality, for a number about a list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<TracedList>,
+}
+
+/// A list that was received, and how far it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedList {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// Its file.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub file_hash: ContentHash,
+    /// The region.
+    pub region: Region,
+    /// The one municipality that it is about, where it is about one.
+    pub municipality: Option<MunicipalityName>,
 }
 
 /// A number that is neither a share nor a sum.

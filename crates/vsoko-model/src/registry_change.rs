@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    CriterionId, DeliveryId, FisOkoCode, MunicipalityId, MunicipalityName, Reading, Region, RowKey, SchoolId,
-    SchoolName, StudyId, StudyYear,
+    CriterionId, DeliveryId, FisOkoCode, Inn, MunicipalityId, MunicipalityName, Reading, Region, RowKey,
+    SchoolId, SchoolName, StudyId, StudyYear,
 };
 
 /// Why a person changes the archive. Law: the reason is not empty.
@@ -144,6 +144,9 @@ pub enum RegistryChange {
         name: SchoolName,
         /// Its code.
         code: Option<FisOkoCode>,
+        /// Its ИНН.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inn: Option<Inn>,
         /// Since when.
         since: StudyYear,
         /// The school that it was split from.
@@ -173,6 +176,13 @@ pub enum RegistryChange {
         school: SchoolId,
         /// The code.
         code: FisOkoCode,
+    },
+    /// A school got an ИНН, or another one.
+    SetInn {
+        /// Which.
+        school: SchoolId,
+        /// The ИНН.
+        inn: Inn,
     },
     /// A school becomes part of another one. Its results of earlier years remain its own.
     MergeSchool {
@@ -221,6 +231,7 @@ impl RegistryChange {
             Self::RenameSchool { school, .. }
             | Self::MoveSchool { school, .. }
             | Self::SetCode { school, .. }
+            | Self::SetInn { school, .. }
             | Self::CloseSchool { school, .. }
             | Self::MatchRow { school, .. } => *school == asked,
             Self::MergeSchool { school, into, .. } => *school == asked || *into == asked,

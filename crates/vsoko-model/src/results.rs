@@ -204,6 +204,8 @@ pub struct MunicipalSummary {
     pub levels: Option<LevelResults>,
     /// The list of schools with low results, if the year has one.
     pub low_results: Option<IndicatorResult>,
+    /// The files with a list of that year that would name a school of the municipality.
+    pub lists: Vec<SourceFile>,
     /// The municipality's own scores, if the year has them.
     pub management: Option<ManagementResults>,
     /// The levels of this year and the years before, ascending.

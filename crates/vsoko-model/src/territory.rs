@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, FisOkoCode, MunicipalityName, SchoolName, StudyYear};
+use crate::{Author, FisOkoCode, Inn, MunicipalityName, SchoolName, StudyYear};
 
 macro_rules! registry_id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {
@@ -174,6 +174,12 @@ pub struct School {
     /// Codes that deliveries or persons gave it before, and that are not its code any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former_codes: Vec<FisOkoCode>,
+    /// The ИНН, where a delivery or a person gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inn: Option<Inn>,
+    /// ИНН that deliveries or persons gave it before, and that are not its own any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_inns: Vec<Inn>,
     /// Names by year, the years ascending; never empty.
     pub names: Vec<SchoolYear>,
     /// Municipalities by the year that it belongs to them from, the years ascending; empty where it never moved.
@@ -239,6 +245,11 @@ impl School {
         self.code.as_ref().is_none_or(|own| own == code) || self.former_codes.contains(code)
     }
 
+    /// Can a row with this ИНН be this school? A school of which none is known may have any.
+    pub fn may_have_inn(&self, inn: &Inn) -> bool {
+        self.inn.as_ref().is_none_or(|own| own == inn) || self.former_inns.contains(inn)
+    }
+
     /// Did it ever belong to this municipality?
     pub fn belonged_to(&self, municipality: MunicipalityId) -> bool {
         self.municipality == municipality || self.homes.iter().any(|since| since.value == municipality)
@@ -265,6 +276,8 @@ mod tests {
             municipality: MunicipalityId(2),
             code: None,
             former_codes: Vec::new(),
+            inn: None,
+            former_inns: Vec::new(),
             names: vec![named(2021, "Школа"), named(2023, "Лицей")],
             homes: vec![
                 Since { year: year(2021), value: MunicipalityId(1) },

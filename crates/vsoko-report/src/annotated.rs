@@ -121,10 +121,11 @@ fn write_sheet(
             target.write_blank(row, column, &coloured(severity_of(own).map(severity_fill)))?;
         }
         let sentences = own.iter().map(|remark| {
-            let said = Message::new("annotated-note")
-                .with("code", remark.code.as_str())
-                .with("remark", words.diagnostic(remark))
-                .with("hint", words.hint(remark));
+            let said = match words.hint_for_sender(remark) {
+                Some(hint) => Message::new("annotated-note").with("hint", hint),
+                None => Message::new("annotated-note-plain"),
+            };
+            let said = said.with("code", remark.code.as_str()).with("remark", words.diagnostic(remark));
             words.say(&said)
         });
         let text = printable(&sentences.collect::<Vec<_>>().join("\n\n"));
@@ -217,7 +218,8 @@ fn list_remarks(
             }
             None => {}
         }
-        for (column, text) in [(4, words.diagnostic(remark)), (5, words.hint(remark))] {
+        let hint = words.hint_for_sender(remark).unwrap_or_else(|| words.phrase("annotated-ours"));
+        for (column, text) in [(4, words.diagnostic(remark)), (5, hint)] {
             heights.hold(row, &text, 56);
             target.write_string_with_format(row, column, printable(&text), &listed())?;
         }

@@ -103,6 +103,7 @@ impl Municipality {
             counted: counted.iter().map(|school| self.subject(school)).collect(),
             rest: rest.iter().map(|school| self.subject(school)).collect(),
             outside: self.missing.iter().map(|school| self.subject(school)).collect(),
+            lists: Vec::new(),
         }
     }
 

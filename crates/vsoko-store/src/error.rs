@@ -6,8 +6,8 @@ use std::time::Duration;
 use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_model::{
-    ActionId, DeliveryId, FisOkoCode, MeetingId, MethodologyId, MunicipalityId, MunicipalityName, Region,
-    RowKey, SchoolId, SchoolName, StateId, StudyId, StudyYear,
+    ActionId, DeliveryId, FisOkoCode, Inn, MeetingId, MethodologyId, MunicipalityId, MunicipalityName,
+    Region, RowKey, SchoolId, SchoolName, StateId, StudyId, StudyYear,
 };
 
 use crate::Damage;
@@ -191,6 +191,14 @@ pub enum LawBroken {
     CodeOfTwo {
         /// The code.
         code: FisOkoCode,
+        /// The schools.
+        schools: (SchoolId, SchoolId),
+    },
+    /// Two schools would have one ИНН.
+    #[error("schools {} and {} would have one ИНН {inn}", schools.0, schools.1)]
+    InnOfTwo {
+        /// The ИНН.
+        inn: Inn,
         /// The schools.
         schools: (SchoolId, SchoolId),
     },

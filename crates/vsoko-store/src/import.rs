@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, ContentHash, DeliveryId, Diagnostic, MentionPlan, MethodologyId, Observation, PlannedMatch,
-    RowKey, StudyId, StudyYear, SubjectId, Timestamp,
+    Author, ContentHash, DeliveryId, Diagnostic, ListScope, MentionPlan, MethodologyId, Observation,
+    PlannedMatch, RowKey, StudyId, StudyYear, SubjectId, Timestamp,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
@@ -18,7 +18,7 @@ use crate::journal::{self, CorrectedDelivery, EntryId, Event, ImportRecord, Reco
 use crate::registry::Believed;
 use crate::resolve::Resolver;
 use crate::sql::run;
-use crate::{MatchFault, StoreError, laws};
+use crate::{MatchFault, StoreError, laws, lists};
 
 /// A file, what was read from it, and what its rows are. Clock and author are inputs.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,8 @@ pub struct NewDelivery<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The methodologies that it was read by.
     pub methodologies: &'a [&'a Methodology],
+    /// Lists of schools that it holds.
+    pub lists: &'a [ListScope],
     /// How it was read.
     pub recipe: &'a Recipe,
     /// The delivery that it takes the place of.
@@ -92,7 +94,9 @@ fn write(
         run(connection, sql, (id.0, part.year.first(), part.hash.as_str()))?;
     }
     let methodologies = insert_methodologies(connection, id, new.methodologies)?;
-    insert_matches(connection, (id, entry), new.mentions, new.author)?;
+    let corrected = corrects.as_ref().map(|corrected| corrected.entry);
+    insert_matches(connection, (id, entry), corrected, new.mentions, new.author)?;
+    lists::insert(connection, (id, entry), new.lists)?;
 
     let record = ImportRecord {
         delivery: id,
@@ -183,10 +187,11 @@ fn insert_methodologies(
 fn insert_matches(
     connection: &Connection,
     (id, entry): (DeliveryId, EntryId),
+    corrected: Option<EntryId>,
     mentions: &[MentionPlan],
     author: &Author,
 ) -> Result<(), StoreError> {
-    let mut resolver = Resolver::new(connection, entry)?;
+    let mut resolver = Resolver::new(connection, entry, corrected)?;
     let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
     let mut seen: BTreeSet<(&RowKey, StudyYear)> = BTreeSet::new();
     for plan in mentions {

@@ -25,6 +25,7 @@ pub(crate) fn check(connection: &Connection, folder: &Path, entry: EntryId) -> R
     let municipalities = municipalities(connection, believed)?;
     one_file_one_delivery(connection, believed)?;
     one_code_one_school(&schools)?;
+    one_inn_one_school(&schools)?;
     one_name_one_municipality(&municipalities)?;
     one_edition_one_text(connection, believed)?;
     nothing_part_of_itself(&schools, &municipalities)?;
@@ -105,6 +106,17 @@ fn one_code_one_school(schools: &[School]) -> Result<(), StoreError> {
         let Some(code) = &school.code else { continue };
         if let Some(other) = holders.insert(code, school.id) {
             return broken(LawBroken::CodeOfTwo { code: code.clone(), schools: (other, school.id) });
+        }
+    }
+    Ok(())
+}
+
+fn one_inn_one_school(schools: &[School]) -> Result<(), StoreError> {
+    let mut holders = BTreeMap::new();
+    for school in schools {
+        let Some(inn) = &school.inn else { continue };
+        if let Some(other) = holders.insert(inn, school.id) {
+            return broken(LawBroken::InnOfTwo { inn: inn.clone(), schools: (other, school.id) });
         }
     }
     Ok(())

@@ -43,6 +43,7 @@ mod files;
 mod import;
 mod journal;
 mod laws;
+mod lists;
 mod matches;
 mod network;
 mod orphans;
@@ -72,6 +73,8 @@ pub use journal::{
     CorrectedDelivery, CorrectionRecord, CycleRecord, EntryId, Event, ImportRecord, JournalEntry,
     RecordedPart, RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
 };
+pub use lists::ReceivedList;
+pub use registry::SchoolKey;
 pub use rows::RowHashes;
 pub use schema::Place;
 pub use snapshot::{Scope, Snapshot, SnapshotData, SnapshotSources};

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, Municipality, MunicipalityId, Region, RegistryChange, RowKey, School, SchoolId,
-    SchoolName, StudyYear, SubjectId, ValueCorrection, Why, region_key,
+    DeliveryId, FisOkoCode, Inn, Municipality, MunicipalityId, Region, RegistryChange, RowKey, School,
+    SchoolId, SchoolName, StudyYear, SubjectId, ValueCorrection, Why, region_key,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
@@ -15,7 +15,7 @@ use crate::journal::{CorrectionRecord, EntryId, Event, RegistryRecord, next};
 use crate::laws;
 use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools_by_id};
-use crate::resolve::{add_municipality, add_school, say_municipality_name};
+use crate::resolve::{add_municipality, add_school, say_inn, say_municipality_name};
 use crate::sql::{all, catalog_error, run};
 use crate::{LawBroken, StoreError};
 
@@ -101,12 +101,17 @@ fn state(
             in_one_region(&known, &target, *since)?;
             end(connection, entry, ("municipality", municipality.0), *since, Some(into.0))
         }
-        RegistryChange::AddSchool { municipality, name, code, since, split_from } => {
+        RegistryChange::AddSchool { municipality, name, code, inn, since, split_from } => {
             present.municipality(*municipality)?;
             if let Some(origin) = split_from {
                 present.school(*origin)?;
             }
-            let said = Said { name: Some(name), municipality: Some(*municipality), code: code.as_ref() };
+            let said = Said {
+                name: Some(name),
+                municipality: Some(*municipality),
+                code: code.as_ref(),
+                inn: inn.as_ref(),
+            };
             let id = add_school(connection, entry)?;
             say_school(connection, entry, (id, *since), said)
         }
@@ -129,6 +134,11 @@ fn state(
                 (school.id, school.names[0].year),
                 Said { code: Some(code), ..Said::default() },
             )
+        }
+        RegistryChange::SetInn { school, inn } => {
+            let school = present.known_school(*school)?;
+            let said = Said { inn: Some(inn), ..Said::default() };
+            say_school(connection, entry, (school.id, school.names[0].year), said)
         }
         RegistryChange::MergeSchool { school, into, since } => {
             let (school, into) = (present.school(*school)?, present.school(*into)?);
@@ -168,6 +178,7 @@ struct Said<'a> {
     name: Option<&'a SchoolName>,
     municipality: Option<MunicipalityId>,
     code: Option<&'a FisOkoCode>,
+    inn: Option<&'a Inn>,
 }
 
 fn say_school(
@@ -187,7 +198,8 @@ fn say_school(
         said.municipality.map(|id| id.0),
         said.code.map(FisOkoCode::as_str),
     );
-    run(connection, sql, parameters)
+    run(connection, sql, parameters)?;
+    said.inn.map_or(Ok(()), |inn| say_inn(connection, entry, (school, since), inn))
 }
 
 fn end(

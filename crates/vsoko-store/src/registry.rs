@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Params, Row};
 use vsoko_model::{
-    End, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId, SchoolName,
-    SchoolYear, Since, StudyYear, region_key,
+    End, FisOkoCode, Inn, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId,
+    SchoolName, SchoolYear, Since, StudyYear, region_key,
 };
 
 use crate::StoreError;
@@ -75,6 +75,7 @@ struct SchoolStatement {
     municipality: Option<MunicipalityId>,
     code: Option<FisOkoCode>,
     by_person: bool,
+    inn: Option<Inn>,
 }
 
 impl SchoolStatement {
@@ -88,6 +89,7 @@ impl SchoolStatement {
             municipality: row.get::<_, Option<u32>>(4)?.map(MunicipalityId),
             code: if filled(5)? { Some(parsed(row, 5)?) } else { None },
             by_person: row.get::<_, String>(6)? == "person",
+            inn: if filled(7)? { Some(parsed(row, 7)?) } else { None },
         })
     }
 }
@@ -135,8 +137,10 @@ fn changes<T: PartialEq>(mut by_year: Vec<Since<T>>) -> Vec<Since<T>> {
     by_year
 }
 
-const SCHOOL_COLUMNS: &str =
-    "SELECT entry, school, year, name, municipality, code, said_by FROM school_years s";
+/// An ИНН is said beside the other things of its entry, school and year.
+const SCHOOL_COLUMNS: &str = "SELECT entry, school, year, name, municipality, code, said_by, \
+    (SELECT i.inn FROM school_inns i WHERE (i.entry, i.school, i.year) = (s.entry, s.school, s.year)) \
+    FROM school_years s";
 
 /// All schools of which something is said, or those that ever belonged to one of `of`; in order of id.
 pub(crate) fn schools(
@@ -173,6 +177,57 @@ pub(crate) fn schools_with_codes(
     );
     let codes = serde_json::to_string(codes)?;
     let found = ids(connection, &sql, (believed.until, believed.writing, codes))?;
+    let identities = Identities::read(connection, believed)?;
+    schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
+}
+
+/// The keys of a school.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchoolKey {
+    /// The ФИС ОКО code.
+    Code(FisOkoCode),
+    /// The ИНН.
+    Inn(Inn),
+}
+
+/// The keys of schools that rest on one entry alone: nobody else in force says them.
+pub(crate) fn keys_of_entry_alone(
+    connection: &Connection,
+    believed: Believed,
+    entry: EntryId,
+) -> Result<BTreeSet<(SchoolId, SchoolKey)>, StoreError> {
+    let identities = Identities::read(connection, believed)?;
+    let sql = format!(
+        "SELECT entry, school, code, NULL FROM school_years s WHERE {BELIEVED} AND code IS NOT NULL \
+         AND school IN (SELECT school FROM school_years WHERE entry = ?3) \
+         UNION ALL SELECT entry, school, NULL, inn FROM school_inns s WHERE {BELIEVED} \
+         AND school IN (SELECT school FROM school_inns WHERE entry = ?3)"
+    );
+    let said = all(connection, &sql, (believed.until, believed.writing, entry), |row| {
+        let has_code = row.get::<_, Option<String>>(2)?.is_some();
+        let key = if has_code { SchoolKey::Code(parsed(row, 2)?) } else { SchoolKey::Inn(parsed(row, 3)?) };
+        Ok((row.get::<_, EntryId>(0)?, (SchoolId(row.get(1)?), key)))
+    })?;
+    let said: Vec<(EntryId, (SchoolId, SchoolKey))> =
+        said.into_iter().map(|(entry, (school, key))| (entry, (identities.of(school), key))).collect();
+    let by_others: BTreeSet<&(SchoolId, SchoolKey)> =
+        said.iter().filter(|(by, _)| *by != entry).map(|(_, key)| key).collect();
+    let own = said.iter().filter(|(by, key)| *by == entry && !by_others.contains(key));
+    Ok(own.map(|(_, key)| key.clone()).collect())
+}
+
+/// The schools of which somebody says one of these ИНН.
+pub(crate) fn schools_with_inns(
+    connection: &Connection,
+    believed: Believed,
+    inns: &BTreeSet<&Inn>,
+) -> Result<Vec<School>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT school FROM school_inns s WHERE {BELIEVED} \
+         AND inn IN (SELECT value FROM json_each(?3))"
+    );
+    let inns = serde_json::to_string(inns)?;
+    let found = ids(connection, &sql, (believed.until, believed.writing, inns))?;
     let identities = Identities::read(connection, believed)?;
     schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
 }
@@ -236,21 +291,30 @@ fn school(
     let names = by_year(&of(said, |statement| statement.name.clone()), |a, b| a.key() == b.key());
     let homes = changes(by_year(&of(said, |statement| statement.municipality), PartialEq::eq));
     let homes = changes(with_mergers(&homes, merged));
-    let codes = of(said, |statement| statement.code.clone());
-    let by_person = codes.iter().filter(|code| code.by_person).max_by_key(|code| code.entry);
-    let code = by_person.or_else(|| codes.iter().rev().min_by_key(|code| code.entry)).map(|said| &said.value);
-    let former: BTreeSet<&FisOkoCode> =
-        codes.iter().map(|said| &said.value).filter(|known| Some(*known) != code).collect();
+    let (code, former_codes) = key_of(&of(said, |statement| statement.code.clone()));
+    let (inn, former_inns) = key_of(&of(said, |statement| statement.inn.clone()));
     let municipality = homes.last()?.value;
     (!names.is_empty()).then(|| School {
         id,
         municipality,
-        code: code.cloned(),
-        former_codes: former.into_iter().cloned().collect(),
+        code,
+        former_codes,
+        inn,
+        former_inns,
         names: names.into_iter().map(|since| SchoolYear { year: since.year, name: since.value }).collect(),
         homes: if homes.len() > 1 { homes } else { Vec::new() },
         end,
     })
+}
+
+/// The key of a school among those that were said of it, and the others: what a person said last, else what was said
+/// first.
+fn key_of<T: Ord + Clone>(said: &[Said<T>]) -> (Option<T>, Vec<T>) {
+    let by_person = said.iter().filter(|one| one.by_person).max_by_key(|one| one.entry);
+    let key = by_person.or_else(|| said.iter().rev().min_by_key(|one| one.entry)).map(|one| &one.value);
+    let former: BTreeSet<&T> =
+        said.iter().map(|one| &one.value).filter(|known| Some(*known) != key).collect();
+    (key.cloned(), former.into_iter().cloned().collect())
 }
 
 /// A municipality that became part of another one took its schools along.

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use vsoko_model::{
-    FisOkoCode, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, PlannedMatch, School,
-    SchoolId, SchoolName, StudyYear, SubjectId, SubjectKind, region_key,
+    FisOkoCode, Inn, Mention, MentionPlan, Municipality, MunicipalityId, MunicipalityName, PlannedMatch,
+    School, SchoolId, SchoolName, StudyYear, SubjectId, SubjectKind, region_key,
 };
 
 use crate::journal::EntryId;
 use crate::registry::{
-    BELIEVED, Believed, Identities, ids, municipalities, schools_by_id, schools_with_codes, with_predecessors,
+    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, municipalities, schools_by_id,
+    schools_with_codes, schools_with_inns, with_predecessors,
 };
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
@@ -68,13 +69,20 @@ pub(crate) struct Resolver<'c> {
     by_name: BTreeMap<(String, String), Vec<usize>>,
     /// Names that the entry has already said of a municipality and year.
     named: BTreeSet<(MunicipalityId, StudyYear)>,
+    /// Keys that only the delivery said that this one takes the place of.
+    given_up: BTreeSet<(SchoolId, SchoolKey)>,
     /// What the entry has already said of a school and year.
     said: BTreeMap<(SchoolId, StudyYear), (Option<SchoolName>, Option<FisOkoCode>)>,
 }
 
 impl<'c> Resolver<'c> {
-    /// The registry of the present state, and what `writing` adds to it.
-    pub(crate) fn new(connection: &'c Connection, writing: EntryId) -> Result<Self, StoreError> {
+    /// The registry of the present state, and what `writing` adds to it. A key that only the entry `corrected` says is
+    /// nobody's any more.
+    pub(crate) fn new(
+        connection: &'c Connection,
+        writing: EntryId,
+        corrected: Option<EntryId>,
+    ) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
         let municipalities = municipalities(connection, believed)?;
         let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -94,6 +102,10 @@ impl<'c> Resolver<'c> {
             municipalities,
             by_name,
             named: BTreeSet::new(),
+            given_up: corrected
+                .map(|entry| keys_of_entry_alone(connection, believed, entry))
+                .transpose()?
+                .unwrap_or_default(),
             said: BTreeMap::new(),
         })
     }
@@ -102,7 +114,12 @@ impl<'c> Resolver<'c> {
     pub(crate) fn resolve(&mut self, plan: &MentionPlan) -> Result<Option<Resolved>, StoreError> {
         let mention = &plan.mention;
         match (&plan.matched, mention.subject) {
-            (PlannedMatch::Code { school, .. } | PlannedMatch::Name { school }, _) => {
+            (
+                PlannedMatch::Code { school, .. }
+                | PlannedMatch::Inn { school, .. }
+                | PlannedMatch::Name { school },
+                _,
+            ) => {
                 let school = self.known_school(mention, *school, Called::AsInTheFile)?;
                 Ok(Some(Resolved { subject: SubjectId::School(school), state: MatchState::Matched }))
             }
@@ -171,7 +188,9 @@ impl<'c> Resolver<'c> {
         let name = mention.name.as_ref().ok_or_else(|| unmatched(mention, MatchFault::NoName))?;
         let (home, _) = self.municipality(mention, named)?;
         let by_code = match code {
-            Some(code) => self.school_with_code(code)?,
+            Some(code) => self
+                .school_with_code(code)?
+                .filter(|school| !self.is_given_up(school.id, SchoolKey::Code(code.clone()))),
             None => None,
         };
         let known = match by_code {
@@ -179,7 +198,10 @@ impl<'c> Resolver<'c> {
                 return Err(unmatched(mention, MatchFault::SchoolElsewhere(school.id)));
             }
             Some(school) => Some(school),
-            None => self.school_with_name(mention, home, name, code)?,
+            None => match self.own_school_with_inn(mention, home, code)? {
+                Some(school) => Some(school),
+                None => self.school_with_name(mention, home, name, code)?,
+            },
         };
         let (school, state) = match &known {
             Some(school) => (school.id, MatchState::Matched),
@@ -268,7 +290,33 @@ impl<'c> Resolver<'c> {
 
     fn school_with_code(&self, code: &FisOkoCode) -> Result<Option<School>, StoreError> {
         let schools = schools_with_codes(self.connection, self.believed, &BTreeSet::from([code]))?;
-        Ok(schools.into_iter().find(|school| school.code.as_ref() == Some(code)))
+        let key = |school: &School| (school.id, SchoolKey::Code(code.clone()));
+        let holds = |school: &School| school.code.as_ref() == Some(code);
+        let holders = schools.into_iter().filter(holds);
+        Ok(holders.max_by_key(|school| !self.given_up.contains(&key(school))))
+    }
+
+    /// Is the key one that its holder had from the corrected delivery alone?
+    fn is_given_up(&self, holder: SchoolId, key: SchoolKey) -> bool {
+        self.given_up.contains(&(holder, key))
+    }
+
+    fn school_with_inn(&self, inn: &Inn) -> Result<Option<School>, StoreError> {
+        let schools = schools_with_inns(self.connection, self.believed, &BTreeSet::from([inn]))?;
+        Ok(schools.into_iter().find(|school| school.inn.as_ref() == Some(inn)))
+    }
+
+    /// The school of the municipality that has the ИНН of the row: an earlier row of the file has brought it.
+    fn own_school_with_inn(
+        &self,
+        mention: &Mention,
+        home: MunicipalityId,
+        code: Option<&FisOkoCode>,
+    ) -> Result<Option<School>, StoreError> {
+        let found = mention.inn.as_ref().map(|inn| self.school_with_inn(inn)).transpose()?.flatten();
+        Ok(found.filter(|school| {
+            school.municipality_in(mention.year) == home && code.is_none_or(|code| school.may_have(code))
+        }))
     }
 
     /// The school of the municipality that bore the name in any year. A school with another code is another school.
@@ -344,10 +392,12 @@ impl<'c> Resolver<'c> {
         code: Option<&FisOkoCode>,
     ) -> Result<(), StoreError> {
         let has = known.and_then(|known| known.code.as_ref());
+        let has = has.filter(|has| !self.is_given_up(school, SchoolKey::Code((*has).clone())));
         let code = code.filter(|code| has.is_none_or(|has| has == *code));
         if let Some(code) = code
             && let Some(holder) = self.school_with_code(code)?
             && holder.id != school
+            && !self.is_given_up(holder.id, SchoolKey::Code(code.clone()))
         {
             return Err(unmatched(mention, MatchFault::CodeTaken { code: code.clone(), school: holder.id }));
         }
@@ -366,7 +416,23 @@ impl<'c> Resolver<'c> {
             home.0,
             said_code.as_ref().map(FisOkoCode::as_str),
         );
-        run(self.connection, sql, parameters)
+        run(self.connection, sql, parameters)?;
+        self.say_inn(mention, school, known)
+    }
+
+    /// The same of its ИНН. One that is another school's was asked about before, and is not said of this one.
+    fn say_inn(&self, mention: &Mention, school: SchoolId, known: Option<&School>) -> Result<(), StoreError> {
+        let has = known.and_then(|known| known.inn.as_ref());
+        let has = has.filter(|has| !self.is_given_up(school, SchoolKey::Inn((*has).clone())));
+        let Some(inn) = mention.inn.as_ref().filter(|inn| has.is_none_or(|has| has == *inn)) else {
+            return Ok(());
+        };
+        let is_taken =
+            |holder: School| holder.id != school && !self.is_given_up(holder.id, SchoolKey::Inn(inn.clone()));
+        if self.school_with_inn(inn)?.is_some_and(is_taken) {
+            return Ok(());
+        }
+        say_inn(self.connection, self.believed.writing, (school, mention.year), inn)
     }
 }
 
@@ -397,6 +463,18 @@ pub(crate) fn say_municipality_name(
     let sql = "INSERT INTO municipality_names (entry, municipality, year, name, name_key, said_by) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     run(connection, sql, (entry, municipality.0, year.first(), name.as_str(), name.key(), said_by))
+}
+
+/// States the ИНН of a school, beside what the entry says of the school and the year.
+pub(crate) fn say_inn(
+    connection: &Connection,
+    entry: EntryId,
+    (school, year): (SchoolId, StudyYear),
+    inn: &Inn,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO school_inns (entry, school, year, inn) VALUES (?1, ?2, ?3, ?4) \
+               ON CONFLICT (entry, school, year) DO UPDATE SET inn = excluded.inn";
+    run(connection, sql, (entry, school.0, year.first(), inn.as_str()))
 }
 
 fn unmatched(mention: &Mention, why: MatchFault) -> StoreError {

@@ -17,7 +17,7 @@ use crate::sql::{all, lossy, one};
 pub struct RowHashes(BTreeMap<String, ContentHash>);
 
 /// Each table of statements with the question for the rows of one entry, in an order of their own.
-const STATEMENTS: [(&str, &str); 20] = [
+const STATEMENTS: [(&str, &str); 22] = [
     ("municipalities", "SELECT * FROM municipalities WHERE entry = ?1 ORDER BY id"),
     ("schools", "SELECT * FROM schools WHERE entry = ?1 ORDER BY id"),
     ("municipality_names", "SELECT * FROM municipality_names WHERE entry = ?1 ORDER BY municipality, year"),
@@ -27,6 +27,7 @@ const STATEMENTS: [(&str, &str); 20] = [
     ),
     ("region_names", "SELECT * FROM region_names WHERE entry = ?1"),
     ("school_years", "SELECT * FROM school_years WHERE entry = ?1 ORDER BY school, year"),
+    ("school_inns", "SELECT * FROM school_inns WHERE entry = ?1 ORDER BY school, year"),
     ("ends", "SELECT * FROM ends WHERE entry = ?1 ORDER BY kind, id"),
     ("same_schools", "SELECT * FROM same_schools WHERE entry = ?1"),
     ("deliveries", "SELECT * FROM deliveries WHERE entry = ?1"),
@@ -41,6 +42,7 @@ const STATEMENTS: [(&str, &str); 20] = [
     ),
     ("matches", "SELECT * FROM matches WHERE entry = ?1 ORDER BY delivery, row_key, year"),
     ("spellings", "SELECT * FROM spellings WHERE entry = ?1 ORDER BY delivery, row_key, year"),
+    ("lists", "SELECT * FROM lists WHERE entry = ?1 ORDER BY study, methodology, year, region, municipality"),
     ("corrections", "SELECT * FROM corrections WHERE entry = ?1"),
     ("meetings", "SELECT * FROM meetings WHERE entry = ?1 ORDER BY id"),
     ("meeting_terms", "SELECT * FROM meeting_terms WHERE entry = ?1 ORDER BY meeting"),

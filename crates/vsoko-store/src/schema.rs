@@ -98,6 +98,14 @@ CREATE INDEX years_of_school ON school_years (school);
 CREATE INDEX schools_of_municipality ON school_years (municipality);
 CREATE INDEX schools_of_name ON school_years (name_key);
 CREATE INDEX schools_of_code ON school_years (code);
+CREATE TABLE school_inns (
+    entry INTEGER NOT NULL,
+    school INTEGER NOT NULL REFERENCES schools (id),
+    year INTEGER NOT NULL,
+    inn TEXT NOT NULL,
+    PRIMARY KEY (entry, school, year)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX schools_of_inn ON school_inns (inn);
 CREATE TABLE ends (
     entry INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('school', 'municipality')),
@@ -172,6 +180,18 @@ CREATE TABLE spellings (
 CREATE INDEX matches_of_school ON matches (school);
 CREATE INDEX matches_of_municipality ON matches (municipality);
 CREATE INDEX matches_of_entry ON matches (entry);
+CREATE TABLE lists (
+    entry INTEGER NOT NULL,
+    delivery INTEGER NOT NULL REFERENCES deliveries (id),
+    study TEXT NOT NULL,
+    methodology TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    region TEXT NOT NULL,
+    region_key TEXT NOT NULL,
+    municipality TEXT
+) STRICT;
+CREATE INDEX lists_of_region ON lists (region_key);
+CREATE INDEX lists_of_entry ON lists (entry);
 CREATE TABLE corrections (
     entry INTEGER PRIMARY KEY,
     delivery INTEGER NOT NULL REFERENCES deliveries (id),

@@ -7,15 +7,16 @@ use rusqlite::Transaction;
 use rusqlite::types::Type;
 use vsoko_frame::{ObservationFrame, StoredCorrection, StoredMatch};
 use vsoko_model::{
-    Action, ContentHash, CriterionId, DeliveryId, FisOkoCode, KnownSpelling, Lens, Meeting, Municipality,
-    MunicipalityId, RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
+    Action, ContentHash, CriterionId, DeliveryId, FisOkoCode, Inn, KnownSpelling, Lens, ListScope, Meeting,
+    Municipality, MunicipalityId, RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
+    region_key,
 };
 
 use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
-use crate::registry::{self, BELIEVED, Believed, Identities};
+use crate::registry::{self, BELIEVED, Believed, Identities, SchoolKey};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{Store, StoreError, cycle, matches, spellings};
+use crate::{ReceivedList, Store, StoreError, cycle, lists, matches, spellings};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -96,6 +97,19 @@ impl<'s> Snapshot<'s> {
         registry::schools_with_codes(self.store.connection(), self.believed(), codes)
     }
 
+    /// The schools that have or had one of these ИНН, in order of id.
+    pub fn schools_with_inns(&self, inns: &BTreeSet<&Inn>) -> Result<Vec<School>, StoreError> {
+        registry::schools_with_inns(self.store.connection(), self.believed(), inns)
+    }
+
+    /// The keys of schools that rest on a delivery alone.
+    pub fn keys_of_delivery_alone(
+        &self,
+        delivery: &Delivery,
+    ) -> Result<BTreeSet<(SchoolId, SchoolKey)>, StoreError> {
+        registry::keys_of_entry_alone(self.store.connection(), self.believed(), delivery.entry)
+    }
+
     /// Spellings of names that persons have confirmed, in order of school and year.
     pub fn spellings(&self) -> Result<Vec<KnownSpelling>, StoreError> {
         spellings::spellings(self.store.connection(), self.believed())
@@ -119,6 +133,11 @@ impl<'s> Snapshot<'s> {
     /// Some deliveries.
     pub fn deliveries_with(&self, ids: &BTreeSet<DeliveryId>) -> Result<Vec<Delivery>, StoreError> {
         delivery::deliveries(self.store.connection(), self.entry, Some(ids))
+    }
+
+    /// The lists of schools that a delivery holds, and how far they go.
+    pub fn lists_of(&self, delivery: DeliveryId) -> Result<Vec<ListScope>, StoreError> {
+        lists::of_delivery(self.store.connection(), delivery)
     }
 
     /// The delivery that counts and brought a file with this hash.
@@ -153,11 +172,18 @@ impl<'s> Snapshot<'s> {
         let municipalities = self.municipalities()?;
         let of = scope.with_predecessors(&municipalities);
         let schools = registry::schools(connection, self.believed(), of.as_ref())?;
-        let deliveries = match of {
+        let looked_at = |known: &&Municipality| of.as_ref().is_none_or(|of| of.contains(&known.id));
+        let regions = municipalities.iter().filter(looked_at).flat_map(Municipality::regions_ever);
+        let regions = regions.map(|region| region_key(region)).collect();
+        let lists = lists::of_regions(connection, self.believed(), &regions)?;
+        let mut deliveries = match of {
             None => delivery::in_force(connection, self.believed(), None)?,
             Some(of) => self.deliveries_about(&schools, &of)?,
         };
+        // A list may say that it names nobody of them.
+        deliveries.extend(lists.iter().map(|list| list.delivery));
         Ok(SnapshotData {
+            lists,
             matches: self.matches(&deliveries, &schools, lens)?,
             corrections: self.corrections(&deliveries)?,
             observations: self.observations(&deliveries)?,
@@ -261,6 +287,8 @@ pub struct SnapshotData {
     pub deliveries: Vec<Delivery>,
     /// Their observations, in order of delivery.
     pub observations: ObservationFrame,
+    /// Lists of schools in these deliveries, and how far they go.
+    pub lists: Vec<ReceivedList>,
     /// What their rows are.
     pub matches: Vec<StoredMatch>,
     /// What persons corrected in them.

@@ -3,7 +3,7 @@
 //! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
 //! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
 //! Version 2 did not know that municipalities move between regions and that regions are renamed, version 3 knew neither
-//! meetings nor actions: they get the tables for that, empty.
+//! meetings nor actions, neither the ИНН of schools nor how far a list goes: they get the tables for that, empty.
 
 use std::path::Path;
 
@@ -68,7 +68,6 @@ fn write(
         .map_err(|source| catalog_error(transaction, source))
 }
 
-/// What version 2 sealed stays sealed by its own entries.
 fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
     add_tables(connection, catalog, |name| {
         matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
@@ -82,7 +81,17 @@ fn from_version_3(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryI
 }
 
 fn since_version_4(table: &str) -> bool {
-    matches!(table, "meetings" | "meeting_terms" | "actions" | "action_terms" | "action_steps" | "evidence")
+    matches!(
+        table,
+        "meetings"
+            | "meeting_terms"
+            | "actions"
+            | "action_terms"
+            | "action_steps"
+            | "evidence"
+            | "school_inns"
+            | "lists"
+    )
 }
 
 /// Makes tables beside a journal that is intact.

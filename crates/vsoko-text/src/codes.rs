@@ -22,6 +22,7 @@ pages! {
     "VS015" "VS016" "VS017" "VS018" "VS019" "VS020" "VS021" "VS022" "VS023" "VS024" "VS025" "VS026" "VS027" "VS028"
     "VS029" "VS030" "VS031" "VS032" "VS033" "VS034" "VS035" "VS036" "VS037" "VS038" "VS039" "VS040" "VS041"
     "VS042" "VS043" "VS044" "VS045" "VS046" "VS047" "VS048" "VS049" "VS050" "VS051" "VS052" "VS053" "VS054"
+    "VS055" "VS056" "VS057" "VS058" "VS059" "VS060"
 }
 
 macro_rules! lint_pages {
@@ -40,6 +41,7 @@ macro_rules! lint_pages {
 lint_pages! {
     "VM001" "VM002" "VM003" "VM004" "VM005" "VM006" "VM007" "VM008" "VM009" "VM010" "VM011"
     "VM012" "VM013" "VM014" "VM015" "VM016" "VM017" "VM018" "VM019" "VM020" "VM021" "VM022" "VM023"
+    "VM024"
 }
 
 #[cfg(test)]

@@ -178,6 +178,13 @@ impl Words {
         self.say_by_id(&catalogue_id(diagnostic.code), &diagnostic.args)
     }
 
+    /// What the sender of a file can do; nothing where the hint speaks of commands of this program, which the sender does not
+    /// have.
+    pub fn hint_for_sender(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let hint = self.hint(diagnostic);
+        (!hint.contains("vsoko ") && !hint.contains("--")).then_some(hint)
+    }
+
     /// What to do about it.
     pub fn hint(&self, diagnostic: &Diagnostic) -> String {
         self.say_by_id(&format!("{}-hint", catalogue_id(diagnostic.code)), &diagnostic.args)

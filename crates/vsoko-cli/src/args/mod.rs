@@ -26,7 +26,7 @@ pub(crate) use recipe::{Recipe, RecipeNamed, RecipeSave};
 pub(crate) use registry::{
     AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
     MoveSchool, Municipalities, Regions, RenameMunicipality, RenameRegion, RenameSchool, SameSchool,
-    SchoolNamed, SchoolShown, Schools, SchoolsList, SetCode,
+    SchoolNamed, SchoolShown, Schools, SchoolsList, SetCode, SetInn,
 };
 pub(crate) use shared::{By, Grounds, Past, Sighted};
 
@@ -171,10 +171,19 @@ pub(crate) struct Import {
     pub(crate) answers: Option<PathBuf>,
     #[arg(long)]
     pub(crate) partial: bool,
+    #[command(flatten)]
+    pub(crate) lists: Lists,
     #[arg(long, value_name = "DELIVERY")]
     pub(crate) corrects: Option<u32>,
     #[command(flatten)]
     pub(crate) by: By,
+}
+
+/// How far a list of schools goes.
+#[derive(Debug, Args)]
+pub(crate) struct Lists {
+    #[arg(long)]
+    pub(crate) whole_region: bool,
 }
 
 #[derive(Debug, Args)]

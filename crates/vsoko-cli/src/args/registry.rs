@@ -1,7 +1,7 @@
 //! The registry: schools and municipalities, and what persons say of them.
 
 use clap::{Args, Subcommand};
-use vsoko_model::{FisOkoCode, MunicipalityName, SchoolName, StudyYear};
+use vsoko_model::{FisOkoCode, Inn, MunicipalityName, SchoolName, StudyYear};
 
 use super::{Grounds, Past};
 
@@ -15,6 +15,7 @@ pub(crate) enum Schools {
     Close(CloseSchool),
     Merge(MergeSchool),
     Code(SetCode),
+    Inn(SetInn),
     Same(SameSchool),
     Match(MatchRow),
 }
@@ -27,7 +28,7 @@ pub(crate) struct SchoolsList {
     pub(crate) past: Past,
 }
 
-/// A school by id, login or name; namesakes are told apart by their municipality.
+/// A school by id, login, ИНН or name; namesakes are told apart by their municipality.
 #[derive(Debug, Args)]
 pub(crate) struct SchoolNamed {
     #[arg(value_name = "SCHOOL")]
@@ -54,6 +55,8 @@ pub(crate) struct AddSchool {
     pub(crate) since: StudyYear,
     #[arg(long = "code", value_name = "LOGIN")]
     pub(crate) login: Option<FisOkoCode>,
+    #[arg(long, value_name = "INN")]
+    pub(crate) inn: Option<Inn>,
     #[arg(long, value_name = "SCHOOL")]
     pub(crate) split_from: Option<String>,
     #[command(flatten)]
@@ -112,6 +115,16 @@ pub(crate) struct SetCode {
     pub(crate) named: SchoolNamed,
     #[arg(value_name = "LOGIN")]
     pub(crate) login: FisOkoCode,
+    #[command(flatten)]
+    pub(crate) grounds: Grounds,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SetInn {
+    #[command(flatten)]
+    pub(crate) named: SchoolNamed,
+    #[arg(value_name = "INN")]
+    pub(crate) inn: Inn,
     #[command(flatten)]
     pub(crate) grounds: Grounds,
 }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vsoko_engine::{Delivery, Event, Standing};
-use vsoko_model::{ContentHash, DeliveryId, Message, MethodologyId, Severity, ValueChange};
+use vsoko_engine::{Delivery, Event, Methodologies, Standing};
+use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
 use vsoko_text::{Words, date};
 
 use super::changes::say_changes;
-use super::listing;
 use super::told::moment;
+use super::{listing, study_in_words};
 use crate::Ended;
 use crate::args::{Cli, DeliveryShown, Past};
 use crate::output::{Failure, Output};
@@ -33,8 +33,11 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
     }
     let words = output.words;
     let row = |delivery: &Delivery| {
-        let mut studies: Vec<String> =
-            delivery.studies.iter().map(|part| format!("{} {}", part.study, part.year)).collect();
+        let mut studies: Vec<String> = delivery
+            .studies
+            .iter()
+            .map(|part| format!("{} {}", study_in_words(&part.study, workspace.methodologies()), part.year))
+            .collect();
         studies.dedup();
         vec![
             delivery.id.to_string(),
@@ -71,6 +74,8 @@ struct Shown {
     received_file: PathBuf,
     methodologies: Vec<(MethodologyId, ContentHash)>,
     corrects: Option<DeliveryId>,
+    /// Lists of schools that it holds, and how far they go.
+    lists: Vec<ListScope>,
     /// What it changed of the delivery that it corrects, or what the delivery that corrects it changed.
     changes: Vec<ValueChange>,
 }
@@ -94,16 +99,17 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
     };
     let changes = differs_by.map(|entry| workspace.changes_of(entry)).transpose()?.unwrap_or_default();
     let received_file = workspace.received_file(&delivery);
-    let shown = Shown { delivery, received_file, methodologies, corrects, changes };
+    let lists = workspace.lists_in(delivery.id)?;
+    let shown = Shown { delivery, received_file, methodologies, corrects, lists, changes };
     if cli.wants_json() {
         output.json("deliveries show", &shown)?;
     } else {
-        say(&shown, output);
+        say(&shown, workspace.methodologies(), output);
     }
     Ok(Ended::Done)
 }
 
-fn say(shown: &Shown, output: &mut Output<'_>) {
+fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
     let Shown { delivery, .. } = shown;
     let count = |severity| delivery.diagnostics.iter().filter(|remark| remark.severity() == severity).count();
     let head = Message::new("delivery-head")
@@ -132,7 +138,10 @@ fn say(shown: &Shown, output: &mut Output<'_>) {
     let rows = delivery
         .studies
         .iter()
-        .map(|part| vec![part.study.to_string(), part.year.to_string(), part.n_observations.to_string()])
+        .map(|part| {
+            let study = study_in_words(&part.study, methodologies);
+            vec![study, part.year.to_string(), part.n_observations.to_string()]
+        })
         .collect();
     let columns = [
         ("column-study", Align::Start, 3),
@@ -140,6 +149,9 @@ fn say(shown: &Shown, output: &mut Output<'_>) {
         ("column-values", Align::End, 2),
     ];
     listing(output, &Message::new("delivery-parts"), &columns, rows);
+    for list in &shown.lists {
+        output.paragraph(&super::plan::list_scope(list));
+    }
     let by = match delivery.standing {
         Standing::Corrected { by } => Some(by),
         Standing::InForce | Standing::Undone { .. } => None,
@@ -163,7 +175,9 @@ fn given(delivery: &Delivery, words: &Words) -> Message {
         words.say(&Message::new("delivery-given-municipality").with("municipality", name.as_str()))
     });
     let methodologies = recipe.methodologies_are_named.then(|| words.phrase("delivery-given-methodologies"));
-    let given: Vec<String> = [year, municipality, methodologies].into_iter().flatten().collect();
+    let answers = (!recipe.answers.is_empty())
+        .then(|| words.say(&Message::new("delivery-given-answers").with("answers", recipe.answers.len())));
+    let given: Vec<String> = [year, municipality, methodologies, answers].into_iter().flatten().collect();
     if given.is_empty() {
         Message::new("delivery-given-nothing")
     } else {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    FoundTable, ImportOptions, Methodologies, Prepared, ReadDelivery, Received, WaitingRows, Workspace,
-    check as check_files, check_and_annotate, explain_layout, receive,
+    FoundTable, ImportOptions, ListsGo, Methodologies, Prepared, ReadDelivery, Received, WaitingRows,
+    Workspace, check as check_files, check_and_annotate, explain_layout, receive,
 };
 use vsoko_model::{
     Checked, DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity,
@@ -19,6 +19,7 @@ use super::plan::say_plan;
 use super::questions::{self, answered_in};
 use crate::Ended;
 use crate::args::{Check, Cli, Import, Reading};
+use crate::interruption::Interruption;
 use crate::output::{Failure, Output};
 
 /// A remark as programs read it.
@@ -62,6 +63,8 @@ struct ImportedFile<'a> {
     plan: &'a ImportPlan,
     remarks: Vec<Remark<'a>>,
     applied: bool,
+    /// The delivery that the file became.
+    delivery: Option<DeliveryId>,
 }
 
 impl Reading {
@@ -104,10 +107,19 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
     }
     let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-    let read = match annotated(arguments, &methodologies, &options, output)? {
-        Some(read) => vec![read],
-        None => check_files(&reading.files, &methodologies, &options)?,
-    };
+    // A workspace has a registry, and what it says of the schools is wrong with the file too.
+    let workspace = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
+    let read =
+        if let Some(read) = annotated(arguments, (workspace.as_ref(), &methodologies), &options, output)? {
+            vec![read]
+        } else {
+            let progress = output.progress("progress-receive");
+            let show = |done, total| progress.show_of_many(done, total);
+            match &workspace {
+                Some(workspace) => workspace.check(&reading.files, &options, &show)?,
+                None => check_files(&reading.files, &methodologies, &options, &show)?,
+            }
+        };
     let checked: Vec<_> = reading.files.iter().zip(read).collect();
     if arguments.letter {
         for (file, read) in &checked {
@@ -162,7 +174,7 @@ fn checked_file<'a>(
 /// Reads the file and writes the workbooks for the sender, where any was asked for.
 fn annotated(
     arguments: &Check,
-    methodologies: &Methodologies,
+    against: (Option<&Workspace>, &Methodologies),
     options: &ImportOptions,
     output: &mut Output<'_>,
 ) -> Result<Option<Checked<ReadDelivery>>, Failure> {
@@ -175,7 +187,7 @@ fn annotated(
     let [file] = arguments.reading.files.as_slice() else {
         return Err(Message::new("error-annotate-one-file").into());
     };
-    let read = check_and_annotate(file, &targets, methodologies, options, output.words)?;
+    let read = check_and_annotate(file, &targets, against, options, output.words)?;
     for (target, _) in targets {
         output.tell(&Message::new("check-annotated").with("path", target.display().to_string()));
     }
@@ -186,11 +198,7 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
     if !file.layout.is_empty() {
         super::layout::say_tables(&file.file, &file.layout, output);
     }
-    for remark in &file.remarks {
-        let text = output.remark(remark.diagnostic);
-        output.print(&text);
-        output.space();
-    }
+    output.remarks(file.remarks.iter().map(|remark| remark.diagnostic));
     for table in &file.tables {
         let message = Message::new("check-table")
             .with("sheet", table.sheet.as_str())
@@ -211,6 +219,7 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
 
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
+    let interruption = Interruption::watched(output)?;
     let reading = &arguments.reading;
     let waiting_rows = if arguments.partial { WaitingRows::StayBehind } else { WaitingRows::HoldItUp };
     let mut import = Importing {
@@ -218,6 +227,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             corrects: arguments.corrects.map(DeliveryId),
             answers: answered_in(arguments.answers.as_deref())?,
             waiting_rows,
+            lists: if arguments.lists.whole_region { ListsGo::OverTheRegion } else { ListsGo::AsRead },
             ..reading.options()
         },
         asks: !cli.wants_json() && !arguments.dry_run && io::stdin().is_terminal(),
@@ -226,22 +236,30 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     if import.options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
     }
-    let received = receive(&reading.files)?;
+    let progress = output.progress("progress-receive");
+    let received = receive(&reading.files, &|done, total| progress.show_of_many(done, total))?;
+    drop(progress);
     let mut files = Vec::new();
     let mut questions: Vec<Question> = Vec::new();
     if !import.stopped(&workspace, &received, &mut files, output)? {
         let doer = arguments.by.doer()?;
+        // Where nobody is asked in between, all files are one piece of writing.
+        let asks = is_asked(arguments, cli);
+        let _all = (!asks && !arguments.dry_run).then(|| interruption.writing());
         for file in &received {
             // Prepared again: the files before this one may have brought its schools.
             let prepared = import.prepare(&workspace, file, output)?;
             if !cli.wants_json() {
-                say_plan(&prepared, output);
+                say_plan(&prepared, workspace.methodologies(), output);
             }
             let stopped = prepared.is_refused() || prepared.is_held_up();
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
-            let applied = wanted
-                && (arguments.yes || agreed(cli, output)?)
-                && workspace.apply(&prepared, &doer.at, &doer.author)?.is_some();
+            let applied = if wanted && (!asks || agreed(cli, output)?) {
+                let _one = interruption.writing();
+                workspace.apply(&prepared, &doer.at, &doer.author)?
+            } else {
+                None
+            };
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
             }
@@ -254,7 +272,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             if !prepared.is_refused() {
                 say_open(prepared, output);
             }
-            say_outcome(arguments, prepared, false, output);
+            say_outcome(arguments, prepared, None, output);
         }
         let others = reading.files.len() - files.len();
         if others > 0 {
@@ -267,7 +285,8 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
         let files = files.iter().map(|(prepared, applied)| ImportedFile {
             plan: prepared.plan(),
             remarks: remarks(prepared.diagnostics(), output),
-            applied: *applied,
+            applied: applied.is_some(),
+            delivery: *applied,
         });
         let files = files.collect();
         output.json("import", &Files::<ImportedFile<'_>> { files })?;
@@ -312,14 +331,14 @@ impl Importing {
         &mut self,
         workspace: &Workspace,
         received: &[Received],
-        files: &mut Vec<(Prepared, bool)>,
+        files: &mut Vec<(Prepared, Option<DeliveryId>)>,
         output: &mut Output<'_>,
     ) -> Result<bool, Failure> {
         for file in received {
             let prepared = self.prepare(workspace, file, output)?;
             let held_up = prepared.is_held_up() && !prepared.plan().already_imported;
             if prepared.is_refused() || held_up {
-                files.push((prepared, false));
+                files.push((prepared, None));
             }
         }
         Ok(!files.is_empty())
@@ -335,6 +354,11 @@ fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
+/// Is the person asked whether a plan is to be carried out? Only at a terminal, and where nothing has said it before.
+fn is_asked(arguments: &Import, cli: &Cli) -> bool {
+    !arguments.yes && !cli.wants_json() && io::stdin().is_terminal()
+}
+
 pub(super) fn agreed(cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
     if cli.wants_json() || !io::stdin().is_terminal() {
         return Ok(true);
@@ -344,19 +368,20 @@ pub(super) fn agreed(cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure
 }
 
 pub(super) fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
-    for remark in diagnostics {
-        let text = output.remark(remark);
-        output.print(&text);
-        output.space();
-    }
+    output.remarks(diagnostics.iter());
 }
 
-fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &mut Output<'_>) {
+fn say_outcome(
+    arguments: &Import,
+    prepared: &Prepared,
+    applied: Option<DeliveryId>,
+    output: &mut Output<'_>,
+) {
     let plan = prepared.plan();
     if plan.already_imported {
         return;
     }
-    let id = match (applied, arguments.dry_run) {
+    let id = match (applied.is_some(), arguments.dry_run) {
         _ if prepared.is_refused() => "import-refused",
         _ if prepared.is_held_up() => "import-held-up",
         (true, _) => "import-done",
@@ -367,10 +392,13 @@ fn say_outcome(arguments: &Import, prepared: &Prepared, applied: bool, output: &
     if id == "import-held-up" {
         message = message.with("questions", plan.open.len());
     }
+    if let Some(delivery) = applied {
+        message = message.with("delivery", delivery.to_string());
+    }
     output.tell(&message);
     let waiting =
         plan.mentions.iter().filter(|row| matches!(row.matched, PlannedMatch::ToDecide { .. })).count();
-    if applied && 0 < waiting {
+    if applied.is_some() && 0 < waiting {
         output.tell(&Message::new("import-in-part").with("rows", waiting));
     }
 }

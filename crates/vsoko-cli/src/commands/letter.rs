@@ -18,12 +18,9 @@ pub(super) fn say(file: &str, diagnostics: &[Diagnostic], output: &mut Output<'_
     output.space();
     for (number, remark) in (1..).zip(remarks) {
         let words = output.words;
-        let hint = words.hint(remark);
-        // The sender has no vsoko: what is to be done in the program is ours to do.
-        let item = if hint.contains("vsoko ") || hint.contains("--") {
-            Message::new("letter-item-plain")
-        } else {
-            Message::new("letter-item").with("hint", hint)
+        let item = match words.hint_for_sender(remark) {
+            Some(hint) => Message::new("letter-item").with("hint", hint),
+            None => Message::new("letter-item-plain"),
         };
         let item = item
             .with("number", number.to_string())

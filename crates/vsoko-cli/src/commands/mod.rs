@@ -36,7 +36,8 @@ mod summary;
 mod told;
 mod trace;
 
-use vsoko_model::Message;
+use vsoko_engine::Methodologies;
+use vsoko_model::{Message, StudyId};
 use vsoko_report::{Align, Block, Column, Table, plain};
 
 use self::opening::now;
@@ -153,6 +154,7 @@ fn run_schools(cli: &Cli, command: &Schools, output: &mut Output<'_>) -> Result<
         Schools::Close(arguments) => registry::close_school(cli, arguments, output),
         Schools::Merge(arguments) => registry::merge_school(cli, arguments, output),
         Schools::Code(arguments) => registry::set_code(cli, arguments, output),
+        Schools::Inn(arguments) => registry::set_inn(cli, arguments, output),
         Schools::Same(arguments) => registry::same_school(cli, arguments, output),
         Schools::Match(arguments) => registry::match_row(cli, arguments, output),
     }
@@ -189,4 +191,14 @@ fn listing(
         rows: rows.into_iter().map(|row| row.into_iter().map(plain).collect()).collect(),
     };
     output.blocks(&[Block::Table(table)]);
+}
+
+/// What people call a study: what it gives a level to, what its list is called, else its title.
+fn study_in_words(study: &StudyId, methodologies: &Methodologies) -> String {
+    let Some(latest) = methodologies.all().filter(|edition| edition.study() == study).last() else {
+        return study.to_string();
+    };
+    let wording = latest.wording();
+    let words = [&wording.object, &wording.list_accusative].into_iter().find(|words| !words.is_empty());
+    words.map_or_else(|| latest.title().to_owned(), Clone::clone)
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use vsoko_engine::Prepared;
-use vsoko_model::{ImportPlan, MentionPlan, Message, PlannedMatch, SubjectKind, ValueChange};
+use vsoko_engine::{Methodologies, Prepared};
+use vsoko_model::{ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, SubjectKind, ValueChange};
 use vsoko_report::Align;
 
 use super::import::say_remarks;
-use super::listing;
+use super::{listing, study_in_words};
 use crate::output::Output;
 
 /// Prints the plan: remarks, counts, schools, and each value that changes.
-pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
+pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, output: &mut Output<'_>) {
     let plan = prepared.plan();
     if plan.already_imported {
         output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
@@ -34,7 +34,7 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
             counts.extend(waits.then_some(part.to_decide));
             counts.extend(removes.then_some(part.removed));
             counts.push(part.reported);
-            let mut row = vec![part.study.to_string(), part.year.to_string()];
+            let mut row = vec![study_in_words(&part.study, methodologies), part.year.to_string()];
             row.extend(counts.iter().map(ToString::to_string));
             row
         })
@@ -57,6 +57,9 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
         output.space();
     }
     output.say(&schools_of(plan));
+    for list in &plan.lists {
+        output.paragraph(&list_scope(list));
+    }
     if let Some(earlier) = plan.completes {
         output.say(&Message::new("plan-completes").with("delivery", earlier.to_string()));
     }
@@ -72,6 +75,15 @@ pub(super) fn say_plan(prepared: &Prepared, output: &mut Output<'_>) {
             .with("file", plan.file.as_str());
         output.tell(&hint);
     }
+}
+
+/// How far a list of schools goes.
+pub(super) fn list_scope(list: &ListScope) -> Message {
+    let about = list.municipality.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    Message::new("plan-list")
+        .with("year", list.year)
+        .with("region", list.region.as_str())
+        .with("municipality", about)
 }
 
 /// The counts by municipality.

@@ -62,7 +62,7 @@ pub(super) fn say(question: &Question, output: &mut Output<'_>) {
     output.print(&format!("  --> {}", question.at));
     for (number, choice) in (1..).zip(&question.choices) {
         let words = output.words;
-        output.print(&format!("  {number}. {}", choice_in_words(choice, words)));
+        output.item(&format!("  {number}. "), &choice_in_words(choice, words));
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) fn write(
             questions.extend(workspace.prepare(file, &options)?.questions().to_vec());
         }
     } else {
-        let read = check(&reading.files, methodologies, &options)?;
+        let read = check(&reading.files, methodologies, &options, &|_, _| ())?;
         questions.extend(read.into_iter().flat_map(|read| read.value.questions));
     }
     let mut seen = BTreeSet::new();

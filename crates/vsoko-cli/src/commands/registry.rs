@@ -8,7 +8,7 @@ use crate::Ended;
 use crate::args::{
     AddMunicipality, AddSchool, Cli, CloseSchool, Grounds, MatchRow, MergeMunicipality, MergeSchool,
     MoveMunicipality, MoveSchool, RenameMunicipality, RenameRegion, RenameSchool, SameSchool, SchoolNamed,
-    SetCode,
+    SetCode, SetInn,
 };
 use crate::output::{Failure, Output};
 
@@ -47,6 +47,7 @@ pub(super) fn add_school(cli: &Cli, new: &AddSchool, output: &mut Output<'_>) ->
             municipality: municipality(workspace, &new.municipality)?,
             name: new.name.clone(),
             code: new.login.clone(),
+            inn: new.inn.clone(),
             since: new.since,
             split_from: new.split_from.as_deref().map(|origin| school(workspace, origin)).transpose()?,
         })
@@ -101,6 +102,12 @@ pub(super) fn merge_school(
 pub(super) fn set_code(cli: &Cli, coded: &SetCode, output: &mut Output<'_>) -> Result<Ended, Failure> {
     enter(cli, "schools code", &coded.grounds, output, |workspace| {
         Ok(RegistryChange::SetCode { school: coded.named.id(workspace)?, code: coded.login.clone() })
+    })
+}
+
+pub(super) fn set_inn(cli: &Cli, given: &SetInn, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    enter(cli, "schools inn", &given.grounds, output, |workspace| {
+        Ok(RegistryChange::SetInn { school: given.named.id(workspace)?, inn: given.inn.clone() })
     })
 }
 

@@ -225,6 +225,10 @@ fn say(
     let head = Message::new("school-head").with("name", latest).with("id", school.id.to_string());
     output.paragraph(&head);
     output.say(&Message::new("school-login").with("login", login(school)));
+    if let Some(inn) = &school.inn {
+        let former = school.former_inns.iter().map(ToString::to_string).collect::<Vec<_>>();
+        output.say(&Message::new("school-inn").with("inn", inn.as_str()).with("former", former));
+    }
     if let Some(end) = &school.end {
         output.paragraph(&end_of(end, names));
     }

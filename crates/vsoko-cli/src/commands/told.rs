@@ -173,12 +173,13 @@ impl<'w> Teller<'w> {
                 .with("region", region.as_str())
                 .with("name", name.as_str())
                 .with("year", *since),
-            RegistryChange::AddSchool { municipality: id, name, code, since, split_from } => {
+            RegistryChange::AddSchool { municipality: id, name, code, inn, since, split_from } => {
                 let told = if split_from.is_some() { "told-add-school-split" } else { "told-add-school" };
                 let origin = split_from.as_ref().map(school);
                 Message::new(told)
                     .with("name", name.as_str())
                     .with("code", code.as_ref().map_or("none", |code| code.as_str()))
+                    .with("inn", inn.as_ref().map_or("none", |inn| inn.as_str()))
                     .with("municipality", municipality(id, *since))
                     .with("year", *since)
                     .with("origin", origin.unwrap_or_default())
@@ -195,6 +196,9 @@ impl<'w> Teller<'w> {
             }
             RegistryChange::SetCode { school: id, code } => {
                 Message::new("told-set-code").with("school", school(id)).with("code", code.as_str())
+            }
+            RegistryChange::SetInn { school: id, inn } => {
+                Message::new("told-set-inn").with("school", school(id)).with("inn", inn.as_str())
             }
             RegistryChange::MergeSchool { school: id, into, since } => Message::new("told-merge-school")
                 .with("school", school(id))

@@ -136,6 +136,19 @@ fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) 
             files.push(file);
         }
     }
+    for list in &number.lists {
+        let about = list.municipality.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+        let message = Message::new("trace-list")
+            .with("file", list.file.as_str())
+            .with("delivery", list.delivery.to_string())
+            .with("region", list.region.as_str())
+            .with("municipality", about);
+        output.paragraph(&message);
+        let file = (list.file.clone(), list.file_hash.to_string());
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
     for (file, hash) in files {
         output.say(&Message::new("trace-file").with("file", file).with("hash", hash));
     }

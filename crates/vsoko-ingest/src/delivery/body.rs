@@ -49,7 +49,10 @@ impl Sheet<'_, '_> {
             .bound
             .iter()
             .zip(&seen)
-            .map(|(bound, seen)| self.scale_of(bound, *seen, &sender, asking, &mut remarks))
+            .map(|(bound, seen)| match self.scale_by_sum(bound, binding, &rows) {
+                Some(known) => known,
+                None => self.scale_of(bound, *seen, &sender, asking, &mut remarks),
+            })
             .collect();
         let is_answered = seen.iter().map(|seen| seen.is_all_or_nothing()).collect::<Vec<bool>>();
         table.columns = recipes::columns(binding, &scales, &is_answered);
@@ -125,7 +128,22 @@ impl Sheet<'_, '_> {
         seen
     }
 
-    /// How the numbers of a column are meant. Nothing but 0 and 1 is one per cent as well as a whole, so a person says.
+    /// How the numbers of a column are meant by the sum of the shares that make up a whole. With a row for each criterion
+    /// they stand in several rows, and are not summed.
+    fn scale_by_sum(&self, bound: &Bound<'_>, binding: &Binding<'_>, rows: &[Row]) -> Option<PercentScale> {
+        let is_share = |other: &&Bound<'_>| is_share_beside(bound, other) && bound.only_for.is_none();
+        let of_whole: Vec<&Bound<'_>> = binding.bound.iter().filter(is_share).collect();
+        if of_whole.len() < 2 {
+            return None;
+        }
+        let schools = rows.iter().filter(|row| matches!(row.kind, RowKind::Subject(_)));
+        readings::scale_by_sum(
+            schools.filter_map(|row| of_whole.iter().map(|own| own.cell(self.grid, row.index)).collect()),
+        )
+    }
+
+    /// How the numbers of a column are meant by their range. Nothing but 0 and 1 is one per cent as well as a whole, so a
+    /// person says.
     fn scale_of(
         &self,
         bound: &Bound<'_>,
@@ -149,6 +167,13 @@ impl Sheet<'_, '_> {
             }
         }
     }
+}
+
+/// Are both shares of one whole?
+fn is_share_beside(bound: &Bound<'_>, other: &Bound<'_>) -> bool {
+    bound.criterion.whole.is_some()
+        && bound.criterion.whole == other.criterion.whole
+        && bound.methodology.id() == other.methodology.id()
 }
 
 /// Reads cells row by row; what it has read once it knows.

@@ -14,6 +14,7 @@ pub(crate) struct SubjectColumns {
     pub(crate) municipality: Option<u32>,
     pub(crate) region: Option<u32>,
     pub(crate) code: Option<u32>,
+    pub(crate) inn: Option<u32>,
     pub(crate) year: Option<u32>,
     pub(crate) ordinal: Option<u32>,
 }
@@ -21,7 +22,7 @@ pub(crate) struct SubjectColumns {
 impl SubjectColumns {
     /// All of them that are there.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
-        let own = [self.school, self.municipality, self.region, self.code, self.year, self.ordinal];
+        let own = [self.school, self.municipality, self.region, self.code, self.inn, self.year, self.ordinal];
         own.into_iter().flatten()
     }
 
@@ -143,6 +144,7 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32), names: Option
             Some(Subject::Municipality) => &mut subjects.municipality,
             Some(Subject::Region) => &mut subjects.region,
             Some(Subject::Code) => &mut subjects.code,
+            Some(Subject::Inn) => &mut subjects.inn,
             Some(Subject::Year) => &mut subjects.year,
             Some(Subject::Ordinal) => &mut subjects.ordinal,
             None => continue,

@@ -51,6 +51,16 @@ const REGION_TITLES: &[&str] = &[
 const CODE_TITLES: &[&str] =
     &["логин", "логин оо", "логин школы", "пользователь", "код оо", "логин фис око", "логин в фис око"];
 
+const INN_TITLES: &[&str] = &[
+    "инн",
+    "инн оо",
+    "инн школы",
+    "инн организации",
+    "инн учреждения",
+    "инн образовательной организации",
+    "инн общеобразовательной организации",
+    "инн юридического лица",
+];
 const YEAR_TITLES: &[&str] =
     &["год", "учебный год", "отчетный год", "отчётный год", "год проведения", "год исследования"];
 
@@ -69,6 +79,7 @@ pub(crate) enum Subject {
     Municipality,
     Region,
     Code,
+    Inn,
     Year,
     Ordinal,
 }
@@ -90,6 +101,8 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
         Some(Subject::Region)
     } else if is(CODE_TITLES) {
         Some(Subject::Code)
+    } else if is(INN_TITLES) {
+        Some(Subject::Inn)
     } else if is(YEAR_TITLES) {
         Some(Subject::Year)
     } else if is(ORDINAL_TITLES) {
@@ -125,6 +138,7 @@ mod tests {
         assert_eq!(subject_of("  Наименование  ОО (по уставу)"), Some(Subject::School));
         assert_eq!(subject_of("№ п/п"), Some(Subject::Ordinal));
         assert_eq!(subject_of("Логин:"), Some(Subject::Code));
+        assert_eq!(subject_of("ИНН (юр. лица)"), Some(Subject::Inn));
         assert_eq!(subject_of("Школа наставников"), None);
         assert!(names_criteria("Показатель") && holds_values("Балл"));
     }

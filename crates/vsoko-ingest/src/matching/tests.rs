@@ -1,5 +1,7 @@
 //! The states of a match, one by one.
 
+mod inn;
+
 use super::*;
 use vsoko_model::{Author, CellAddress, CellRef, RowKey, SchoolYear};
 
@@ -20,6 +22,8 @@ fn school(id: u32, municipality: u32, code: Option<&str>, name: &str) -> School 
         municipality: MunicipalityId(municipality),
         code: code.map(|code| code.parse().unwrap()),
         former_codes: Vec::new(),
+        inn: None,
+        former_inns: Vec::new(),
         names: vec![SchoolYear { year: 2021_u16.try_into().unwrap(), name: name.parse().unwrap() }],
         homes: Vec::new(),
         end: None,
@@ -35,6 +39,7 @@ fn mention(municipality: &str, code: Option<&str>, name: &str) -> Mention {
         municipality: Some(municipality.parse().unwrap()),
         name: Some(name.parse().unwrap()),
         code: code.map(|code| code.parse().unwrap()),
+        inn: None,
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },

@@ -81,6 +81,8 @@ pub(super) struct DocumentCriterion {
     polarity: Polarity,
     #[serde(default)]
     missing: MissingValue,
+    pub(super) whole: Option<CriterionId>,
+    pub(super) part_of: Option<CriterionId>,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +236,8 @@ impl Document {
                 presence: Presence::Required,
                 polarity: Polarity::HigherIsBetter,
                 missing: MissingValue::LeftOut,
+                whole: None,
+                part_of: None,
             })
         };
         positions.filter_map(criterion).collect()
@@ -265,6 +269,8 @@ impl From<DocumentCriterion> for Criterion {
             presence,
             polarity,
             missing,
+            whole: own_whole,
+            part_of,
         } = document;
         let presence = if kind == CriterionKind::Text { Presence::Optional } else { presence };
         let maximum = match kind {
@@ -286,6 +292,8 @@ impl From<DocumentCriterion> for Criterion {
             presence,
             polarity,
             missing,
+            whole: own_whole,
+            part_of,
         }
     }
 }

@@ -167,6 +167,8 @@ const CRITERION: TableForm = TableForm {
         field("presence", Optional, OneOf(&["required", "optional"]), "обязателен ли столбец"),
         field("polarity", Optional, OneOf(&["higher_is_better", "lower_is_better", "neutral"]), "что лучше"),
         field("missing", Optional, OneOf(&["left_out", "no_sum"]), "что с суммой, если значения нет"),
+        field("whole", Optional, ID, "целое, доли которого вместе составляют 100 %"),
+        field("part_of", Optional, ID, "число, частью которого является это: не больше его"),
     ],
 };
 

@@ -248,6 +248,14 @@ impl Laws<'_> {
             self.part(&format!("{path}.criterion"), &practice.criterion, &[Points, Percent]);
             self.part(&format!("{path}.flag"), &practice.flag, &[Flag]);
         }
+        for (index, criterion) in document.criteria.iter().enumerate() {
+            if criterion.whole.is_some() {
+                self.part(&format!("criterion[{index}].whole"), &criterion.id, &[Percent]);
+            }
+            if let Some(whole) = &criterion.part_of {
+                self.part_of(&format!("criterion[{index}].part_of"), &criterion.id, whole);
+            }
+        }
         if let Some(check) = &document.list_check {
             self.part("list_check.listed", &check.listed, &[Flag]);
             for (index, id) in check.below.iter().enumerate() {
@@ -259,6 +267,18 @@ impl Laws<'_> {
             let index = document.criteria.iter().position(|criterion| criterion.id == holder).unwrap_or(0);
             let path = format!("criterion[{index}].kind");
             let finding = self.find(LintCode::NoLevels, &path).with("criterion", holder.as_str());
+            self.findings.push(finding);
+        }
+    }
+
+    /// A count is a part of another count, and of nothing that is a part of it.
+    fn part_of(&mut self, path: &str, own: &CriterionId, whole: &CriterionId) {
+        self.part(path, whole, &[CriterionKind::Count]);
+        self.part(path, own, &[CriterionKind::Count]);
+        let step = |id: &CriterionId| self.criterion(id)?.part_of.clone();
+        let mut wholes = std::iter::successors(Some(whole.clone()), step).take(self.criteria.len());
+        if wholes.any(|whole| whole == *own) {
+            let finding = self.find(LintCode::PartOfItself, path).with("criterion", own.as_str());
             self.findings.push(finding);
         }
     }

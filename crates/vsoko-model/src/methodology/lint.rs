@@ -91,6 +91,8 @@ lint_codes! {
     MissingPolicyDiffers = "VM022", Warning;
     /// The trigger of a recommendation lacks what it needs, or is told what it does not take.
     TriggerWrong = "VM023", Error;
+    /// A count is a part of itself, by itself or by way of others.
+    PartOfItself = "VM024", Error;
 }
 
 impl LintCode {

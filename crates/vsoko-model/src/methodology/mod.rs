@@ -189,6 +189,12 @@ pub struct Criterion {
     pub polarity: Polarity,
     /// What becomes of a sum when it has no value.
     pub missing: MissingValue,
+    /// The whole that this per cent and the others of that name make up together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<CriterionId>,
+    /// The count that this one is a part of, and never larger than: participants of graduates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<CriterionId>,
 }
 
 impl Criterion {

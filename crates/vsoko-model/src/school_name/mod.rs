@@ -1,6 +1,7 @@
 //! Names and codes of schools.
 
 mod code;
+mod inn;
 pub(crate) mod letters;
 mod parts;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use self::code::FisOkoCode;
+pub use self::inn::{Inn, InvalidInn};
 pub use self::parts::{Founder, Funding, LegalForm, SchoolKind, SchoolNameParts, Settlement};
 
 /// The name of a school as it is registered, and its form for comparison.

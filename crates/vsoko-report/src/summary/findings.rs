@@ -54,7 +54,8 @@ pub(crate) fn findings_of_list(
     let listed = summary.low_results.as_ref();
     let mut blocks = vec![of_low_results(listed, editions, edition, (summary, teller))];
     if edition == Edition::Internal {
-        blocks.extend(unknown("finding-list-missing", listed, teller));
+        let id = if summary.lists.is_empty() { "finding-list-missing" } else { "finding-list-unnamed" };
+        blocks.extend(unknown(id, listed, teller));
     }
     blocks
 }
@@ -158,7 +159,7 @@ fn of_low_results(
     edition: Edition,
     (summary, teller): (&MunicipalSummary, &Teller<'_>),
 ) -> Block {
-    let received = listed.filter(|result| result.schools.share().base() > 0);
+    let received = listed.filter(|result| result.schools.share().base() > 0 || !summary.lists.is_empty());
     let Some((result, methodology)) =
         received.and_then(|result| Some((result, editions(&result.methodology)?)))
     else {
@@ -166,13 +167,23 @@ fn of_low_results(
     };
     let share = result.schools.share();
     let (id, traced) = match (share.count(), result.schools.outside.is_empty()) {
+        _ if share.base() == 0 => ("finding-list-without", "list"),
         (0, true) => ("finding-list-none", "list"),
         (0, false) => ("finding-list-none-known", "share_count"),
         _ if edition == Edition::Public => ("finding-list-some-unnamed", "share_count"),
+        // A list that names its members alone says of the others that they are none.
+        _ if !summary.lists.is_empty()
+            && result.schools.rest.is_empty()
+            && result.schools.outside.is_empty() =>
+        {
+            ("finding-list-members", "share_count")
+        }
         _ => ("finding-list-some", "share_count"),
     };
-    let message =
-        Message::new(id).with("list", methodology.wording().list_accusative.as_str()).with("share", share);
+    let message = Message::new(id)
+        .with("list", methodology.wording().list_accusative.as_str())
+        .with("year", summary.year)
+        .with("share", share);
     let message = match edition {
         Edition::Internal => message.with("names", teller.names(&result.schools.counted)),
         Edition::Public => message,

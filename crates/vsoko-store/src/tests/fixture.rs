@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellAddress, CellRef, Code, DeliveryId, Diagnostic, Mention, MentionPlan, Observation,
+    Author, CellAddress, CellRef, Code, DeliveryId, Diagnostic, ListScope, Mention, MentionPlan, Observation,
     PlannedMatch, Reading, Role, RowKey, SchoolId, StudyYear, SubjectKind, Timestamp,
 };
 
@@ -93,6 +93,7 @@ impl File {
             mentions: &self.mentions,
             diagnostics: &[Diagnostic::new(Code::BlankReading, place).with("count", 2_u32)],
             methodologies: &[&methodology(edition)],
+            lists: &[list(edition)],
             recipe: &recipe(),
             corrects,
             received: &hour(),
@@ -136,6 +137,7 @@ pub(super) fn school(
     let municipality = match &to {
         PlannedMatch::New { municipality, .. } => municipality.clone(),
         PlannedMatch::Code { .. }
+        | PlannedMatch::Inn { .. }
         | PlannedMatch::Name { .. }
         | PlannedMatch::Alike { .. }
         | PlannedMatch::Confirmed { .. }
@@ -151,6 +153,7 @@ pub(super) fn school(
         municipality: Some(municipality),
         name: Some(name.parse().unwrap()),
         code: code.map(|code| code.parse().unwrap()),
+        inn: None,
         at: CellRef {
             file: "итоги.xlsx".to_owned(),
             sheet: sheet.to_owned(),
@@ -167,6 +170,17 @@ pub(super) fn municipality(row: u32, year: u16, name: &str) -> MentionPlan {
     plan.mention.name = None;
     plan.mention.municipality = Some(name.parse().unwrap());
     plan
+}
+
+/// A list of a region where none of the municipalities lies.
+fn list(edition: &str) -> ListScope {
+    ListScope {
+        study: "test".parse().unwrap(),
+        methodology: edition.parse().unwrap(),
+        year: year(2022),
+        region: "Дальняя область".to_owned(),
+        municipality: Some("Дальний округ".parse().unwrap()),
+    }
 }
 
 pub(super) fn new_in(municipality: &str) -> PlannedMatch {

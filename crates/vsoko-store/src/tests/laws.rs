@@ -106,6 +106,8 @@ fn registry_change() -> impl Strategy<Value = RegistryChange> {
         }),
         (school(), code)
             .prop_map(|(school, code)| RegistryChange::SetCode { school, code: code.parse().unwrap() }),
+        (school(), prop::sample::select(vec!["6900990016", "6900990023"]))
+            .prop_map(|(school, inn)| RegistryChange::SetInn { school, inn: inn.parse().unwrap() }),
         (1..5_u32, 4..6_u32, school()).prop_map(|(delivery, row, school)| RegistryChange::MatchRow {
             delivery: DeliveryId(delivery),
             row: RowKey::new("Лист1", row),

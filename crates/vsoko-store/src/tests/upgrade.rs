@@ -230,7 +230,7 @@ fn an_archive_of_the_second_version_goes_on() {
 }
 
 #[test]
-fn an_archive_of_the_third_version_gets_meetings_and_actions() {
+fn an_archive_of_the_third_version_goes_on_and_learns_what_it_did_not_know() {
     let folder = version_3();
     let before = journal(&catalog(folder.path()));
     let old = Store::open(folder.path(), Place::Local);
@@ -243,6 +243,11 @@ fn an_archive_of_the_third_version_gets_meetings_and_actions() {
     let mut store = Store::open(folder.path(), Place::Local).unwrap();
     assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
     let told = data(&store);
+    assert!(told.schools.iter().all(|school| school.inn.is_none()));
+    let first = told.schools[0].id;
+    let inn = vsoko_model::RegistryChange::SetInn { school: first, inn: "6900990023".parse().unwrap() };
+    super::person::change(&mut store, inn).unwrap();
+    assert_eq!(data(&store).school(first).inn, Some("6900990023".parse().unwrap()));
     assert_eq!((told.meetings.len(), told.actions.len()), (0, 0));
     assert!(
         told.municipalities.iter().any(|known| known.region == "Условный край"),

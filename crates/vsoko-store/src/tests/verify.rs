@@ -31,6 +31,8 @@ fn everything() -> TempDir {
     change(&mut store, RegistryChange::RenameRegion { region, name, since }).unwrap();
     let (municipality, region) = (MunicipalityId(1), "Соседняя область".to_owned());
     change(&mut store, RegistryChange::MoveMunicipality { municipality, region, since: year(2025) }).unwrap();
+    let inn = RegistryChange::SetInn { school: FIRST, inn: "6900990016".parse().unwrap() };
+    change(&mut store, inn).unwrap();
     correct(&mut store, first, 4, 2022, "нет").unwrap();
     File { bytes: "corrected", ..two_schools() }.import_correcting(&mut store, first).unwrap();
     let alike = PlannedMatch::Alike { school: FIRST, because: Vec::new() };
@@ -196,7 +198,7 @@ fn an_altered_journal_is_named_by_its_entry() {
     let missing = after("DELETE FROM journal WHERE seq = 6");
     assert_eq!(missing[..2], [Damage::EntryMissing { seq: 6 }, Damage::ChainBroken { seq: 7 }]);
     assert!(missing.contains(&Damage::RowsWithoutEntry { table: "ends".to_owned() }), "{missing:?}");
-    assert_eq!(after("DELETE FROM journal WHERE seq = 15"), [Damage::InForceAltered { seq: 5 }]);
+    assert_eq!(after("DELETE FROM journal WHERE seq = 16"), [Damage::InForceAltered { seq: 5 }]);
     let swapped = "UPDATE journal SET seq = 50 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
                    UPDATE journal SET seq = 4 WHERE seq = 50";
     assert_eq!(

@@ -184,6 +184,10 @@ help-vsoko-schools-code = Enters the login of a school
 help-vsoko-schools-code-usage = vsoko schools code SCHOOL LOGIN --reason TEXT [options]
 help-vsoko-schools-code-examples =
     vsoko schools code s12 sch999112 --reason "a letter of the regional centre"
+help-vsoko-schools-inn = Enters the INN (taxpayer number) of a school
+help-vsoko-schools-inn-usage = vsoko schools inn SCHOOL INN --reason TEXT [options]
+help-vsoko-schools-inn-examples =
+    vsoko schools inn s12 6900990016 --reason "state register"
 help-vsoko-schools-same = Enters that two schools of the register are one and the same
 help-vsoko-schools-same-usage = vsoko schools same SCHOOL --as SCHOOL --reason TEXT [options]
 help-vsoko-schools-same-examples =
@@ -316,6 +320,7 @@ help-value-row = ROW
 help-value-school = SCHOOL
 help-value-attribute = ATTRIBUTE
 help-value-municipality = MUNICIPALITY
+help-value-inn = INN
 help-value-login = LOGIN
 help-value-region = REGION
 
@@ -343,6 +348,7 @@ help-arg-letter = print a letter with the remarks to the sender
 help-arg-annotate = write a new XLSX workbook for the sender: the same sheets and values, remarks on the cells and a sheet of remarks; for one file only
 help-arg-annotate-roles = write a new XLSX workbook whose colours show what was read as what; for one file only
 help-arg-partial = rows with open questions do not hold up the others
+help-arg-whole-region = the list is about the whole region, though it names one municipality
 help-arg-dry-run = show what will change, and write nothing
 help-arg-yes = do not ask for confirmation
 help-arg-author = who makes the change (for the journal; if not given, the user of this computer)
@@ -365,6 +371,7 @@ help-arg-into-school = the school that it became part of
 help-arg-into-municipality = the municipality that it became part of
 help-arg-as-school = the same school, under the id that stays
 help-arg-split-from = the school that it was split from
+help-arg-inn = INN of the school: ten digits
 help-arg-login = login of the school, for example sch999112
 help-arg-which = a municipality: its id (m1) or name
 help-arg-new-municipality = name of the municipality
@@ -417,8 +424,12 @@ plan-schools = Schools in the file – { $schools }, new among them – { $new }
 plan-change = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», will be «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», the value is no more ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: there was no value, will be «{ $after }» ({ $at })
+interrupted-nothing = Interrupted: nothing was written
+interrupted-before = Interrupted: what was accepted before stays accepted (vsoko deliveries list)
+interrupted-waits = Files are being written; the program ends when they are. Press Ctrl-C again to end at once
+remark-and-more = and { $count } more
 import-question = Accept the file? [yes/no]
-import-done = The file { $file } was accepted
+import-done = The file { $file } was accepted as delivery { $delivery }. To undo: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Dry run: the file { $file } was not accepted, nothing was written
 import-declined = The file { $file } was not accepted, nothing was written
 import-refused = The file { $file } was not accepted because of errors, nothing was written
@@ -482,6 +493,10 @@ trace-methodology = Methodology: { $methodology }, SHA-256 { $hash }
 trace-methodology-local = Methodology: { $methodology } (a local one), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: «{ $before }» was sent, corrected to «{ $after }» (entry { $entry }, { $at }, { $author }): { $reason }
 trace-id = Trace id: { $trace }
+trace-list = List: { $file } (delivery { $delivery }), about { $region }, { $municipality ->
+        [none] all municipalities
+       *[other] { $municipality }
+    }
 trace-file = File: { $file }, SHA-256 { $hash }
 
 column-id = Id
@@ -529,6 +544,7 @@ no = no
 archive-upgraded = The archive was made by an earlier version of the program and has been upgraded; the earlier catalog was kept: { $path }
 archive-waits = Another program keeps the archive busy, waiting…
 archive-readers-wait = Note: the archive lies on a network disk; while it is written to, other programs wait and cannot read it
+progress-receive = Files read: { $done } of { $total }
 progress-verify = Deliveries read again: { $done } of { $total }
 progress-backup = Files written: { $done } of { $total }
 progress-restore = Files restored: { $done } of { $total }
@@ -571,14 +587,21 @@ told-merge-municipality = the municipality { $municipality } is part of the muni
 told-add-school = the school { $name } was added to the municipality { $municipality }, since { $year }{ $code ->
         [none] {""}
        *[other] , login { $code }
+    }{ $inn ->
+        [none] {""}
+       *[other] , INN { $inn }
     }
 told-add-school-split = the school { $name } was added to the municipality { $municipality }, since { $year }{ $code ->
         [none] {""}
        *[other] , login { $code }
+    }{ $inn ->
+        [none] {""}
+       *[other] , INN { $inn }
     }; it was split from the school { $origin }
 told-rename-school = the school { $school } is called { $name } since { $year }
 told-move-school = the school { $school } belongs to the municipality { $municipality } since { $year }
 told-set-code = the school { $school } was given the login { $code }
+told-set-inn = the INN { $inn } was entered for the school { $school }
 told-merge-school = the school { $school } is part of the school { $into } since { $year }
 told-close-school = the school { $school } is closed since { $year }
 told-same-school = { $school } and { $same } are one and the same school
@@ -604,6 +627,10 @@ delivery-given-nothing = Nothing was stated when it was accepted: everything was
 delivery-given = Stated when it was accepted: { $given }
 delivery-given-year = year – { $year }
 delivery-given-municipality = municipality – { $municipality }
+delivery-given-answers = { $answers ->
+        [one] the answer to { $answers } question
+       *[other] the answers to { $answers } questions
+    }
 delivery-given-methodologies = methodologies
 delivery-methodology = Read by the methodology { $id }, SHA-256 { $hash }…
 delivery-corrects = Sent in the place of delivery { $delivery }
@@ -617,6 +644,10 @@ correct-dry-run = Dry run: nothing was written
 # The register.
 school-head = { $name } ({ $id })
 school-login = Login: { $login }
+school-inn = INN: { $inn }{ $former_count ->
+    [0] {""}
+   *[other] ; before: { $former }
+}
 school-names = Names
 school-entry = Entry { $entry }: { $text }; reason: { $reason }{ $source ->
     [none] {""}
@@ -739,6 +770,10 @@ holds-nothing = nothing
 
 # The plan by municipality, and importing in part.
 plan-municipalities = Values by municipality
+plan-list = List of { $year }, about { $region }, { $municipality ->
+        [none] all municipalities
+       *[other] { $municipality }
+    }
 plan-completes = The file was accepted in part as delivery { $delivery }; it will take its place as a whole
 import-held-up = The file { $file } was not accepted, nothing was written: { $questions ->
     [one] { $questions } question is open
@@ -791,6 +826,11 @@ alike-former-login = the login of the row was its own before
 alike-two-rows = two rows of the sheet look like this school
 alike-of-other-municipality = a school of another municipality
 alike-known-spelling = the spelling was confirmed before
+alike-same-login = the same login
+alike-other-login = the registry has another login for it
+alike-same-inn = the same INN
+alike-other-inn = the registry has another INN for it
+alike-other-name = the name speaks of another school
 
 # A letter to the sender.
 letter-nothing = { $file }: there is nothing to tell the sender

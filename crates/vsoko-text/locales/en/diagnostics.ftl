@@ -35,7 +35,10 @@ vs007 = different years are stated: { $years }; { $year } was taken (from { $sou
 vs007-hint = if the year is wrong, state it: --year
 vs008 = the municipality is stated neither in a column nor in the title
 vs008-hint = state the municipality: --municipality "Name", or write it in the table
-vs009 = there is no column for the criterion «{ $criterion }» of the methodology { $methodology }
+vs009 = there is no column for the { $criteria_count ->
+        [one] criterion
+       *[other] criteria
+    } { $criteria } (methodology «{ $methodology }»)
 vs009-hint = if the column is there under another title, rename it in the file or add that title to the methodology
 vs010 = the column «{ $column }» belongs to no criterion and was not read
 vs010-hint = if it holds an indicator, add its title to the methodology
@@ -62,8 +65,11 @@ vs019 = { $what ->
        *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
     }
 vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
-vs020 = the school with the code { $code } is called { $before } in the archive and { $after } in the file
-vs020-hint = nothing to do if the school was renamed; otherwise check the code
+vs020 = the school with the { $key ->
+        [inn] INN
+       *[code] login
+    } { $code } is called { $before } in the archive and { $after } in the file
+vs020-hint = nothing to do if the school was renamed; otherwise check the login or the INN
 vs021 = the school { $school } is not yet in the register of the municipality and will be added
 vs021-hint = if it is an earlier school under a new name, state its code
 vs022 = the code { $code } of { $school } belongs to a school of another municipality: { $other } ({ $municipality })
@@ -162,3 +168,24 @@ vs053 = schools stand in columns and what is measured in rows; such a table is n
 vs053-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
 vs054 = the row «{ $label }» is about the whole country and was not read
 vs054-hint = nothing is needed: values of schools, municipalities and regions are kept
+vs055 = the INN «{ $value }» { $fault ->
+        [check] is wrong: its check digit does not fit
+       *[digits] is not that of an organisation, which has ten digits
+    }
+vs055-hint = correct the INN; until then the school is told by its login and its name
+vs056 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them
+vs056-hint = correct the INN; where a branch has that of its head, give the logins
+vs057 = which school is this: the row { $school } has the INN { $inn }{ $holder ->
+        [none] {""}
+       *[other] {""}, which is that of { $holder } in the registry
+    }{ $others_count ->
+        [0] {""}
+       *[other] , while the login or the name is that of { $others }
+    }
+vs057-hint = answer the question about the row (vsoko check FILE --questions questions.toml) or correct the INN, the login or the name in the file
+vs058 = the registry has the INN { $known } for { $school }, the file has { $inn }
+vs058-hint = if the INN has changed, enter it: vsoko schools inn; otherwise correct it in the file
+vs059 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», which is { $total }
+vs059-hint = ask the sender about both numbers; a part is never more than the whole
+vs060 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
+vs060-hint = ask the sender about the shares; the report uses what was sent

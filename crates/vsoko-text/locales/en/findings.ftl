@@ -36,7 +36,14 @@ finding-list-some = On the list «{ $list }»: { $share_count ->
        *[other] { $share_count } schools
     } ({ $share_count } of { $share_base }): { $names }
 
+finding-list-members = On the list «{ $list }»: { $share_count ->
+        [one] { $share_count } school
+       *[other] { $share_count } schools
+    } of the municipality: { $names }; the list names no other school of it
+
 finding-list-none = No school of the municipality is on the list «{ $list }»
+
+finding-list-without = No school of the municipality is on the list «{ $list }»: the list for { $year } was received and names none of them
 
 finding-list-absent = The list of schools with low results for { $year } was not received
 
@@ -46,6 +53,11 @@ finding-practice-missing = There is no information on a most effective practice 
     }: { $names }
 
 finding-list-missing = There is no information on the list for { $names_count ->
+        [one] { $names_count } school
+       *[other] { $names_count } schools
+    }: { $names }
+
+finding-list-unnamed = The list that was received has no mark for { $names_count ->
         [one] { $names_count } school
        *[other] { $names_count } schools
     }: { $names }

@@ -85,3 +85,5 @@ methodology-checked = { $findings ->
        *[other] { $file }: findings: { $findings }
     }
 methodology-written = The methodology file { $path } was written; the schema for editors, methodology.schema.json, is beside it
+vm024 = by part_of the criterion «{ $criterion }» is a part of itself
+vm024-hint = keep part_of at the smaller count, naming the larger one

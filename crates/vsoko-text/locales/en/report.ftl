@@ -81,6 +81,8 @@ annotated-remark = Remark
 annotated-hint = What to do
 annotated-note = { $code }: { $remark }.
     What to do: { $hint }.
+annotated-note-plain = { $code }: { $remark }.
+annotated-ours = for the receiver to decide; the sender may make the row clear
 annotated-nothing = no remarks
 annotated-role = What a cell was read as
 annotated-cells = Cells

@@ -184,6 +184,10 @@ help-vsoko-schools-code = Записывает логин школы
 help-vsoko-schools-code-usage = vsoko schools code ШКОЛА ЛОГИН --reason ТЕКСТ [параметры]
 help-vsoko-schools-code-examples =
     vsoko schools code s12 sch999112 --reason "письмо регионального центра"
+help-vsoko-schools-inn = Записывает ИНН школы
+help-vsoko-schools-inn-usage = vsoko schools inn ШКОЛА ИНН --reason ТЕКСТ [параметры]
+help-vsoko-schools-inn-examples =
+    vsoko schools inn s12 6900990016 --reason "выписка из ЕГРЮЛ"
 help-vsoko-schools-same = Записывает, что две школы реестра – одна и та же школа
 help-vsoko-schools-same-usage = vsoko schools same ШКОЛА --as ШКОЛА --reason ТЕКСТ [параметры]
 help-vsoko-schools-same-examples =
@@ -316,6 +320,7 @@ help-value-row = СТРОКА
 help-value-school = ШКОЛА
 help-value-attribute = СВЕДЕНИЕ
 help-value-municipality = МУНИЦИПАЛИТЕТ
+help-value-inn = ИНН
 help-value-login = ЛОГИН
 help-value-region = РЕГИОН
 
@@ -343,6 +348,7 @@ help-arg-letter = напечатать письмо отправителю с з
 help-arg-annotate = записать новую книгу XLSX для отправителя: те же листы и значения, замечания на ячейках и лист «Замечания»; только для одного файла
 help-arg-annotate-roles = записать новую книгу XLSX, где цветом показано, что за что принято; только для одного файла
 help-arg-partial = строки, о которых есть вопросы, не задерживают остальные
+help-arg-whole-region = перечень охватывает весь регион, хотя назван в нём один муниципалитет
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
 help-arg-author = кто вносит изменение (для журнала; если не указан – пользователь компьютера)
@@ -365,6 +371,7 @@ help-arg-into-school = школа, к которой она присоедине
 help-arg-into-municipality = муниципалитет, к которому он присоединён
 help-arg-as-school = та же школа, запись о которой остаётся
 help-arg-split-from = школа, из которой она выделена
+help-arg-inn = ИНН школы: десять цифр
 help-arg-login = логин школы, например sch999112
 help-arg-which = муниципалитет: номер (m1) или название
 help-arg-new-municipality = название муниципалитета
@@ -418,8 +425,12 @@ plan-schools = Школ в файле – { $schools }, из них новых �
 plan-change = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», станет «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», значения больше нет ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: значения не было, станет «{ $after }» ({ $at })
+interrupted-nothing = Прервано: ничего не записано
+interrupted-before = Прервано: то, что принято раньше, остаётся принятым (vsoko deliveries list)
+interrupted-waits = Файлы записываются; программа завершится, когда запишет их. Ещё раз Ctrl-C – завершить сразу
+remark-and-more = и ещё { $count }
 import-question = Принять файл? [да/нет]
-import-done = Файл { $file } принят
+import-done = Файл { $file } принят, поставка { $delivery }. Отменить: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Проба: файл { $file } не принят, ничего не записано
 import-declined = Файл { $file } не принят, ничего не записано
 import-refused = Файл { $file } не принят из-за ошибок, ничего не записано
@@ -488,6 +499,10 @@ trace-methodology = Методика: { $methodology }, SHA-256 { $hash }
 trace-methodology-local = Методика: { $methodology } (местная), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: прислано «{ $before }», исправлено на «{ $after }» (запись { $entry }, { $at }, { $author }): { $reason }
 trace-id = Обозначение числа: { $trace }
+trace-list = Перечень: { $file } (поставка { $delivery }), охват – { $region }, { $municipality ->
+        [none] все муниципалитеты
+       *[other] { $municipality }
+    }
 trace-file = Файл: { $file }, SHA-256 { $hash }
 
 column-id = Имя
@@ -536,6 +551,7 @@ no = нет
 archive-upgraded = Архив создан прежней версией программы и обновлён; прежний каталог сохранён: { $path }
 archive-waits = Архив занят другой программой, жду…
 archive-readers-wait = Примечание: архив лежит на сетевом диске; пока идёт запись, другие программы ждут и читать его не могут
+progress-receive = Прочитано файлов: { $done } из { $total }
 progress-verify = Прочитано заново поставок: { $done } из { $total }
 progress-backup = Записано файлов: { $done } из { $total }
 progress-restore = Восстановлено файлов: { $done } из { $total }
@@ -579,14 +595,21 @@ told-merge-municipality = муниципалитет { $municipality } с { $yea
 told-add-school = добавлена школа { $name } в муниципалитете { $municipality } с { $year } года{ $code ->
         [none] {""}
        *[other] , логин { $code }
+    }{ $inn ->
+        [none] {""}
+       *[other] , ИНН { $inn }
     }
 told-add-school-split = добавлена школа { $name } в муниципалитете { $municipality } с { $year } года{ $code ->
         [none] {""}
        *[other] , логин { $code }
+    }{ $inn ->
+        [none] {""}
+       *[other] , ИНН { $inn }
     }; выделена из школы { $origin }
 told-rename-school = школа { $school } с { $year } года называется { $name }
 told-move-school = школа { $school } с { $year } года относится к муниципалитету { $municipality }
 told-set-code = школе { $school } присвоен логин { $code }
+told-set-inn = школе { $school } записан ИНН { $inn }
 told-merge-school = школа { $school } с { $year } года присоединена к школе { $into }
 told-close-school = школа { $school } с { $year } года закрыта
 told-same-school = { $school } и { $same } – одна и та же школа
@@ -612,6 +635,11 @@ delivery-given-nothing = При приёме ничего не указано: �
 delivery-given = При приёме указано: { $given }
 delivery-given-year = год – { $year }
 delivery-given-municipality = муниципалитет – { $municipality }
+delivery-given-answers = { $answers ->
+        [one] ответ на { $answers } вопрос
+        [few] ответы на { $answers } вопроса
+       *[many] ответы на { $answers } вопросов
+    }
 delivery-given-methodologies = методики
 delivery-methodology = Прочитан по методике { $id }, SHA-256 { $hash }…
 delivery-corrects = Прислан взамен поставки { $delivery }
@@ -625,6 +653,10 @@ correct-dry-run = Проба: ничего не записано
 # Реестр.
 school-head = { $name } ({ $id })
 school-login = Логин: { $login }
+school-inn = ИНН: { $inn }{ $former_count ->
+    [0] {""}
+   *[other] ; прежде: { $former }
+}
 school-names = Названия
 school-entry = Запись { $entry }: { $text }; причина: { $reason }{ $source ->
     [none] {""}
@@ -749,6 +781,10 @@ holds-nothing = пусто
 
 # План по муниципалитетам и неполный приём.
 plan-municipalities = Значения по муниципалитетам
+plan-list = Перечень за { $year } год, охват – { $region }, { $municipality ->
+        [none] все муниципалитеты
+       *[other] { $municipality }
+    }
 plan-completes = Файл уже принят частично как поставка { $delivery }; теперь он заменит её целиком
 import-held-up = Файл { $file } не принят, ничего не записано: { $questions ->
     [one] { $questions } вопрос
@@ -803,6 +839,11 @@ alike-former-login = логин из строки был у этой школы 
 alike-two-rows = на эту школу похожи две строки листа
 alike-of-other-municipality = школа другого муниципалитета
 alike-known-spelling = такое написание уже подтверждено
+alike-same-login = логин тот же
+alike-other-login = в реестре у неё другой логин
+alike-same-inn = ИНН тот же
+alike-other-inn = в реестре у неё другой ИНН
+alike-other-name = название говорит о другой школе
 
 # Письмо отправителю.
 letter-nothing = { $file }: замечаний для отправителя нет

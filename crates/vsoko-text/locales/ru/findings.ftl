@@ -45,7 +45,17 @@ finding-list-some = В { $list } { $share_count ->
        *[many] вошли { $share_count } школ
     } ({ $share_count } из { $share_base }): { $names }
 
+# Перечень называет только те школы, которые в него вошли.
+finding-list-members = В { $list } { $share_count ->
+        [one] вошла { $share_count } школа муниципалитета
+        [few] вошли { $share_count } школы муниципалитета
+       *[many] вошли { $share_count } школ муниципалитета
+    }: { $names }; других его школ в перечне нет
+
 finding-list-none = В { $list } школы муниципалитета не вошли
+
+# Перечень прислан и охватывает муниципалитет, но его школ в нём нет.
+finding-list-without = В { $list } школы муниципалитета не вошли: перечень за { $year } год получен, их в нём нет
 
 finding-list-absent = Перечень ШНОР за { $year } год не получен
 
@@ -59,6 +69,12 @@ finding-practice-missing = Нет данных о наиболее эффект�
 finding-list-missing = Нет данных о включении в перечень { $names_count ->
         [one] { $names_count } школы
        *[other] { $names_count } школ
+    }: { $names }
+
+# То же, когда перечень прислан и охватывает муниципалитет.
+finding-list-unnamed = В полученном перечне нет отметки о { $names_count ->
+        [one] { $names_count } школе
+       *[other] { $names_count } школах
     }: { $names }
 
 # Никто не включён, но известно не обо всех.

@@ -88,3 +88,5 @@ methodology-checked = { $findings ->
        *[other] { $file }: замечаний – { $findings }
     }
 methodology-written = Создан файл методики { $path }; рядом – схема для редактора, methodology.schema.json
+vm024 = критерий «{ $criterion }» по цепочке part_of является частью самого себя
+vm024-hint = оставьте part_of у меньшего числа и назовите в нём большее

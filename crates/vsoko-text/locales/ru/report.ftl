@@ -83,6 +83,8 @@ annotated-remark = Замечание
 annotated-hint = Что сделать
 annotated-note = { $code }: { $remark }.
     Что сделать: { $hint }.
+annotated-note-plain = { $code }: { $remark }.
+annotated-ours = решает получатель файла; отправителю – уточнить строку
 annotated-nothing = замечаний нет
 annotated-role = За что принята ячейка
 annotated-cells = Ячеек
