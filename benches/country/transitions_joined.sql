@@ -1,4 +1,4 @@
--- The same by joining each year with the next.
+-- The same by joining each year with the next: in DuckDB 2.0 as quick as the pivot.
 WITH levels AS (
     SELECT subject, municipality, year, level FROM facts
     WHERE methodology = 'country' AND criterion = 'vsoko_level' AND level IS NOT NULL
