@@ -7,8 +7,11 @@
 #[path = "../integration/served.rs"]
 mod served;
 
+mod attack;
 mod crash;
 mod formats;
+mod pictures;
+mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -99,7 +99,7 @@ impl View {
     }
 
     /// How much of a region the schools with results are, where a region is asked of.
-    fn coverage(
+    pub(crate) fn coverage(
         &self,
         methodology: &Methodology,
         whose: &Whose,

@@ -9,6 +9,7 @@
 
 mod annotating;
 mod changes;
+mod charts;
 mod circle;
 mod cores;
 mod demo;
@@ -18,6 +19,7 @@ mod history;
 mod import;
 mod keeping;
 mod methodologies;
+mod profile;
 mod questions;
 mod receiving;
 mod recipes;

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_metrics::{Circle, Scope, indicator, level_breakdown, score, transition};
+use vsoko_metrics::{
+    Circle, PointsRead, Scope, indicator, is_weak, level_breakdown, score, scores, transition,
+};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
-    Comparability, ComparedYear, Comparison, IndicatorResult, LevelBreakdown, LevelResults,
-    ManagementResults, MunicipalSummary, SourceFile, Transition, Verdict, YearInHistory,
+    Comparability, ComparedYear, Comparison, CriterionScores, IndicatorResult, LevelBreakdown, LevelResults,
+    ManagementResults, MunicipalSummary, Score, SourceFile, Transition, Verdict, YearInHistory,
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
+use crate::cores::on_all_cores;
 use crate::{EngineError, View};
 
 impl View {
@@ -30,6 +33,11 @@ impl View {
             .checked_sub(2)
             .and_then(|before| self.between(&history[before].breakdown, &history[before + 1].breakdown));
         let deliveries = self.deliveries_of(municipality, year);
+        let management = self.management(municipality, year)?;
+        let management_before = match &management {
+            Some(own) => self.management_before(municipality, (&known, year), own)?,
+            None => None,
+        };
         Ok(MunicipalSummary {
             municipality: self.named_for(municipality, year),
             year,
@@ -37,7 +45,8 @@ impl View {
             school_names: self.names_in(municipality.id, year),
             levels,
             low_results: self.low_results(municipality, year)?,
-            management: self.management(municipality, year)?,
+            management,
+            management_before,
             history,
             since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
             remarks: deliveries
@@ -56,6 +65,15 @@ impl View {
         })
     }
 
+    /// The summaries of several municipalities, on all cores.
+    pub fn summaries(
+        &self,
+        municipalities: &[Municipality],
+        year: StudyYear,
+    ) -> Result<Vec<MunicipalSummary>, EngineError> {
+        on_all_cores(municipalities, |municipality| self.summary(municipality, year)).into_iter().collect()
+    }
+
     fn level_results(
         &self,
         municipality: &Municipality,
@@ -69,7 +87,6 @@ impl View {
         let (participants, absent): (Vec<_>, Vec<_>) =
             listed.into_iter().partition(|school| self.took_part(methodology, *school, year));
         let mut practice_titles = BTreeMap::new();
-        let mut scores = BTreeMap::new();
         for school in &participants {
             let subject = SubjectId::School(*school);
             let titled = methodology.roles().practice_title.as_ref();
@@ -77,10 +94,24 @@ impl View {
             if let Some(Reading::Text(title)) = title.map(|stored| &stored.observation.reading) {
                 practice_titles.insert(*school, title.clone());
             }
-            if let Some(score) = score(&self.facts, methodology, Scope::Total, subject, year, &self.as_of)? {
-                scores.insert(*school, score);
-            }
         }
+        let circle = Circle::municipality(municipality.id);
+        let read = PointsRead::of_circle(&self.facts, methodology, &circle, year)?;
+        let of_scope = |scope| -> BTreeMap<SchoolId, Score> {
+            let all = scores(&read, methodology, scope, year, &self.as_of);
+            let of_school = |(subject, score)| match subject {
+                SubjectId::School(school) if participants.contains(&school) => Some((school, score)),
+                SubjectId::School(_) | SubjectId::Municipality(_) => None,
+            };
+            all.into_iter().filter_map(of_school).collect()
+        };
+        let criteria = methodology.scored_criteria(None).map(|criterion| CriterionScores {
+            criterion: criterion.id.clone(),
+            title: criterion.title_in(year).to_owned(),
+            scores: of_scope(Scope::Criterion(&criterion.id)),
+        });
+        let criteria = criteria.filter(|criterion| !criterion.scores.is_empty()).collect();
+        let scores = of_scope(Scope::Total);
         Ok(Some(LevelResults {
             methodology: methodology.id().clone(),
             participants,
@@ -89,6 +120,7 @@ impl View {
             practice: self.practice(municipality, year, methodology)?,
             practice_titles,
             scores,
+            criteria,
         }))
     }
 
@@ -164,7 +196,28 @@ impl View {
                 directions.push((direction.id.clone(), score));
             }
         }
-        Ok(Some(ManagementResults { methodology: methodology.id().clone(), directions, total }))
+        let weak = methodology.weak_below_percent().map(|_| {
+            let weak = directions.iter().filter(|(_, score)| is_weak(score, methodology) == Some(true));
+            weak.map(|(id, _)| id.clone()).collect()
+        });
+        Ok(Some(ManagementResults { methodology: methodology.id().clone(), directions, weak, total }))
+    }
+
+    /// The scores of the latest year before that has any, and whether the two years may be compared.
+    fn management_before(
+        &self,
+        municipality: &Municipality,
+        (known, until): (&[StudyYear], StudyYear),
+        own: &ManagementResults,
+    ) -> Result<Option<(StudyYear, ManagementResults, Comparability)>, EngineError> {
+        for year in known.iter().rev().filter(|year| **year < until) {
+            let Some(before) = self.management(municipality, *year)? else { continue };
+            let editions =
+                self.methodologies.get(&before.methodology).zip(self.methodologies.get(&own.methodology));
+            let verdict = editions.map_or_else(not_stated, |(older, newer)| newer.comparability_with(older));
+            return Ok(Some((*year, before, verdict)));
+        }
+        Ok(None)
     }
 
     fn history(

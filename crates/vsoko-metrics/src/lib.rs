@@ -29,7 +29,7 @@ use thiserror::Error;
 pub use breakdown::level_breakdown;
 pub use circle::Circle;
 pub use distance::distances;
-pub use fulfilment::fulfilment;
+pub use fulfilment::{fulfilment, is_weak};
 pub use indicator::indicator;
 pub use list_check::list_check;
 pub use points_read::PointsRead;

@@ -187,6 +187,8 @@ pub struct MunicipalSummary {
     pub low_results: Option<IndicatorResult>,
     /// The municipality's own scores, if the year has them.
     pub management: Option<ManagementResults>,
+    /// The same of the latest year before, and whether the two may be compared.
+    pub management_before: Option<(StudyYear, ManagementResults, Comparability)>,
     /// The levels of this year and the years before, ascending.
     pub history: Vec<YearInHistory>,
     /// Who moved since the year before, if there is one.
@@ -214,6 +216,49 @@ pub struct LevelResults {
     pub practice_titles: BTreeMap<SchoolId, String>,
     /// Points, where there are any.
     pub scores: BTreeMap<SchoolId, Score>,
+    /// Points by criterion, in printing order; criteria that nobody has points of are absent.
+    pub criteria: Vec<CriterionScores>,
+}
+
+/// The points of schools by one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CriterionScores {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title in that year.
+    pub title: String,
+    /// The points of each school that has any.
+    pub scores: BTreeMap<SchoolId, Score>,
+}
+
+/// A criterion of a school beside those of its municipality and its region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProfiledCriterion {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title in that year.
+    pub title: String,
+    /// Of the school.
+    pub school: Option<Score>,
+    /// Of all schools of the municipality that have points.
+    pub municipality: Option<Score>,
+    /// Of all schools of the region, where the archive has them all.
+    pub region: Option<Score>,
+}
+
+/// The criteria of a school in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Profile {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// The name of the municipality in that year.
+    pub municipality: String,
+    /// The name of the region in that year.
+    pub region: String,
+    /// How much of the region the archive has.
+    pub coverage: Coverage,
+    /// In printing order.
+    pub criteria: Vec<ProfiledCriterion>,
 }
 
 /// Scores of a municipality by direction.
@@ -223,6 +268,8 @@ pub struct ManagementResults {
     pub methodology: MethodologyId,
     /// By direction, in printing order.
     pub directions: Vec<(CriterionId, Score)>,
+    /// Directions below the border of weakness that the methodology states; `None` where it states none.
+    pub weak: Option<Vec<CriterionId>>,
     /// Over all directions.
     pub total: Score,
 }

@@ -1,4 +1,4 @@
-//! Results to one document, and the document to PDF, DOCX, XLSX, HTML and the terminal.
+//! Results to one document, and the document to PDF, DOCX, XLSX, HTML, Markdown and the terminal.
 //!
 //! # What this crate does not do
 //!
@@ -17,6 +17,10 @@ mod imprint;
 mod keep;
 #[cfg(test)]
 mod made_up;
+#[cfg(test)]
+mod made_up_charts;
+mod markdown;
+mod named_charts;
 mod numbers;
 mod passport;
 mod pdf;
@@ -35,10 +39,14 @@ pub use document::{
     Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Signatory, Table, plain, text_of,
 };
 pub use docx::{DocxError, docx};
-pub use html::{escape as escape_html, html, html_style, served_html};
+pub use html::{
+    escape as escape_html, html, html_script, html_style, served_html, source_of as html_source_of,
+};
 pub use imprint::Imprint;
-pub use passport::passport_document;
-pub use pdf::{PdfError, pdf};
+pub use markdown::markdown;
+pub use named_charts::{ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_summary};
+pub use passport::{Known, passport_document};
+pub use pdf::{PdfError, pdf, typst_files};
 pub use regional::{Region, regional_document};
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};

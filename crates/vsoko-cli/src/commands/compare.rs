@@ -9,6 +9,8 @@ use crate::output::{Failure, Output};
 
 pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
+    let wordings = workspace.wordings(output.words.language())?;
+    let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
     let view = workspace.look(&arguments.sight.of(Scope::municipality(municipality.id)))?;

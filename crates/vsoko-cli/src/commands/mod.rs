@@ -1,6 +1,7 @@
 //! One file per command: what was typed, to the engine, to the output.
 
 mod changes;
+mod chart;
 mod compare;
 mod correct;
 mod damage;
@@ -54,6 +55,8 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Summary(arguments)) => summary::run(cli, arguments, output),
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),
         Some(Command::Indicators(arguments)) => indicators::run(cli, arguments, output),
+        Some(Command::Charts) => chart::list(cli, output),
+        Some(Command::Chart(arguments)) => chart::draw(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
         Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),
         Some(Command::Journal(command)) => run_journal(cli, command, output),

@@ -1,13 +1,26 @@
 # Аналитическая справка и сравнение лет.
 
 summary-title = Аналитическая справка о результатах оценки качества образования
+
+# Подзаголовок, если родительного падежа названия в vsoko.toml нет.
 summary-subtitle = { $municipality }
+
+# Подзаголовок, если родительный падеж названия задан в vsoko.toml.
 summary-subtitle-genitive = Образовательные организации { $municipality }
+
+# Подзаголовок: год.
 summary-year = { $year } год
 
+# Доля с числами, в рисунках и приложении.
 summary-share = { $share } ({ $share_count } из { $share_base })
+
+# Числа доли, после процента в таблице.
 summary-counts = { $share_count } из { $share_base }
+
+# Баллы и их наибольшая сумма, в таблице.
 summary-points-of = { $points } из { $maximum }
+
+# Доля баллов с баллами, в рисунке МУМ.
 summary-percent-points = { $percent } ({ $points } из { $maximum })
 summary-no-data = нет данных
 summary-yes = да
@@ -15,62 +28,97 @@ summary-no = нет
 summary-total = Всего
 
 summary-basis = Основание
+
+# Методика, у которой есть документ-источник.
 summary-basis-document = { $title }. Источник: { $source }
+
+# Методика без документа: местная.
 summary-basis-local = { $title }. Методика местная ({ $source })
 
-summary-findings = Выводы
-
 summary-levels = Школы по уровням
+
+# Подпись рисунка с квадратами школ.
 summary-squares = Школы по уровням, { $year } год
+
+# Название таблицы школ.
 summary-schools-table = Результаты школ, { $year } год
 summary-fulfilment-note = Выполнение критериев – доля набранных баллов от наибольшей возможной суммы по тем критериям, по которым есть данные
 summary-levels-by-year = Доли школ по уровням и годам
 
 summary-practices = Наиболее эффективные практики
+
+# Название таблицы практик.
 summary-practices-table = Практики школ, { $year } год
 
 summary-management = Муниципальные управленческие механизмы
+
+# Баллов МУМ за год нет.
 summary-management-absent = Баллов мониторинга муниципальных управленческих механизмов за { $year } год нет
+
+# Название таблицы направлений.
 summary-management-table = Баллы по направлениям, { $year } год
+
+# Подпись рисунка направлений, когда прежнего года рядом нет.
 summary-management-figure = Доля баллов от наибольшей возможной суммы по направлениям, { $year } год
 summary-axis-percent = процент от наибольшей возможной суммы баллов
 
 summary-since = Сравнение с предыдущим годом
+
+# Предыдущего года в архиве нет.
 summary-since-absent = Данных за год перед { $year } годом в архиве нет, сравнение не проводится
 
 verdict-with-reservation = сравнение с оговоркой
 verdict-not-comparable = годы несопоставимы
+
+# Два года сопоставимы.
 verdict-years-comparable = Результаты { $before } и { $after } годов сопоставимы{ $reasons ->
         [0] { "" }
        *[other] : { $reason }
     }
+
+# Два года сопоставимы с оговоркой.
 verdict-years-with-reservation = Результаты { $before } и { $after } годов сопоставимы с оговоркой: { $reason }
+
+# Два года несопоставимы.
 verdict-years-not-comparable = Результаты { $before } и { $after } годов несопоставимы: { $reasons ->
         [0] методика не устанавливает соответствия между ними
        *[other] { $reason }
     }
 
+# Сравнение с предыдущим годом: кто поднялся.
 move-up = { $schools ->
         [0] уровень не повысился ни у одной школы
         [one] уровень повысился у { $schools } школы: { $names }
        *[other] уровень повысился у { $schools } школ: { $names }
     }
+
+# Сравнение с предыдущим годом: кто опустился.
 move-down = { $schools ->
         [0] уровень не понизился ни у одной школы
         [one] уровень понизился у { $schools } школы: { $names }
        *[other] уровень понизился у { $schools } школ: { $names }
     }
+
+# Сравнение с предыдущим годом: кто остался.
 move-same = { $schools ->
         [0] ни одна школа не сохранила прежний уровень
         [one] прежний уровень у { $schools } школы: { $names }
        *[other] прежний уровень у { $schools } школ: { $names }
     }
+
+# Школа и её уровни в двух годах.
 move-school = { $school } ({ $from } → { $to })
+
+# Есть школы, которых в предыдущем году не было.
 move-appeared = в данных { $after } года есть, а в данных { $before } года не было: { $names }
+
+# Есть школы, которых в этом году нет.
 move-left = в данных { $before } года были, а в данных { $after } года нет: { $names }
 
 summary-remarks = Замечания к данным
 summary-remarks-none = Ошибок и предупреждений в данных года нет
+
+# Замечания к данным в издании для всех: только их число.
 summary-remarks-count = При чтении файлов { $remarks ->
         [one] найдено { $remarks } замечание
         [few] найдены { $remarks } замечания
@@ -79,9 +127,17 @@ summary-remarks-count = При чтении файлов { $remarks ->
 summary-remarks-table = Замечания, найденные при чтении файлов
 
 summary-sources = Источники
+
+# Файл, из которого взяты данные.
 summary-source = { $file }, принят { $date }, SHA-256 { $hash }
+
+# То же для издания для всех: без имени файла.
 summary-source-public = Файл принят { $date }, SHA-256 { $hash }
+
+# Состояние архива; названия того времени.
 summary-state-as-was = Состояние архива: { $state }. Названия и подчинённость школ – какими они были в описываемом году
+
+# Состояние архива; названия нынешние.
 summary-state-as-now = Состояние архива: { $state }. Названия и подчинённость школ – нынешние
 
 column-ordinal = №
@@ -103,8 +159,12 @@ column-indicator = Показатель
 
 compare-title = Сравнение по годам
 compare-table = Доли школ по годам
+
+# Строка таблицы сравнения: уровень.
 compare-level = { $object } { $label }
 compare-practice = Наиболее эффективные практики
+
+# Заголовок о двух годах.
 compare-transition = { $before } и { $after } годы
 compare-one-year = В архиве один год, сравнивать не с чем
 
@@ -113,24 +173,36 @@ annex-title = Приложение. Обозначения чисел
 annex-about = Эти числа справки открываются до школ и ячеек файла: vsoko trace и обозначение числа. Обозначение называет состояние архива и действует после любых его изменений
 annex-table = Обозначения чисел
 annex-corrections = Значения, исправленные вручную
+
+# Значение исправлено вручную.
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Причина: { $reason }
 column-number = Число
 column-trace = Обозначение
 
 # Сводная справка: муниципалитеты региона рядом.
 regional-title = Сводная справка о результатах оценки качества образования в муниципалитетах
+
+# Подзаголовок сводной справки.
 regional-subtitle = { $region }
+
+# То же, если родительный падеж задан.
 regional-subtitle-genitive = Муниципалитеты { $region }
 regional-coverage = Охват
+
+# Есть муниципалитеты со сведениями за год.
 regional-known = Сведения за { $year } год есть о { $names_count } { $names_count ->
         [one] муниципалитете
        *[other] муниципалитетах
     }: { $names }
+
+# Есть муниципалитеты без сведений за год.
 regional-absent = Сведений за { $year } год нет о { $names_count } { $names_count ->
         [one] муниципалитете
        *[other] муниципалитетах
     }: { $names }
 regional-results = Результаты муниципалитетов
+
+# Название сводной таблицы.
 regional-table = Результаты муниципалитетов, { $year } год
 regional-note = В каждой строке – числа одного муниципалитета; доли по региону в целом здесь не вычисляются
 column-effective = Школы с эффективными практиками
@@ -141,6 +213,8 @@ column-management = Доля баллов МУМ
 passport-title = Паспорт школы
 passport-attributes = Сведения о школе
 passport-attributes-none = Сведений о школе, кроме результатов, в архиве нет
+
+# Сведение о школе.
 passport-attribute = { $title }: { $value } ({ $year } год)
 passport-results = Результаты по годам
 passport-table = Результаты школы по годам

@@ -1,0 +1,82 @@
+//! `vsoko charts` lists the charts, and `vsoko chart` draws one, in a file and in words.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::program::{demonstration, vsoko};
+use crate::tables::{data, done, refused};
+
+const HOME: &str = "Условный муниципальный округ";
+
+fn names(folder: &Path) -> Vec<String> {
+    let listed = data(folder, &["charts"]);
+    let names = listed["charts"].as_array().unwrap().iter();
+    names.map(|chart| chart["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_chart_that_is_listed_is_drawn_as_svg_and_as_png_with_its_alternative() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let names = names(&demo);
+    assert_eq!(names.len(), 6, "{names:?}");
+    let listed = done(&demo, &["charts"]);
+    for name in &names {
+        assert!(listed.contains(name.as_str()), "{name}: {listed}");
+        let of_school = name == "profile";
+        let whose = if of_school { ["--school", "s7"] } else { ["--municipality", HOME] };
+        let arguments = [&["chart", name, "--year", "2023", "--output", "out.svg"], &whose[..]].concat();
+        let drawn = data(&demo, &arguments);
+        let alternative = drawn["alternative"].as_str().unwrap();
+        assert!(alternative.chars().count() > 60, "{name}: {alternative}");
+        let svg = fs_err::read_to_string(demo.join("out.svg")).unwrap();
+        assert!(svg.starts_with("<svg") && svg.contains("</svg>"), "{name}");
+        let arguments = [&["chart", name, "--year", "2023", "--as", "png", "--output", "out.png"], &whose[..]];
+        let said = done(&demo, &arguments.concat());
+        assert!(said.contains(drawn["caption"].as_str().unwrap()), "{name}: {said}");
+        let png = fs_err::read(demo.join("out.png")).unwrap();
+        assert!(png.starts_with(b"\x89PNG"), "{name}");
+    }
+}
+
+#[test]
+fn without_a_year_the_latest_is_drawn_into_the_folder_of_reports() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    done(&demo, &["chart", "slope", "--municipality", HOME]);
+    let svg = fs_err::read_to_string(
+        demo.join("reports/slope-uslovnyy-munitsipalnyy-okrug-2023.svg"),
+    )
+    .unwrap();
+    for word in ["2022", "2023", "оговоркой"] {
+        assert!(svg.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told_and_no_file_is_made() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let home = ["--municipality", "Западнодвинский муниципальный округ", "--output", "out.svg"];
+    let nothing = refused(&demo, &[&["chart", "heat"], &home[..]].concat());
+    assert!(nothing.contains("для рисунка «heat» нет данных"), "{nothing}");
+    let no_school = refused(&demo, &["chart", "profile", "--output", "out.svg"]);
+    assert!(no_school.contains("школа не названа"), "{no_school}");
+    let unknown = vsoko(&demo, &["chart", "pie"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("pie"), "{}", unknown.stderr);
+    assert!(!demo.join("out.svg").exists());
+}
+
+#[test]
+fn numbers_of_a_chart_are_those_of_the_summary() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let drawn = data(&demo, &["chart", "squares", "--year", "2022", "--municipality", HOME, "--output", "out.svg"]);
+    let Value::String(alternative) = &drawn["alternative"] else { panic!("{drawn}") };
+    let plain = alternative.replace('\u{a0}', " ");
+    for number in ["50 % (6 из 12)", "42 % (5 из 12)", "8 % (1 из 12)"] {
+        assert!(plain.contains(number), "{number}: {plain}");
+    }
+}
