@@ -137,4 +137,5 @@ def main():
                     emit(year, "lacking", school, least - int(100 * points), "", "", "", "")
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

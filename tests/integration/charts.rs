@@ -32,7 +32,8 @@ fn every_chart_that_is_listed_is_drawn_as_svg_and_as_png_with_its_alternative() 
         assert!(alternative.chars().count() > 60, "{name}: {alternative}");
         let svg = fs_err::read_to_string(demo.join("out.svg")).unwrap();
         assert!(svg.starts_with("<svg") && svg.contains("</svg>"), "{name}");
-        let arguments = [&["chart", name, "--year", "2023", "--as", "png", "--output", "out.png"], &whose[..]];
+        let arguments =
+            [&["chart", name, "--year", "2023", "--as", "png", "--output", "out.png"], &whose[..]];
         let said = done(&demo, &arguments.concat());
         assert!(said.contains(drawn["caption"].as_str().unwrap()), "{name}: {said}");
         let png = fs_err::read(demo.join("out.png")).unwrap();
@@ -45,10 +46,8 @@ fn without_a_year_the_latest_is_drawn_into_the_folder_of_reports() {
     let (folder, _) = demonstration();
     let demo = folder.path().join("demo");
     done(&demo, &["chart", "slope", "--municipality", HOME]);
-    let svg = fs_err::read_to_string(
-        demo.join("reports/slope-uslovnyy-munitsipalnyy-okrug-2023.svg"),
-    )
-    .unwrap();
+    let svg =
+        fs_err::read_to_string(demo.join("reports/slope-uslovnyy-munitsipalnyy-okrug-2023.svg")).unwrap();
     for word in ["2022", "2023", "оговоркой"] {
         assert!(svg.contains(word), "{word}");
     }
@@ -73,7 +72,8 @@ fn what_cannot_be_drawn_is_told_and_no_file_is_made() {
 fn numbers_of_a_chart_are_those_of_the_summary() {
     let (folder, _) = demonstration();
     let demo = folder.path().join("demo");
-    let drawn = data(&demo, &["chart", "squares", "--year", "2022", "--municipality", HOME, "--output", "out.svg"]);
+    let drawn =
+        data(&demo, &["chart", "squares", "--year", "2022", "--municipality", HOME, "--output", "out.svg"]);
     let Value::String(alternative) = &drawn["alternative"] else { panic!("{drawn}") };
     let plain = alternative.replace('\u{a0}', " ");
     for number in ["50 % (6 из 12)", "42 % (5 из 12)", "8 % (1 из 12)"] {

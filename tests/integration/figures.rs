@@ -87,6 +87,44 @@ fn figures_are_those_counted_without_the_program() {
     }
 }
 
+#[test]
+fn points_of_management_are_those_counted_without_the_program() {
+    let (folder, _) = demonstration();
+    let mut known: BTreeMap<(String, String), Value> = BTreeMap::new();
+    let rows = expected("management.csv");
+    assert!(250 <= rows.len());
+    for row in rows {
+        let (home, year) = (row["municipality"].clone(), row["year"].clone());
+        let edition = |figures: &Value| {
+            let editions = figures["figures"][0]["editions"].as_array().unwrap();
+            let id = format!("mum-example-{year}");
+            editions.iter().find(|edition| edition["methodology"] == id.as_str()).unwrap().clone()
+        };
+        let own = known.entry((home.clone(), year.clone())).or_insert_with(|| {
+            edition(&json(folder.path(), &["indicators", "--year", &year, "--municipality", &home]))
+        });
+        let parts = own["fulfilment"].as_array().unwrap();
+        let is = |part: &&Value| part["item"] == row["item"].as_str() && part["part"] == row["part"].as_str();
+        let part = parts.iter().find(is).unwrap();
+        assert_eq!(part["score"]["points"].to_string(), row["points"], "{row:?}");
+        assert_eq!(part["score"]["maximum"].to_string(), row["maximum"], "{row:?}");
+        let weak = part["weak"].as_bool().map(|weak| if weak { "yes" } else { "no" });
+        assert_eq!(weak.unwrap_or_default(), row["weak"], "{row:?}");
+        if row["first"].is_empty() {
+            continue;
+        }
+        let subject = part["score"]["trace"].as_str().unwrap().split('/').nth(1).unwrap().to_owned();
+        let region = known.entry((String::new(), year.clone())).or_insert_with(|| {
+            edition(&json(folder.path(), &["indicators", "--year", &year, "--region", "Условная область"]))
+        });
+        let ranked = region["ranked"].as_array().unwrap();
+        let of_it = |ranked: &&Value| format!("m{}", ranked["subject"]["municipality"]) == subject;
+        let rank = &ranked.iter().find(of_it).unwrap()["rank"];
+        assert_eq!(rank["first"].to_string(), row["first"], "{row:?}");
+        assert_eq!(rank["last"].to_string(), row["last"], "{row:?}");
+    }
+}
+
 /// Every trace in a JSON value.
 fn traces(value: &Value, found: &mut Vec<String>) {
     match value {
@@ -218,6 +256,145 @@ fn a_what_if_is_told_everywhere_and_changes_no_year() {
 }
 
 #[test]
+fn a_what_if_of_a_document_is_told_in_its_title_its_imprint_each_trace_and_its_name() {
+    let (folder, _) = demonstration();
+    let of = |edition: &str| {
+        let arguments = ["--workspace", "demo", "summary", "--year", "2022", "--municipality", OKRUG];
+        let mut all = arguments.to_vec();
+        all.extend(["--formats", "txt,html", "--output", "out", "--methodology", edition]);
+        vsoko(folder.path(), &all)
+    };
+    let ran = of("vsoko-example-2021");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.lines().next().unwrap().contains("что, если бы"), "{}", ran.stdout);
+    let files: Vec<PathBuf> =
+        fs_err::read_dir(folder.path().join("out")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files.len(), 2);
+    for file in &files {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        assert!(name.contains("2022-if-vsoko-example-2021-"), "{name}");
+        let text = fs_err::read_to_string(file).unwrap();
+        let ids = text.split("vsoko-example-2021:").skip(1);
+        assert!(text.contains("Это не результаты"), "{name}");
+        assert!(text.contains("Расчёт «что, если бы» по методике"), "{name}");
+        for id in ids {
+            let id: String = id.chars().take(120).filter(|c| !c.is_whitespace()).collect();
+            assert!(id.contains("+if="), "{name}: {id}");
+        }
+    }
+    let json = |arguments: &[&str]| {
+        let mut all = vec!["--municipality", OKRUG, "--methodology", "vsoko-example-2021"];
+        all.splice(0..0, arguments.iter().copied());
+        json(folder.path(), &all)
+    };
+    for value in [json(&["summary", "--year", "2022"]), json(&["compare", "2021", "2022"])] {
+        let mut all = Vec::new();
+        traces(&value, &mut all);
+        assert!(5 < all.len() && all.iter().all(|trace| trace.contains("+if=")), "{all:?}");
+    }
+    // A trace asked for by name is of the what-if as well.
+    let number = json(&["trace", "formed_share", "--year", "2022"]);
+    assert!(number["trace"].as_str().unwrap().contains("+if="), "{number}");
+    let compared = vsoko(
+        folder.path(),
+        &["--workspace", "demo", "compare", "--municipality", OKRUG, "--methodology", "vsoko-example-2021"],
+    );
+    assert!(compared.stdout.lines().next().unwrap().contains("что, если бы"), "{}", compared.stdout);
+}
+
+#[test]
+fn what_is_counted_everywhere_is_what_each_municipality_has() {
+    let (folder, _) = demonstration();
+    let everywhere = json(folder.path(), &["indicators", "--all", "--places"]);
+    let mut checked = 0;
+    for edition in everywhere["levels"].as_array().unwrap() {
+        for row in edition["rows"].as_array().unwrap() {
+            let (municipality, year) = (format!("m{}", row["municipality"]), row["year"].to_string());
+            let one = json(folder.path(), &["indicators", "--municipality", &municipality, "--year", &year]);
+            let editions = one["figures"][0]["editions"].as_array().unwrap();
+            let own = editions.iter().find(|own| own["methodology"] == edition["methodology"]).unwrap();
+            let levels = own["breakdown"]["levels"].as_array().unwrap();
+            for (level, (key, schools)) in
+                row["levels"].as_array().unwrap().iter().zip(levels.iter().map(|own| (&own[0], &own[1])))
+            {
+                assert_eq!(level["level"], *key);
+                assert_eq!(level["trace"], schools["trace"]);
+                let counted = schools["counted"].as_array().unwrap().len();
+                assert_eq!(level["share"]["count"].as_u64(), u64::try_from(counted).ok(), "{level}");
+                checked += 1;
+            }
+        }
+    }
+    assert_eq!(checked, 12, "{everywhere}");
+    let region = json(folder.path(), &["indicators", "--region", "Условная область", "--year", "2022"]);
+    for edition in everywhere["places"].as_array().unwrap() {
+        let editions = region["figures"][0]["editions"].as_array().unwrap();
+        let Some(own) = editions.iter().find(|own| own["methodology"] == edition["methodology"]) else {
+            continue;
+        };
+        let rows = edition["rows"].as_array().unwrap().iter().filter(|row| row["year"] == 2022);
+        let rows: Vec<&Value> = rows.collect();
+        let ranked = own["ranked"].as_array().unwrap();
+        assert_eq!(rows.len(), ranked.len());
+        for (row, ranked) in rows.iter().zip(ranked) {
+            assert_eq!((&row["subject"], &row["rank"]), (&ranked["subject"], &ranked["rank"]));
+            assert_eq!(row["trace"], ranked["score"]["trace"]);
+        }
+    }
+    // Not all at once with one, and no year that nobody has.
+    let run = |arguments: &[&str]| {
+        let mut all = vec!["--workspace", "demo", "indicators", "--all"];
+        all.extend(arguments);
+        vsoko(folder.path(), &all)
+    };
+    assert_eq!(run(&["--region", "Условная область"]).code, 2);
+    assert_eq!(run(&["--year", "1999"]).code, 2);
+    assert!(run(&["--year", "2022"]).stdout.contains("Школы по уровням, 2022 год"));
+}
+
+#[test]
+fn a_school_is_not_taken_for_the_municipality_of_its_number() {
+    let (folder, _) = demonstration();
+    // Municipality m2 has points of the monitoring in 2022; school s2 lies elsewhere and has none.
+    let figures = json(folder.path(), &["indicators", "--school", "s2", "--year", "2022"]);
+    let editions = figures["figures"][0]["editions"].as_array().unwrap();
+    assert!(!editions.is_empty());
+    for edition in editions {
+        assert!(!edition["methodology"].as_str().unwrap().starts_with("mum"), "{}", edition["methodology"]);
+    }
+}
+
+#[test]
+fn who_took_part_and_who_has_no_value_are_numbers_that_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Региональное исследование ВСОКО. Тверская область, 2022 год (условные данные)\n\
+                Муниципалитет;Логин;Школа;Уровень сформированности;Наиболее эффективная практика\n\
+                Пробный округ;edu990101;МБОУ «Пробная СОШ №1»;сформирована;да\n\
+                Пробный округ;edu990102;МБОУ «Пробная СОШ №2»;;нет\n\
+                Пробный округ;edu990103;МБОУ «Пробная СОШ №3»;;\n";
+    fs_err::write(folder.path().join("a.csv"), text).unwrap();
+    assert_eq!(vsoko(folder.path(), &["init", "demo"]).code, 0);
+    let ran = vsoko(folder.path(), &["--workspace", "demo", "import", "a.csv", "--yes"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let figures = json(folder.path(), &["indicators", "--year", "2022"]);
+    let level = figures["figures"][0]["editions"][0]["breakdown"]["levels"][0][1]["trace"].as_str().unwrap();
+    let missing = level.replace("level=formed", "missing");
+    let participants = missing.replace(":vsoko_level/", ":total/").replace("/missing", "/participants");
+    let text = vsoko(folder.path(), &["--workspace", "demo", "indicators", "--year", "2022"]).stdout;
+    assert!(text.contains(&missing), "{text}");
+    for (trace, counted, rest) in [(missing.as_str(), 2, 1), (participants.as_str(), 2, 1)] {
+        let number = json(folder.path(), &["trace", trace]);
+        assert_eq!(number["counted"].as_array().unwrap().len(), counted, "{trace}");
+        assert_eq!(number["rest"].as_array().unwrap().len(), rest, "{trace}");
+    }
+    let summary = ["--workspace", "demo", "summary", "--year", "2022", "--formats", "txt", "--output", "out"];
+    assert_eq!(vsoko(folder.path(), &summary).code, 0);
+    let printed = fs_err::read_to_string(folder.path().join("out/spravka-probnyy-okrug-2022.txt")).unwrap();
+    let printed: String = printed.split_whitespace().collect();
+    assert!(printed.contains(&missing) && printed.contains(&participants), "{printed}");
+}
+
+#[test]
 fn methodologies_are_checked_made_and_explained() {
     let (folder, _) = demonstration();
     let run = |arguments: &[&str]| {
@@ -251,23 +428,39 @@ fn every_metric_has_its_page() {
     let files_of = |folder: &str| -> Vec<PathBuf> {
         fs_err::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path()).collect()
     };
-    let files =
-        [files_of("crates/vsoko-metrics/src"), files_of("crates/vsoko-metrics/src/statistics")].concat();
-    let pages: BTreeSet<String> = files
-        .iter()
-        .filter(|path| path.is_file())
-        .map(|path| fs_err::read_to_string(path).unwrap())
-        .filter_map(|text| {
-            let named = text.lines().next()?.split_once("Page: `docs/methods/")?.1;
-            Some(named.split_once('`')?.0.to_owned())
-        })
-        .collect();
-    assert!(13 <= pages.len(), "{pages:?}");
-    for page in pages {
+    let source = "crates/vsoko-metrics/src";
+    let files = ["", "/everywhere", "/statistics"].map(|room| files_of(&format!("{source}{room}"))).concat();
+    // What metrics are made of is no metric.
+    let parts = ["binomial", "circle", "condition", "lib", "mod", "numbered", "points_read", "subject_frame"];
+    let mut pages: BTreeSet<String> = BTreeSet::new();
+    for path in files.iter().filter(|path| path.is_file()) {
+        let text = fs_err::read_to_string(path).unwrap();
+        let first = text.lines().next().unwrap();
+        let named = first.split_once("Page: `docs/methods/").and_then(|(_, rest)| rest.split_once('`'));
+        let is_part = parts.contains(&path.file_stem().unwrap().to_str().unwrap());
+        assert_ne!(named.is_some(), is_part, "{}: a metric says its page", path.display());
+        pages.extend(named.map(|(page, _)| page.to_owned()));
+    }
+    // What is compared with the region is decided by the engine, whether years compare by the methodology.
+    let elsewhere = ["comparability.md", "region_comparison.md"].map(str::to_owned);
+    let known: BTreeSet<String> = pages.iter().cloned().chain(elsewhere).collect();
+    let written = files_of("docs/methods").into_iter();
+    let written: BTreeSet<String> =
+        written.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(known, written, "a metric without a page, or a page without a metric");
+    for page in written {
         let text = fs_err::read_to_string(repository(&format!("docs/methods/{page}"))).unwrap();
         for section in ["## Что это", "## Формула", "## Столбцы", "## Границы", "## Пример", "## Откуда"]
         {
             assert!(text.contains(section), "{page}: {section}");
+        }
+        // The edges of statistics have names of their own, and a verdict on years counts nobody.
+        let counts = ["comparability", "funnel_limits", "paired_test", "trend_test", "wilson_interval"]
+            .iter()
+            .all(|other| !page.starts_with(other));
+        for edge in ["- Ноль", "- Нет данных", "- Малое число"].iter().filter(|_| counts)
+        {
+            assert!(text.contains(edge), "{page}: {edge}");
         }
     }
 }

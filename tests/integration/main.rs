@@ -7,6 +7,7 @@ mod archive;
 mod bad_input;
 mod catalogues;
 mod charts;
+mod circles;
 mod commands;
 mod demo;
 mod expected;

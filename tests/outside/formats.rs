@@ -195,6 +195,38 @@ pub(crate) fn without_tags(page: &str) -> String {
 }
 
 #[test]
+fn a_local_methodology_is_an_authoritys_in_no_format() {
+    let (folder, reports) = reports();
+    let told = |text: &str| {
+        // A PDF divides words at the ends of lines.
+        let text = squeezed(text).replace(['-', '\u{ad}', '\u{2010}'], "");
+        let own = |words: &str| text.matches(words).count();
+        // Every methodology of the sample municipality is local, and so is the list of ШНОР everywhere.
+        (own("Методикаместная("), own("Источник:"))
+    };
+    for pdf in with_ending(&reports, "pdf") {
+        let is_published = pdf == *of_zapadnaya_dvina(&with_ending(&reports, "pdf"));
+        let expected = if is_published { (1, 1) } else { (3, 0) };
+        let document = office(&["docx", beside(&pdf, "docx").to_str().unwrap()]);
+        let paragraphs = document["paragraphs"].as_array().unwrap().iter();
+        let words: Vec<&str> = paragraphs.map(|paragraph| paragraph[1].as_str().unwrap()).collect();
+        let book = office(&["xlsx", beside(&pdf, "xlsx").to_str().unwrap()]);
+        let lines = book["Текст"].as_array().unwrap().iter().filter_map(|row| row[0].as_str());
+        let (page, _) = browsed(&format!("file://{}", beside(&pdf, "html").display()), folder.path());
+        let texts = [
+            stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]),
+            words.join(" "),
+            lines.collect::<Vec<_>>().join(" "),
+            without_tags(&page),
+            fs_err::read_to_string(beside(&pdf, "txt")).unwrap(),
+        ];
+        for text in &texts {
+            assert_eq!(told(text), expected, "{}: {text}", pdf.display());
+        }
+    }
+}
+
+#[test]
 fn a_docx_has_styles_header_rows_that_repeat_pictures_and_a_language() {
     let (_folder, reports) = reports();
     for path in with_ending(&reports, "docx") {
@@ -226,15 +258,16 @@ fn an_office_computes_the_shares_itself_and_follows_a_changed_school() {
     let bare = rows("bare");
     assert_eq!(
         (bare[0][4].as_f64(), bare[0][5].as_f64(), &bare[0][10]),
-        (Some(5.0), Some(6.0), &"да".into())
+        (Some(6.0), Some(6.0), &"да".into()),
+        "the first number is who took part"
     );
     assert!(bare.iter().all(|row| row[10] == "да"), "{bare:?}");
     let flipped = rows("flip");
     assert_eq!(
         (flipped[0][4].as_f64(), flipped[0][5].as_f64(), &flipped[0][10]),
-        (Some(4.0), Some(6.0), &"нет".into())
+        (Some(5.0), Some(6.0), &"нет".into())
     );
-    assert_eq!(flipped[0][7].as_f64(), Some(5.0), "what was printed stays beside it");
+    assert_eq!(flipped[0][7].as_f64(), Some(6.0), "what was printed stays beside it");
 }
 
 #[test]

@@ -40,6 +40,11 @@ impl View {
         if editions.is_empty() {
             return Err(EngineError::NoData { municipality: name, year, known: self.years_in(whose) });
         }
+        // Levels come first, then other figures of schools, and those of municipalities, of which there are most, last.
+        editions.sort_by_key(|own: &FiguresOfEdition| {
+            let subject = self.methodologies.get(&own.methodology).map(Methodology::subject);
+            (own.breakdown.is_none(), subject != Some(SubjectKind::School))
+        });
         let names = self.names_of(&editions, year);
         Ok(Figures { whose: whose.clone(), name, year, as_of: self.as_of.clone(), names, editions })
     }
@@ -109,13 +114,7 @@ impl View {
         let Territory::Region(_) = &whose.territory else { return None };
         let home = self.home_of(&whose.territory, year);
         let known = self.municipalities.iter().filter(|municipality| home.contains(&municipality.id));
-        let stated = known
-            .filter_map(|municipality| {
-                let in_settings =
-                    self.settings.region_schools.get(municipality.region_for(year, self.as_of.lens));
-                self.printed_size(methodology, municipality, year).or(in_settings.copied())
-            })
-            .max();
+        let stated = known.filter_map(|municipality| self.region_size(methodology, municipality, year)).max();
         Some(Coverage { in_archive, stated })
     }
 
@@ -157,9 +156,7 @@ impl View {
         let in_archive =
             result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
         let printed = self.printed_total(methodology, share, own, home, year);
-        let of_sender = self.printed_size(methodology, home, year);
-        let stated = of_sender
-            .or_else(|| self.settings.region_schools.get(home.region_for(year, self.as_of.lens)).copied());
+        let stated = self.region_size(methodology, home, year);
         let complete =
             stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= in_archive));
         if complete {
@@ -203,6 +200,15 @@ impl View {
             },
             file_hash: delivery.file_hash.clone(),
         })
+    }
+
+    /// How many schools the region has: as the sender of the study printed it, as `vsoko.toml` says, or as the sender of
+    /// another study of the year printed it.
+    fn region_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
+        let of_sender = |edition: &Methodology| self.printed_size(edition, home, year);
+        let in_settings = self.settings.region_schools.get(home.region_for(year, self.as_of.lens));
+        let others = self.methodologies.all().filter(|other| other.subject() == SubjectKind::School);
+        of_sender(methodology).or(in_settings.copied()).or_else(|| others.filter_map(of_sender).max())
     }
 
     /// How many schools the region has, as the sender printed it («15 из 40»).

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use vsoko_model::results::{Comparison, MunicipalSummary};
 use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
 use vsoko_report::{
-    Document, Edition, Known, Region, comparison_document, passport_document, regional_document,
+    Document, Edition, Known, Region, as_what_if, comparison_document, passport_document, regional_document,
     summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
@@ -71,7 +71,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words))?;
+        let document = self.with_numbers(summary_document(summary, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(std::slice::from_ref(summary))))
     }
 
@@ -141,7 +141,7 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(regional_document(region, &editions, &imprint, words))?;
+        let document = self.with_numbers(regional_document(region, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(region.summaries)))
     }
 
@@ -174,7 +174,7 @@ impl View {
         let imprint = self.settings.imprint(date, edition);
         let known = Known { attributes: self.attributes_of(school.id), profile: self.profile(school, year)? };
         let document = passport_document(school.id, &known, &summaries, &editions, &imprint, words);
-        Ok(withheld(self.with_numbers(document)?, &lists(&summaries)))
+        Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
     /// The comparison as a document, with every number of it opened.
@@ -186,10 +186,15 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        self.with_numbers(comparison_document(comparison, &editions, &imprint, words))
+        self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
-    fn with_numbers(&self, mut document: Document) -> Result<Document, EngineError> {
+    /// The document with its numbers opened; one of a what-if says so in its title.
+    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
+        let mut document = match self.what_if_edition() {
+            Some(edition) => as_what_if(document, edition, words),
+            None => document,
+        };
         let traces: Vec<TraceId> = document.traces();
         document.numbers =
             on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;

@@ -125,7 +125,7 @@ impl View {
     }
 
     /// Is there a reading of the study for the school? A row of «нет данных» is none.
-    fn took_part(&self, methodology: &Methodology, school: SchoolId, year: StudyYear) -> bool {
+    pub(crate) fn took_part(&self, methodology: &Methodology, school: SchoolId, year: StudyYear) -> bool {
         methodology.criteria().iter().any(|criterion| {
             let stored = self.observation(methodology, SubjectId::School(school), year, &criterion.id);
             stored.is_some_and(|stored| !matches!(stored.observation.reading, Reading::Missing(_)))

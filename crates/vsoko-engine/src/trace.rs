@@ -1,15 +1,17 @@
 //! A number opened: schools, readings, cells, files.
 
+use std::collections::BTreeMap;
+
 use vsoko_frame::StoredObservation;
 use vsoko_metrics::{
     Circle, PointsRead, Scope, criteria_with_practice, distances, level_breakdown, ranked, score_together,
     scores, transition,
 };
-use vsoko_model::methodology::{Indicator, Methodology};
-use vsoko_model::results::{CountedSchools, Ranked};
+use vsoko_model::methodology::{Criterion, Indicator, Methodology};
+use vsoko_model::results::{CountedSchools, Ranked, Score};
 use vsoko_model::{
-    CriterionId, Figure, LevelKey, Measure, Municipality, Points, SchoolId, Share, StudyYear, SubjectId,
-    SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    CriterionId, Figure, LevelKey, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear,
+    SubjectId, SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -22,12 +24,27 @@ struct Ingredients<'m> {
     predicates: Option<(String, String)>,
     /// What the number names itself.
     named: Vec<&'m CriterionId>,
+    /// How many of the readings that it names it needs.
+    evidence: Evidence,
+    /// The sums of subjects and their maxima, where the number is made of sums.
+    sums: BTreeMap<SubjectId, (Points, Option<Points>)>,
+    /// The places of subjects, where the number is one of them.
+    places: BTreeMap<SubjectId, (u32, u32)>,
     share: Option<Share>,
     points: Option<(Points, Option<Points>)>,
     figure: Option<Figure>,
     counted: Vec<SubjectId>,
     rest: Vec<SubjectId>,
     outside: Vec<SubjectId>,
+}
+
+/// Which readings stand behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Evidence {
+    /// All that it names.
+    All,
+    /// The first that is not missing: that anything was read needs one.
+    First,
 }
 
 impl View {
@@ -82,7 +99,16 @@ impl View {
                 .iter()
                 .map(|subject| TracedSubject {
                     name: self.name_of(*subject, trace.year).unwrap_or_default(),
-                    readings: self.readings_of_years(trace, methodology, *subject, &ingredients.named),
+                    points: ingredients.sums.get(subject).copied(),
+                    place: ingredients.places.get(subject).copied(),
+                    readings: match ingredients.evidence {
+                        Evidence::All => {
+                            self.readings_of_years(trace, methodology, *subject, &ingredients.named)
+                        }
+                        Evidence::First => {
+                            self.first_reading(methodology, *subject, trace.year, &ingredients.named)
+                        }
+                    },
                 })
                 .collect()
         };
@@ -94,6 +120,11 @@ impl View {
             methodology: methodology.id().clone(),
             methodology_hash: methodology.hash().clone(),
             as_of: self.as_of.clone(),
+            terms: ingredients
+                .predicates
+                .as_ref()
+                .map(|predicates| terms(methodology, trace.year, predicates))
+                .unwrap_or_default(),
             predicates: ingredients.predicates.clone(),
             share: ingredients.share,
             points: ingredients.points,
@@ -145,7 +176,55 @@ impl View {
             Measure::Recognised => self.ingredients_of_practices(trace, methodology, &circle),
             Measure::Lacking(_) => self.ingredients_of_distance(trace, methodology, &circle),
             Measure::Moved(from, to) => self.ingredients_of_moves(trace, methodology, (from, to)),
+            Measure::Participants => self.ingredients_of_participation(trace, methodology, &circle),
+            Measure::Missing => self.ingredients_of_missing(trace, methodology, &circle),
         }
+    }
+
+    /// Who took part: the schools that the study lists, by whether anything was read of them.
+    fn ingredients_of_participation<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        circle: &Circle,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let listed = self.subject_frame(methodology)?.schools(circle, trace.year)?;
+        let (counted, rest): (Vec<SchoolId>, Vec<SchoolId>) =
+            listed.into_iter().partition(|school| self.took_part(methodology, *school, trace.year));
+        let schools = CountedSchools { trace: trace.clone(), counted, rest, outside: Vec::new() };
+        let criteria = methodology.criteria().iter().map(|criterion| &criterion.id);
+        Ok(Some(Ingredients {
+            named: criteria.collect(),
+            evidence: Evidence::First,
+            ..of_schools(methodology.title().to_owned(), &schools)
+        }))
+    }
+
+    /// Who has no value of a criterion, or none that an indicator names: counted here, beside those that have.
+    fn ingredients_of_missing<'m>(
+        &self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        circle: &Circle,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let subjects = self.subject_frame(methodology)?;
+        let indicator = methodology.indicators().iter().find(|own| own.id.as_str() == trace.item);
+        let criterion = methodology.criteria().iter().find(|own| own.id.as_str() == trace.item);
+        let (title, missing, named) = match (indicator, criterion) {
+            (Some(own), _) => {
+                let missing = vsoko_metrics::indicator(&subjects, own, circle, trace.year)?.missing;
+                (own.title.clone(), missing, criteria_of(methodology, own))
+            }
+            (None, Some(own)) => {
+                let missing = level_breakdown(&subjects, &own.id, circle, trace.year)?.missing;
+                (own.title_in(trace.year).to_owned(), missing, vec![&own.id])
+            }
+            (None, None) => return Ok(None),
+        };
+        let all = subjects.schools(circle, trace.year)?;
+        let rest = all.into_iter().filter(|school| !missing.contains(school)).collect();
+        let schools = CountedSchools { trace: trace.clone(), counted: missing, rest, outside: Vec::new() };
+        Ok(Some(Ingredients { named, ..of_schools(title, &schools) }))
     }
 
     fn ingredients_of_points<'m>(
@@ -158,16 +237,15 @@ impl View {
         let read = self.points_read(methodology, trace, circle)?;
         let criteria = scope.criteria(methodology);
         let sum = score_together(&read, methodology, scope, circle, trace.year, &self.as_of);
-        let has_any = |subject: &&SubjectId| {
-            read.by_subject()[*subject].keys().any(|read| criteria.iter().any(|own| own.id == *read))
-        };
-        let (counted, outside): (Vec<&SubjectId>, Vec<&SubjectId>) =
-            read.by_subject().keys().partition(has_any);
+        let sums = sums_of(&scores(&read, methodology, scope, trace.year, &self.as_of));
+        let (counted, outside) =
+            read.by_subject().keys().copied().partition(|subject| sums.contains_key(subject));
         Ok(sum.map(|(sum, _)| Ingredients {
             named: criteria.iter().map(|criterion| &criterion.id).collect(),
             points: Some((sum.points, sum.maximum)),
-            counted: counted.into_iter().copied().collect(),
-            outside: outside.into_iter().copied().collect(),
+            counted,
+            outside,
+            sums,
             ..Ingredients::titled(title_of(scope, methodology, trace.year))
         }))
     }
@@ -211,6 +289,12 @@ impl View {
         Ok(Some(Ingredients {
             named: scope.criteria(methodology).iter().map(|criterion| &criterion.id).collect(),
             figure: Some(Figure::Rank { first: own.first, last: own.last, among: own.among }),
+            sums: sums_of(&scores),
+            places: all
+                .iter()
+                .filter_map(|ranked| Some((ranked.subject, ranked.rank.as_ref()?)))
+                .map(|(subject, rank)| (subject, (rank.first, rank.last)))
+                .collect(),
             counted: with(&|place| place.is_some_and(|place| place <= own.first)),
             rest: with(&|place| place.is_some_and(|place| own.first < place)),
             outside: with(&|place| place.is_none()),
@@ -252,7 +336,7 @@ impl View {
             let title = criterion.map_or("", |criterion| criterion.title_in(trace.year));
             Ingredients {
                 named: rule.from.iter().collect(),
-                figure: Some(Figure::Lacking(own.lacking)),
+                figure: Some(Figure::Lacking { points: own.lacking, sum: own.sum, at_least: own.at_least }),
                 counted: vec![SubjectId::School(own.school)],
                 ..Ingredients::titled(format!("{title}: {label}"))
             }
@@ -323,6 +407,22 @@ impl View {
         }
         readings.extend(self.readings(methodology, subject, trace.year, named));
         readings
+    }
+
+    /// The first reading of these criteria that is not missing.
+    fn first_reading(
+        &self,
+        methodology: &Methodology,
+        subject: SubjectId,
+        year: StudyYear,
+        named: &[&CriterionId],
+    ) -> Vec<TracedReading> {
+        let is_read = |criterion: &&&CriterionId| {
+            let stored = self.observation(methodology, subject, year, criterion);
+            stored.is_some_and(|stored| !matches!(stored.observation.reading, Reading::Missing(_)))
+        };
+        let first = named.iter().find(is_read);
+        first.and_then(|first| self.traced_reading(methodology, subject, year, first)).into_iter().collect()
     }
 
     /// The readings of the criteria that a number names. Behind a level that was not sent stand the readings that it
@@ -398,6 +498,38 @@ fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
     }
 }
 
+/// The criteria that the predicates of an indicator name.
+fn criteria_of<'m>(methodology: &'m Methodology, indicator: &Indicator) -> Vec<&'m CriterionId> {
+    let of_name = |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
+    let mut named: Vec<&CriterionId> = Vec::new();
+    for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
+        let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
+        let criterion = of_name(column).or_else(|| of_name(bare?));
+        named.extend(criterion.map(|criterion| &criterion.id).filter(|id| !named.contains(id)));
+    }
+    named
+}
+
+fn sums_of(scores: &BTreeMap<SubjectId, Score>) -> BTreeMap<SubjectId, (Points, Option<Points>)> {
+    scores.iter().map(|(subject, score)| (*subject, (score.points, score.maximum))).collect()
+}
+
+/// What the names in predicates mean: titles of criteria by their columns, labels of levels by their keys in quotes.
+fn terms(
+    methodology: &Methodology,
+    year: StudyYear,
+    (counts, base): &(String, String),
+) -> BTreeMap<String, String> {
+    let named = |id: &str| [counts, base].iter().any(|sql| sql.contains(id));
+    let title = |criterion: &Criterion| {
+        let scope = Scope::Criterion(&criterion.id);
+        (criterion.id.to_string(), title_of(scope, methodology, year))
+    };
+    let titles = methodology.criteria().iter().filter(|own| named(own.id.as_str())).map(title);
+    let quoted = methodology.levels().iter().map(|level| (format!("'{}'", level.key), level.label.clone()));
+    titles.chain(quoted.filter(|(key, _)| named(key))).collect()
+}
+
 /// What a sum is over, as printed.
 fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
     let direction = |id: &CriterionId| methodology.directions().iter().find(|direction| direction.id == *id);
@@ -428,6 +560,9 @@ impl<'m> Ingredients<'m> {
             title,
             predicates: None,
             named: Vec::new(),
+            evidence: Evidence::All,
+            sums: BTreeMap::new(),
+            places: BTreeMap::new(),
             share: None,
             points: None,
             figure: None,
@@ -438,14 +573,7 @@ impl<'m> Ingredients<'m> {
     }
 
     fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
-        let of_name =
-            |name: &str| methodology.criteria().iter().find(|criterion| criterion.id.as_str() == name);
-        let mut named: Vec<&CriterionId> = Vec::new();
-        for column in indicator.counts.columns().iter().chain(indicator.base.columns()) {
-            let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
-            let criterion = of_name(column).or_else(|| of_name(bare?));
-            named.extend(criterion.map(|criterion| &criterion.id).filter(|id| !named.contains(id)));
-        }
+        let named = criteria_of(methodology, indicator);
         let predicates = Some((indicator.counts.to_string(), indicator.base.to_string()));
         Self { predicates, named, ..self }
     }

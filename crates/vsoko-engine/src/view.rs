@@ -117,6 +117,12 @@ impl View {
         Ok(self)
     }
 
+    /// The edition of the what-if that this is.
+    pub fn what_if_edition(&self) -> Option<&Methodology> {
+        let wanted = self.as_of.what_if.as_ref()?;
+        self.methodologies.all().find(|edition| EditionHash::of(edition.hash()) == *wanted)
+    }
+
     /// The values that would be current without a delivery.
     pub(crate) fn values_without(&self, left_out: DeliveryId) -> Result<BTreeMap<Key, Value>, EngineError> {
         let Ingredients { observations, matches, corrections } = &self.ingredients;
@@ -152,8 +158,9 @@ impl View {
         year: StudyYear,
         wanted: impl Fn(&Methodology) -> bool,
     ) -> Option<&Methodology> {
-        let in_force = self.methodologies.in_force(year, municipality);
-        in_force.into_iter().filter(|m| wanted(m)).find(|methodology| {
+        let in_force = self.methodologies.in_force(year, municipality).into_iter();
+        // By the edition of a what-if all years are counted, whether it is in force in them or not.
+        in_force.chain(self.what_if_edition()).filter(|m| wanted(m)).find(|methodology| {
             self.observations_of(municipality.id).any(|stored| {
                 stored.observation.methodology == *methodology.id() && stored.observation.year == year
             })

@@ -1,11 +1,12 @@
 //! A workspace: the folder with everything in it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    AsOf, EditionHash, FisOkoCode, Municipality, MunicipalityId, MunicipalityName, School, SchoolId,
-    SchoolName, StateId, SubjectId, Territory, TraceId,
+    AsOf, EditionHash, FisOkoCode, GroupKey, Municipality, MunicipalityId, MunicipalityName, School,
+    SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 use vsoko_text::{Language, Words};
@@ -233,7 +234,7 @@ impl Workspace {
     /// What is seen, and the what-if that `trace` is of, where it is of one: by the edition of `editions` or of the
     /// workspace that has its hash.
     pub fn look_for(&self, trace: &TraceId, editions: Option<Methodology>) -> Result<View, EngineError> {
-        let view = self.look(&Self::sight_of(trace))?;
+        let view = self.look(&self.sight_of(trace)?)?;
         let Some(wanted) = &trace.as_of.what_if else { return Ok(view) };
         let known = self.methodologies.all().cloned().chain(editions);
         let edition = known.into_iter().find(|edition| EditionHash::of(edition.hash()) == *wanted);
@@ -241,13 +242,34 @@ impl Workspace {
     }
 
     /// What is to be looked at to open a number that was printed in whatever state.
-    pub fn sight_of(trace: &TraceId) -> Sight {
+    pub fn sight_of(&self, trace: &TraceId) -> Result<Sight, EngineError> {
         let AsOf { state, lens, what_if: _ } = trace.as_of.clone();
-        let scope = match trace.whose.territory {
-            Territory::Subject(SubjectId::Municipality(id)) => Scope::municipality(id),
-            Territory::Subject(SubjectId::School(_)) | Territory::Region(_) => Scope::Whole,
+        let scope = self.scope_of(&trace.whose.territory, Some(&state))?;
+        Ok(Sight { scope, state: Some(state), lens })
+    }
+
+    /// The data that numbers of a territory are made from. The archive of a country holds many regions.
+    pub fn scope_of(&self, territory: &Territory, state: Option<&StateId>) -> Result<Scope, EngineError> {
+        let region = match territory {
+            Territory::Subject(SubjectId::Municipality(id)) => return Ok(Scope::municipality(*id)),
+            Territory::Subject(SubjectId::School(_)) => return Ok(Scope::Whole),
+            Territory::Region(region) => region,
         };
-        Sight { scope, state: Some(state), lens }
+        let known = self.municipalities(state)?;
+        let lay_there = known.iter().filter(|one| one.regions_ever().any(|own| GroupKey::of(own) == *region));
+        Ok(Scope::Municipalities(lay_there.map(|municipality| municipality.id).collect()))
+    }
+
+    /// The data of a municipality and of those that it is compared with: all of its region, or of its regions.
+    pub fn scope_around(
+        &self,
+        municipality: &Municipality,
+        state: Option<&StateId>,
+    ) -> Result<Scope, EngineError> {
+        let own: BTreeSet<&String> = municipality.regions_ever().collect();
+        let known = self.municipalities(state)?;
+        let beside = known.iter().filter(|other| other.regions_ever().any(|region| own.contains(region)));
+        Ok(Scope::Municipalities(beside.map(|other| other.id).chain([municipality.id]).collect()))
     }
 }
 

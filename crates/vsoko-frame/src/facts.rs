@@ -84,19 +84,8 @@ impl Facts {
         corrections: &[StoredCorrection],
     ) -> Result<Self, FrameError> {
         let key = [STUDY, SUBJECT_KIND, SUBJECT, YEAR, CRITERION];
-        let observed = col(ROLE).eq(lit("observed"));
-        let row = [col(DELIVERY), col(ROW_KEY), col(YEAR)];
-        let frame = observations
-            .data()
-            .clone()
-            .lazy()
-            .filter(observed)
-            .join(
-                match_frame(matches).map_err(FrameError::in_memory)?,
-                row.clone(),
-                row,
-                JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) },
-            )
+        let frame = matched(observations.data().clone().lazy(), matches)
+            .map_err(FrameError::in_memory)?
             .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))
             .unique_stable(Some(by_name(key, true, false)), UniqueKeepStrategy::Last);
         let frame = corrected(frame, corrections).and_then(LazyFrame::collect);
@@ -106,13 +95,7 @@ impl Facts {
     /// The facts as if `edition` had read every delivery of its study. A level that it derives from points is not taken
     /// from the deliveries.
     pub fn read_as(&self, edition: &Methodology) -> Result<Self, FrameError> {
-        let of_study = || col(STUDY).eq(lit(edition.study().as_str()));
-        let derived = edition.level_rule().map_or_else(
-            || lit(false),
-            |rule| of_study().and(col(CRITERION).eq(lit(rule.criterion.as_str()))),
-        );
-        let named = when(of_study()).then(lit(edition.id().as_str())).otherwise(col(METHODOLOGY));
-        let frame = self.lazy().filter(derived.not()).with_column(named.alias(METHODOLOGY)).collect();
+        let frame = read_as(self.lazy(), edition).collect();
         Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
     }
 
@@ -143,6 +126,27 @@ impl Facts {
     }
 }
 
+/// Facts as if `edition` had read every delivery of its study; what it derives is left out.
+pub(crate) fn read_as(facts: LazyFrame, edition: &Methodology) -> LazyFrame {
+    let of_study = || col(STUDY).eq(lit(edition.study().as_str()));
+    let derived = edition
+        .level_rule()
+        .map_or_else(|| lit(false), |rule| of_study().and(col(CRITERION).eq(lit(rule.criterion.as_str()))));
+    let named = when(of_study()).then(lit(edition.id().as_str())).otherwise(col(METHODOLOGY));
+    facts.filter(derived.not()).with_column(named.alias(METHODOLOGY))
+}
+
+/// The observed rows of `observations` that are somebody's, in their order, with whose they are.
+pub(crate) fn matched(observations: LazyFrame, matches: &[StoredMatch]) -> PolarsResult<LazyFrame> {
+    let row = [col(DELIVERY), col(ROW_KEY), col(YEAR)];
+    Ok(observations.filter(col(ROLE).eq(lit("observed"))).join(
+        match_frame(matches)?,
+        row.clone(),
+        row,
+        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) },
+    ))
+}
+
 fn match_frame(matches: &[StoredMatch]) -> PolarsResult<LazyFrame> {
     let subject = |m: &StoredMatch| match m.subject {
         SubjectId::School(SchoolId(id)) | SubjectId::Municipality(MunicipalityId(id)) => id,
@@ -161,7 +165,7 @@ fn match_frame(matches: &[StoredMatch]) -> PolarsResult<LazyFrame> {
 const VALUES: [&str; 6] = [KIND, LEVEL, NUMBER, TEXT, MISSING, RAW];
 
 /// `frame` with the column `correction`, and with what persons wrote in the columns of the value.
-fn corrected(frame: LazyFrame, corrections: &[StoredCorrection]) -> PolarsResult<LazyFrame> {
+pub(crate) fn corrected(frame: LazyFrame, corrections: &[StoredCorrection]) -> PolarsResult<LazyFrame> {
     if corrections.is_empty() {
         return Ok(frame.with_column(lit(NULL).cast(DataType::UInt32).alias(CORRECTION)));
     }

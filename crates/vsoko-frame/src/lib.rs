@@ -6,9 +6,11 @@
 //! caller brings; what the values mean is for `vsoko-metrics`.
 
 mod facts;
+mod scan;
 mod schema;
 
 pub use facts::{Facts, StoredCorrection, StoredMatch, StoredObservation};
+pub use scan::FactsScan;
 pub use schema::{FrameError, ObservationFrame};
 
 /// Names of the columns, for expressions.

@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 use vsoko_frame::columns;
-use vsoko_model::{MunicipalityId, SchoolId, SubjectId, Whose};
+use vsoko_model::{MunicipalityId, SchoolId, SubjectId, SubjectKind, Whose};
 
 use crate::MetricsError;
 
@@ -43,9 +43,11 @@ impl Circle {
         &self.whose
     }
 
-    /// The rows of `frame` that are about them.
-    pub(crate) fn of(&self, frame: LazyFrame) -> Result<LazyFrame, MetricsError> {
+    /// The rows of `frame`, which are about subjects of one kind, that are about them. Schools and municipalities are
+    /// numbered apart, so a list of schools is asked of schools alone.
+    pub(crate) fn of(&self, frame: LazyFrame, kind: SubjectKind) -> Result<LazyFrame, MetricsError> {
         match &self.among {
+            Among::Schools(_) if kind != SubjectKind::School => Ok(frame.filter(lit(false))),
             Among::Municipality(id) => Ok(frame.filter(col(columns::MUNICIPALITY).eq(lit(id.0)))),
             Among::Municipalities(ids) => joined(frame, columns::MUNICIPALITY, ids.iter().map(|id| id.0)),
             Among::Schools(ids) => joined(frame, columns::SUBJECT, ids.iter().map(|id| id.0)),

@@ -35,7 +35,8 @@ pub fn distances(
         let reached = least.iter().position(|least| *least <= sum);
         if let Some(index) = reached.filter(|index| 0 < *index) {
             let next = rule.thresholds[index - 1].level.clone();
-            let lacking = Points::from_hundredths(least[index - 1].hundredths() - sum.hundredths());
+            let at_least = least[index - 1];
+            let lacking = Points::from_hundredths(at_least.hundredths() - sum.hundredths());
             let trace = TraceId {
                 methodology: methodology.id().clone(),
                 item: rule.criterion.to_string(),
@@ -46,7 +47,7 @@ pub fn distances(
                 as_of: as_of.clone(),
             };
             let level = rule.thresholds[index].level.clone();
-            distances.push(Distance { trace, school: *school, level, next, lacking });
+            distances.push(Distance { trace, school: *school, level, next, sum, at_least, lacking });
         }
     }
     distances

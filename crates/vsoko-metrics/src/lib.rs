@@ -11,6 +11,7 @@ mod breakdown;
 mod circle;
 mod condition;
 mod distance;
+mod everywhere;
 mod fulfilment;
 mod indicator;
 mod list_check;
@@ -25,10 +26,12 @@ mod transition;
 
 use polars::prelude::PolarsError;
 use thiserror::Error;
+use vsoko_frame::FrameError;
 
 pub use breakdown::level_breakdown;
 pub use circle::Circle;
 pub use distance::distances;
+pub use everywhere::{levels_everywhere, places_everywhere};
 pub use fulfilment::{fulfilment, is_weak};
 pub use indicator::indicator;
 pub use list_check::list_check;
@@ -46,4 +49,7 @@ pub enum MetricsError {
     /// Polars refuses an expression.
     #[error(transparent)]
     Polars(#[from] PolarsError),
+    /// A file of facts cannot be read.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
 }

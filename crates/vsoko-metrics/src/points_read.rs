@@ -23,7 +23,8 @@ impl PointsRead {
         circle: &Circle,
         year: StudyYear,
     ) -> Result<Self, MetricsError> {
-        Self::of_rows(circle.of(rows_of(facts, methodology, year))?, methodology)
+        let rows = circle.of(rows_of(facts, methodology, year), methodology.subject())?;
+        Self::of_rows(rows, methodology)
     }
 
     /// Those of one subject.

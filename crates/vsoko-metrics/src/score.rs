@@ -86,7 +86,7 @@ pub fn score(
     as_of: &AsOf,
 ) -> Result<Option<Score>, MetricsError> {
     let read = PointsRead::of_subject(facts, methodology, subject, year)?;
-    let sum = read.by_subject().get(&subject).and_then(|own| Sum::of(&scope.criteria(methodology), own));
+    let sum = read.by_subject().get(&subject).and_then(|own| Sum::of_read(&scope.criteria(methodology), own));
     Ok(sum.map(|sum| sum.named(methodology, scope, subject.into(), year, as_of)))
 }
 
@@ -100,7 +100,7 @@ pub fn scores(
 ) -> BTreeMap<SubjectId, Score> {
     let criteria = scope.criteria(methodology);
     let of = |(subject, own): (&SubjectId, &BTreeMap<CriterionId, Points>)| {
-        let sum = Sum::of(&criteria, own)?;
+        let sum = Sum::of_read(&criteria, own)?;
         Some((*subject, sum.named(methodology, scope, (*subject).into(), year, as_of)))
     };
     read.by_subject().iter().filter_map(of).collect()
@@ -116,7 +116,7 @@ pub fn score_together(
     as_of: &AsOf,
 ) -> Option<(Score, usize)> {
     let criteria = scope.criteria(methodology);
-    let sums: Vec<Sum> = read.by_subject().values().filter_map(|own| Sum::of(&criteria, own)).collect();
+    let sums: Vec<Sum> = read.by_subject().values().filter_map(|own| Sum::of_read(&criteria, own)).collect();
     let n_subjects = sums.len();
     let together = sums.into_iter().reduce(Sum::and)?;
     Some((together.named(methodology, scope, circle.whose().clone(), year, as_of), n_subjects))
@@ -124,20 +124,25 @@ pub fn score_together(
 
 /// A sum before it has a name.
 #[derive(Clone, Copy)]
-struct Sum {
-    points: Points,
-    maximum: Option<Points>,
-    n_missing: usize,
+pub(crate) struct Sum {
+    pub(crate) points: Points,
+    pub(crate) maximum: Option<Points>,
+    pub(crate) n_missing: usize,
 }
 
 impl Sum {
-    fn of(criteria: &[&Criterion], own: &BTreeMap<CriterionId, Points>) -> Option<Self> {
+    fn of_read(criteria: &[&Criterion], own: &BTreeMap<CriterionId, Points>) -> Option<Self> {
+        Self::of(criteria, |at| own.get(&criteria[at].id).copied())
+    }
+
+    /// The sum of what `read` gives of the criteria, by their places; `None` where there is none.
+    pub(crate) fn of(criteria: &[&Criterion], read: impl Fn(usize) -> Option<Points>) -> Option<Self> {
         debug_assert!(criteria.iter().all(|criterion| criterion.polarity == Polarity::HigherIsBetter));
         let mut sum = Self { points: Points::default(), maximum: Some(Points::default()), n_missing: 0 };
-        for criterion in criteria {
-            match (own.get(&criterion.id), criterion.missing) {
+        for (at, criterion) in criteria.iter().enumerate() {
+            match (read(at), criterion.missing) {
                 (Some(read), _) => {
-                    sum.points = sum.points + *read;
+                    sum.points = sum.points + read;
                     sum.maximum = sum.maximum.zip(criterion.maximum).map(|(sum, own)| sum + own);
                 }
                 (None, MissingValue::LeftOut) => sum.n_missing += 1,

@@ -68,10 +68,15 @@ impl<'m> SubjectFrame<'m> {
         Ok(years.into_no_null_iter().filter_map(|year| u16::try_from(year).ok()?.try_into().ok()).collect())
     }
 
+    /// The schools of a circle that the study lists in a year.
+    pub fn schools(&self, circle: &Circle, year: StudyYear) -> Result<Vec<SchoolId>, MetricsError> {
+        schools(&self.rows_of(circle, year)?.collect()?)
+    }
+
     /// The rows of a circle and year.
     pub(crate) fn rows_of(&self, circle: &Circle, year: StudyYear) -> Result<LazyFrame, MetricsError> {
         let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
-        circle.of(self.frame.clone().lazy().filter(of_year))
+        circle.of(self.frame.clone().lazy().filter(of_year), self.methodology.subject())
     }
 }
 
@@ -118,20 +123,22 @@ fn for_rule(rule: &LevelRule) -> Vec<Expr> {
 /// The level that was sent; where none was, the one that the points give, if every criterion of the rule has a
 /// reading. A level that was sent as «нет данных», or cannot be read, is missing: the rule does not guess for it.
 fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
-    let mut sum = lit(0_i64);
-    let mut maximum = 0_i64;
-    for criterion in &rule.from {
-        sum = sum + col(hundredths(criterion).as_str());
-        maximum += methodology.criterion(criterion).and_then(|c| c.maximum).map_or(0, Points::hundredths);
-    }
+    let sum = rule.from.iter().fold(lit(0_i64), |sum, own| sum + col(hundredths(own).as_str()));
+    let maximum = rule_maximum(methodology, rule);
     let derived =
         rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
-            let least = threshold.at_least.points_of(Points::from_hundredths(maximum));
+            let least = threshold.at_least.points_of(maximum);
             when(sum.clone().gt_eq(lit(least.hundredths())))
                 .then(lit(threshold.level.as_str()))
                 .otherwise(otherwise)
         });
     when(col(SENT)).then(col(rule.criterion.as_str())).otherwise(derived)
+}
+
+/// The maximum of the criteria that a level follows from.
+pub(crate) fn rule_maximum(methodology: &Methodology, rule: &LevelRule) -> Points {
+    let maxima = rule.from.iter().filter_map(|criterion| methodology.criterion(criterion)?.maximum);
+    maxima.sum()
 }
 
 fn rank(methodology: &Methodology, criterion: &Criterion) -> Expr {

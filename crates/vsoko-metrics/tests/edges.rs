@@ -2,17 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise, as the tests do")]
 
-use std::collections::BTreeMap;
-use std::path::Path;
+mod tables;
 
-use vsoko_frame::{Facts, ObservationFrame, StoredMatch};
+use vsoko_frame::Facts;
 use vsoko_metrics::{Circle, PointsRead, Scope, SubjectFrame, indicator, quantiles, ranked, scores};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{Quantiles, Ranked};
-use vsoko_model::{
-    CellAddress, DeliveryId, MissingReason, MunicipalityId, Observation, Reading, Role, RowKey, SchoolId,
-    Share, StudyYear, SubjectId, SubjectKind,
-};
+use vsoko_model::{MunicipalityId, SchoolId, Share, StudyYear, SubjectId};
+
+use tables::{table, year};
 
 const METHODOLOGY: &str = r#"
 id = "edges"
@@ -48,59 +46,8 @@ counts = "level = 'high'"
 base = "level IS NOT NULL"
 "#;
 
-type Row = BTreeMap<String, String>;
-
-fn table(file: &str) -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/expected").join(file);
-    let text = fs_err::read_to_string(path).unwrap();
-    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-    let columns: Vec<&str> = lines.next().unwrap().split(';').collect();
-    let row = |line: &str| {
-        columns.iter().map(|c| (*c).to_owned()).zip(line.split(';').map(str::to_owned)).collect()
-    };
-    lines.map(row).collect()
-}
-
-fn year(row: &Row) -> StudyYear {
-    row["year"].parse().unwrap()
-}
-
-/// The facts of the data file: one delivery, a row of it for each row of the table.
 fn facts(methodology: &Methodology) -> Facts {
-    let delivery = DeliveryId(1);
-    let (mut observations, mut matches) = (Vec::new(), Vec::new());
-    for cell in table("edges_data.csv") {
-        let row = RowKey::new("Лист1", cell["row"].parse().unwrap());
-        let reading = match (cell["value"].as_str(), cell["criterion"].as_str()) {
-            ("", _) => Reading::Missing(MissingReason::Blank),
-            (level, "level") => Reading::Level(level.parse().unwrap()),
-            (points, _) => Reading::Points(points.parse().unwrap()),
-        };
-        observations.push(Observation {
-            study: methodology.study().clone(),
-            methodology: methodology.id().clone(),
-            year: year(&cell),
-            row: row.clone(),
-            subject: SubjectKind::School,
-            criterion: cell["criterion"].parse().unwrap(),
-            reading,
-            role: Role::Observed,
-            sheet: "Лист1".to_owned(),
-            address: CellAddress::new(cell["row"].parse().unwrap(), 1),
-            raw: cell["value"].clone(),
-        });
-        let known = StoredMatch {
-            delivery,
-            row,
-            year: year(&cell),
-            subject: SubjectId::School(SchoolId(cell["school"].parse().unwrap())),
-            municipality: MunicipalityId(cell["municipality"].parse().unwrap()),
-        };
-        if !matches.contains(&known) {
-            matches.push(known);
-        }
-    }
-    Facts::current(&ObservationFrame::of(delivery, &observations).unwrap(), &matches, &[]).unwrap()
+    tables::facts(methodology, "edges_data.csv")
 }
 
 fn printed(share: Share) -> String {

@@ -1,5 +1,7 @@
 //! A number opened: the schools behind it, their readings, the cells, the file.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -25,6 +27,9 @@ pub struct TracedNumber {
     pub as_of: AsOf,
     /// What counts and what the base is, as SQL; absent for a sum of points.
     pub predicates: Option<(String, String)>,
+    /// What the names in them mean: titles of criteria by their columns, labels of levels by their keys in quotes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub terms: BTreeMap<String, String>,
     /// The number, if it is a share.
     pub share: Option<Share>,
     /// The number, if it is a sum of points: the sum, and the maximum where the methodology states one.
@@ -54,8 +59,15 @@ pub enum Figure {
         /// Among how many.
         among: u32,
     },
-    /// Points that are lacking.
-    Lacking(Points),
+    /// Points that a school lacks for a level.
+    Lacking {
+        /// How many.
+        points: Points,
+        /// The sum that it has.
+        sum: Points,
+        /// The least sum that gives the level.
+        at_least: Points,
+    },
 }
 
 /// One school or municipality behind a number.
@@ -63,6 +75,12 @@ pub enum Figure {
 pub struct TracedSubject {
     /// Its name in that year.
     pub name: String,
+    /// Its own sum and maximum, for a number that is made of sums.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<(Points, Option<Points>)>,
+    /// Its first and last place, for a number that is a place among others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<(u32, u32)>,
     /// What was read for it.
     pub readings: Vec<TracedReading>,
 }

@@ -1,5 +1,6 @@
 //! Results: what the metrics say, before anybody words it.
 
+mod everywhere;
 mod figures;
 
 use std::collections::BTreeMap;
@@ -7,10 +8,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    AsOf, ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, MethodologyId, Municipality, Points,
-    SchoolId, Share, StudyYear, Timestamp, TraceId,
+    AsOf, ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, Measure, MethodologyId, Municipality,
+    Points, SchoolId, Share, StudyYear, Timestamp, TraceId,
 };
 
+pub use everywhere::{LevelsEverywhere, LevelsOfMunicipality, Place, PlaceOfSubject, PlacesEverywhere};
 pub use figures::{
     Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
@@ -62,6 +64,17 @@ impl LevelBreakdown {
         self.levels.first().map_or(0, |(_, counted)| counted.share().base())
     }
 
+    /// The name of the number of schools without a level.
+    pub fn missing_trace(&self) -> Option<TraceId> {
+        self.levels.first().map(|(_, schools)| TraceId { measure: Measure::Missing, ..schools.trace.clone() })
+    }
+
+    /// The name of the number of schools that took part in the study.
+    pub fn participants_trace(&self) -> Option<TraceId> {
+        let of_all = |trace| TraceId { item: "total".to_owned(), measure: Measure::Participants, ..trace };
+        self.missing_trace().map(of_all)
+    }
+
     /// The level of `school`, if it has one.
     pub fn level_of(&self, school: SchoolId) -> Option<&LevelKey> {
         self.levels.iter().find(|(_, counted)| counted.counted.contains(&school)).map(|(level, _)| level)
@@ -83,6 +96,13 @@ pub struct IndicatorResult {
     pub missing: Vec<SchoolId>,
     /// Between which shares the true one lies, if those had data.
     pub bounds: Bounds,
+}
+
+impl IndicatorResult {
+    /// The name of the number of schools without a value that the predicates name.
+    pub fn missing_trace(&self) -> TraceId {
+        TraceId { measure: Measure::Missing, ..self.schools.trace.clone() }
+    }
 }
 
 /// A sum of points.

@@ -172,6 +172,10 @@ pub enum Measure {
     Lacking(LevelKey),
     /// The schools that went from the first level to the second.
     Moved(LevelKey, LevelKey),
+    /// The schools of which anything was read, of those that the study lists.
+    Participants,
+    /// The schools without a value, of those that the study lists.
+    Missing,
 }
 
 impl fmt::Display for Measure {
@@ -184,6 +188,8 @@ impl fmt::Display for Measure {
             Self::Rank(subject) => write!(f, "rank={subject}"),
             Self::Lacking(level) => write!(f, "lacking={level}"),
             Self::Moved(from, to) => write!(f, "moved={from}..{to}"),
+            Self::Participants => f.write_str("participants"),
+            Self::Missing => f.write_str("missing"),
         }
     }
 }
@@ -276,6 +282,8 @@ fn measure_of(text: &str) -> Option<Measure> {
             "share" => Some(Measure::Share),
             "points" => Some(Measure::Points),
             "recognised" => Some(Measure::Recognised),
+            "participants" => Some(Measure::Participants),
+            "missing" => Some(Measure::Missing),
             _ => None,
         },
     }
@@ -302,7 +310,7 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..7,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..9,
             now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
@@ -323,6 +331,8 @@ mod tests {
                     3 => Measure::Rank(SubjectId::School(SchoolId(number))),
                     4 => Measure::Lacking("formed".parse().unwrap()),
                     5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
+                    6 => Measure::Participants,
+                    7 => Measure::Missing,
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
                 as_of: AsOf {

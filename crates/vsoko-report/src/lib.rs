@@ -29,6 +29,7 @@ mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
+mod what_if;
 mod withheld;
 mod xlsx;
 
@@ -50,5 +51,6 @@ pub use pdf::{PdfError, pdf, typst_files};
 pub use regional::{Region, regional_document};
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
+pub use what_if::as_what_if;
 pub use withheld::withheld;
 pub use xlsx::{XlsxError, xlsx};

@@ -100,6 +100,9 @@ impl Municipality {
             methodology_hash: ContentHash::of(self.methodology.as_bytes()),
             as_of: trace.as_of.clone(),
             trace,
+            terms: [("vsoko_level", "Уровень сформированности ВСОКО"), ("'formed'", "сформирована")]
+                .map(|(name, term)| (name.to_owned(), term.to_owned()))
+                .into(),
             predicates: Some(("vsoko_level = 'formed'".to_owned(), "vsoko_level IS NOT NULL".to_owned())),
             share: Some(Share::of(counted, &rest)),
             points: None,
@@ -116,6 +119,8 @@ impl Municipality {
         let level = self.levels.iter().position(|level| level.contains(&school));
         TracedSubject {
             name: format!("МБОУ «{school}»"),
+            points: None,
+            place: None,
             readings: vec![TracedReading {
                 criterion: "Уровень сформированности ВСОКО".to_owned(),
                 text: level.map_or("", |level| LABELS[level]).to_lowercase(),

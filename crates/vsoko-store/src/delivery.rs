@@ -1,7 +1,7 @@
 //! Deliveries as the catalog knows them.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::types::Type;
@@ -228,19 +228,41 @@ pub(crate) fn observations(
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
 ) -> Result<ObservationFrame, StoreError> {
-    let files = observation_files(connection, of)?;
-    let frames = files.into_iter().map(|(delivery, year, hash)| {
-        let relative = observation_path(delivery, year);
-        let path = folder.join(&relative);
-        let bytes = fs_err::read(&path)?;
-        // A flipped bit may read as another value: no number is made from a file that is not what was written.
-        if ContentHash::of(&bytes) != hash {
-            return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
-        }
+    let files = verified(connection, folder, of)?;
+    let frames = files.map(|file| {
+        let (path, bytes) = file?;
         Ok(ObservationFrame::of_parquet(bytes, &path)?)
     });
     let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
     Ok(ObservationFrame::concatenate(&frames)?)
+}
+
+/// The Parquet files of these deliveries, in order of delivery, each found to be what was written.
+pub(crate) fn sound_files(
+    connection: &Connection,
+    folder: &Path,
+    of: &BTreeSet<DeliveryId>,
+) -> Result<Vec<PathBuf>, StoreError> {
+    verified(connection, folder, of)?.map(|file| Ok(file?.0)).collect()
+}
+
+/// The Parquet files of these deliveries with their bytes, one after another. A flipped bit may read as another value: no
+/// number is made from a file that is not what was written.
+fn verified(
+    connection: &Connection,
+    folder: &Path,
+    of: &BTreeSet<DeliveryId>,
+) -> Result<impl Iterator<Item = Result<(PathBuf, Vec<u8>), StoreError>>, StoreError> {
+    let files = observation_files(connection, of)?;
+    Ok(files.into_iter().map(move |(delivery, year, hash)| {
+        let relative = observation_path(delivery, year);
+        let path = folder.join(&relative);
+        let bytes = fs_err::read(&path)?;
+        if ContentHash::of(&bytes) != hash {
+            return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
+        }
+        Ok((path, bytes))
+    }))
 }
 
 /// Every methodology that one of these deliveries was read by, in order of id and hash.

@@ -72,6 +72,6 @@ pub use journal::{
 };
 pub use rows::RowHashes;
 pub use schema::Place;
-pub use snapshot::{Scope, Snapshot, SnapshotData};
+pub use snapshot::{Scope, Snapshot, SnapshotData, SnapshotSources};
 pub use store::Store;
 pub use verify::Damage;

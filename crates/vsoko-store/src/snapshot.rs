@@ -1,6 +1,7 @@
 //! One state of the archive, past or present, held for reading.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use rusqlite::Transaction;
 use rusqlite::types::Type;
@@ -157,6 +158,21 @@ impl<'s> Snapshot<'s> {
         })
     }
 
+    /// What numbers of everybody are made from, with the observations left in their files.
+    pub fn sources(&self, lens: Lens) -> Result<SnapshotSources, StoreError> {
+        let connection = self.store.connection();
+        let schools = registry::schools(connection, self.believed(), None)?;
+        let deliveries = delivery::in_force(connection, self.believed(), None)?;
+        Ok(SnapshotSources {
+            matches: self.matches(&deliveries, &schools, lens)?,
+            corrections: self.corrections(&deliveries)?,
+            files: delivery::sound_files(connection, self.store.folder(), &deliveries)?,
+            methodologies: delivery::methodologies(connection, &deliveries)?,
+            municipalities: self.municipalities()?,
+            schools,
+        })
+    }
+
     /// What the rows of some deliveries are, in order of delivery, row and year; rows of schools outside `schools` are
     /// left out.
     fn matches(
@@ -235,6 +251,24 @@ pub struct SnapshotData {
     pub deliveries: Vec<Delivery>,
     /// Their observations, in order of delivery.
     pub observations: ObservationFrame,
+    /// What their rows are.
+    pub matches: Vec<StoredMatch>,
+    /// What persons corrected in them.
+    pub corrections: Vec<StoredCorrection>,
+    /// The methodologies that they were read by.
+    pub methodologies: Vec<RecordedMethodology>,
+}
+
+/// What the numbers of one state are made from, with the observations left in their files: a country has more of them than
+/// memory holds.
+#[derive(Debug, Clone)]
+pub struct SnapshotSources {
+    /// All municipalities, in order of id.
+    pub municipalities: Vec<Municipality>,
+    /// The schools, in order of id.
+    pub schools: Vec<School>,
+    /// The files of observations of the deliveries that count, in their order, each found to be what was written.
+    pub files: Vec<PathBuf>,
     /// What their rows are.
     pub matches: Vec<StoredMatch>,
     /// What persons corrected in them.

@@ -22,6 +22,7 @@
 mod bank;
 mod codes;
 mod number;
+mod predicate;
 mod typography;
 mod wording;
 mod words;

@@ -250,8 +250,10 @@ pub(crate) struct Indicators {
     pub(crate) region: Option<String>,
     #[arg(long, value_name = "ATTRIBUTE", conflicts_with = "of_school")]
     pub(crate) by: Option<String>,
-    #[arg(long = "methodology", id = "what_if", value_name = "ID")]
-    pub(crate) what_if: Option<String>,
+    #[arg(long = "all", id = "everywhere", conflicts_with_all = ["municipality", "of_school", "region", "by"])]
+    pub(crate) everywhere: bool,
+    #[arg(long, requires = "everywhere")]
+    pub(crate) places: bool,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }
@@ -297,8 +299,6 @@ pub(crate) struct Trace {
     pub(crate) year: Option<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
-    #[arg(long = "methodology", id = "what_if", value_name = "ID")]
-    pub(crate) what_if: Option<String>,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }

@@ -10,13 +10,16 @@ pub(crate) struct Past {
     pub(crate) as_of: Option<StateId>,
 }
 
-/// A state, and as of which time territories and names are taken.
+/// A state, as of which time territories and names are taken, and by which methodology results are if not by that of
+/// their deliveries.
 #[derive(Debug, Args)]
 pub(crate) struct Sighted {
     #[command(flatten)]
     pub(crate) past: Past,
     #[arg(long)]
     pub(crate) as_now: bool,
+    #[arg(long = "methodology", id = "what_if", value_name = "ID")]
+    pub(crate) what_if: Option<String>,
 }
 
 /// Who changes the archive.

@@ -69,7 +69,7 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
     let (figure, whose, year) = match arguments.name.of() {
         ChartSubject::Municipality => {
             let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
-            let view = workspace.look(&sight.of(Scope::municipality(municipality.id)))?;
+            let view = sight.look(&workspace, Scope::municipality(municipality.id))?;
             let year = year_of(arguments.year, &view.years_of(&municipality))?;
             let figure = view.chart_of_municipality(arguments.name, &municipality, year, output.words)?;
             (figure, transliterated(municipality.name.as_str()), year)
@@ -79,7 +79,7 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
                 return Err(Message::new("error-chart-school").with("chart", arguments.name.as_str()).into());
             };
             let school = workspace.school_in(asked, arguments.municipality.as_deref(), state)?;
-            let view = workspace.look(&sight.of(Scope::Whole))?;
+            let view = sight.look(&workspace, Scope::Whole)?;
             let year = match arguments.year {
                 Some(year) => year,
                 None => year_of(None, &view.years_with(&school))?,

@@ -13,7 +13,7 @@ pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Re
     let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
-    let view = workspace.look(&arguments.sight.of(Scope::municipality(municipality.id)))?;
+    let view = arguments.sight.look(&workspace, Scope::municipality(municipality.id))?;
     let comparison = view.compare(&municipality, &arguments.years)?;
     if cli.wants_json() {
         output.json("compare", &comparison)?;

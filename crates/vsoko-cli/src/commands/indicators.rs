@@ -1,5 +1,7 @@
 //! `vsoko indicators`: everything that is computed of a municipality, a region, a school or schools that are alike.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use vsoko_engine::{EngineError, Scope, View, Workspace};
 use vsoko_model::methodology::{Methodology, Source};
@@ -7,12 +9,12 @@ use vsoko_model::results::{
     Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked,
     RegionalValue,
 };
-use vsoko_model::{Message, Share, StudyYear, SubjectId, TraceId, Whose};
+use vsoko_model::{Message, Share, SubjectId, TraceId, Whose};
 use vsoko_report::Align;
 use vsoko_text::{decimal, percent};
 
-use super::listing;
-use super::methodology::read_edition;
+use super::summary::what_if;
+use super::{everywhere, listing};
 use crate::Ended;
 use crate::args::{Cli, Indicators};
 use crate::output::{Failure, Output};
@@ -23,13 +25,13 @@ struct All<'f> {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace(output)?;
-    let mut view = workspace.look(&arguments.sight.of(Scope::Whole))?;
-    if let Some(asked) = &arguments.what_if {
-        view = view.what_if(read_edition(workspace.methodologies(), asked)?)?;
+    if arguments.everywhere {
+        return everywhere::run(cli, arguments, output);
     }
-    let (whose, years) = asked_of(&workspace, &view, arguments)?;
-    let Some(year) = arguments.year.or(years.last().copied()) else {
+    let workspace = cli.open_workspace(output)?;
+    let (whose, home, scope) = asked_of(&workspace, arguments)?;
+    let view = arguments.sight.look(&workspace, scope)?;
+    let Some(year) = arguments.year.or(view.years_in(&home).last().copied()) else {
         return Err(Message::new("error-no-data-at-all").with("municipality", whose.to_string()).into());
     };
     let circles = match &arguments.by {
@@ -59,64 +61,63 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     Ok(Ended::Done)
 }
 
-/// Whose figures were asked for, and the years that there are.
-fn asked_of(
-    workspace: &Workspace,
-    view: &View,
-    arguments: &Indicators,
-) -> Result<(Whose, Vec<StudyYear>), EngineError> {
+/// Whose figures were asked for, the territory that has years, and the data that they are made from and compared with.
+fn asked_of(workspace: &Workspace, arguments: &Indicators) -> Result<(Whose, Whose, Scope), EngineError> {
     let state = arguments.sight.past.as_of.as_ref();
     if let Some(region) = &arguments.region {
         let whose = Whose::region(region);
-        return Ok((whose.clone(), view.years_in(&whose)));
+        let scope = workspace.scope_of(&whose.territory, state)?;
+        return Ok((whose.clone(), whose, scope));
     }
     if let Some(school) = &arguments.school {
         let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-        let years = view.years_in(&SubjectId::Municipality(school.municipality).into());
-        return Ok((SubjectId::School(school.id).into(), years));
+        let home = SubjectId::Municipality(school.municipality).into();
+        return Ok((SubjectId::School(school.id).into(), home, Scope::Whole));
     }
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
-    let whose = SubjectId::Municipality(municipality.id).into();
-    Ok((whose, view.years_of(&municipality)))
+    let whose: Whose = SubjectId::Municipality(municipality.id).into();
+    Ok((whose.clone(), whose, workspace.scope_around(&municipality, state)?))
 }
 
 /// Numbers that were printed, with the names that open them.
 #[derive(Default)]
-struct Numbers {
+pub(super) struct Numbers {
     traces: Vec<TraceId>,
+    known: BTreeMap<TraceId, usize>,
 }
 
 impl Numbers {
     /// The number under which the trace stands in the list below.
-    fn of(&mut self, trace: &TraceId) -> String {
-        let at = self.traces.iter().position(|known| known == trace).unwrap_or_else(|| {
+    pub(super) fn of(&mut self, trace: &TraceId) -> String {
+        let number = *self.known.entry(trace.clone()).or_insert_with(|| {
             self.traces.push(trace.clone());
-            self.traces.len() - 1
+            self.traces.len()
         });
-        format!("[{}]", at + 1)
+        format!("[{number}]")
+    }
+
+    /// The list.
+    pub(super) fn say(&self, output: &mut Output<'_>) {
+        output.space();
+        output.say(&Message::new("indicators-traces"));
+        for (trace, number) in self.traces.iter().zip(1..) {
+            output.print(&format!("[{number}] {trace}"));
+        }
     }
 }
 
 fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
     output.say(&Message::new("indicators-of").with("name", figures.name.as_str()).with("year", figures.year));
+    view.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
     let mut numbers = Numbers::default();
+    let mut told: Option<Coverage> = None;
     for edition in &figures.editions {
         let Some(methodology) = view.methodologies().get(&edition.methodology) else { continue };
         output.space();
-        let id = match methodology.source() {
-            Source::Document { .. } => "indicators-by-document",
-            Source::Local { .. } => "indicators-by-local",
-        };
-        let head = Message::new(id)
-            .with("title", methodology.title())
-            .with("id", methodology.id().as_str())
-            .with("hash", methodology.hash().short());
-        output.paragraph(&head);
-        if figures.as_of.what_if.is_some() {
-            output.paragraph(&Message::new("indicators-what-if").with("id", methodology.id().as_str()));
-        }
-        if let Some(coverage) = edition.coverage.filter(|coverage| !coverage.is_whole()) {
+        output.paragraph(&by_edition(methodology));
+        if let Some(coverage) = edition.coverage.filter(|own| !own.is_whole() && told != Some(*own)) {
             output.paragraph(&of_a_part(coverage));
+            told = Some(coverage);
         }
         say_levels(methodology, edition, &mut numbers, output);
         say_shares(&edition.indicators, &mut numbers, output);
@@ -125,11 +126,19 @@ fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
         say_practices(figures, edition, &mut numbers, output);
         say_list_check(figures, edition, output);
     }
-    output.space();
-    output.say(&Message::new("indicators-traces"));
-    for (index, trace) in numbers.traces.iter().enumerate() {
-        output.print(&format!("[{}] {trace}", index + 1));
-    }
+    numbers.say(output);
+}
+
+/// Which methodology numbers are by, and whether it is an authority's.
+pub(super) fn by_edition(methodology: &Methodology) -> Message {
+    let id = match methodology.source() {
+        Source::Document { .. } => "indicators-by-document",
+        Source::Local { .. } => "indicators-by-local",
+    };
+    Message::new(id)
+        .with("title", methodology.title())
+        .with("id", methodology.id().as_str())
+        .with("hash", methodology.hash().short())
 }
 
 /// Numbers of a part of a region are not the region's, and that is said.
@@ -142,7 +151,7 @@ fn of_a_part(coverage: Coverage) -> Message {
 }
 
 /// «83 % (5 из 6)».
-fn share(share: Share, output: &Output<'_>) -> String {
+pub(super) fn share(share: Share, output: &Output<'_>) -> String {
     output.words.say(&Message::new("trace-share").with("share", share))
 }
 
@@ -172,7 +181,10 @@ fn say_levels(
         })
         .collect();
     output.space();
-    let caption = Message::new("indicators-levels").with("missing", breakdown.missing.len());
+    let missing = breakdown.missing_trace().filter(|_| !breakdown.missing.is_empty());
+    let caption = Message::new("indicators-levels")
+        .with("missing", breakdown.missing.len())
+        .with("opens", missing.map(|trace| numbers.of(&trace)).unwrap_or_default());
     let columns = [
         ("column-level", Align::Start, 4),
         ("column-percent", Align::Start, 3),
@@ -348,7 +360,7 @@ fn say_places(
 }
 
 /// «3–5», or «3».
-fn range(first: u32, last: u32) -> String {
+pub(super) fn range(first: u32, last: u32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 

@@ -83,7 +83,13 @@ pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure>
                 methodology.id().to_string(),
                 years(methodology),
                 methodology.region().unwrap_or("–").to_owned(),
-                methodology.title().to_owned(),
+                match methodology.source() {
+                    Source::Document { .. } => methodology.title().to_owned(),
+                    Source::Local { .. } => {
+                        let local = Message::new("methodology-local-title");
+                        output.words.say(&local.with("title", methodology.title()))
+                    }
+                },
             ]
         })
         .collect();

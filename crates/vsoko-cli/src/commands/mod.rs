@@ -8,6 +8,7 @@ mod damage;
 mod deliveries;
 mod demo;
 mod done;
+mod everywhere;
 mod explain;
 mod import;
 mod indicators;

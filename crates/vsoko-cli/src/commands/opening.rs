@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use vsoko_engine::{EngineError, Hand, Methodologies, Patience, Scope, Sight, Workspace, recipes_of};
+use vsoko_engine::{EngineError, Hand, Methodologies, Patience, Scope, Sight, View, Workspace, recipes_of};
 use vsoko_model::{Author, InvalidDate, LayoutRecipe, Lens, Message, Timestamp, Why};
 
+use super::methodology::read_edition;
 use crate::args::{By, Cli, Grounds, OutputFormat, Sighted};
 use crate::output::{Failure, Output};
 
@@ -143,8 +144,17 @@ impl Sighted {
         Sight { scope, state: self.past.as_of.clone(), lens: self.lens() }
     }
 
+    /// What is seen of `scope`, by the methodology of the what-if where one is asked for.
+    pub(super) fn look(&self, workspace: &Workspace, scope: Scope) -> Result<View, EngineError> {
+        let view = workspace.look(&self.of(scope))?;
+        match &self.what_if {
+            Some(asked) => view.what_if(read_edition(workspace.methodologies(), asked)?),
+            None => Ok(view),
+        }
+    }
+
     /// Is the present state looked at, as it was?
     pub(super) const fn is_usual(&self) -> bool {
-        self.past.as_of.is_none() && !self.as_now
+        self.past.as_of.is_none() && !self.as_now && self.what_if.is_none()
     }
 }

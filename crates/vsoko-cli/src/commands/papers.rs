@@ -1,7 +1,7 @@
 //! `vsoko summary --region` and `vsoko summary --school`: the roll-up of a region, the passport of a school.
 
 use serde::Serialize;
-use vsoko_engine::{Scope, Workspace, write_document};
+use vsoko_engine::{Scope, View, Workspace, write_document};
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Message, School, TracedNumber};
 use vsoko_report::{Document, Edition, Region};
@@ -25,7 +25,7 @@ pub(super) fn of_region(
     let workspace = cli.open_workspace(output)?;
     let wordings = workspace.wordings(output.words.language())?;
     let output = &mut output.in_words(wordings.as_ref());
-    let view = workspace.look(&arguments.sight.of(Scope::Whole))?;
+    let view = arguments.sight.look(&workspace, Scope::Whole)?;
     let (summaries, absent) = view.regional_summaries(region, arguments.year)?;
     let Some(first) = summaries.first() else {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
@@ -40,7 +40,7 @@ pub(super) fn of_region(
         output.document(&document);
     }
     let stem = format!("svodnaya-spravka-{}-{}", transliterated(name), arguments.year);
-    write(&document, &stem, arguments, &workspace, output)
+    write(&document, &stem, arguments, (&workspace, &view), output)
 }
 
 pub(super) fn of_school(
@@ -59,7 +59,7 @@ pub(super) fn of_school(
     let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-    let view = workspace.look(&arguments.sight.of(Scope::Whole))?;
+    let view = arguments.sight.look(&workspace, Scope::Whole)?;
     let edition: Edition = arguments.edition.into();
     let printed = (date_of(arguments)?, edition);
     let document = view.passport_document(&school, arguments.year, output.words, printed)?;
@@ -70,18 +70,18 @@ pub(super) fn of_school(
     }
     // Names of schools repeat from municipality to municipality; ids do not.
     let stem = format!("pasport-shkoly-{}-{}", school.id, arguments.year);
-    write(&document, &stem, arguments, &workspace, output)
+    write(&document, &stem, arguments, (&workspace, &view), output)
 }
 
 fn write(
     document: &Document,
     stem: &str,
     arguments: &Summary,
-    workspace: &Workspace,
+    (workspace, view): (&Workspace, &View),
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
     let folder = folder_of(arguments, workspace);
-    let stem = format!("{stem}{}{}", ending(&arguments.sight), edition_ending(document.edition));
+    let stem = format!("{stem}{}{}", ending(&arguments.sight, view), edition_ending(document.edition));
     for format in &arguments.formats {
         let path = write_document(document, output.words, (*format).into(), &folder, &stem)?;
         output.tell(&Message::new("report-written").with("path", path.display().to_string()));

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document};
+use vsoko_model::methodology::Methodology;
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
 use vsoko_report::{Edition, findings};
@@ -28,13 +29,13 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
     let output = &mut output.in_words(wordings.as_ref());
     let sight = &arguments.sight;
     let (view, municipalities) = if arguments.all {
-        let view = workspace.look(&sight.of(Scope::Whole))?;
+        let view = sight.look(&workspace, Scope::Whole)?;
         let municipalities = with_data(&view, arguments.year);
         (view, municipalities)
     } else {
         let asked = arguments.municipality.as_deref();
         let municipality = workspace.municipality_in(asked, sight.past.as_of.as_ref())?;
-        (workspace.look(&sight.of(Scope::municipality(municipality.id)))?, vec![municipality])
+        (sight.look(&workspace, Scope::municipality(municipality.id))?, vec![municipality])
     };
     if municipalities.is_empty() {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
@@ -56,6 +57,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
             if !sight.is_usual() {
                 output.space();
                 output.paragraph(&seen_in(&summary.as_of));
+                view.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
             }
         }
     }
@@ -65,7 +67,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         edition: arguments.edition.into(),
         formats: arguments.formats.iter().copied().map(Format::from).collect(),
         folder: folder_of(arguments, &workspace),
-        ending: ending(sight),
+        ending: ending(sight, &view),
     };
     let words = output.words;
     printing.write_all(&summaries, words, |index, paths| {
@@ -114,7 +116,12 @@ pub(super) fn say_findings(
     let title = Message::new("summary-of")
         .with("municipality", summary.municipality.name.as_str())
         .with("year", summary.year);
-    output.say(&title);
+    let title = output.words.say(&title);
+    if view.what_if_edition().is_some() {
+        output.say(&Message::new("what-if-title").with("title", title));
+    } else {
+        output.print(&title);
+    }
     output.space();
     let editions = |id: &_| view.methodologies().get(id);
     let blocks = findings(summary, &editions, edition, output.words);
@@ -130,10 +137,19 @@ fn seen_in(as_of: &AsOf) -> Message {
     Message::new(id).with("state", as_of.state.to_string())
 }
 
-/// What a file's name ends in, so that no report of a past state stands in the place of the present one.
-pub(super) fn ending(sight: &Sighted) -> String {
+/// What a file's name ends in, so that no report of a past state, and none of a what-if, stands in the place of the
+/// present one.
+pub(super) fn ending(sight: &Sighted, view: &View) -> String {
     let state = sight.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();
-    if sight.as_now { format!("{state}-now") } else { state }
+    let now = if sight.as_now { "-now" } else { "" };
+    let edition = view.what_if_edition();
+    let what_if = edition.map(|edition| format!("-if-{}-{}", edition.id(), edition.hash().short()));
+    format!("{state}{now}{}", what_if.unwrap_or_default())
+}
+
+/// That nothing here is a result.
+pub(super) fn what_if(edition: &Methodology) -> Message {
+    Message::new("what-if").with("id", edition.id().as_str())
 }
 
 /// What the name of a file of an edition ends in.

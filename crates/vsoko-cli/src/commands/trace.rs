@@ -1,11 +1,14 @@
 //! `vsoko trace`: a number, its schools, their cells, the file.
 
 use vsoko_engine::{EngineError, Scope, Sight, View, Workspace};
+use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
     AsOf, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_report::{Align, Block, plain};
+use vsoko_text::decimal;
 
+use super::indicators::range;
 use super::listing;
 use super::methodology::read_edition;
 use super::told::moment;
@@ -20,7 +23,7 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
     let asked = asked.trim_end_matches('.');
     let (view, trace) = match asked.parse::<TraceId>() {
         Ok(trace) => {
-            let sight = agreed(&arguments.sight, &trace)?;
+            let sight = agreed(&workspace, &arguments.sight, &trace)?;
             (opened(&workspace, arguments, &sight, &trace)?, trace)
         }
         Err(_) if asked.contains([':', '@']) => {
@@ -32,7 +35,8 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
     if cli.wants_json() {
         output.json("trace", &number)?;
     } else {
-        say(&number, output);
+        let edition = view.methodologies().get(&number.methodology);
+        say(&number, edition.map(Methodology::source), output);
     }
     Ok(Ended::Done)
 }
@@ -48,19 +52,19 @@ fn opened(
         return workspace.look(sight);
     }
     let known = workspace.methodologies();
-    let edition = arguments.what_if.as_deref().map(|asked| read_edition(known, asked)).transpose()?;
+    let edition = arguments.sight.what_if.as_deref().map(|asked| read_edition(known, asked)).transpose()?;
     workspace.look_for(trace, edition)
 }
 
 /// What the id names is looked at; a person may say the same beside it, but nothing else.
-fn agreed(sight: &Sighted, trace: &TraceId) -> Result<Sight, EngineError> {
+fn agreed(workspace: &Workspace, sight: &Sighted, trace: &TraceId) -> Result<Sight, EngineError> {
     let state = sight.past.as_of.as_ref().unwrap_or(&trace.as_of.state);
     let lens = if sight.as_now { Lens::AsNow } else { trace.as_of.lens };
     let current = AsOf { state: state.clone(), lens, what_if: trace.as_of.what_if.clone() };
     if current != trace.as_of {
         return Err(EngineError::AnotherState { asked: trace.as_of.clone(), current });
     }
-    Ok(Workspace::sight_of(trace))
+    workspace.sight_of(trace)
 }
 
 /// The number of an indicator, in the latest year with data if none is named.
@@ -68,7 +72,7 @@ fn of_indicator(workspace: &Workspace, asked: &str, arguments: &Trace) -> Result
     let sight = &arguments.sight;
     let named = arguments.municipality.as_deref();
     let municipality = workspace.municipality_in(named, sight.past.as_of.as_ref())?;
-    let view = workspace.look(&sight.of(Scope::municipality(municipality.id)))?;
+    let view = sight.look(workspace, Scope::municipality(municipality.id))?;
     let Some(year) = arguments.year.or(view.years_of(&municipality).last().copied()) else {
         let message = Message::new("error-no-data-at-all").with("municipality", municipality.name.as_str());
         return Err(message.into());
@@ -77,7 +81,7 @@ fn of_indicator(workspace: &Workspace, asked: &str, arguments: &Trace) -> Result
     Ok((view, trace))
 }
 
-fn say(number: &TracedNumber, output: &mut Output<'_>) {
+fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) {
     let head = Message::new("trace-head")
         .with("title", number.title.as_str())
         .with("subject", number.subject.as_str())
@@ -94,29 +98,32 @@ fn say(number: &TracedNumber, output: &mut Output<'_>) {
     match number.figure {
         Some(Figure::Schools(schools)) => output.say(&Message::new("trace-schools").with("schools", schools)),
         Some(Figure::Rank { first, last, among }) => {
-            let place = if first == last { first.to_string() } else { format!("{first}–{last}") };
-            output.say(&Message::new("trace-rank").with("place", place).with("among", among));
+            output.say(&Message::new("trace-rank").with("place", range(first, last)).with("among", among));
         }
-        Some(Figure::Lacking(points)) => {
-            output.say(&Message::new("trace-lacking").with("points", points));
+        Some(Figure::Lacking { points, sum, at_least }) => {
+            let lacking = Message::new("trace-lacking").with("points", points);
+            output.say(&lacking.with("sum", sum).with("least", at_least));
         }
         None => {}
     }
-    if number.as_of.what_if.is_some() {
-        output.paragraph(&Message::new("indicators-what-if").with("id", number.methodology.as_str()));
+    if let Some(what_if) = &number.as_of.what_if {
+        output.paragraph(&Message::new("trace-what-if").with("if", what_if.to_string()));
     }
     output.space();
-    say_subjects("trace-counted", &number.counted, output);
-    if number.share.is_some() {
-        say_subjects("trace-rest", &number.rest, output);
-        say_subjects("trace-outside", &number.outside, output);
+    for (id, subjects) in groups(number) {
+        say_subjects(id, subjects, output);
     }
     if let Some((counts, base)) = &number.predicates {
-        output.say(
-            &Message::new("trace-predicates").with("counts", counts.as_str()).with("base", base.as_str()),
-        );
+        for (id, sql) in [("trace-said-counts", counts), ("trace-said-base", base)] {
+            let said = output.words.predicate(sql, &number.terms).unwrap_or_default();
+            output.paragraph(&Message::new(id).with("said", said).with("sql", sql.as_str()));
+        }
     }
-    let foot = Message::new("trace-methodology")
+    let id = match source {
+        Some(Source::Local { .. }) => "trace-methodology-local",
+        Some(Source::Document { .. }) | None => "trace-methodology",
+    };
+    let foot = Message::new(id)
         .with("methodology", number.methodology.as_str())
         .with("hash", number.methodology_hash.as_str());
     output.say(&foot);
@@ -134,6 +141,47 @@ fn say(number: &TracedNumber, output: &mut Output<'_>) {
     }
 }
 
+/// The groups of subjects behind a number, each under the heading that fits what it is. Of a share the empty ones are told
+/// too.
+fn groups(number: &TracedNumber) -> Vec<(&'static str, &[TracedSubject])> {
+    let TracedNumber { counted, rest, outside, .. } = number;
+    let (of_share, headings) = match (number.share, number.points, number.figure) {
+        (Some(_), ..) => (true, ["trace-counted", "trace-rest", "trace-outside"]),
+        (None, Some(_), _) => (false, ["trace-counted-sums", "trace-rest", "trace-outside-sums"]),
+        (None, None, Some(Figure::Rank { .. })) => {
+            (false, ["trace-counted-places", "trace-rest-places", "trace-outside-places"])
+        }
+        (None, None, Some(Figure::Schools(_) | Figure::Lacking { .. }) | None) => {
+            (false, ["trace-counted", "trace-rest", "trace-outside"])
+        }
+    };
+    let groups = headings.into_iter().zip([counted, rest, outside].map(Vec::as_slice));
+    groups
+        .enumerate()
+        .filter(|(at, (_, own))| of_share || *at == 0 || !own.is_empty())
+        .map(|(_, own)| own)
+        .collect()
+}
+
+/// A subject with the sum and the place that it has behind the number.
+fn named(subject: &TracedSubject, output: &Output<'_>) -> String {
+    let Some((points, maximum)) = subject.points else { return subject.name.clone() };
+    let language = output.words.language();
+    let points = decimal(points, language);
+    let sum = maximum.map_or_else(
+        || points.clone(),
+        |maximum| {
+            let of = Message::new("summary-points-of").with("points", points.as_str());
+            output.words.say(&of.with("maximum", decimal(maximum, language)))
+        },
+    );
+    let said = match subject.place {
+        Some((first, last)) => Message::new("trace-own-place").with("place", range(first, last)),
+        None => Message::new("trace-own-points"),
+    };
+    output.words.say(&said.with("name", subject.name.as_str()).with("sum", sum))
+}
+
 fn value(share: Share) -> Message {
     Message::new("trace-share").with("share", share)
 }
@@ -149,12 +197,12 @@ fn say_subjects(id: &'static str, subjects: &[TracedSubject], output: &mut Outpu
     let mut rows = Vec::new();
     for subject in subjects {
         for (index, reading) in subject.readings.iter().enumerate() {
-            let name = if index == 0 { subject.name.clone() } else { String::new() };
+            let name = if index == 0 { named(subject, output) } else { String::new() };
             let cell = format!("{} › {}", reading.cell.sheet, reading.cell.address);
             rows.push(vec![name, reading.criterion.clone(), sent(reading), cell]);
         }
         if subject.readings.is_empty() {
-            rows.push(vec![subject.name.clone(), String::new(), String::new(), String::new()]);
+            rows.push(vec![named(subject, output), String::new(), String::new(), String::new()]);
         }
     }
     let columns = [

@@ -8,8 +8,8 @@ use super::document::{Document, DocumentIndicator, DocumentRule, DocumentThresho
 use super::form::{Tree, nearest};
 use super::lint::{Finding, LintCode};
 use super::{
-    Condition, Criterion, CriterionKind, Describes, Methodology, MissingPolicy, Operand, Predicate, Source,
-    Threshold,
+    Condition, Criterion, CriterionKind, Describes, Methodology, MissingPolicy, Operand, Predicate,
+    PredicateError, Source, Threshold,
 };
 use crate::{CriterionId, Points, SubjectKind};
 
@@ -346,11 +346,12 @@ impl Laws<'_> {
         let predicate = match Predicate::parse(sql) {
             Ok(predicate) => predicate,
             Err(error) => {
-                let finding = self
-                    .find(LintCode::PredicateRefused, path)
-                    .with("indicator", of)
-                    .with("reason", error.to_string());
-                self.findings.push(finding);
+                let (kind, part) = match error {
+                    PredicateError::Syntax(part) => ("not_sql", part),
+                    PredicateError::OutsideGrammar(part) => ("outside", part),
+                };
+                let finding = self.find(LintCode::PredicateRefused, path).with("indicator", of);
+                self.findings.push(finding.with("kind", kind).with("part", part));
                 return None;
             }
         };

@@ -140,6 +140,10 @@ pub struct Distance {
     pub level: LevelKey,
     /// The next one above.
     pub next: LevelKey,
+    /// The sum that it has.
+    pub sum: Points,
+    /// The least sum that gives the next level.
+    pub at_least: Points,
     /// The points that it lacks.
     pub lacking: Points,
 }

@@ -125,8 +125,12 @@ impl Writer<'_> {
             &format!("<code>{methodology}</code>, SHA-256 <code title=\"{hash}\">{}…</code>", hash.short()),
         );
         if let (Edition::Internal, Some((counts, base))) = (self.edition, &number.predicates) {
-            fact("report-counts", &format!("<code>{}</code>", escape(counts)));
-            fact("report-base", &format!("<code>{}</code>", escape(base)));
+            let said = |sql: &str| {
+                let words = self.words.predicate(sql, &number.terms).unwrap_or_default();
+                format!("{} <code>{}</code>", escape(&words), escape(sql))
+            };
+            fact("report-counts", &said(counts));
+            fact("report-base", &said(base));
         }
         markup.push_str("</dl>\n");
     }

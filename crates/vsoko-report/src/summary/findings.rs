@@ -2,11 +2,11 @@
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{IndicatorResult, LevelBreakdown, LevelResults, MunicipalSummary};
-use vsoko_model::{Message, SchoolId};
+use vsoko_model::{Message, SchoolId, TraceId};
 use vsoko_text::Words;
 
 use super::{Editions, Teller};
-use crate::{Block, Edition};
+use crate::{Block, Edition, Inline};
 
 /// Who took part, the levels with the schools named, the practices, the list of schools with low results.
 ///
@@ -43,7 +43,8 @@ pub(super) fn coverage(
         return vec![teller.sentence(&Message::new("finding-level-absent").with("year", summary.year))];
     };
     let took_part = participation("summary-coverage", levels, methodology, summary);
-    let mut blocks = vec![teller.sentence(&took_part)];
+    let of_all = levels.breakdown.participants_trace();
+    let mut blocks = vec![Block::Paragraph(line(&took_part, "schools", of_all.as_ref(), ".", teller))];
     let gaps = gaps(levels, teller);
     if gaps.is_empty() {
         blocks.push(teller.sentence(&Message::new("summary-coverage-whole")));
@@ -93,7 +94,8 @@ fn of_levels(
     teller: &Teller<'_>,
 ) -> Vec<Block> {
     let participation = participation("finding-participation", levels, methodology, summary);
-    let mut blocks = vec![Block::Paragraph(teller.line(&participation, &[], ""))];
+    let of_all = levels.breakdown.participants_trace();
+    let mut blocks = vec![Block::Paragraph(line(&participation, "schools", of_all.as_ref(), "", teller))];
     blocks.push(shares(levels, methodology, teller));
     blocks.extend(gaps(levels, teller));
     blocks.extend(rounding(levels, teller));
@@ -138,10 +140,16 @@ fn gaps(levels: &LevelResults, teller: &Teller<'_>) -> Vec<Block> {
     let missing = &levels.breakdown.missing;
     let without_level: Vec<SchoolId> =
         missing.iter().copied().filter(|school| !levels.absent.contains(school)).collect();
-    let told = [("finding-level-missing", &without_level), ("finding-absent", &levels.absent)];
-    let told = told.into_iter().filter(|(_, schools)| !schools.is_empty());
-    told.map(|(id, schools)| teller.sentence(&Message::new(id).with("names", teller.names(schools))))
-        .collect()
+    let told = [
+        ("finding-level-missing", &without_level, levels.breakdown.missing_trace()),
+        ("finding-absent", &levels.absent, levels.breakdown.participants_trace()),
+    ];
+    let told = told.into_iter().filter(|(_, schools, _)| !schools.is_empty());
+    told.map(|(id, schools, trace)| {
+        let message = Message::new(id).with("names", teller.names(schools));
+        Block::Paragraph(line(&message, "names_count", trace.as_ref(), ".", teller))
+    })
+    .collect()
 }
 
 /// That printed per cents do not add up, where they do not.
@@ -159,8 +167,23 @@ fn sums_to_100(breakdown: &LevelBreakdown) -> bool {
 /// Schools of which nothing is known: a fourth state, told apart. Where nothing is known of any school, another
 /// sentence has said so.
 fn unknown(id: &'static str, result: Option<&IndicatorResult>, teller: &Teller<'_>) -> Option<Block> {
-    let schools = &result.filter(|result| result.schools.share().base() > 0)?.schools.outside;
-    (!schools.is_empty()).then(|| teller.sentence(&Message::new(id).with("names", teller.names(schools))))
+    let result = result.filter(|result| result.schools.share().base() > 0)?;
+    let schools = &result.schools.outside;
+    let message = Message::new(id).with("names", teller.names(schools));
+    let told = || Block::Paragraph(line(&message, "names_count", Some(&result.missing_trace()), ".", teller));
+    (!schools.is_empty()).then(told)
+}
+
+/// A sentence with one number that opens.
+fn line(
+    message: &Message,
+    number: &str,
+    trace: Option<&TraceId>,
+    end: &str,
+    teller: &Teller<'_>,
+) -> Vec<Inline> {
+    let traced: Vec<(&str, &TraceId)> = trace.into_iter().map(|trace| (number, trace)).collect();
+    teller.line(message, &traced, end)
 }
 
 fn of_practice(practice: Option<&IndicatorResult>, summary: &MunicipalSummary, teller: &Teller<'_>) -> Block {

@@ -63,6 +63,7 @@ help-vsoko-summary-examples =
     vsoko summary --year 2022 --region "Tver Oblast" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
+    vsoko summary --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-compare = Compares years: shares, which schools changed level, whether the years are comparable
 help-vsoko-compare-usage = vsoko compare [YEAR...] [options]
@@ -70,6 +71,7 @@ help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
     vsoko compare --as-now
+    vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Indicators of a year: shares, levels, fulfilment, places, beside the region; each number with its name for vsoko trace
 help-vsoko-indicators-usage = vsoko indicators [options]
@@ -79,6 +81,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
     vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --all
+    vsoko indicators --all --places --year 2022 --format json
 
 help-vsoko-trace = Opens a number: which schools stand behind it, from which cells of which file
 help-vsoko-trace-usage = vsoko trace TRACE [options]
@@ -366,6 +370,8 @@ help-arg-new-region = the new name of the region
 help-arg-region = region
 help-arg-collect = remove files that a crash left behind and that belong to no delivery
 help-arg-backup = file of the backup
+help-arg-everywhere = schools by level in all municipalities of the archive, in all years or in --year
+help-arg-places = and the places of all schools and municipalities in their regions (with --all)
 help-arg-all = all municipalities that have data for this year
 help-arg-formats = in which forms to write: pdf, docx, xlsx, html, md, txt (separated by commas)
 help-arg-edition = for whom: internal, or public: without cells, files and schools
@@ -450,6 +456,7 @@ methodology-local =
     years: { $years }; region: { $region }
     local methodology ({ $source })
     SHA-256: { $hash }
+methodology-local-title = { $title }; a local methodology
 methodology-levels = Levels, from the highest to the lowest
 methodology-criteria = Criteria
 methodology-indicators = Indicators
@@ -462,10 +469,8 @@ trace-points-only = { $points }
 trace-counted = Counted: { $subjects }
 trace-rest = In the base, not counted: { $subjects }
 trace-outside = Outside the base, no data: { $subjects }
-trace-predicates =
-    What counts: { $counts }
-    What the base is: { $base }
 trace-methodology = Methodology: { $methodology }, SHA-256 { $hash }
+trace-methodology-local = Methodology: { $methodology } (a local one), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: «{ $before }» was sent, corrected to «{ $after }» (entry { $entry }, { $at }, { $author }): { $reason }
 trace-id = Trace id: { $trace }
 trace-file = File: { $file }, SHA-256 { $hash }

@@ -3,11 +3,10 @@
 indicators-of = { $name }, { $year }
 indicators-by-document = { $title } ({ $id }, SHA-256 { $hash }…)
 indicators-by-local = { $title } ({ $id }, SHA-256 { $hash }…); a local methodology
-indicators-what-if = What if: computed by the methodology «{ $id }», by which this year was not read. It is no result of the year, and nothing in the archive has changed
 indicators-levels = Schools by level{ $missing ->
         [0] { "" }
-        [one] ; { $missing } school without a level
-       *[other] ; { $missing } schools without a level
+        [one] ; { $missing } school without a level { $opens }
+       *[other] ; { $missing } schools without a level { $opens }
     }
 indicators-bounds = from { $none } to { $all }
 indicators-region-reported = { $value }, total of the sender ({ $cell })
@@ -33,6 +32,20 @@ indicators-list-absent = { $school }: on the list by the rule, not on the list t
 indicators-list-unknown = { $school }: on the list by the rule, the list that was sent does not say
 indicators-list-beyond = { $school }: on the list that was sent, not by the rule
 indicators-traces = Names of the numbers (open one: vsoko trace NAME)
+
+# The command vsoko indicators --all: all municipalities at once.
+everywhere-levels = Schools by level, { $year }
+everywhere-places = Places by share of the largest sum: { $region }, { $year }
+everywhere-nothing-pooled = Each row has the numbers of one municipality; shares of the whole archive are not computed
+everywhere-places-among = Places are among those schools and municipalities of the region that the archive has data of
+column-no-data = No data
+
+# What-if: numbers by a methodology that the data were not read by.
+what-if = What if: all years of the study are computed by the methodology «{ $id }», by whichever edition they were read. These are no results, and nothing in the archive has changed
+what-if-title = { $title } (what if)
+what-if-by = What if this methodology applied: { $title } ({ $id })
+what-if-imprint = A what-if by the methodology «{ $id }», SHA-256 { $hash }. The id of each number has +if= and the first digits of this hash
+
 column-bounds = If all had data
 column-opens = No.
 column-part = What
@@ -48,6 +61,40 @@ part-criterion = Criterion
 part-weak = weak
 
 # A number opened by vsoko trace.
+trace-what-if = What if: computed by the methodology whose hash begins { $if }…, by whichever edition the data were read. It is no result of the year, and nothing in the archive has changed
+trace-own-points = { $name }: { $sum }
+trace-own-place = { $name }: { $sum }, place { $place }
+trace-counted-sums = In the sum: { $subjects }
+trace-counted-places = Not below this place: { $subjects }
+trace-rest-places = Below it: { $subjects }
+trace-outside-places = Without a place, since not everything was read: { $subjects }
+trace-outside-sums = Nothing was read: { $subjects }
+
+# The condition of an indicator in words, with what the methodology has.
+trace-said-counts = Counted: { $said } (written in the methodology: { $sql })
+trace-said-base = The base: { $said } (written in the methodology: { $sql })
+predicate-and = { $left } and { $right }
+predicate-or = { $left } or { $right }
+predicate-not = it is not true that { $inner }
+predicate-equal = { $what } is { $value }
+predicate-not-equal = { $what } is not { $value }
+predicate-less = { $what } is less than { $value }
+predicate-at-most = { $what } is at most { $value }
+predicate-greater = { $what } is more than { $value }
+predicate-at-least = { $what } is at least { $value }
+predicate-in = { $what } is one of: { $values }
+predicate-between = { $what } is from { $low } to { $high }
+predicate-known = { $what }: there are data
+predicate-unknown = { $what }: there are no data
+predicate-holds = { $what } is yes
+predicate-does-not-hold = { $what } is no
+predicate-all = all
+predicate-none = nobody
+predicate-true = yes
+predicate-false = no
+predicate-rank = «{ $title }» (its place on the scale, from below)
+predicate-reason = «{ $title }» (the reason why there are no data)
+
 trace-schools = { $schools ->
         [one] { $schools } school
        *[other] { $schools } schools
@@ -56,4 +103,4 @@ trace-rank = place { $place } of { $among }
 trace-lacking = { $points ->
         [one] { $points } point
        *[other] { $points } points
-    } short
+    } short: the sum is { $sum }, and the level begins at { $least }

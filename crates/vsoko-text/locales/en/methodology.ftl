@@ -28,7 +28,10 @@ vm006 = «{ $name }» is not defined in the methodology
 vm006-hint = define it or correct the name
 vm007 = the criterion «{ $criterion }» is of kind { $kind }, and { $wanted } is needed here
 vm007-hint = name another criterion or correct its kind
-vm008 = the condition «{ $indicator }» is refused: { $reason }
+vm008 = the condition «{ $indicator }» is refused: { $kind ->
+        [not_sql] it is not an SQL condition ({ $part })
+       *[outside] «{ $part }» is outside the part of SQL that is allowed
+    }
 vm008-hint = write the condition with comparisons, AND, OR, NOT, IN, BETWEEN and IS NULL; there are no functions and no arithmetic
 vm009 = the condition «{ $indicator }» names the column «{ $column }», which does not exist
 vm009-hint = { $nearest ->

@@ -63,6 +63,7 @@ help-vsoko-summary-examples =
     vsoko summary --year 2022 --region "Условная область" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
     vsoko summary --year 2022 --as-of 3f9a0c21d4e8
+    vsoko summary --year 2022 --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-compare = Сравнивает годы: доли, кто изменил уровень, сопоставимы ли годы
 help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
@@ -70,6 +71,7 @@ help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
     vsoko compare --as-now
+    vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
 help-vsoko-indicators-usage = vsoko indicators [параметры]
@@ -79,6 +81,8 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
     vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --all
+    vsoko indicators --all --places --year 2022 --format json
 
 help-vsoko-trace = Открывает число: какие школы за ним стоят, из каких ячеек какого файла
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
@@ -366,6 +370,8 @@ help-arg-which-region = регион: нынешнее название
 help-arg-new-region = новое название региона
 help-arg-collect = удалить файлы, которые остались после сбоя и не относятся ни к одной поставке
 help-arg-backup = файл резервной копии
+help-arg-everywhere = школы по уровням во всех муниципалитетах архива, за все годы или за --year
+help-arg-places = и места всех школ и муниципалитетов в их регионах (с --all)
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
 help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, md, txt (через запятую)
 help-arg-edition = для кого: internal – для служебного пользования, public – для
@@ -454,6 +460,7 @@ methodology-local =
     годы: { $years }; регион: { $region }
     методика местная ({ $source })
     SHA-256: { $hash }
+methodology-local-title = { $title }; методика местная
 methodology-levels = Уровни, от высшего к низшему
 methodology-criteria = Критерии
 methodology-indicators = Показатели
@@ -466,10 +473,8 @@ trace-points-only = { $points }
 trace-counted = Учтены: { $subjects }
 trace-rest = Входят в основание доли, но не учтены: { $subjects }
 trace-outside = Вне основания доли, нет данных: { $subjects }
-trace-predicates =
-    Условие учёта: { $counts }
-    Основание доли: { $base }
 trace-methodology = Методика: { $methodology }, SHA-256 { $hash }
+trace-methodology-local = Методика: { $methodology } (местная), SHA-256 { $hash }
 trace-corrected = { $subject }, «{ $criterion }»: прислано «{ $before }», исправлено на «{ $after }» (запись { $entry }, { $at }, { $author }): { $reason }
 trace-id = Обозначение числа: { $trace }
 trace-file = Файл: { $file }, SHA-256 { $hash }

@@ -3,11 +3,10 @@
 indicators-of = { $name }, { $year } год
 indicators-by-document = { $title } ({ $id }, SHA-256 { $hash }…)
 indicators-by-local = { $title } ({ $id }, SHA-256 { $hash }…); методика местная
-indicators-what-if = Что, если бы: посчитано по методике «{ $id }», по которой этот год не принимался. Это не результат года, в архиве ничего не изменено
 indicators-levels = Школы по уровням{ $missing ->
         [0] { "" }
-        [one] ; нет данных об уровне { $missing } школы
-       *[other] ; нет данных об уровне { $missing } школ
+        [one] ; нет данных об уровне { $missing } школы { $opens }
+       *[other] ; нет данных об уровне { $missing } школ { $opens }
     }
 indicators-bounds = от { $none } до { $all }
 indicators-region-reported = { $value }, итог отправителя ({ $cell })
@@ -39,6 +38,20 @@ indicators-list-absent = { $school }: по правилу входит, в пе�
 indicators-list-unknown = { $school }: по правилу входит, о включении в перечень нет данных
 indicators-list-beyond = { $school }: в перечне есть, по правилу не входит
 indicators-traces = Обозначения чисел (открыть: vsoko trace ОБОЗНАЧЕНИЕ)
+
+# Команда vsoko indicators --all: все муниципалитеты сразу.
+everywhere-levels = Школы по уровням, { $year } год
+everywhere-places = Места по доле от наибольшей суммы: { $region }, { $year } год
+everywhere-nothing-pooled = В каждой строке – числа одного муниципалитета; доли по всему архиву не вычисляются
+everywhere-places-among = Места – среди тех школ и муниципалитетов региона, о которых в архиве есть данные
+column-no-data = Нет данных
+
+# «Что, если бы»: числа по методике, по которой данные не принимались.
+what-if = Что, если бы: все годы исследования посчитаны по методике «{ $id }», по какой бы редакции они ни были приняты. Это не результаты, в архиве ничего не изменено
+what-if-title = { $title } (расчёт «что, если бы»)
+what-if-by = Что, если бы действовала методика: { $title } ({ $id })
+what-if-imprint = Расчёт «что, если бы» по методике «{ $id }», SHA-256 { $hash }. Каждое обозначение числа содержит +if= и начало этого хеша
+
 column-bounds = Если бы данные были у всех
 column-opens = №
 column-part = Что
@@ -54,6 +67,7 @@ part-criterion = Критерий
 part-weak = слабое
 
 # Число, открытое командой vsoko trace.
+trace-what-if = Что, если бы: посчитано по методике с хешем { $if }…, по какой бы редакции данные ни были приняты. Это не результат года, в архиве ничего не изменено
 trace-schools = { $schools ->
         [one] { $schools } школа
         [few] { $schools } школы
@@ -65,4 +79,36 @@ trace-lacking = не хватает { $points ->
         [few] { $points } баллов
         [many] { $points } баллов
        *[other] { $points } балла
-    }
+    }: в сумме { $sum }, а уровень начинается с { $least }
+trace-own-points = { $name }: { $sum }
+trace-own-place = { $name }: { $sum }, место { $place }
+trace-counted-sums = Входят в сумму: { $subjects }
+trace-counted-places = Не ниже этого места: { $subjects }
+trace-rest-places = Ниже: { $subjects }
+trace-outside-places = Без места, не всё прочитано: { $subjects }
+trace-outside-sums = Ничего не прочитано: { $subjects }
+
+# Условие показателя словами; в скобках – запись из методики.
+trace-said-counts = Кто учтён: { $said } (запись в методике: { $sql })
+trace-said-base = Кто входит в основание: { $said } (запись в методике: { $sql })
+predicate-and = { $left } и { $right }
+predicate-or = { $left } или { $right }
+predicate-not = неверно, что { $inner }
+predicate-equal = { $what } – { $value }
+predicate-not-equal = { $what } – не { $value }
+predicate-less = { $what } – меньше { $value }
+predicate-at-most = { $what } – не больше { $value }
+predicate-greater = { $what } – больше { $value }
+predicate-at-least = { $what } – не меньше { $value }
+predicate-in = { $what } – одно из: { $values }
+predicate-between = { $what } – от { $low } до { $high }
+predicate-known = { $what }: есть данные
+predicate-unknown = { $what }: нет данных
+predicate-holds = { $what } – да
+predicate-does-not-hold = { $what } – нет
+predicate-all = все
+predicate-none = никто
+predicate-true = да
+predicate-false = нет
+predicate-rank = «{ $title }» (место на шкале, считая снизу)
+predicate-reason = «{ $title }» (причина, по которой нет данных)

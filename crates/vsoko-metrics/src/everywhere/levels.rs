@@ -1,0 +1,183 @@
+//! Levels of all municipalities and years. Page: `docs/methods/everywhere.md`.
+
+use polars::prelude::*;
+use vsoko_frame::{FactsScan, columns};
+use vsoko_model::methodology::{LevelRule, Methodology};
+use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
+use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
+
+use super::numbered::{KEYS, Numbered, Rows, keys_of};
+use crate::MetricsError;
+use crate::subject_frame::rule_maximum;
+
+/// The schools of every municipality and year by level of `criterion`, by the rules of
+/// [`level_breakdown`](crate::level_breakdown): a level that was not sent follows from points where the methodology says
+/// how, and a school of which anything at all was read stands among those without data.
+///
+/// The facts are scanned twice: once for what gives a level, and once for whose facts there are; a third time only where
+/// that finds schools without anything that gives a level.
+pub fn levels_everywhere(
+    facts: &FactsScan,
+    methodology: &Methodology,
+    criterion: &CriterionId,
+    as_of: &AsOf,
+) -> Result<LevelsEverywhere, MetricsError> {
+    let rule = methodology.level_rule().filter(|rule| rule.criterion == *criterion);
+    let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+    let sent = || col(columns::CRITERION).eq(lit(criterion.as_str()));
+    let telling = rule
+        .into_iter()
+        .flat_map(|rule| &rule.from)
+        .fold(sent(), |telling, from| telling.or(col(columns::CRITERION).eq(lit(from.as_str()))));
+    let [subject, municipality, year] = KEYS;
+    let values = [subject, municipality, year, columns::CRITERION, columns::LEVEL, columns::NUMBER];
+    let met = Met::of(methodology, criterion, rule);
+    let met = facts.fold(of_edition().and(telling), &values, met, Met::take_values)?;
+    let mut met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
+    if met.there_are_others {
+        met = facts.fold(of_edition(), &KEYS, met, Met::take_subjects)?;
+    }
+    Ok(LevelsEverywhere {
+        methodology: methodology.id().clone(),
+        criterion: criterion.clone(),
+        as_of: as_of.clone(),
+        levels: methodology.levels().iter().map(|level| level.key.clone()).collect(),
+        rows: met.by_municipality(methodology, rule),
+    })
+}
+
+/// The level of a subject and year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    NotSent,
+    Missing,
+    /// By its place on the scale from the top.
+    Of(usize),
+    /// One that the scale does not have.
+    Strange,
+}
+
+/// What was met so far.
+#[derive(Debug)]
+struct Met {
+    criterion: String,
+    scale: Vec<String>,
+    from: Vec<String>,
+    rows: Rows,
+    levels: Vec<Level>,
+    /// By row, then by criterion of the rule.
+    points: Vec<Option<i64>>,
+    /// Are there facts of schools that are in no row yet?
+    there_are_others: bool,
+}
+
+impl Met {
+    fn of(methodology: &Methodology, criterion: &CriterionId, rule: Option<&LevelRule>) -> Self {
+        let from = rule.into_iter().flat_map(|rule| &rule.from);
+        Self {
+            criterion: criterion.to_string(),
+            scale: methodology.levels().iter().map(|level| level.key.to_string()).collect(),
+            from: from.map(ToString::to_string).collect(),
+            rows: Rows::default(),
+            levels: Vec::new(),
+            points: Vec::new(),
+            there_are_others: false,
+        }
+    }
+
+    fn row(&mut self, (subject, municipality, year): (u32, u32, u32)) -> usize {
+        let row = self.rows.number(subject, municipality, year);
+        if self.levels.len() == row {
+            self.levels.push(Level::NotSent);
+            self.points.resize(self.points.len() + self.from.len(), None);
+        }
+        row
+    }
+
+    fn take_values(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        let criteria = batch.column(columns::CRITERION)?.str()?;
+        let levels = batch.column(columns::LEVEL)?.str()?;
+        let numbers = batch.column(columns::NUMBER)?.i64()?;
+        let values = criteria.iter().zip(levels.iter()).zip(numbers.iter());
+        for (keys, ((criterion, level), number)) in keys_of(batch)?.zip(values) {
+            let row = self.row(keys);
+            if criterion == Some(self.criterion.as_str()) {
+                self.levels[row] = level.map_or(Level::Missing, |level| {
+                    self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
+                });
+            } else if let Some(at) = self.from.iter().position(|known| Some(known.as_str()) == criterion) {
+                self.points[row * self.from.len() + at] = number;
+            }
+        }
+        Ok(())
+    }
+
+    fn look_for_others(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        let [subject, _, year] = KEYS;
+        let subjects = batch.column(subject)?.u32()?.cont_slice()?;
+        let years = batch.column(year)?.u32()?.cont_slice()?;
+        let mut last = None;
+        for key in subjects.iter().copied().zip(years.iter().copied()) {
+            if last != Some(key) {
+                last = Some(key);
+                self.there_are_others |= !self.rows.has(key);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_subjects(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        for keys in keys_of(batch)? {
+            self.row(keys);
+        }
+        Ok(())
+    }
+
+    /// The level that was sent; where none was, the one that the points give.
+    fn level(&self, row: usize, methodology: &Methodology, rule: Option<&LevelRule>) -> Level {
+        let Some(rule) = rule.filter(|_| self.levels[row] == Level::NotSent) else { return self.levels[row] };
+        let points = &self.points[row * self.from.len()..(row + 1) * self.from.len()];
+        let Some(sum) = points.iter().copied().sum::<Option<i64>>() else { return Level::Missing };
+        let maximum = rule_maximum(methodology, rule);
+        let reached = rule
+            .thresholds
+            .iter()
+            .find(|threshold| threshold.at_least.points_of(maximum).hundredths() <= sum);
+        let place =
+            reached.and_then(|reached| methodology.levels().iter().position(|l| l.key == reached.level));
+        place.map_or(Level::Missing, Level::Of)
+    }
+
+    fn by_municipality(
+        &self,
+        methodology: &Methodology,
+        rule: Option<&LevelRule>,
+    ) -> Vec<LevelsOfMunicipality> {
+        let mut homes: Numbered<(u32, u32)> = Numbered::default();
+        let mut counted: Vec<LevelsOfMunicipality> = Vec::new();
+        for (row, key) in self.rows.iter().enumerate() {
+            let Ok(Ok(year)) = u16::try_from(key.year).map(StudyYear::try_from) else { continue };
+            let home = homes.number((key.municipality, key.year));
+            if counted.len() == home {
+                counted.push(LevelsOfMunicipality {
+                    municipality: MunicipalityId(key.municipality),
+                    year,
+                    counted: vec![0; self.scale.len()],
+                    base: 0,
+                    missing: 0,
+                });
+            }
+            let own = &mut counted[home];
+            match self.level(row, methodology, rule) {
+                Level::NotSent | Level::Missing => own.missing += 1,
+                Level::Strange => own.base += 1,
+                Level::Of(place) => {
+                    own.counted[place] += 1;
+                    own.base += 1;
+                }
+            }
+        }
+        counted.sort_unstable_by_key(|own| (own.municipality, own.year));
+        counted
+    }
+}

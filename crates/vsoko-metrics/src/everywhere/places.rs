@@ -1,0 +1,200 @@
+//! Points of all subjects and years, and their places in their regions. Page: `docs/methods/everywhere.md`.
+
+use std::collections::HashMap;
+
+use polars::prelude::*;
+use vsoko_frame::{FactsScan, columns};
+use vsoko_model::methodology::{Criterion, Methodology};
+use vsoko_model::results::{Place, PlaceOfSubject, PlacesEverywhere};
+use vsoko_model::{AsOf, MunicipalityId, Points, SchoolId, StudyYear, SubjectId, SubjectKind, Whose};
+
+use super::numbered::{KEYS, Rows, keys_of};
+use crate::MetricsError;
+use crate::score::Sum;
+
+/// The points of every subject of `methodology` in every year, or in one, and its place in its region, by the rules of
+/// [`scores`](crate::scores) and [`ranked`](crate::ranked). `region_of` says where a municipality lies in a year; subjects
+/// of one that lies nowhere have no place.
+pub fn places_everywhere(
+    facts: &FactsScan,
+    methodology: &Methodology,
+    year: Option<StudyYear>,
+    region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
+    as_of: &AsOf,
+) -> Result<PlacesEverywhere, MetricsError> {
+    let of_edition = col(columns::METHODOLOGY)
+        .eq(lit(methodology.id().as_str()))
+        .and(col(columns::SUBJECT_KIND).eq(lit(methodology.subject().as_str())));
+    let wanted = year.map_or(of_edition.clone(), |year| {
+        of_edition.and(col(columns::YEAR).eq(lit(u32::from(year.first()))))
+    });
+    let criteria: Vec<&Criterion> = methodology.scored_criteria(None).collect();
+    let [subject, municipality, year] = KEYS;
+    let values = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
+    let met = facts.fold(wanted, &values, Met::of(&criteria), Met::take)?;
+    let (regions, rows) = met.placed(&criteria, methodology.subject(), region_of);
+    Ok(PlacesEverywhere { methodology: methodology.id().clone(), as_of: as_of.clone(), regions, rows })
+}
+
+/// Hundredths of points, or no reading: half of what an `Option<i64>` would need, of which a country has 24 million. What
+/// is read from cells is far smaller than it may be (`Points::from_cell`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Read(i32);
+
+impl Read {
+    const NOTHING: Self = Self(i32::MIN);
+
+    fn of(number: Option<i64>) -> PolarsResult<Self> {
+        let Some(number) = number else { return Ok(Self::NOTHING) };
+        let hundredths = i32::try_from(number).ok().filter(|own| *own != i32::MIN);
+        let beyond = || PolarsError::ComputeError(format!("{number} hundredths are no points").into());
+        hundredths.map(Self).ok_or_else(beyond)
+    }
+
+    fn points(self) -> Option<Points> {
+        (self != Self::NOTHING).then(|| Points::from_hundredths(self.0.into()))
+    }
+}
+
+/// What was read so far.
+#[derive(Debug)]
+struct Met {
+    rows: Rows,
+    criteria: Criteria,
+    /// By row and then by criterion.
+    points: Vec<Read>,
+}
+
+impl Met {
+    fn of(criteria: &[&Criterion]) -> Self {
+        Self { rows: Rows::default(), criteria: Criteria::of(criteria), points: Vec::new() }
+    }
+
+    fn take(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        let criteria = batch.column(columns::CRITERION)?.str()?;
+        let numbers = batch.column(columns::NUMBER)?.i64()?;
+        let n_criteria = self.criteria.ids.len();
+        for ((keys, criterion), number) in keys_of(batch)?.zip(criteria.iter()).zip(numbers.iter()) {
+            let (subject, municipality, year) = keys;
+            let row = self.rows.number(subject, municipality, year);
+            if self.points.len() == row * n_criteria {
+                self.points.resize(self.points.len() + n_criteria, Read::NOTHING);
+            }
+            if let Some(at) = criterion.and_then(|criterion| self.criteria.position(criterion)) {
+                self.points[row * n_criteria + at] = Read::of(number)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Those that have a sum, by year, region and place.
+    fn placed(
+        &self,
+        criteria: &[&Criterion],
+        kind: SubjectKind,
+        region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
+    ) -> (Vec<Whose>, Vec<PlaceOfSubject>) {
+        let mut regions = Regions { known: Vec::new(), numbers: HashMap::new(), homes: HashMap::new() };
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for (row, key) in self.rows.iter().enumerate() {
+            let Ok(Ok(year)) = u16::try_from(key.year).map(StudyYear::try_from) else { continue };
+            let own = &self.points[row * criteria.len()..(row + 1) * criteria.len()];
+            let Some(sum) = Sum::of(criteria, |at| own[at].points()) else { continue };
+            let municipality = MunicipalityId(key.municipality);
+            rows.push(PlaceOfSubject {
+                subject: match kind {
+                    SubjectKind::School => SubjectId::School(SchoolId(key.subject)),
+                    SubjectKind::Municipality | SubjectKind::Region => {
+                        SubjectId::Municipality(MunicipalityId(key.subject))
+                    }
+                },
+                municipality,
+                year,
+                region: regions.of(municipality, year, region_of),
+                points: sum.points,
+                maximum: sum.maximum,
+                n_missing: sum.n_missing,
+                place: None,
+            });
+        }
+        // Where nothing is missing the maximum is one for all, so that points compare as shares of it do.
+        let comparable = |row: &PlaceOfSubject| {
+            row.n_missing == 0
+                && row.region < regions.known.len()
+                && row.maximum.is_some_and(|m| 0 < m.hundredths())
+        };
+        rows.sort_unstable_by_key(|row| {
+            (row.year, row.region, !comparable(row), -row.points.hundredths(), row.subject)
+        });
+        for together in rows.chunk_by_mut(|a, b| (a.year, a.region) == (b.year, b.region)) {
+            let among = together.iter().filter(|row| comparable(row)).count();
+            let mut first = 1;
+            for ties in together[..among].chunk_by_mut(|a, b| a.points == b.points) {
+                let last = first + ties.len() - 1;
+                let place = Place { first: number(first), last: number(last), among: number(among) };
+                for row in ties {
+                    row.place = Some(place);
+                }
+                first = last + 1;
+            }
+        }
+        (regions.known, rows)
+    }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The scored criteria with their places.
+#[derive(Debug)]
+struct Criteria {
+    ids: Vec<String>,
+    places: HashMap<String, usize>,
+    /// Where the next one is looked for first: rows of a subject come in one order in most files.
+    next: usize,
+}
+
+impl Criteria {
+    fn of(criteria: &[&Criterion]) -> Self {
+        let ids: Vec<String> = criteria.iter().map(|criterion| criterion.id.to_string()).collect();
+        let places = ids.iter().cloned().zip(0..).collect();
+        Self { ids, places, next: 0 }
+    }
+
+    fn position(&mut self, criterion: &str) -> Option<usize> {
+        let at = if self.ids.get(self.next).is_some_and(|id| id == criterion) {
+            self.next
+        } else {
+            *self.places.get(criterion)?
+        };
+        self.next = if at + 1 < self.ids.len() { at + 1 } else { 0 };
+        Some(at)
+    }
+}
+
+/// Regions by number, with the municipalities of each year.
+struct Regions {
+    known: Vec<Whose>,
+    numbers: HashMap<Whose, usize>,
+    homes: HashMap<(MunicipalityId, StudyYear), usize>,
+}
+
+impl Regions {
+    /// The number of the region; one beyond all of them for a municipality that lies in none.
+    fn of(
+        &mut self,
+        municipality: MunicipalityId,
+        year: StudyYear,
+        region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
+    ) -> usize {
+        let Self { known, numbers, homes } = self;
+        *homes.entry((municipality, year)).or_insert_with(|| {
+            let Some(region) = region_of(municipality, year) else { return usize::MAX };
+            *numbers.entry(region.clone()).or_insert_with(|| {
+                known.push(region);
+                known.len() - 1
+            })
+        })
+    }
+}

@@ -1,0 +1,227 @@
+//! What is counted of all municipalities and years at once. A country has too many numbers to keep a name beside each:
+//! a number is named when it is printed.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::{
+    AsOf, CriterionId, LevelKey, Measure, MethodologyId, MunicipalityId, Points, Share, StudyYear, SubjectId,
+    TraceId, Whose,
+};
+
+/// The schools of every municipality and year by level, by one edition: the same shares as those of a
+/// [`LevelBreakdown`](super::LevelBreakdown), without the schools.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelsEverywhere {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// Which criterion holds the level.
+    pub criterion: CriterionId,
+    /// In which state of the archive, and as of which time.
+    pub as_of: AsOf,
+    /// The scale, from the highest level to the lowest.
+    pub levels: Vec<LevelKey>,
+    /// In order of municipality and year.
+    pub rows: Vec<LevelsOfMunicipality>,
+}
+
+/// The schools of one municipality and year by level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelsOfMunicipality {
+    /// Whose schools.
+    pub municipality: MunicipalityId,
+    /// Of which year.
+    pub year: StudyYear,
+    /// How many schools stand at each level of the scale.
+    pub counted: Vec<u32>,
+    /// Schools with a level.
+    pub base: u32,
+    /// Schools without one; they are outside the base.
+    pub missing: u32,
+}
+
+impl LevelsEverywhere {
+    /// The share of each level of the scale with its name.
+    pub fn shares<'r>(
+        &'r self,
+        row: &'r LevelsOfMunicipality,
+    ) -> impl Iterator<Item = (&'r LevelKey, Share, TraceId)> {
+        let share = |(level, count): (&'r LevelKey, &u32)| {
+            let trace = TraceId {
+                methodology: self.methodology.clone(),
+                item: self.criterion.to_string(),
+                whose: SubjectId::Municipality(row.municipality).into(),
+                since: None,
+                year: row.year,
+                measure: Measure::Level(level.clone()),
+                as_of: self.as_of.clone(),
+            };
+            (level, Share::of_base(*count, row.base), trace)
+        };
+        self.levels.iter().zip(&row.counted).map(share)
+    }
+}
+
+/// The points of every subject and year and its place in its region, by one edition: the same as those of
+/// [`Ranked`](super::Ranked) of a region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacesEverywhere {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// In which state of the archive, and as of which time.
+    pub as_of: AsOf,
+    /// The regions.
+    pub regions: Vec<Whose>,
+    /// In order of year, region and place; those without a place stand last in their region.
+    pub rows: Vec<PlaceOfSubject>,
+}
+
+/// The points of one subject and year, and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceOfSubject {
+    /// Whose.
+    pub subject: SubjectId,
+    /// The municipality that it lies in, or is.
+    pub municipality: MunicipalityId,
+    /// Of which year.
+    pub year: StudyYear,
+    /// Which of the regions.
+    pub region: usize,
+    /// The sum of what was read.
+    pub points: Points,
+    /// The maximum over the same criteria; `None` where the methodology states none.
+    pub maximum: Option<Points>,
+    /// Criteria without a reading.
+    pub n_missing: usize,
+    /// Its place; `None` where a criterion has no value, since such sums do not compare.
+    pub place: Option<Place>,
+}
+
+/// A place among others: ties share a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The first place of those with the same value; 1 for the highest.
+    pub first: u32,
+    /// The last place of those with the same value.
+    pub last: u32,
+    /// Among how many.
+    pub among: u32,
+}
+
+impl PlacesEverywhere {
+    /// The name of the sum of a row.
+    pub fn score_trace(&self, row: &PlaceOfSubject) -> TraceId {
+        self.trace(row, row.subject.into(), Measure::Points)
+    }
+
+    /// The name of the place of a row.
+    pub fn place_trace(&self, row: &PlaceOfSubject) -> TraceId {
+        let region = self.regions.get(row.region).cloned();
+        let whose = region.unwrap_or_else(|| SubjectId::Municipality(row.municipality).into());
+        self.trace(row, whose, Measure::Rank(row.subject))
+    }
+
+    fn trace(&self, row: &PlaceOfSubject, whose: Whose, measure: Measure) -> TraceId {
+        TraceId {
+            methodology: self.methodology.clone(),
+            item: "total".to_owned(),
+            whose,
+            since: None,
+            year: row.year,
+            measure,
+            as_of: self.as_of.clone(),
+        }
+    }
+}
+
+/// One share of a row, as it is written.
+#[derive(Serialize)]
+struct NamedShare<'a> {
+    level: &'a LevelKey,
+    share: Share,
+    trace: TraceId,
+}
+
+#[derive(Serialize)]
+struct NamedLevels<'a> {
+    municipality: MunicipalityId,
+    year: StudyYear,
+    levels: Vec<NamedShare<'a>>,
+    missing: u32,
+}
+
+#[derive(Serialize)]
+struct NamedPlace {
+    subject: SubjectId,
+    municipality: MunicipalityId,
+    year: StudyYear,
+    points: Points,
+    maximum: Option<Points>,
+    n_missing: usize,
+    trace: TraceId,
+    rank: Option<NamedRank>,
+}
+
+#[derive(Serialize)]
+struct NamedRank {
+    #[serde(flatten)]
+    place: Place,
+    trace: TraceId,
+}
+
+/// Rows that get their names one by one, so that a country is never named in memory.
+struct Each<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
+}
+
+impl LevelsEverywhere {
+    fn named<'a>(&'a self, row: &'a LevelsOfMunicipality) -> NamedLevels<'a> {
+        let share = |(level, share, trace)| NamedShare { level, share, trace };
+        NamedLevels {
+            municipality: row.municipality,
+            year: row.year,
+            levels: self.shares(row).map(share).collect(),
+            missing: row.missing,
+        }
+    }
+}
+
+impl PlacesEverywhere {
+    fn named(&self, row: &PlaceOfSubject) -> NamedPlace {
+        NamedPlace {
+            subject: row.subject,
+            municipality: row.municipality,
+            year: row.year,
+            points: row.points,
+            maximum: row.maximum,
+            n_missing: row.n_missing,
+            trace: self.score_trace(row),
+            rank: row.place.map(|place| NamedRank { place, trace: self.place_trace(row) }),
+        }
+    }
+}
+
+impl Serialize for LevelsEverywhere {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut form = serializer.serialize_struct("LevelsEverywhere", 4)?;
+        form.serialize_field("methodology", &self.methodology)?;
+        form.serialize_field("criterion", &self.criterion)?;
+        form.serialize_field("as_of", &self.as_of)?;
+        form.serialize_field("rows", &Each(|| self.rows.iter().map(|row| self.named(row))))?;
+        form.end()
+    }
+}
+
+impl Serialize for PlacesEverywhere {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut form = serializer.serialize_struct("PlacesEverywhere", 3)?;
+        form.serialize_field("methodology", &self.methodology)?;
+        form.serialize_field("as_of", &self.as_of)?;
+        form.serialize_field("rows", &Each(|| self.rows.iter().map(|row| self.named(row))))?;
+        form.end()
+    }
+}
