@@ -2,7 +2,8 @@
 //!
 //! An archive of made-up municipalities grows to 2 000 deliveries and 2.4 million observations. At each size it is
 //! opened anew, and one municipality of always the same three deliveries is read and looked at. The floor is the bare
-//! reading of the municipality's own Parquet files, in the same run. A flat curve means that nobody pays for others.
+//! reading of the municipality's own Parquet files, in the same run. A flat curve means that nobody pays for others. At the
+//! end all municipalities are asked at once.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
@@ -13,8 +14,8 @@ use vsoko_engine::{Scope, Settings, Sight, Workspace};
 use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Author, CellAddress, CellRef, Mention, MentionPlan, Observation, PlannedMatch, Points, Reading, Role,
-    RowKey, SchoolId, SubjectKind,
+    Author, CellAddress, CellRef, Lens, Mention, MentionPlan, Observation, PlannedMatch, Points, Reading,
+    Role, RowKey, SchoolId, SubjectKind,
 };
 use vsoko_store::{NewDelivery, Patience, Place, Recipe, Store};
 
@@ -53,7 +54,7 @@ fn main() {
                 view
             })
         });
-        let floor = median(|| timed(|| bare(&path)));
+        let floor = median(|| timed(|| bare(&path, YEARS)));
         report(&format!(
             "{size:>10}  {:>12}  {:>5.1} ms  {:>7.1} ms  {:>20.1}  {:>7.1} ms each",
             size * SCHOOLS * CRITERIA,
@@ -63,12 +64,34 @@ fn main() {
             milliseconds(per_import),
         ));
     }
+    everywhere(&path);
 }
 
-/// The Parquet files of the first municipality, and nothing else.
-fn bare(workspace: &Path) -> usize {
-    let files = (0..YEARS).map(|index| {
-        let file = format!("observations/year={}/delivery-{:06}.parquet", 2021 + index, index + 1);
+/// What all municipalities at once cost: the points and places of every school and year, straight from the files, beside
+/// the bare reading of these files.
+fn everywhere(path: &Path) {
+    let n_deliveries = SIZES[SIZES.len() - 1];
+    let workspace = Workspace::open(path).expect("it opens");
+    let all = median(|| {
+        timed(|| {
+            let everywhere = workspace.everywhere(None, Lens::AsWas).expect("the whole archive");
+            let places = everywhere.places(None).expect("places");
+            assert_eq!(places[0].rows.len(), (n_deliveries * SCHOOLS) as usize);
+            places
+        })
+    });
+    let floor = median(|| timed(|| bare(path, n_deliveries)));
+    report(&format!(
+        "all places {:>8.0} ms, {:.1} times the bare reading of all Parquet",
+        milliseconds(all),
+        all.as_secs_f64() / floor.as_secs_f64(),
+    ));
+}
+
+/// The Parquet files of the first deliveries, and nothing else.
+fn bare(workspace: &Path, n_deliveries: u32) -> usize {
+    let files = (0..n_deliveries).map(|index| {
+        let file = format!("observations/year={}/delivery-{:06}.parquet", 2021 + index % YEARS, index + 1);
         ObservationFrame::read(&workspace.join(file)).expect("a Parquet file").n_rows()
     });
     files.sum()

@@ -200,6 +200,26 @@ fn traced_schools_recount_to_the_printed_share_of_any_archive() {
         prop_assert_eq!(ran.code, 0, "{}", ran.stderr);
         let figures = json(folder.path(), &["indicators", "--year", "2022"]);
         let indicators = figures["figures"][0]["editions"][0]["indicators"].as_array().unwrap();
+        // Levels, who has none, and who took part: recounted from the words as well.
+        let levels = figures["figures"][0]["editions"][0]["breakdown"]["levels"].as_array().unwrap();
+        let labels = ["сформирована", "частично сформирована", "не сформирована"];
+        let one = levels[0][1]["trace"].as_str().unwrap();
+        let missing = one.replace("level=formed", "missing");
+        let took_part = missing.replace(":vsoko_level/", ":total/").replace("/missing", "/participants");
+        let with = |wanted: &dyn Fn(&(&str, &str)) -> bool| schools.iter().filter(|own| wanted(own)).count();
+        let mut asked: Vec<(String, usize)> = vec![
+            (missing, with(&|(level, _)| level.is_empty())),
+            (took_part, with(&|(level, practice)| !level.is_empty() || !practice.is_empty())),
+        ];
+        for (level, label) in levels.iter().zip(labels) {
+            let trace = level[1]["trace"].as_str().unwrap().to_owned();
+            asked.push((trace, with(&|(level, _)| *level == label)));
+        }
+        for (trace, expected) in asked {
+            let number = json(folder.path(), &["trace", &trace]);
+            prop_assert_eq!(number["counted"].as_array().unwrap().len(), expected, "{}", trace);
+            prop_assert_eq!(number["share"]["count"].as_u64(), u64::try_from(expected).ok(), "{}", trace);
+        }
         for named in indicators {
             let printed = &named["result"]["schools"];
             let trace = printed["trace"].as_str().unwrap();
@@ -341,6 +361,22 @@ fn what_is_counted_everywhere_is_what_each_municipality_has() {
             assert_eq!(row["trace"], ranked["score"]["trace"]);
         }
     }
+    // A what-if of everybody is that of each.
+    let what_if = ["--year", "2022", "--methodology", "vsoko-example-2021"];
+    let all = json(folder.path(), &[&["indicators", "--all"][..], &what_if].concat());
+    let one = json(folder.path(), &[&["indicators", "--municipality", OKRUG][..], &what_if].concat());
+    let shares = |rows: &Value| -> Vec<String> {
+        let levels = rows.as_array().unwrap().iter();
+        levels.map(|own| format!("{} {}", own["trace"], own["share"]["count"])).collect()
+    };
+    let levels = one["figures"][0]["editions"][0]["breakdown"]["levels"].as_array().unwrap();
+    let of_one: Vec<String> = levels
+        .iter()
+        .map(|own| format!("{} {}", own[1]["trace"], own[1]["counted"].as_array().unwrap().len()))
+        .collect();
+    let rows = all["levels"][0]["rows"].as_array().unwrap();
+    let own = rows.iter().find(|row| row["municipality"] == 2).unwrap();
+    assert_eq!(shares(&own["levels"]), of_one);
     // Not all at once with one, and no year that nobody has.
     let run = |arguments: &[&str]| {
         let mut all = vec!["--workspace", "demo", "indicators", "--all"];

@@ -478,6 +478,25 @@ impl View {
 }
 
 impl View {
+    /// What is known of a school beside its results, by year, each with its cell.
+    pub fn attribute_readings(&self, school: SchoolId) -> Vec<(StudyYear, TracedReading)> {
+        let subject = SubjectId::School(school);
+        let own = self.observations().iter().filter(|stored| {
+            stored.subject == subject
+                && self.is_attribute(stored)
+                && !matches!(stored.observation.reading, Reading::Missing(_))
+        });
+        let mut readings: Vec<(StudyYear, TracedReading)> = own
+            .filter_map(|stored| {
+                let o = &stored.observation;
+                let edition = self.methodologies.get(&o.methodology)?;
+                Some((o.year, self.traced_reading(edition, subject, o.year, &o.criterion)?))
+            })
+            .collect();
+        readings.sort_by_key(|(year, _)| *year);
+        readings
+    }
+
     /// The cell's text as it was sent, whatever a person made of it.
     fn sent(&self, stored: &StoredObservation) -> String {
         match self.correction_of(stored).map(|entry| &entry.event) {

@@ -11,14 +11,15 @@ use crate::facts::{MUNICIPALITY, SUBJECT, StoredCorrection, StoredMatch, correct
 use crate::schema::{CRITERION, LEVEL, METHODOLOGY, NUMBER, ObservationFrame, STUDY, SUBJECT_KIND, YEAR};
 
 /// What numbers are made from.
-const COLUMNS: [&str; 8] = [METHODOLOGY, SUBJECT_KIND, SUBJECT, MUNICIPALITY, YEAR, CRITERION, LEVEL, NUMBER];
+const COLUMNS: [&str; 9] =
+    [STUDY, METHODOLOGY, SUBJECT_KIND, SUBJECT, MUNICIPALITY, YEAR, CRITERION, LEVEL, NUMBER];
 
 /// Facts that stay in their files until they are asked for. Law: of several rows of one (study, subject, year,
-/// criterion) the last one counts; printed totals are not among them; two editions of a study
-/// never share a municipality and a year.
+/// criterion) the last one counts; printed totals are not among them; two editions of a study never share a municipality
+/// and a year.
 ///
-/// The columns are those of [`Facts`](crate::Facts) that numbers are made from: `study`, `methodology`, `subject_kind`, `subject`,
-/// `municipality`, `year`, `criterion`, `level` and `number`.
+/// The columns are those of [`Facts`](crate::Facts) that numbers are made from: `study`, `methodology`, `subject_kind`,
+/// `subject`, `municipality`, `year`, `criterion`, `level` and `number`.
 #[derive(Clone)]
 pub struct FactsScan {
     rows: LazyFrame,
@@ -61,7 +62,7 @@ impl FactsScan {
     }
 
     /// Goes through the rows that meet `condition`, in their order: `take` gets their columns `columns` batch by batch,
-    /// while the next batches are being decoded on the other cores. Each column of a batch is of one piece.
+    /// while the next batches are being decoded on the other cores. Each column of a batch is in one piece.
     pub fn fold<S, F>(
         &self,
         condition: Expr,
@@ -76,10 +77,11 @@ impl FactsScan {
         let kept = Arc::new(Mutex::new(Some(state)));
         let shared = Arc::clone(&kept);
         let each = PlanCallback::new(move |mut batch: DataFrame| {
-            batch.rechunk_mut();
             let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(state) = state.as_mut() {
-                take(state, &batch)?;
+            let Some(state) = state.as_mut() else { return Ok(true) };
+            // Polars puts batches together out of pieces, the first of which is mostly empty.
+            for piece in batch.split_chunks().filter(|piece| 0 < piece.height()) {
+                take(state, &piece)?;
             }
             // Go on to the next batch.
             Ok(false)

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use vsoko_engine::{Delivery, EntryId, Event, Scope, Sight, Workspace};
 use vsoko_model::{
-    DeliveryId, End, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, SchoolName, StudyYear,
+    CellRef, ContentHash, DeliveryId, End, Message, Municipality, MunicipalityId, RowKey, School, SchoolId,
+    SchoolName, StudyYear,
 };
 use vsoko_report::Align;
 use vsoko_text::Words;
@@ -124,6 +125,8 @@ struct Attribute {
     year: StudyYear,
     title: String,
     text: String,
+    cell: CellRef,
+    file_hash: ContentHash,
 }
 
 /// A row of a delivery that is about the school.
@@ -150,8 +153,12 @@ pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) 
         row,
         year,
     });
-    let attributes = view.attributes_of(school.id).into_iter().flat_map(|(year, of_year)| {
-        of_year.into_iter().map(move |(title, text)| Attribute { year, title, text })
+    let attributes = view.attribute_readings(school.id).into_iter().map(|(year, reading)| Attribute {
+        year,
+        title: reading.criterion,
+        text: reading.correction.map_or(reading.text, |correction| correction.text),
+        cell: reading.cell,
+        file_hash: reading.file_hash,
     });
     let entries = entries_about(school.id, &workspace, output)?;
     let shown = Shown { rows: rows.collect(), attributes: attributes.collect(), entries, school };
@@ -245,14 +252,15 @@ fn say(
     }
 
     if !shown.attributes.is_empty() {
-        let rows = shown
-            .attributes
-            .iter()
-            .map(|known| vec![known.year.to_string(), known.title.clone(), known.text.clone()]);
+        let rows = shown.attributes.iter().map(|known| {
+            let cell = format!("{} › {} › {}", known.cell.file, known.cell.sheet, known.cell.address);
+            vec![known.year.to_string(), known.title.clone(), known.text.clone(), cell]
+        });
         let columns = [
             ("column-year", Align::Start, 1),
             ("column-attribute", Align::Start, 4),
             ("column-as-sent", Align::Start, 3),
+            ("column-cell", Align::Start, 5),
         ];
         listing(output, &Message::new("school-attributes"), &columns, rows.collect());
         output.space();

@@ -6,7 +6,7 @@ use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
 
-use super::numbered::{KEYS, Numbered, Rows, keys_of};
+use super::numbered::{KEYS, Numbered, Rows, numbers, runs};
 use crate::MetricsError;
 use crate::subject_frame::rule_maximum;
 
@@ -85,7 +85,7 @@ impl Met {
         }
     }
 
-    fn row(&mut self, (subject, municipality, year): (u32, u32, u32)) -> usize {
+    fn row(&mut self, subject: u32, municipality: u32, year: u32) -> usize {
         let row = self.rows.number(subject, municipality, year);
         if self.levels.len() == row {
             self.levels.push(Level::NotSent);
@@ -97,10 +97,13 @@ impl Met {
     fn take_values(&mut self, batch: &DataFrame) -> PolarsResult<()> {
         let criteria = batch.column(columns::CRITERION)?.str()?;
         let levels = batch.column(columns::LEVEL)?.str()?;
-        let numbers = batch.column(columns::NUMBER)?.i64()?;
-        let values = criteria.iter().zip(levels.iter()).zip(numbers.iter());
-        for (keys, ((criterion, level), number)) in keys_of(batch)?.zip(values) {
-            let row = self.row(keys);
+        let points = batch.column(columns::NUMBER)?.i64()?;
+        let [subject, municipality, year] = KEYS;
+        let keys =
+            numbers(batch, subject)?.iter().zip(numbers(batch, municipality)?).zip(numbers(batch, year)?);
+        let values = criteria.iter().zip(levels.iter()).zip(points.iter());
+        for (((subject, municipality), year), ((criterion, level), number)) in keys.zip(values) {
+            let row = self.row(*subject, *municipality, *year);
             if criterion == Some(self.criterion.as_str()) {
                 self.levels[row] = level.map_or(Level::Missing, |level| {
                     self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
@@ -113,22 +116,17 @@ impl Met {
     }
 
     fn look_for_others(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        let [subject, _, year] = KEYS;
-        let subjects = batch.column(subject)?.u32()?.cont_slice()?;
-        let years = batch.column(year)?.u32()?.cont_slice()?;
-        let mut last = None;
-        for key in subjects.iter().copied().zip(years.iter().copied()) {
-            if last != Some(key) {
-                last = Some(key);
-                self.there_are_others |= !self.rows.has(key);
-            }
+        for run in runs(batch)? {
+            self.there_are_others |= !self.rows.has((run.subject, run.year));
         }
         Ok(())
     }
 
     fn take_subjects(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        for keys in keys_of(batch)? {
-            self.row(keys);
+        let [_, municipality, _] = KEYS;
+        let municipalities = numbers(batch, municipality)?;
+        for run in runs(batch)? {
+            self.row(run.subject, municipalities[run.rows.start], run.year);
         }
         Ok(())
     }
@@ -153,7 +151,7 @@ impl Met {
         methodology: &Methodology,
         rule: Option<&LevelRule>,
     ) -> Vec<LevelsOfMunicipality> {
-        let mut homes: Numbered<(u32, u32)> = Numbered::default();
+        let mut homes = Numbered::default();
         let mut counted: Vec<LevelsOfMunicipality> = Vec::new();
         for (row, key) in self.rows.iter().enumerate() {
             let Ok(Ok(year)) = u16::try_from(key.year).map(StudyYear::try_from) else { continue };

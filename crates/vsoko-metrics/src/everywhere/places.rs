@@ -8,7 +8,7 @@ use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::results::{Place, PlaceOfSubject, PlacesEverywhere};
 use vsoko_model::{AsOf, MunicipalityId, Points, SchoolId, StudyYear, SubjectId, SubjectKind, Whose};
 
-use super::numbered::{KEYS, Rows, keys_of};
+use super::numbered::{KEYS, Rows, numbers, runs};
 use crate::MetricsError;
 use crate::score::Sum;
 
@@ -71,17 +71,28 @@ impl Met {
     }
 
     fn take(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        let criteria = batch.column(columns::CRITERION)?.str()?;
-        let numbers = batch.column(columns::NUMBER)?.i64()?;
+        let [_, municipality, _] = KEYS;
+        let municipalities = numbers(batch, municipality)?;
+        let (criteria, points) =
+            (batch.column(columns::CRITERION)?.str()?, batch.column(columns::NUMBER)?.i64()?);
+        let Some((criteria, points)) = criteria.downcast_iter().next().zip(points.downcast_iter().next())
+        else {
+            return Ok(());
+        };
         let n_criteria = self.criteria.ids.len();
-        for ((keys, criterion), number) in keys_of(batch)?.zip(criteria.iter()).zip(numbers.iter()) {
-            let (subject, municipality, year) = keys;
-            let row = self.rows.number(subject, municipality, year);
+        self.criteria.begin();
+        for run in runs(batch)? {
+            let row = self.rows.number(run.subject, municipalities[run.rows.start], run.year);
             if self.points.len() == row * n_criteria {
                 self.points.resize(self.points.len() + n_criteria, Read::NOTHING);
             }
-            if let Some(at) = criterion.and_then(|criterion| self.criteria.position(criterion)) {
-                self.points[row * n_criteria + at] = Read::of(number)?;
+            let own = &mut self.points[row * n_criteria..(row + 1) * n_criteria];
+            for at in run.rows {
+                if let Some(place) =
+                    self.criteria.place(criteria.views()[at].as_u128(), || criteria.value(at))
+                {
+                    own[place] = Read::of(points.get(at))?;
+                }
             }
         }
         Ok(())
@@ -151,6 +162,9 @@ fn number(n: usize) -> u32 {
 struct Criteria {
     ids: Vec<String>,
     places: HashMap<String, usize>,
+    /// How the column of this batch refers to each: texts of one dictionary are compared by that, letter by letter only
+    /// where they are met first.
+    views: Vec<Option<u128>>,
     /// Where the next one is looked for first: rows of a subject come in one order in most files.
     next: usize,
 }
@@ -159,14 +173,22 @@ impl Criteria {
     fn of(criteria: &[&Criterion]) -> Self {
         let ids: Vec<String> = criteria.iter().map(|criterion| criterion.id.to_string()).collect();
         let places = ids.iter().cloned().zip(0..).collect();
-        Self { ids, places, next: 0 }
+        Self { views: vec![None; ids.len()], ids, places, next: 0 }
     }
 
-    fn position(&mut self, criterion: &str) -> Option<usize> {
-        let at = if self.ids.get(self.next).is_some_and(|id| id == criterion) {
+    /// A new batch, which refers to texts of its own.
+    fn begin(&mut self) {
+        self.views.fill(None);
+    }
+
+    /// The place of the criterion that a view refers to; `None` for one that has no points.
+    fn place<'t>(&mut self, view: u128, text: impl FnOnce() -> &'t str) -> Option<usize> {
+        let at = if self.views.get(self.next) == Some(&Some(view)) {
             self.next
         } else {
-            *self.places.get(criterion)?
+            let at = *self.places.get(text())?;
+            self.views[at] = Some(view);
+            at
         };
         self.next = if at + 1 < self.ids.len() { at + 1 } else { 0 };
         Some(at)
