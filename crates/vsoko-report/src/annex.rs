@@ -1,6 +1,7 @@
 //! An annex for formats that cannot link: the id of each number, by which it is opened.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use vsoko_model::{Message, StudyYear, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
@@ -113,7 +114,7 @@ impl<'d> Alike<'d> {
             (false, _) => title.to_owned(),
         };
         if several(self.years.get(&(title, subject)).map(BTreeSet::len)) {
-            what.push_str(&format!(", {}", number.year));
+            let _ = write!(what, ", {}", number.year);
         }
         what
     }

@@ -122,7 +122,9 @@ fn collect_of(expression: &ast::Expression<&str>, inputs: &mut Vec<String>) {
         ast::Expression::Inline(inline) => collect_inline(inline, inputs),
         ast::Expression::Select { selector, variants } => {
             collect_inline(selector, inputs);
-            variants.iter().for_each(|variant| collect(&variant.value, inputs));
+            for variant in variants {
+                collect(&variant.value, inputs);
+            }
         }
     }
 }
@@ -132,7 +134,9 @@ fn collect_inline(inline: &ast::InlineExpression<&str>, inputs: &mut Vec<String>
         ast::InlineExpression::VariableReference { id } => inputs.push(id.name.to_owned()),
         ast::InlineExpression::Placeable { expression } => collect_of(expression, inputs),
         ast::InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|argument| collect_inline(argument, inputs));
+            for argument in &arguments.positional {
+                collect_inline(argument, inputs);
+            }
         }
         ast::InlineExpression::StringLiteral { .. }
         | ast::InlineExpression::NumberLiteral { .. }
@@ -189,14 +193,13 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "number" | "entry" => Arg::Count((sample + 1).try_into().unwrap_or(1)),
         "percent" => text("55 %", "55%"),
         "object" => text("ВСОКО", "ВСОКО"),
-        "label" => text("сформирована", "formed"),
+        "label" | "to" => text("сформирована", "formed"),
         "study" => text("региональном исследовании", "regional study"),
         "list" => text("перечень ШНОР", "list of schools with low results"),
         "municipality" => text("Условный муниципальный округ", "Conditional district"),
         "region" => text("Условная область", "Conditional region"),
         "school" | "subject" => text("МБОУ «СОШ №1»", "School 1"),
         "from" => text("частично сформирована", "partly formed"),
-        "to" => text("сформирована", "formed"),
         "date" => text("25.12.2022", "25 December 2022"),
         "place" => text("г. Условный", "Conditional town"),
         "reason" => text("рубрика изменилась", "the rubric changed"),

@@ -191,7 +191,7 @@ impl Writer<'_> {
             Some(correction) => isolated(&corrected(reading, correction, self.words)),
             None => sent,
         };
-        [escape(&reading.criterion), text, cell].map(|cell| format!(r#"<td>{cell}</td>"#)).concat()
+        [escape(&reading.criterion), text, cell].map(|cell| format!("<td>{cell}</td>")).concat()
     }
 
     fn files(&self, markup: &mut String) {
