@@ -258,7 +258,7 @@ fn an_archive_of_the_first_version_is_upgraded_by_the_first_command() {
         second.stdout
     );
     let journal = done(folder, &["journal", "list"]);
-    assert!(journal.contains("архив обновлён: прежний вид – 1, нынешний – 3"), "{journal}");
+    assert!(journal.contains("архив обновлён: прежний вид – 1, нынешний – 4"), "{journal}");
     assert_eq!(
         formed(folder, &["--year", "2022", "--municipality", "Западнодвинский муниципальный округ"]),
         (5, 6)

@@ -63,10 +63,10 @@ const AFTER_CLEAN_2022: &[(&str, &str)] = &[
 ];
 
 /// Codes that are shown elsewhere: a first import, another edition, the matching of names without codes, a school that a
-/// later file lacks, and questions. A text of too few letters is shown in `vsoko-ingest`.
+/// later file lacks, questions, and plans of actions. A text of too few letters is shown in `vsoko-ingest`.
 const ELSEWHERE: &[&str] = &[
     "VS021", "VS023", "VS028", "VS029", "VS030", "VS035", "VS037", "VS038", "VS040", "VS041", "VS042",
-    "VS043", "VS044",
+    "VS043", "VS044", "VS045", "VS046", "VS047", "VS048", "VS049", "VS050",
 ];
 
 fn fixture(name: &str) -> String {

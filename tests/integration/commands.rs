@@ -41,6 +41,22 @@ const COMMANDS: &[&[&str]] = &[
     &["municipalities", "move"],
     &["regions", "list"],
     &["regions", "rename"],
+    &["meetings", "list"],
+    &["meetings", "show"],
+    &["meetings", "add"],
+    &["meetings", "change"],
+    &["meetings", "template"],
+    &["actions", "list"],
+    &["actions", "show"],
+    &["actions", "add"],
+    &["actions", "change"],
+    &["actions", "done"],
+    &["actions", "import"],
+    &["actions", "export"],
+    &["document", "protocol"],
+    &["document", "extract"],
+    &["document", "roadmap"],
+    &["document", "letter"],
     &["verify"],
     &["backup"],
     &["restore"],
@@ -101,6 +117,9 @@ fn without_arguments_the_program_says_what_it_can_do() {
         "schools",
         "municipalities",
         "regions",
+        "meetings",
+        "actions",
+        "document",
         "verify",
         "backup",
         "restore",
@@ -154,7 +173,12 @@ fn every_report_is_data_on_request() {
     // Two municipalities with schools, and four that have scores of the МУМ alone.
     assert_eq!(summary["summaries"].as_array().unwrap().len(), 6);
     assert_eq!(json(folder, &["explain", "vs012"])["code"], "VS012");
-    assert_eq!(json(folder, &["journal", "list"])["entries"].as_array().unwrap().len(), 6);
+    // Six files, three meetings, and what became of four decisions.
+    assert_eq!(json(folder, &["journal", "list"])["entries"].as_array().unwrap().len(), 13);
+    assert_eq!(json(folder, &["meetings", "list"])["meetings"].as_array().unwrap().len(), 3);
+    assert_eq!(json(folder, &["meetings", "show", "p1"])["actions"].as_array().unwrap().len(), 7);
+    assert_eq!(json(folder, &["actions", "list"])["actions"].as_array().unwrap().len(), 14);
+    assert_eq!(json(folder, &["actions", "show", "a8"])["status"], "done");
     assert_eq!(json(folder, &["journal", "show", "1"])["entry"]["action"], "import");
     assert_eq!(json(folder, &["deliveries", "show", "1"])["standing"]["is"], "in_force");
     assert_eq!(json(folder, &["schools", "show", "s1"])["rows"][0]["delivery"], 1);

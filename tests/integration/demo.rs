@@ -36,7 +36,12 @@ fn two_demonstrations_write_the_same_reports() {
     let (first, _) = demonstration();
     let (second, _) = demonstration();
     let reports = files_of(&first.path().join("demo/reports"));
-    assert_eq!(reports.len(), 24, "four summaries in six formats: {:?}", reports.keys());
+    assert_eq!(
+        reports.len(),
+        36,
+        "four summaries, an extract and a roadmap in six formats: {:?}",
+        reports.keys()
+    );
     assert_eq!(reports, files_of(&second.path().join("demo/reports")));
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{browsed, folded, of_zapadnaya_dvina, reports, stdout_of, with_ending};
+use super::{all_with_ending, browsed, folded, of_zapadnaya_dvina, reports, stdout_of, with_ending};
 
 /// The Python of the system: its packages python-docx and openpyxl are the system's, too.
 const PYTHON: &str = "/usr/bin/python3";
@@ -152,7 +152,7 @@ fn in_words(row: &Value) -> (String, String) {
     assert_eq!((count, base), (number(7), number(8)), "{row}");
     let of = format!("{} из {}", text(count), text(base));
     let trace = row[11].as_str().unwrap().to_owned();
-    let is_share = !trace.contains("/points@");
+    let is_share = !trace.contains("/points@") && !trace.contains("/lacking=");
     (trace, if is_share { format!("{percent} % ({of})") } else { of })
 }
 
@@ -192,6 +192,23 @@ fn the_findings_read_alike_in_every_format() {
 pub(crate) fn without_tags(page: &str) -> String {
     let text: String = page.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
     text.replace("&nbsp;", " ")
+}
+
+#[test]
+fn the_papers_of_the_cycle_say_the_same_in_word_and_on_paper() {
+    let (folder, reports) = reports();
+    for docx in all_with_ending(&reports, "docx") {
+        let words = |pdf: &Path| squeezed(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]));
+        let opened = words(&converted(&docx, "pdf", folder.path()));
+        let text = fs_err::read_to_string(beside(&docx, "txt")).unwrap();
+        let said = text.lines().filter(|line| line.contains("Отв.:") || line.starts_with("– "));
+        for line in said {
+            // The number of a page may stand in the middle of a paragraph; its beginning is on one page.
+            let line: String = squeezed(line.trim_start_matches("– ")).chars().take(40).collect();
+            assert!(opened.contains(&line), "{}: {line}", docx.display());
+            assert!(words(&beside(&docx, "pdf")).contains(&line), "{}: {line}", docx.display());
+        }
+    }
 }
 
 #[test]

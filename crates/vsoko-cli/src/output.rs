@@ -104,6 +104,11 @@ impl<'w> Output<'w> {
         let _ = writeln!(self.stdout, "{}", plain_spaces(text.trim_end()));
     }
 
+    /// Prints text to the letter, for other programs.
+    pub(crate) fn write(&mut self, text: &str) {
+        let _ = self.stdout.write_all(text.as_bytes());
+    }
+
     /// Prints an empty line.
     pub(crate) fn space(&mut self) {
         let _ = writeln!(self.stdout);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::formats::{Attack, attacks};
 use crate::grid::Grid;
 use crate::methodologies::{VSOKO_2022, VSOKO_2023};
+use crate::plans::{NO_PLAN, PLAN};
 use crate::table::{Column, Flag, Shape, Table, Value};
 use crate::uslovnaya::{LevelColumn, LowResults, School, SchoolYear, list, study};
 use crate::write::xlsx;
@@ -34,6 +35,7 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
         defect,
         bytes,
     }));
+    fixtures.extend(plans());
     let page = SampleFile::new("README.md", page(&fixtures).into_bytes());
     let files = fixtures.into_iter().map(|fixture| SampleFile::new(fixture.name, fixture.bytes));
     Ok(files.chain([page]).collect())
@@ -146,6 +148,17 @@ fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
             b"%PDF-1.7\n% not a workbook\n%%EOF\n".to_vec(),
         ),
     ])
+}
+
+/// Plans of actions, which `vsoko actions import` reads.
+fn plans() -> [Fixture; 2] {
+    let fixture = |name, code, defect, text: &str| Fixture { name, code, defect, bytes: text.into() };
+    let faults = "C7: a deadline in words, E7: an indicator in words (VS049), C9: a deadline without an action (VS046), \
+                  F3: a column too many (VS050), row 11: an action again (VS048)";
+    [
+        fixture("plan.csv", "VS047", faults, PLAN),
+        fixture("no_plan.csv", "VS045", "a table of schools, read as a plan", NO_PLAN),
+    ]
 }
 
 fn sheets_without_a_table() -> Result<Vec<Fixture>, DevError> {

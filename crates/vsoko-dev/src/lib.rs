@@ -20,6 +20,7 @@ pub mod formats;
 mod grid;
 pub mod large;
 mod methodologies;
+mod plans;
 mod table;
 mod uslovnaya;
 mod write;

@@ -70,6 +70,7 @@ fn findings_stand_on_the_line_of_the_fault() {
         "id = \"goals_share\"",
         "there = \"tasks\"",
         "base = \"TRUE\"",
+        "when = \"level_below\"",
     ];
     assert_eq!(fragments.len(), LintCode::ALL.len());
     let shnor = Methodology::from_toml(&text("data/methodologies/shnor.toml")).unwrap();

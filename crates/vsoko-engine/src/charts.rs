@@ -1,7 +1,7 @@
 //! One chart of a municipality, a school or a region.
 
 use vsoko_model::{Municipality, School, StudyYear};
-use vsoko_report::{ChartName, Figure, chart_of_profile, chart_of_summary};
+use vsoko_report::{ChartName, Figure, chart_of_profile, chart_of_region, chart_of_summary};
 use vsoko_text::Words;
 
 use crate::{EngineError, View};
@@ -34,6 +34,23 @@ impl View {
         profile
             .and_then(|profile| chart_of_profile(&profile, (school.id, &named), year, words))
             .ok_or_else(|| nothing_to_draw(name, &named, year))
+    }
+
+    /// A chart of a region's year.
+    pub fn chart_of_region(
+        &self,
+        name: ChartName,
+        region: &str,
+        year: StudyYear,
+        words: &Words,
+    ) -> Result<Figure, EngineError> {
+        let (summaries, _) = self.regional_summaries(region, year)?;
+        let first = summaries.first().map(|summary| self.region_of(&summary.municipality, year).clone());
+        let region = first.unwrap_or_else(|| region.to_owned());
+        let spread = self.regional_spread(&region, year, &summaries)?;
+        spread
+            .and_then(|spread| chart_of_region(name, &spread, year, words))
+            .ok_or_else(|| nothing_to_draw(name, &region, year))
     }
 }
 

@@ -110,7 +110,7 @@ impl View {
     }
 
     /// What an attribute says of the schools of some municipalities: the latest value that is not of a later year.
-    fn attribute_values(
+    pub(crate) fn attribute_values(
         &self,
         attribute: &CriterionId,
         home: &[MunicipalityId],

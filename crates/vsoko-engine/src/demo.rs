@@ -1,6 +1,9 @@
-//! The sample deliveries, compiled in, so that the demonstration needs nothing but the program.
+//! The sample deliveries and meetings, compiled in, so that the demonstration needs nothing but the program.
 
-use vsoko_model::{Author, InvalidDate, Timestamp};
+use vsoko_model::{ActionId, Author, InvalidDate, Status, Step, Timestamp};
+
+use crate::meeting_file::{WrittenMeeting, meeting_of};
+use crate::{CycleError, EngineError};
 
 macro_rules! deliveries {
     ($($file:literal),+ $(,)?) => {
@@ -21,6 +24,44 @@ deliveries!(
 /// The files of `data/deliveries` by name, in the order in which they were sent.
 pub fn demo_deliveries() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     DELIVERIES.iter().copied()
+}
+
+macro_rules! meetings {
+    ($($file:literal),+ $(,)?) => {
+        const MEETINGS: &[(&str, &str)] = &[$(($file, include_str!(concat!("../../../data/meetings/", $file)))),+];
+    };
+}
+
+meetings!(
+    "zapadnaya-dvina-2022-12-25.toml",
+    "uslovny-okrug-2021-12-24.toml",
+    "uslovny-okrug-2022-12-26.toml"
+);
+
+/// The meetings of `data/meetings`: the published one, and those of the fictional municipality.
+pub fn demo_meetings() -> Result<Vec<WrittenMeeting>, EngineError> {
+    let meeting = |(file, text): &(&str, &str)| {
+        meeting_of(text).map_err(|reason| CycleError::Meeting { path: file.into(), reason }.into())
+    };
+    MEETINGS.iter().map(meeting).collect()
+}
+
+/// What became of the decisions of the fictional municipality: the number of the action, how it stands, since when, and a
+/// remark.
+const STEPS: &[(u32, Status, &str, Option<&str>)] = &[
+    (8, Status::Done, "2022-05-20", Some("проведены три семинара")),
+    (10, Status::NotDone, "2022-09-01", Some("карта не обновлена, перенесено")),
+    (11, Status::Done, "2023-09-29", None),
+    (12, Status::Done, "2023-08-25", Some("заявка подана")),
+];
+
+/// The steps, in order of actions.
+pub fn demo_steps() -> Result<Vec<(ActionId, Step)>, InvalidDate> {
+    let step = |(action, status, on, note): &(u32, Status, &str, Option<&str>)| {
+        let note = note.map(str::to_owned);
+        Ok((ActionId(*action), Step { status: *status, on: on.parse()?, note, evidence: Vec::new() }))
+    };
+    STEPS.iter().map(step).collect()
 }
 
 /// Who imports the sample deliveries: fixed, so that the demonstration gives the same bytes each time.

@@ -11,6 +11,54 @@ use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::{LawBroken, StoreError};
 use vsoko_text::WordingFault;
 
+/// What a person says of meetings and actions and cannot mean.
+#[derive(Debug, Error)]
+pub enum CycleError {
+    /// The file of a meeting cannot be read.
+    #[error("{}: {reason}", path.display())]
+    Meeting {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why.
+        reason: String,
+    },
+    /// No rule of this name is true of anybody in the year.
+    #[error("no recommendation by rule «{rule}» in {year}")]
+    NoRecommendation {
+        /// The rule.
+        rule: String,
+        /// The year.
+        year: StudyYear,
+        /// The rules that are true of somebody.
+        known: Vec<String>,
+    },
+    /// No methodology has this control indicator.
+    #[error("no control indicator «{asked}»")]
+    UnknownControl {
+        /// What was asked for.
+        asked: String,
+        /// The nearest one.
+        nearest: Option<String>,
+    },
+}
+
+impl CycleError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Meeting { path, reason } => Message::new("error-meeting")
+                .with("path", path.display().to_string())
+                .with("reason", reason.as_str()),
+            Self::NoRecommendation { rule, year, known } => Message::new("error-no-recommendation")
+                .with("rule", rule.as_str())
+                .with("year", *year)
+                .with("known", known.clone()),
+            Self::UnknownControl { asked, nearest } => Message::new("error-unknown-control")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+        }
+    }
+}
+
 /// Why a command could not run. `Display` is for developers; [`EngineError::message`] is for people.
 #[derive(Debug, Error)]
 pub enum EngineError {
@@ -94,6 +142,9 @@ pub enum EngineError {
         /// The nearest id.
         nearest: Option<String>,
     },
+    /// What is said of meetings and actions cannot be meant.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
     /// No municipality of the archive has this name.
     #[error("no municipality «{asked}»")]
     UnknownMunicipality {
@@ -270,6 +321,7 @@ impl EngineError {
             Self::RecipeTwice { first, second } => Message::new("error-recipe-twice")
                 .with("first", first.as_str())
                 .with("second", second.as_str()),
+            Self::Cycle(error) => error.message(),
             Self::UnknownRecipe { asked } => {
                 Message::new("error-unknown-recipe").with("asked", asked.as_str())
             }
@@ -404,6 +456,12 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::NoSuchRegion { region } => {
             Message::new("error-no-such-region").with("region", region.as_str())
         }
+        StoreError::NoSuchAction { action } => {
+            Message::new("error-no-such-action").with("action", action.to_string())
+        }
+        StoreError::NoSuchMeeting { meeting } => {
+            Message::new("error-no-such-meeting").with("meeting", meeting.to_string())
+        }
         StoreError::NoSuchState { state } => {
             Message::new("error-no-such-state").with("state", state.to_string())
         }
@@ -461,6 +519,12 @@ fn law_message(broken: &LawBroken) -> Message {
             .with("year", *year)
             .with("first", editions.0.as_str())
             .with("second", editions.1.as_str()),
+        LawBroken::OfNoAction { action, entry } => Message::new("error-of-no-action")
+            .with("action", action.to_string())
+            .with("entry", entry.to_string()),
+        LawBroken::OfNoMeeting { meeting, entry } => Message::new("error-of-no-meeting")
+            .with("meeting", meeting.to_string())
+            .with("entry", entry.to_string()),
         LawBroken::BothDelivered { delivery, schools } => Message::new("error-both-delivered")
             .with("delivery", delivery.to_string())
             .with("first", schools.0.to_string())

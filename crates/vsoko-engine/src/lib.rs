@@ -7,6 +7,7 @@
 //!
 //! It prints nothing and asks nobody; the command line and the page do that, through the same functions.
 
+mod actions;
 mod annotating;
 mod changes;
 mod charts;
@@ -19,26 +20,33 @@ mod figures;
 mod history;
 mod import;
 mod keeping;
+mod meeting_file;
 mod methodologies;
+mod papers;
 mod profile;
 mod questions;
 mod receiving;
 mod recipes;
+mod recommending;
 mod report;
 mod settings;
+mod spread;
 mod summary;
 mod trace;
 mod view;
 mod workspace;
 
+pub use actions::{PreparedActions, actions_as_csv};
 pub use annotating::check_and_annotate;
-pub use demo::{demo_author, demo_deliveries, demo_moment};
-pub use error::EngineError;
+pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
+pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;
 pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, WaitingRows};
 pub use keeping::{Outcome, Replay, Verified};
+pub use meeting_file::{MEETING_TEMPLATE, WrittenMeeting, read_meeting};
 pub use methodologies::Methodologies;
+pub use papers::Paper;
 pub use questions::{answers_from, choice_in_words, question_in_words, write_questions};
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{MethodologyId, Municipality, StudyYear};
+use vsoko_model::{Control, MethodologyId, Municipality, StudyYear};
 use vsoko_store::RecordedMethodology;
 
-use crate::EngineError;
+use crate::{CycleError, EngineError};
 
 macro_rules! built_in {
     ($($id:literal),+ $(,)?) => {
@@ -88,6 +88,25 @@ impl Methodologies {
             let ids = self.known.iter().map(|methodology| methodology.id().to_string());
             EngineError::UnknownMethodology { asked: asked.to_owned(), nearest: nearest(asked, ids) }
         })
+    }
+
+    /// Refuses a control indicator that no edition of its study has: an indicator, a criterion, a direction or `total`.
+    pub fn check_control(&self, control: &Control) -> Result<(), EngineError> {
+        let (study, item) = (&control.study, control.item.as_str());
+        let of_study = self.known.iter().filter(|edition| edition.study() == study);
+        let items = |edition: &Methodology| {
+            let shares = edition.indicators().iter().map(|share| share.id.to_string());
+            let directions = edition.directions().iter().map(|direction| direction.id.to_string());
+            let criteria = edition.scored_criteria(None).map(|criterion| criterion.id.to_string());
+            let total = edition.scored_criteria(None).next().map(|_| "total".to_owned());
+            shares.chain(directions).chain(criteria).chain(total).collect::<Vec<String>>()
+        };
+        let known: Vec<String> = of_study.flat_map(items).collect();
+        if known.iter().any(|known| known == item) {
+            return Ok(());
+        }
+        let nearest = nearest(item, known.into_iter()).map(|item| format!("{study}:{item}"));
+        Err(CycleError::UnknownControl { asked: control.to_string(), nearest }.into())
     }
 
     /// The same, but editions that deliveries were read by as they were recorded then. An edition that was recorded in

@@ -141,7 +141,9 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(regional_document(region, &editions, &imprint, words), words)?;
+        let spread = self.regional_spread(region.name, region.year, region.summaries)?;
+        let document =
+            self.with_numbers(regional_document(region, spread.as_ref(), &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(region.summaries)))
     }
 
@@ -187,6 +189,16 @@ impl View {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
         self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
+    }
+
+    /// A document of some summaries with every number of it opened as far as its edition tells.
+    pub(crate) fn finished(
+        &self,
+        document: Document,
+        summaries: &[MunicipalSummary],
+        words: &Words,
+    ) -> Result<Document, EngineError> {
+        Ok(withheld(self.with_numbers(document, words)?, &lists(summaries)))
     }
 
     /// The document with its numbers opened; one of a what-if says so in its title.

@@ -38,6 +38,10 @@ impl View {
             Some(own) => self.management_before(municipality, (&known, year), own)?,
             None => None,
         };
+        let of_year =
+            if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
+        let (recommendations, practices_offered) =
+            self.recommended(municipality, levels.as_ref(), management.as_ref(), of_year)?;
         Ok(MunicipalSummary {
             municipality: self.named_for(municipality, year),
             year,
@@ -47,6 +51,8 @@ impl View {
             low_results: self.low_results(municipality, year)?,
             management,
             management_before,
+            recommendations,
+            practices_offered,
             history,
             since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
             remarks: deliveries

@@ -15,6 +15,7 @@
 //! It writes nothing and asks nobody. It never guesses: what is unsure becomes a diagnostic.
 
 mod absent;
+mod actions;
 mod alike;
 mod asking;
 mod binding;
@@ -51,6 +52,7 @@ mod xlsx;
 mod xml;
 
 pub use absent::absent_schools;
+pub use actions::read_actions;
 pub use delivery::{Instructions, Opened, read_delivery};
 pub use explain::{FoundColumn, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Matched, Registry, match_mentions};

@@ -84,6 +84,8 @@ codes! {
     EmptyWorkbook = "VS002", File, Error;
     /// No row of any sheet is a header with a column of schools or municipalities.
     NoHeader = "VS003", Table, Error;
+    /// No sheet has a table with columns of actions, deadlines or people.
+    NoActions = "VS045", Table, Error;
     /// A sheet without a table was passed over, since another sheet has one.
     SheetPassedOver = "VS004", Table, Note;
     /// Hidden rows, columns or a hidden sheet were read like all others.
@@ -102,6 +104,8 @@ codes! {
     CriterionWithoutColumn = "VS009", Header, Warning;
     /// A column belongs to no criterion and was not read.
     ColumnNotUsed = "VS010", Header, Note;
+    /// A column of a plan that no part of an action is read from.
+    PlanColumnNotUsed = "VS050", Header, Note;
     /// A column with a title that nobody has met may hold a criterion that has no column.
     ColumnUnclear = "VS041", Header, Warning;
     /// More than one column of a table has the title of one criterion.
@@ -112,6 +116,8 @@ codes! {
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
     RowWithoutName = "VS024", Rows, Error;
+    /// A row of a plan has a deadline or people, but no action.
+    ActionWithoutText = "VS046", Rows, Warning;
     /// A cell names a level that the methodology does not know.
     UnknownLevel = "VS012", Readings, Warning;
     /// A cell of a yes-or-no column says neither.
@@ -124,6 +130,10 @@ codes! {
     LooksLikeFraction = "VS026", Readings, Warning;
     /// A column of nothing but 0 and 1 holds per cents or fractions.
     PerCentUnclear = "VS040", Readings, Warning;
+    /// A deadline in words that name no day.
+    DeadlineInWords = "VS047", Readings, Warning;
+    /// A control indicator or its target that is not understood.
+    ControlUnclear = "VS049", Readings, Warning;
     /// A cell of a criterion is blank. Blank is not zero.
     BlankReading = "VS016", Readings, Note;
     /// A formula whose value the file does not hold.
@@ -136,6 +146,8 @@ codes! {
     TableRepeated = "VS025", CrossChecks, Warning;
     /// A row says what another row of its table has said, about the same school.
     RowAgain = "VS042", CrossChecks, Note;
+    /// An action that is in the archive already, or stands twice in the file.
+    ActionAgain = "VS048", CrossChecks, Note;
     /// A printed total is not the total of the rows above it.
     TotalDiffers = "VS019", CrossChecks, Warning;
     /// The code is known, but under another name.

@@ -16,6 +16,7 @@
 //! writes no sentence (`vsoko-text`): a [`Message`] is an id with arguments until somebody renders it.
 
 mod address;
+mod cycle;
 mod diagnostic;
 mod hash;
 mod key;
@@ -40,6 +41,10 @@ mod whose;
 mod year;
 
 pub use address::{CellAddress, CellRef, ParseAddressError, Place};
+pub use cycle::{
+    Action, ActionId, ActionTerm, ActionTerms, AgendaItem, Control, CycleChange, Deadline, Evidence,
+    InvalidControl, InvalidCycleId, Meeting, MeetingId, MeetingTerms, Recommended, Status, Step,
+};
 pub use diagnostic::{Checked, Code, Diagnostic, Severity, Stage};
 pub use hash::ContentHash;
 pub use key::{CriterionId, IndicatorId, InvalidKey, LevelKey, MethodologyId, StudyId};

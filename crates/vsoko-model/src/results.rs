@@ -2,6 +2,7 @@
 
 mod everywhere;
 mod figures;
+mod recommended;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub use figures::{
     Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
+
+pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
 
 /// A share with the schools behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -213,6 +216,11 @@ pub struct MunicipalSummary {
     pub history: Vec<YearInHistory>,
     /// Who moved since the year before, if there is one.
     pub since_last_year: Option<(Transition, Comparability)>,
+    /// What is recommended to the schools and the municipality, by the rules of the year's methodologies; `None` where
+    /// these have no rules.
+    pub recommendations: Option<Vec<Recommendation>>,
+    /// The effective practices that schools with a recommendation may turn to.
+    pub practices_offered: BTreeMap<SchoolId, Vec<OfferedPractice>>,
     /// Remarks on the deliveries of the year.
     pub remarks: Vec<Diagnostic>,
     /// The files of the year.
@@ -249,6 +257,51 @@ pub struct CriterionScores {
     pub title: String,
     /// The points of each school that has any.
     pub scores: BTreeMap<SchoolId, Score>,
+}
+
+/// The municipalities of a region by their shares of the highest level, from the highest share on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionalSpread {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// What has the level: «ВСОКО».
+    pub object: String,
+    /// The highest level, as the edition names it.
+    pub level: String,
+    /// The region.
+    pub region: String,
+    /// How much of it the archive has.
+    pub coverage: Coverage,
+    /// Its share, where the archive has all its schools.
+    pub of_region: Option<CountedSchools>,
+    /// The municipalities.
+    pub rows: Vec<SpreadRow>,
+    /// The limits of what chance explains, by number of schools, ascending; none without a share of the region.
+    pub limits: Vec<SpreadLimits>,
+}
+
+/// A municipality among others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SpreadRow {
+    /// Its name in that year.
+    pub municipality: String,
+    /// Its schools of the highest level.
+    pub schools: CountedSchools,
+    /// Wilson's interval at 95 %, in per cent.
+    pub interval: Option<(Points, Points)>,
+    /// Is its share outside the limits of 95 % for as many schools?
+    pub is_outside: bool,
+}
+
+/// The limits of a funnel for so many schools, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SpreadLimits {
+    /// How many schools.
+    pub schools: u32,
+    /// At 95 %.
+    pub inner: (Points, Points),
+    /// At 99.8 %.
+    pub outer: (Points, Points),
 }
 
 /// A criterion of a school beside those of its municipality and its region.

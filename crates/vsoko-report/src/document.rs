@@ -22,12 +22,24 @@ pub struct Document {
     pub place: Option<String>,
     /// The date printed on it.
     pub date: Date,
+    /// How the date is printed.
+    pub date_form: DateForm,
     /// Who may read it.
     pub edition: Edition,
     /// The body.
     pub blocks: Vec<Block>,
     /// Every number of the body, opened.
     pub numbers: Vec<TracedNumber>,
+}
+
+/// How a date is printed under a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateForm {
+    /// «25.12.2022».
+    #[default]
+    Digits,
+    /// «25 декабря 2022 г.», as protocols and letters have it.
+    Words,
 }
 
 /// Who may read a document.
@@ -171,7 +183,10 @@ impl Document {
 impl Document {
     /// Where and when: «г. Западная Двина, 25.12.2022».
     pub fn date_line(&self, words: &Words) -> String {
-        let date = words.say(&Message::new("report-date").with("date", self.date));
+        let date = match self.date_form {
+            DateForm::Digits => words.say(&Message::new("report-date").with("date", self.date)),
+            DateForm::Words => date_in_words(self.date, words),
+        };
         match &self.place {
             None => date,
             Some(place) => {
@@ -179,6 +194,15 @@ impl Document {
             }
         }
     }
+}
+
+/// A date with its month in words.
+pub(crate) fn date_in_words(date: Date, words: &Words) -> String {
+    let message = Message::new("date-in-words")
+        .with("day", date.day().to_string())
+        .with("month", u32::from(date.month()))
+        .with("year", date.year().to_string());
+    words.say(&message)
 }
 
 impl Block {

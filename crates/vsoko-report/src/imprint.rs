@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use vsoko_model::Date;
 
+use crate::document::DateForm;
 use crate::{Document, Edition, Signatory};
 
 /// Whose document it is, where and when it is signed and by whom, and who may read it.
@@ -44,6 +45,7 @@ impl Imprint {
             subtitle,
             place: self.place.clone(),
             date: self.date,
+            date_form: DateForm::Digits,
             edition: self.edition,
             blocks: Vec::new(),
             numbers: Vec::new(),

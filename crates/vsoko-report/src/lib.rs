@@ -7,6 +7,7 @@
 
 mod annex;
 mod annotated;
+mod calendar;
 pub mod charts;
 mod comparison;
 mod correction;
@@ -22,9 +23,11 @@ mod made_up_charts;
 mod markdown;
 mod named_charts;
 mod numbers;
+mod papers;
 mod passport;
 mod pdf;
 mod regional;
+mod spread;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -35,9 +38,11 @@ mod xlsx;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};
+pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use document::{
-    Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Signatory, Table, plain, text_of,
+    Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
+    text_of,
 };
 pub use docx::{DocxError, docx};
 pub use html::{
@@ -45,7 +50,12 @@ pub use html::{
 };
 pub use imprint::Imprint;
 pub use markdown::markdown;
-pub use named_charts::{ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_summary};
+pub use named_charts::{
+    ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
+};
+pub use papers::{
+    Protocol, Roadmap, deadline_in_words, letter_document, protocol_document, roadmap_document, status_phrase,
+};
 pub use passport::{Known, passport_document};
 pub use pdf::{PdfError, pdf, typst_files};
 pub use regional::{Region, regional_document};

@@ -8,7 +8,7 @@ use crate::charts::{
     DirectionBar, DirectionYears, LevelCount, Shade, SquareGroup, YearContent, YearRow, directions,
     levels_by_year, squares,
 };
-use crate::{Align, Block, ChartKind, Column, Document, Edition, Figure, Inline, Table, plain};
+use crate::{Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Table, plain};
 
 const LABELS: [&str; 3] = ["Сформирована", "Частично сформирована", "Не сформирована"];
 const DIRECTIONS: [(&str, &str); 8] = [
@@ -281,6 +281,7 @@ impl Municipality {
             subtitle: vec![self.name.to_owned(), "2022\u{a0}год".to_owned()],
             place: None,
             date: "2022-12-25".parse().expect("a date of the right form"),
+            date_form: DateForm::Digits,
             edition: Edition::Internal,
             blocks,
             numbers,

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use vsoko_model::results::{MunicipalSummary, Profile};
+use vsoko_model::results::{MunicipalSummary, Profile, RegionalSpread};
 use vsoko_model::{SchoolId, StudyYear};
 use vsoko_text::Words;
 
 use crate::Figure;
+use crate::spread::{funnel_figure, ranked_figure};
 use crate::summary::{
     Editions, Teller, figure_of_management, heat_figure, levels_figure, profile_figure, slope_figure,
     squares_of,
@@ -28,6 +29,10 @@ pub enum ChartName {
     Management,
     /// The criteria of a school beside municipality and region.
     Profile,
+    /// Municipalities of a region by share, with intervals.
+    Ranked,
+    /// Municipalities of a region by share and size, with the limits of chance.
+    Funnel,
 }
 
 /// Whose chart it is.
@@ -37,6 +42,8 @@ pub enum ChartSubject {
     Municipality,
     /// A school's.
     School,
+    /// A region's.
+    Region,
 }
 
 /// A text that names no chart.
@@ -45,8 +52,16 @@ pub struct UnknownChart(pub String);
 
 impl ChartName {
     /// All charts, in the order of the documents.
-    pub const ALL: [Self; 6] =
-        [Self::Squares, Self::Heat, Self::LevelsByYear, Self::Management, Self::Slope, Self::Profile];
+    pub const ALL: [Self; 8] = [
+        Self::Squares,
+        Self::Heat,
+        Self::LevelsByYear,
+        Self::Management,
+        Self::Slope,
+        Self::Profile,
+        Self::Ranked,
+        Self::Funnel,
+    ];
 
     /// How it is asked for.
     pub const fn as_str(self) -> &'static str {
@@ -57,6 +72,8 @@ impl ChartName {
             Self::Heat => "heat",
             Self::Management => "management",
             Self::Profile => "profile",
+            Self::Ranked => "ranked",
+            Self::Funnel => "funnel",
         }
     }
 
@@ -69,6 +86,8 @@ impl ChartName {
             Self::Heat => "chart-heat",
             Self::Management => "chart-management",
             Self::Profile => "chart-profile",
+            Self::Ranked => "chart-ranked",
+            Self::Funnel => "chart-funnel",
         }
     }
 
@@ -79,6 +98,7 @@ impl ChartName {
                 ChartSubject::Municipality
             }
             Self::Profile => ChartSubject::School,
+            Self::Ranked | Self::Funnel => ChartSubject::Region,
         }
     }
 }
@@ -139,7 +159,7 @@ pub fn chart_of_summary(
         }
         ChartName::Heat => heat_figure(levels?, summary.year, &teller),
         ChartName::Management => figure_of_management(summary, editions, &teller),
-        ChartName::Profile => None,
+        ChartName::Profile | ChartName::Ranked | ChartName::Funnel => None,
     }
 }
 
@@ -152,6 +172,27 @@ pub fn chart_of_profile(
 ) -> Option<Figure> {
     let names = std::iter::once((school.0, school.1.to_owned())).collect();
     profile_figure(profile, (school.1, year), &Teller::new(words, &names))
+}
+
+/// A chart of a region's year; `None` where there is nothing to draw, and for a chart of something else.
+pub fn chart_of_region(
+    name: ChartName,
+    spread: &RegionalSpread,
+    year: StudyYear,
+    words: &Words,
+) -> Option<Figure> {
+    let names = std::collections::BTreeMap::new();
+    let teller = Teller::new(words, &names);
+    match name {
+        ChartName::Ranked => Some(ranked_figure(spread, year, &teller)),
+        ChartName::Funnel => funnel_figure(spread, year, &teller),
+        ChartName::Squares
+        | ChartName::LevelsByYear
+        | ChartName::Slope
+        | ChartName::Heat
+        | ChartName::Management
+        | ChartName::Profile => None,
+    }
 }
 
 #[cfg(test)]

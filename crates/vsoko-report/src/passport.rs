@@ -6,7 +6,7 @@ use vsoko_model::results::{CountedSchools, MunicipalSummary, Profile};
 use vsoko_model::{Message, SchoolId, StudyYear};
 use vsoko_text::Words;
 
-use crate::summary::{Editions, Teller, column, fulfilment, profile_figure};
+use crate::summary::{Editions, Teller, column, fulfilment, profile_figure, recommended_to};
 use crate::{Align, Block, Document, Edition, Imprint, Inline, Table, plain};
 
 /// Titles and texts of what is known of a school beside its results, by year.
@@ -46,10 +46,13 @@ pub fn passport_document(
     blocks.push(teller.heading("passport-attributes"));
     blocks.push(attributes(&known.attributes, last.map(|summary| summary.year), &teller));
     blocks.push(teller.heading("passport-results"));
-    blocks.push(Block::Table(table(school, years, editions, imprint.edition, &teller)));
+    blocks.push(Block::Table(results_table(school, years, editions, imprint.edition, &teller)));
     if let Some((profile, summary)) = known.profile.as_ref().zip(last) {
         let school = teller.name(school);
         blocks.extend(profile_figure(profile, (&school, summary.year), &teller).map(Block::Figure));
+    }
+    if let Some(summary) = last.filter(|_| imprint.edition == Edition::Internal) {
+        blocks.extend(recommended_to(school, summary, editions, &teller));
     }
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     if let Some(summary) = last {
@@ -76,7 +79,8 @@ fn attributes(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller
     Block::List(items.collect())
 }
 
-fn table(
+/// The results of a school, a row for each year.
+pub(crate) fn results_table(
     school: SchoolId,
     years: &[MunicipalSummary],
     editions: &Editions<'_>,

@@ -12,6 +12,7 @@ pub(crate) fn empty() -> Document {
         subtitle: Vec::new(),
         place: None,
         date: "2022-12-25".parse().unwrap(),
+        date_form: crate::document::DateForm::Digits,
         edition: crate::Edition::Internal,
         blocks: Vec::new(),
         numbers: Vec::new(),

@@ -13,7 +13,7 @@ use vsoko_model::ContentHash;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use crate::files::{observation_path, parent, publish, received_path, sync_folder};
+use crate::files::{evidence_path, observation_path, parent, publish, received_path, sync_folder};
 use crate::schema::CATALOG;
 use crate::sql::{all, catalog_error, hash, year};
 use crate::verify::read_file;
@@ -93,8 +93,18 @@ fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
     let written = all(&connection, sql, [], |row| {
         Ok((observation_path(vsoko_model::DeliveryId(row.get(0)?), year(row, 1)?), hash(row, 2)?))
     })?;
+    let sql = "SELECT what, hash FROM evidence WHERE hash IS NOT NULL ORDER BY entry, position";
+    let shown = all(&connection, sql, [], |row| {
+        let hash = hash(row, 1)?;
+        Ok((evidence_path(&row.get::<_, String>(0)?, &hash), hash))
+    })?;
     let mut seen = BTreeSet::new();
-    Ok(received.into_iter().chain(written).filter(|(path, _)| seen.insert(path.clone())).collect())
+    Ok(received
+        .into_iter()
+        .chain(written)
+        .chain(shown)
+        .filter(|(path, _)| seen.insert(path.clone()))
+        .collect())
 }
 
 fn add(
@@ -167,9 +177,11 @@ fn unpack(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), St
         fs_err::create_dir_all(parent(&path))?;
         let mut file = File::create(&path)?;
         copy_whole(&mut entry, &mut file).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-                not_a_backup()
-            }
+            // What does not unpack comes under any of these.
+            io::ErrorKind::InvalidData
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::UnexpectedEof
+            | io::ErrorKind::Other => not_a_backup(),
             _ => error.into(),
         })?;
         file.sync_all()?;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_model::{
-    DeliveryId, FisOkoCode, MethodologyId, MunicipalityId, MunicipalityName, Region, RowKey, SchoolId,
-    SchoolName, StateId, StudyId, StudyYear,
+    ActionId, DeliveryId, FisOkoCode, MeetingId, MethodologyId, MunicipalityId, MunicipalityName, Region,
+    RowKey, SchoolId, SchoolName, StateId, StudyId, StudyYear,
 };
 
 use crate::Damage;
@@ -133,6 +133,18 @@ pub enum StoreError {
         /// The name.
         region: Region,
     },
+    /// The archive has no action with this id, or it was taken back.
+    #[error("there is no action {action}")]
+    NoSuchAction {
+        /// The id.
+        action: ActionId,
+    },
+    /// The archive has no meeting with this id, or it was taken back.
+    #[error("there is no meeting {meeting}")]
+    NoSuchMeeting {
+        /// The id.
+        meeting: MeetingId,
+    },
     /// The archive was never in this state.
     #[error("the archive was never in state {state}")]
     NoSuchState {
@@ -246,6 +258,22 @@ pub enum LawBroken {
         year: StudyYear,
         /// The editions.
         editions: (MethodologyId, MethodologyId),
+    },
+    /// An entry speaks of an action that no entry in force made.
+    #[error("entry {entry} speaks of action {action}, which nobody would have entered")]
+    OfNoAction {
+        /// The action.
+        action: ActionId,
+        /// The entry.
+        entry: EntryId,
+    },
+    /// An entry speaks of a meeting that no entry in force made.
+    #[error("entry {entry} speaks of meeting {meeting}, which nobody would have entered")]
+    OfNoMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
     },
     /// A sheet has a row for each of the two.
     #[error("delivery {delivery} has rows of both {} and {} on one sheet", schools.0, schools.1)]

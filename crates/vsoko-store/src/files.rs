@@ -12,13 +12,22 @@ pub(crate) fn observation_path(delivery: DeliveryId, year: StudyYear) -> PathBuf
     format!("observations/year={year}/delivery-{:06}.parquet", delivery.0).into()
 }
 
-/// Where the bytes of a received file stand in the workspace: under their hash, with the ending of the file's name
-/// where that is plain.
+/// Where the bytes of a received file stand in the workspace.
 pub(crate) fn received_path(file_name: &str, hash: &ContentHash) -> PathBuf {
+    under_its_hash("deliveries", file_name, hash)
+}
+
+/// Where the bytes of a file that shows how an action stands are kept.
+pub(crate) fn evidence_path(file_name: &str, hash: &ContentHash) -> PathBuf {
+    under_its_hash("evidence", file_name, hash)
+}
+
+/// A file under its hash, with the ending of its name where that is plain.
+fn under_its_hash(folder: &str, file_name: &str, hash: &ContentHash) -> PathBuf {
     let plain =
         |ending: &&str| (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
     let ending = file_name.rsplit_once('.').map(|(_, ending)| ending).filter(plain).unwrap_or("bin");
-    format!("deliveries/{hash}.{}", ending.to_ascii_lowercase()).into()
+    format!("{folder}/{hash}.{}", ending.to_ascii_lowercase()).into()
 }
 
 /// Files of a change that is not committed yet. Law: dropped, it removes what was not there before, as far as it can;

@@ -8,8 +8,8 @@ use rusqlite::{Connection, Row};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use vsoko_model::{
-    Author, ContentHash, DeliveryId, MethodologyId, RegistryChange, StateId, StudyYear, Timestamp,
-    ValueCorrection, Why,
+    Author, ContentHash, CycleChange, DeliveryId, MethodologyId, RegistryChange, StateId, StudyYear,
+    Timestamp, ValueCorrection, Why,
 };
 
 use crate::StoreError;
@@ -57,6 +57,8 @@ pub enum Event {
     CorrectValue(CorrectionRecord),
     /// A person changed the registry.
     ChangeRegistry(RegistryRecord),
+    /// A person entered a meeting, an action or what became of one.
+    ManageCycle(CycleRecord),
     /// An entry was taken back.
     Undo(UndoRecord),
     /// An entry that was taken back counts again.
@@ -127,6 +129,17 @@ pub struct RegistryRecord {
     pub why: Why,
 }
 
+/// Something about meetings and actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CycleRecord {
+    /// What was entered.
+    #[serde(flatten)]
+    pub change: CycleChange,
+    /// Why, where a person said so: a decision of a meeting is a reason of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
+}
+
 /// An entry taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoRecord {
@@ -178,6 +191,7 @@ impl Event {
             Self::Import(_) => "import",
             Self::CorrectValue(_) => "correct_value",
             Self::ChangeRegistry(_) => "change_registry",
+            Self::ManageCycle(_) => "manage_cycle",
             Self::Undo(_) => "undo",
             Self::Redo(_) => "redo",
             Self::Upgrade(_) => "upgrade",
@@ -187,7 +201,7 @@ impl Event {
     /// Can it be taken back? It makes statements that count from it on.
     pub const fn can_be_undone(&self) -> bool {
         match self {
-            Self::Import(_) | Self::CorrectValue(_) | Self::ChangeRegistry(_) => true,
+            Self::Import(_) | Self::CorrectValue(_) | Self::ChangeRegistry(_) | Self::ManageCycle(_) => true,
             Self::Undo(_) | Self::Redo(_) | Self::Upgrade(_) => false,
         }
     }
@@ -199,7 +213,9 @@ impl Event {
             Self::Import(record) => {
                 Effects { closes: record.corrects.map(|corrected| corrected.entry), opens: vec![entry] }
             }
-            Self::CorrectValue(_) | Self::ChangeRegistry(_) => Effects { closes: None, opens: vec![entry] },
+            Self::CorrectValue(_) | Self::ChangeRegistry(_) | Self::ManageCycle(_) => {
+                Effects { closes: None, opens: vec![entry] }
+            }
             Self::Undo(record) => {
                 Effects { closes: Some(record.entry), opens: record.reopens.into_iter().collect() }
             }
@@ -214,6 +230,7 @@ impl Event {
             Self::Import(_) | Self::Upgrade(_) => None,
             Self::CorrectValue(record) => Some(&record.why),
             Self::ChangeRegistry(record) => Some(&record.why),
+            Self::ManageCycle(record) => record.why.as_ref(),
             Self::Undo(record) => Some(&record.why),
             Self::Redo(record) => Some(&record.why),
         }
@@ -227,6 +244,7 @@ impl Event {
             Self::Import(record) => sealed(record, rows),
             Self::CorrectValue(record) => sealed(record, rows),
             Self::ChangeRegistry(record) => sealed(record, rows),
+            Self::ManageCycle(record) => sealed(record, rows),
             Self::Undo(record) => sealed(record, rows),
             Self::Redo(record) => sealed(record, rows),
             Self::Upgrade(record) => sealed(record, rows),
@@ -243,6 +261,7 @@ impl Event {
             "import" => unsealed(payload, Self::Import),
             "correct_value" => unsealed(payload, Self::CorrectValue),
             "change_registry" => unsealed(payload, Self::ChangeRegistry),
+            "manage_cycle" => unsealed(payload, Self::ManageCycle),
             "undo" => unsealed(payload, Self::Undo),
             "redo" => unsealed(payload, Self::Redo),
             "upgrade" => unsealed(payload, Self::Upgrade),

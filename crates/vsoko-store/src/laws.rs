@@ -9,6 +9,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, SubjectId, region_key};
 
+use crate::cycle;
 use crate::delivery::in_force;
 use crate::editions::{self, Subjects};
 use crate::journal::EntryId;
@@ -34,6 +35,7 @@ pub(crate) fn check(connection: &Connection, folder: &Path, entry: EntryId) -> R
     every_match_has_its_subject(&rows, &schools, &identities)?;
     two_rows_two_schools(&rows, &identities)?;
     everybody_is_known(&schools, &municipalities)?;
+    cycle::check(connection, believed)?;
     editions::one_a_year(
         connection,
         folder,

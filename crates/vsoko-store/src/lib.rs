@@ -4,6 +4,7 @@
 //! catalog.sqlite                                    registry, matches, deliveries, methodologies used, journal
 //! observations/year=2022/delivery-000003.parquet    the readings of a delivery, one file per year
 //! deliveries/<sha256>.xlsx                          each file as it was received
+//! evidence/<sha256>.pdf                             files that show what became of an action
 //! ```
 //!
 //! **Law:** a crash at any moment leaves the archive before an import or after it. The files of a delivery are
@@ -34,6 +35,7 @@
 
 mod backup;
 mod change;
+mod cycle;
 mod delivery;
 mod editions;
 mod error;
@@ -67,8 +69,8 @@ pub use error::{LawBroken, MatchFault, StoreError};
 pub use files::write_new;
 pub use import::NewDelivery;
 pub use journal::{
-    CorrectedDelivery, CorrectionRecord, EntryId, Event, ImportRecord, JournalEntry, RecordedPart,
-    RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
+    CorrectedDelivery, CorrectionRecord, CycleRecord, EntryId, Event, ImportRecord, JournalEntry,
+    RecordedPart, RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
 };
 pub use rows::RowHashes;
 pub use schema::Place;

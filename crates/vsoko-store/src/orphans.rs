@@ -9,7 +9,7 @@ use vsoko_model::{ContentHash, DeliveryId, StudyYear};
 
 use crate::StoreError;
 use crate::change::{Patience, begin};
-use crate::files::{observation_path, received_path};
+use crate::files::{evidence_path, observation_path, received_path};
 use crate::sql::{all, hash, year};
 use crate::verify::verify;
 
@@ -22,9 +22,12 @@ pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<Path
         let (delivery, year): (DeliveryId, StudyYear) = (DeliveryId(row.get(0)?), year(row, 1)?);
         Ok(observation_path(delivery, year))
     })?;
-    let named: BTreeSet<PathBuf> = received.into_iter().chain(written).collect();
+    let shown = all(connection, "SELECT what, hash FROM evidence WHERE hash IS NOT NULL", [], |row| {
+        Ok(evidence_path(&row.get::<_, String>(0)?, &hash(row, 1)?))
+    })?;
+    let named: BTreeSet<PathBuf> = received.into_iter().chain(written).chain(shown).collect();
     let mut found = Vec::new();
-    for folder in ["deliveries", "observations"] {
+    for folder in ["deliveries", "evidence", "observations"] {
         walk(workspace, Path::new(folder), &mut found)?;
     }
     found.retain(|path| is_ours(path) && !named.contains(path));
@@ -73,7 +76,7 @@ fn walk(workspace: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(),
 fn is_ours(path: &Path) -> bool {
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     match parts.as_deref() {
-        Some(["deliveries", name]) => {
+        Some(["deliveries" | "evidence", name]) => {
             name.rsplit_once('.').is_some_and(|(stem, _)| ContentHash::from_stored(stem).is_some())
         }
         Some(["observations", year, name]) => {

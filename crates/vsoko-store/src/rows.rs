@@ -17,7 +17,7 @@ use crate::sql::{all, lossy, one};
 pub struct RowHashes(BTreeMap<String, ContentHash>);
 
 /// Each table of statements with the question for the rows of one entry, in an order of their own.
-const STATEMENTS: [(&str, &str); 14] = [
+const STATEMENTS: [(&str, &str); 20] = [
     ("municipalities", "SELECT * FROM municipalities WHERE entry = ?1 ORDER BY id"),
     ("schools", "SELECT * FROM schools WHERE entry = ?1 ORDER BY id"),
     ("municipality_names", "SELECT * FROM municipality_names WHERE entry = ?1 ORDER BY municipality, year"),
@@ -42,6 +42,12 @@ const STATEMENTS: [(&str, &str); 14] = [
     ("matches", "SELECT * FROM matches WHERE entry = ?1 ORDER BY delivery, row_key, year"),
     ("spellings", "SELECT * FROM spellings WHERE entry = ?1 ORDER BY delivery, row_key, year"),
     ("corrections", "SELECT * FROM corrections WHERE entry = ?1"),
+    ("meetings", "SELECT * FROM meetings WHERE entry = ?1 ORDER BY id"),
+    ("meeting_terms", "SELECT * FROM meeting_terms WHERE entry = ?1 ORDER BY meeting"),
+    ("actions", "SELECT * FROM actions WHERE entry = ?1 ORDER BY id"),
+    ("action_terms", "SELECT * FROM action_terms WHERE entry = ?1 ORDER BY action, term"),
+    ("action_steps", "SELECT * FROM action_steps WHERE entry = ?1"),
+    ("evidence", "SELECT * FROM evidence WHERE entry = ?1 ORDER BY position"),
 ];
 
 /// Tables whose rows carry hashes of their own, which the import names one by one.

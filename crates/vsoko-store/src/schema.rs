@@ -18,7 +18,7 @@ use crate::sql::catalog_error;
 pub(crate) const CATALOG: &str = "catalog.sqlite";
 
 /// The version of the tables below, kept in `PRAGMA user_version`.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// `vsok` in ASCII, kept in `PRAGMA application_id`: tells our catalog from any other SQLite file.
 const APPLICATION_ID: u32 = 0x7673_6f6b;
@@ -183,6 +183,43 @@ CREATE TABLE corrections (
     reading TEXT NOT NULL
 ) STRICT;
 CREATE INDEX corrections_of_delivery ON corrections (delivery);
+CREATE TABLE meetings (
+    id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    municipality INTEGER NOT NULL REFERENCES municipalities (id)
+) STRICT;
+CREATE TABLE meeting_terms (
+    entry INTEGER NOT NULL,
+    meeting INTEGER NOT NULL REFERENCES meetings (id),
+    said TEXT NOT NULL,
+    PRIMARY KEY (entry, meeting)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE actions (
+    id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    municipality INTEGER NOT NULL REFERENCES municipalities (id)
+) STRICT;
+CREATE TABLE action_terms (
+    entry INTEGER NOT NULL,
+    action INTEGER NOT NULL REFERENCES actions (id),
+    term TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (entry, action, term)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE action_steps (
+    entry INTEGER PRIMARY KEY,
+    action INTEGER NOT NULL REFERENCES actions (id),
+    status TEXT NOT NULL CHECK (status IN ('in_work', 'done', 'not_done')),
+    held_on TEXT NOT NULL,
+    note TEXT
+) STRICT;
+CREATE TABLE evidence (
+    entry INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    hash TEXT,
+    PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Where the folder of an archive lies, which decides how SQLite keeps its own log.

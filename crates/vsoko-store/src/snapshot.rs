@@ -7,15 +7,15 @@ use rusqlite::Transaction;
 use rusqlite::types::Type;
 use vsoko_frame::{ObservationFrame, StoredCorrection, StoredMatch};
 use vsoko_model::{
-    ContentHash, CriterionId, DeliveryId, FisOkoCode, KnownSpelling, Lens, Municipality, MunicipalityId,
-    RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
+    Action, ContentHash, CriterionId, DeliveryId, FisOkoCode, KnownSpelling, Lens, Meeting, Municipality,
+    MunicipalityId, RowKey, School, SchoolId, StateId, StudyId, StudyYear, SubjectId,
 };
 
 use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{Store, StoreError, matches, spellings};
+use crate::{Store, StoreError, cycle, matches, spellings};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -99,6 +99,16 @@ impl<'s> Snapshot<'s> {
     /// Spellings of names that persons have confirmed, in order of school and year.
     pub fn spellings(&self) -> Result<Vec<KnownSpelling>, StoreError> {
         spellings::spellings(self.store.connection(), self.believed())
+    }
+
+    /// All meetings, in order of id.
+    pub fn meetings(&self) -> Result<Vec<Meeting>, StoreError> {
+        cycle::meetings(self.store.connection(), self.believed())
+    }
+
+    /// All actions with what became of them, in order of id.
+    pub fn actions(&self) -> Result<Vec<Action>, StoreError> {
+        cycle::actions(self.store.connection(), self.believed())
     }
 
     /// All deliveries up to this state, those that were taken back or corrected too, in order of id.

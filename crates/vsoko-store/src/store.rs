@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction};
-use vsoko_model::{DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
+use vsoko_model::{ContentHash, CycleChange, DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
 
 use crate::change::{Hand, Patience, begin_reading};
 use crate::journal::EntryId;
 use crate::sql::one;
 use crate::{
-    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, files,
+    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, cycle, files,
     import, journal, orphans, person, schema, undo, upgrade, verify,
 };
 
@@ -118,6 +118,23 @@ impl Store {
         hand: Hand<'_>,
     ) -> Result<EntryId, StoreError> {
         person::correct_value(&self.connection, &self.patience, correction, why, hand)
+    }
+
+    /// Enters what a person says of meetings and actions, with the files that it names as evidence: each by its name with
+    /// its bytes.
+    pub fn manage(
+        &mut self,
+        change: CycleChange,
+        evidence: &[(String, Vec<u8>)],
+        why: Option<Why>,
+        hand: Hand<'_>,
+    ) -> Result<EntryId, StoreError> {
+        cycle::manage(&self.connection, &self.folder, &self.patience, (change, evidence), why, hand)
+    }
+
+    /// Where a file that shows how an action stands is kept.
+    pub fn evidence_file(&self, name: &str, hash: &ContentHash) -> PathBuf {
+        self.folder.join(files::evidence_path(name, hash))
     }
 
     /// Takes an entry of the journal back: what it brought does not count any more.

@@ -76,6 +76,7 @@ fn corrected_by(known: &JournalEntry) -> Option<EntryId> {
         Event::Import(record) => record.corrects.map(|corrected| corrected.entry),
         Event::CorrectValue(_)
         | Event::ChangeRegistry(_)
+        | Event::ManageCycle(_)
         | Event::Undo(_)
         | Event::Redo(_)
         | Event::Upgrade(_) => None,

@@ -2,8 +2,8 @@
 //!
 //! Version 1 kept one registry without time: it did not say which delivery had brought which name. The upgrade states
 //! of each delivery what the registry knew of its rows, and seals the rows of all earlier entries in an entry of its own.
-//! Version 2 did not know that municipalities move between regions and that regions are renamed: it gets the tables for
-//! that, empty.
+//! Version 2 did not know that municipalities move between regions and that regions are renamed, version 3 knew neither
+//! meetings nor actions: they get the tables for that, empty.
 
 use std::path::Path;
 
@@ -26,6 +26,7 @@ pub(crate) fn upgrade(folder: &Path, patience: &Patience, hand: Hand<'_>) -> Res
         VERSION => return Ok(()),
         1 => from_version_1,
         2 => from_version_2,
+        3 => from_version_3,
         _ => return Err(StoreError::NewerSchema { found, known: VERSION }),
     };
     let in_catalog = |source| catalog_error(&connection, source);
@@ -69,15 +70,33 @@ fn write(
 
 /// What version 2 sealed stays sealed by its own entries.
 fn from_version_2(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
+    add_tables(connection, catalog, |name| {
+        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
+            || since_version_4(name)
+    })
+}
+
+/// The same of version 3.
+fn from_version_3(connection: &Connection, catalog: &Path) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
+    add_tables(connection, catalog, since_version_4)
+}
+
+fn since_version_4(table: &str) -> bool {
+    matches!(table, "meetings" | "meeting_terms" | "actions" | "action_terms" | "action_steps" | "evidence")
+}
+
+/// Makes tables beside a journal that is intact.
+fn add_tables(
+    connection: &Connection,
+    catalog: &Path,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<(EntryId, RowHashes)>, StoreError> {
     let mut chain = Vec::new();
     check_chain(connection, &mut chain)?;
     if !chain.is_empty() {
         return Err(StoreError::Damaged { damage: chain });
     }
-    create(connection, |name| {
-        matches!(name, "municipality_regions" | "region_names" | "municipalities_of_name" | "spellings")
-    })
-    .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
+    create(connection, wanted).map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
     Ok(Vec::new())
 }
 

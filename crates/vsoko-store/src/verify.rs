@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use serde::Serialize;
-use vsoko_model::{ContentHash, DeliveryId};
+use vsoko_model::{ContentHash, CycleChange, DeliveryId, Evidence};
 
 use crate::StoreError;
-use crate::files::{observation_path, received_path};
-use crate::journal::{EntryId, Event, ImportRecord, RawEntry, beginning, raw_entries};
+use crate::files::{evidence_path, observation_path, received_path};
+use crate::journal::{CycleRecord, EntryId, Event, ImportRecord, RawEntry, beginning, raw_entries};
 use crate::rows::{RowHashes, texts};
 use crate::sql::all;
 
@@ -99,6 +99,11 @@ pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Da
             damage.extend(read_file(workspace, path, &part.hash)?.err());
         }
     }
+    for (path, hash) in journal.evidence() {
+        if received.insert(path.clone()) {
+            damage.extend(read_file(workspace, path, hash)?.err());
+        }
+    }
     for (path, hash) in files_without_entry(connection, &journal)? {
         if received.insert(path.clone()) {
             damage.extend(read_file(workspace, path, &hash)?.err());
@@ -126,8 +131,14 @@ fn files_without_entry(
         let path = observation_path(DeliveryId(delivery?.parse().ok()?), year?.parse().ok()?);
         Some((entry?, path, ContentHash::from_stored(&hash?)?))
     });
+    let shown = "SELECT entry, what, hash FROM evidence WHERE hash IS NOT NULL ORDER BY entry, position";
+    let shown = all(connection, shown, [], texts)?.into_iter().filter_map(|row| {
+        let [entry, name, hash] = <[Option<String>; 3]>::try_from(row).ok()?;
+        let hash = ContentHash::from_stored(&hash?)?;
+        Some((entry?, evidence_path(&name?, &hash), hash))
+    });
     let is_lost = |entry: &str| entry.parse::<EntryId>().is_ok_and(|seq| !journal.events.contains_key(&seq));
-    let files: Vec<(String, PathBuf, ContentHash)> = received.chain(written).collect();
+    let files: Vec<(String, PathBuf, ContentHash)> = received.chain(written).chain(shown).collect();
     Ok(files.into_iter().filter(|(entry, ..)| is_lost(entry)).map(|(_, path, hash)| (path, hash)).collect())
 }
 
@@ -154,6 +165,20 @@ impl Journal {
         self.events.values().filter_map(|event| match event {
             Event::Import(record) => Some(record),
             _ => None,
+        })
+    }
+}
+
+impl Journal {
+    /// The files that were given as evidence, with their hashes.
+    fn evidence(&self) -> impl Iterator<Item = (PathBuf, &ContentHash)> {
+        let steps = self.events.values().filter_map(|event| match event {
+            Event::ManageCycle(CycleRecord { change: CycleChange::TakeStep { step, .. }, .. }) => Some(step),
+            _ => None,
+        });
+        steps.flat_map(|step| &step.evidence).filter_map(|shown| match shown {
+            Evidence::File { name, hash } => Some((evidence_path(name, hash), hash)),
+            Evidence::Link { .. } => None,
         })
     }
 }

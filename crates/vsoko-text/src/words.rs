@@ -72,6 +72,7 @@ macro_rules! catalogues {
 }
 
 catalogues!(
+    "actions.ftl",
     "charts.ftl",
     "cli.ftl",
     "conclusions.ftl",
@@ -81,6 +82,7 @@ catalogues!(
     "indicators.ftl",
     "methodology.ftl",
     "page.ftl",
+    "papers.ftl",
     "report.ftl",
     "summary.ftl"
 );

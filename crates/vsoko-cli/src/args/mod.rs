@@ -1,6 +1,8 @@
 //! What can be typed. Names of commands and parameters stand here once; their words are in the catalogues.
 
 mod archive;
+mod cycle;
+mod document;
 mod recipe;
 mod registry;
 mod shared;
@@ -16,6 +18,11 @@ pub(crate) use archive::{
     Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryShown, EntryNamed, EntryShown, Journal,
     JournalList, Restore, Verify,
 };
+pub(crate) use cycle::{
+    ActionShown, Actions, ActionsList, AddAction, AddMeeting, ChangeAction, ChangeMeeting, Chosen,
+    DoneAction, ExportActions, ExportKind, ImportActions, MeetingShown, Meetings, MeetingsList, SaidOfAction,
+};
+pub(crate) use document::{LetterPaper, Papers, Printed, ProtocolPaper, RoadmapPaper};
 pub(crate) use recipe::{Recipe, RecipeNamed, RecipeSave};
 pub(crate) use registry::{
     AddMunicipality, AddSchool, CloseSchool, MatchRow, MergeMunicipality, MergeSchool, MoveMunicipality,
@@ -72,6 +79,12 @@ pub(crate) enum Command {
     Municipalities(Municipalities),
     #[command(subcommand, disable_help_subcommand = true)]
     Regions(Regions),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Meetings(Meetings),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Actions(Actions),
+    #[command(subcommand, disable_help_subcommand = true)]
+    Document(Papers),
     Verify(Verify),
     Backup(Backup),
     Restore(Restore),
@@ -268,6 +281,8 @@ pub(crate) struct Chart {
     pub(crate) municipality: Option<String>,
     #[arg(long = "school", id = "of_school", value_name = "SCHOOL")]
     pub(crate) school: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["municipality", "of_school"])]
+    pub(crate) region: Option<String>,
     #[arg(long = "as", id = "picture", value_name = "PICTURE", value_enum, default_value_t = Picture::Svg)]
     pub(crate) picture: Picture,
     #[arg(long, short, id = "picture_file", value_name = "FILE")]

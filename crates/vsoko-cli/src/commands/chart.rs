@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vsoko_engine::Scope;
-use vsoko_model::{Message, StudyYear};
+use vsoko_model::{Message, StudyYear, Whose};
 use vsoko_report::{Align, Block, ChartName, ChartSubject, Figure, plain};
 use vsoko_text::transliterated;
 
@@ -35,6 +35,7 @@ pub(super) fn list(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure>
             of: words.phrase(match chart.of() {
                 ChartSubject::Municipality => "chart-of-municipality",
                 ChartSubject::School => "chart-of-school",
+                ChartSubject::Region => "chart-of-region",
             }),
         })
         .collect();
@@ -86,6 +87,15 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
             };
             let figure = view.chart_of_school(arguments.name, &school, year, output.words)?;
             (figure, school.id.to_string(), year)
+        }
+        ChartSubject::Region => {
+            let Some(region) = &arguments.region else {
+                return Err(Message::new("error-chart-region").with("chart", arguments.name.as_str()).into());
+            };
+            let view = sight.look(&workspace, Scope::Whole)?;
+            let year = year_of(arguments.year, &view.years_in(&Whose::region(region)))?;
+            let figure = view.chart_of_region(arguments.name, region, year, output.words)?;
+            (figure, transliterated(region), year)
         }
     };
     let path = arguments.output.clone().unwrap_or_else(|| {

@@ -82,6 +82,7 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
         Event::Import(record) => (record.methodologies, record.corrects.map(|corrected| corrected.delivery)),
         Event::CorrectValue(_)
         | Event::ChangeRegistry(_)
+        | Event::ManageCycle(_)
         | Event::Undo(_)
         | Event::Redo(_)
         | Event::Upgrade(_) => (Vec::new(), None),

@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use vsoko_engine::{Format, ImportOptions, Settings, Workspace, demo_author, demo_deliveries, demo_moment};
-use vsoko_model::{Message, Timestamp};
-use vsoko_report::Edition;
+use vsoko_engine::{
+    Format, Hand, ImportOptions, Paper, Settings, Workspace, demo_author, demo_deliveries, demo_meetings,
+    demo_moment, demo_steps, write_document,
+};
+use vsoko_model::{CycleChange, InvalidDate, MeetingId, Message, Timestamp};
+use vsoko_report::{Edition, Protocol};
+use vsoko_text::Words;
 
 use super::summary::{self, Printing};
 use crate::Ended;
@@ -16,8 +20,7 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
         Some(folder) => folder.clone(),
         None => new_temporary_folder()?,
     };
-    let moment =
-        demo_moment().map_err(|error| Message::new("error-program").with("reason", error.to_string()))?;
+    let moment = demo_moment().map_err(|error| never(&error))?;
     let workspace = build(&folder, &moment)?;
     // The findings of the real municipality: it stands first in the deliveries.
     let view = workspace.view()?;
@@ -43,6 +46,12 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
     };
     let mut written = Vec::new();
     printing.write_all(&summaries, output.words, |_, paths| written.extend_from_slice(paths))?;
+    for paper in papers(&workspace, &moment, output.words)? {
+        for format in Format::ALL {
+            let folder = folder.join("reports");
+            written.push(write_document(&paper.document, output.words, format, &folder, &paper.stem)?);
+        }
+    }
     say_what_to_do_next(&workspace, &written, output)?;
     Ok(Ended::Done)
 }
@@ -54,7 +63,31 @@ fn build(folder: &Path, moment: &Timestamp) -> Result<Workspace, Failure> {
         let prepared = workspace.prepare_bytes(file, bytes.to_vec(), &ImportOptions::default())?;
         workspace.apply(&prepared, moment, &demo_author())?;
     }
+    let (at, author) = (moment, &demo_author());
+    for meeting in demo_meetings()? {
+        let home = workspace.municipality(meeting.municipality.as_deref())?;
+        workspace.manage(meeting.held_in(home.id), None, Hand { at, author })?;
+    }
+    for (action, step) in demo_steps().map_err(|error| never(&error))? {
+        workspace.manage(CycleChange::TakeStep { action, step }, None, Hand { at, author })?;
+    }
     Ok(workspace)
+}
+
+/// The extract of the published protocol, and the roadmap of the fictional municipality.
+fn papers(workspace: &Workspace, moment: &Timestamp, words: &Words) -> Result<Vec<Paper>, Failure> {
+    let extract = workspace.protocol(Protocol::Extract, MeetingId(1), None, words, Edition::Internal)?;
+    let of_next = workspace.meeting(MeetingId(2), None)?.municipality;
+    let home = workspace.municipality(Some(&of_next.to_string()))?;
+    let mut actions = workspace.actions(None)?;
+    actions.retain(|action| action.municipality == home.id);
+    let roadmap = workspace.roadmap(&home, &actions, moment.date(), words)?;
+    Ok(vec![extract, roadmap])
+}
+
+/// A date of the demonstration is one.
+fn never(error: &InvalidDate) -> Message {
+    Message::new("error-program").with("reason", error.to_string())
 }
 
 /// A folder that stays after the program has ended, for the person to look at.

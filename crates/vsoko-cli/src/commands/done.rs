@@ -53,9 +53,11 @@ pub(super) fn say_done(
     let (id, taken_back) = match &made.event {
         Event::Undo(record) => ("done-redo", record.entry),
         Event::Redo(record) => ("done-undo", record.entry),
-        Event::Import(_) | Event::CorrectValue(_) | Event::ChangeRegistry(_) | Event::Upgrade(_) => {
-            ("done-undo", entry)
-        }
+        Event::Import(_)
+        | Event::CorrectValue(_)
+        | Event::ChangeRegistry(_)
+        | Event::ManageCycle(_)
+        | Event::Upgrade(_) => ("done-undo", entry),
     };
     output.say(&Message::new(id).with("entry", taken_back.to_string()));
     Ok(Ended::Done)
@@ -68,6 +70,6 @@ const fn touches_values(event: &Event) -> bool {
             matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
         }
         Event::Import(_) | Event::CorrectValue(_) | Event::Undo(_) | Event::Redo(_) => true,
-        Event::Upgrade(_) => false,
+        Event::ManageCycle(_) | Event::Upgrade(_) => false,
     }
 }

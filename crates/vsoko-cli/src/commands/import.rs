@@ -23,7 +23,7 @@ use crate::output::{Failure, Output};
 
 /// A remark as programs read it.
 #[derive(Serialize)]
-struct Remark<'a> {
+pub(super) struct Remark<'a> {
     severity: Severity,
     #[serde(flatten)]
     diagnostic: &'a Diagnostic,
@@ -77,7 +77,7 @@ impl Reading {
     }
 }
 
-fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
+pub(super) fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
     let remark = |diagnostic: &'d Diagnostic| Remark {
         severity: diagnostic.severity(),
         diagnostic,
@@ -216,7 +216,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             let stopped = prepared.is_refused() || prepared.is_held_up();
             let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
             let applied = wanted
-                && agreed(arguments, cli, output)?
+                && (arguments.yes || agreed(cli, output)?)
                 && workspace.apply(&prepared, &doer.at, &doer.author)?.is_some();
             if !cli.wants_json() {
                 say_outcome(arguments, &prepared, applied, output);
@@ -311,8 +311,8 @@ fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
 }
 
 /// At a terminal the person is asked; without one the plan needs no answer.
-fn agreed(arguments: &Import, cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
-    if arguments.yes || cli.wants_json() || !io::stdin().is_terminal() {
+pub(super) fn agreed(cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
+    if cli.wants_json() || !io::stdin().is_terminal() {
         return Ok(true);
     }
     let answer = output.ask(&Message::new("import-question"))?.to_lowercase();

@@ -1,5 +1,6 @@
 //! One file per command: what was typed, to the engine, to the output.
 
+mod actions;
 mod changes;
 mod chart;
 mod compare;
@@ -7,6 +8,7 @@ mod correct;
 mod damage;
 mod deliveries;
 mod demo;
+mod document;
 mod done;
 mod everywhere;
 mod explain;
@@ -17,6 +19,7 @@ mod journal;
 mod keeping;
 mod layout;
 mod letter;
+mod meetings;
 mod methodology;
 mod methodology_text;
 mod municipalities;
@@ -38,7 +41,10 @@ use vsoko_report::{Align, Block, Column, Table, plain};
 
 use self::opening::now;
 use crate::Ended;
-use crate::args::{Cli, Command, Deliveries, Journal, Methodology, Municipalities, Recipe, Regions, Schools};
+use crate::args::{
+    Actions, Cli, Command, Deliveries, Journal, Meetings, Methodology, Municipalities, Recipe, Regions,
+    Schools,
+};
 use crate::output::{Failure, Output};
 
 /// Runs the command that was typed; without one, says what the program can do.
@@ -66,6 +72,9 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Municipalities(command)) => run_municipalities(cli, command, output),
         Some(Command::Regions(Regions::List(arguments))) => regions::list(cli, arguments, output),
         Some(Command::Regions(Regions::Rename(arguments))) => registry::rename_region(cli, arguments, output),
+        Some(Command::Meetings(command)) => run_meetings(cli, command, output),
+        Some(Command::Actions(command)) => run_actions(cli, command, output),
+        Some(Command::Document(paper)) => document::run(cli, paper, output),
         Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
@@ -82,6 +91,28 @@ fn run_methodology(cli: &Cli, command: &Methodology, output: &mut Output<'_>) ->
         Methodology::Check(arguments) => methodology_text::check(cli, arguments, output),
         Methodology::New(arguments) => methodology_text::new(cli, arguments, output),
         Methodology::Schema => methodology_text::schema(output),
+    }
+}
+
+fn run_meetings(cli: &Cli, command: &Meetings, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Meetings::List(arguments) => meetings::list(cli, arguments, output),
+        Meetings::Show(arguments) => meetings::show(cli, arguments, output),
+        Meetings::Add(arguments) => meetings::add(cli, arguments, output),
+        Meetings::Change(arguments) => meetings::change(cli, arguments, output),
+        Meetings::Template => Ok(meetings::template(output)),
+    }
+}
+
+fn run_actions(cli: &Cli, command: &Actions, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    match command {
+        Actions::List(arguments) => actions::list(cli, arguments, output),
+        Actions::Show(arguments) => actions::show(cli, arguments, output),
+        Actions::Add(arguments) => actions::add(cli, arguments, output),
+        Actions::Change(arguments) => actions::change(cli, arguments, output),
+        Actions::Done(arguments) => actions::done(cli, arguments, output),
+        Actions::Import(arguments) => actions::import(cli, arguments, output),
+        Actions::Export(arguments) => actions::export(cli, arguments, output),
     }
 }
 

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use vsoko_engine::{EngineError, Event, JournalEntry, View, Workspace};
 use vsoko_model::{
-    Message, Municipality, MunicipalityId, RegistryChange, School, SchoolId, StateId, StudyYear, Timestamp,
-    ValueCorrection,
+    ActionId, ActionTerm, CycleChange, Meeting, Message, Municipality, MunicipalityId, RegistryChange,
+    School, SchoolId, StateId, StudyYear, Timestamp, ValueCorrection,
 };
+use vsoko_report::status_phrase;
 use vsoko_text::{Words, date};
 
 /// An entry as programs read it.
@@ -96,6 +97,7 @@ impl<'w> Teller<'w> {
             }
             Event::CorrectValue(record) => self.correction("told-correct-value", &record.correction),
             Event::ChangeRegistry(record) => self.change(&record.change, entry),
+            Event::ManageCycle(record) => self.cycle(&record.change, entry),
             Event::Undo(record) => {
                 let id = if record.reopens.is_some() { "told-undo-reopens" } else { "told-undo" };
                 Message::new(id)
@@ -215,6 +217,64 @@ impl<'w> Teller<'w> {
         }
     }
 
+    /// What was entered about meetings and actions, with the ids that it made.
+    fn cycle(&self, change: &CycleChange, entry: &JournalEntry) -> Message {
+        let actions = || self.workspace.actions(Some(&entry.state())).unwrap_or_default();
+        let made = || {
+            let made = actions().into_iter().filter(|action| action.entry == entry.seq);
+            made.map(|action| action.id.to_string()).collect::<Vec<_>>()
+        };
+        let text_of = |id: &ActionId| {
+            let known = actions().into_iter().find(|action| action.id == *id);
+            known.map(|action| action.said.text).unwrap_or_default()
+        };
+        let meetings = || self.workspace.meetings(Some(&entry.state())).unwrap_or_default();
+        match change {
+            CycleChange::HoldMeeting { municipality, meeting: _, actions: _ } => {
+                let held = meetings().into_iter().find(|meeting| meeting.entry == entry.seq);
+                let named = held.as_ref().map(|meeting| meeting_in_words(meeting, self.words));
+                Message::new("told-hold-meeting")
+                    .with("id", held.as_ref().map(|meeting| meeting.id.to_string()).unwrap_or_default())
+                    .with("meeting", named.unwrap_or_default())
+                    .with("municipality", self.municipality_today(*municipality))
+                    .with("actions", made())
+            }
+            CycleChange::ChangeMeeting { meeting, said: _ } => {
+                let known = meetings().into_iter().find(|known| known.id == *meeting);
+                let named = known.as_ref().map(|meeting| meeting_in_words(meeting, self.words));
+                Message::new("told-change-meeting")
+                    .with("id", meeting.to_string())
+                    .with("meeting", named.unwrap_or_default())
+            }
+            CycleChange::AddActions { municipality, file, actions } => {
+                let id = if file.is_some() { "told-add-actions-of-file" } else { "told-add-actions" };
+                let first = actions.first().map(|action| action.text.clone());
+                Message::new(id)
+                    .with("municipality", self.municipality_today(*municipality))
+                    .with("actions", made())
+                    .with("file", file.clone().unwrap_or_default())
+                    .with("text", first.unwrap_or_default())
+            }
+            CycleChange::ChangeAction { action, terms } => {
+                let changed = terms.iter().map(|term| self.words.phrase(term_phrase(term)));
+                Message::new("told-change-action")
+                    .with("id", action.to_string())
+                    .with("text", text_of(action))
+                    .with("terms", changed.collect::<Vec<_>>())
+            }
+            CycleChange::TakeStep { action, step } => Message::new("told-take-step")
+                .with("id", action.to_string())
+                .with("text", text_of(action))
+                .with("status", self.words.phrase(status_phrase(step.status)))
+                .with("date", step.on),
+        }
+    }
+
+    fn municipality_today(&self, id: MunicipalityId) -> String {
+        let known = self.registry.municipalities.get(&id);
+        known.map_or_else(|| id.to_string(), |known| known.name.to_string())
+    }
+
     /// A school by its latest name, with its id.
     pub(super) fn school_today(&self, id: SchoolId) -> String {
         self.registry.school(id, None).unwrap_or_else(|| id.to_string())
@@ -239,6 +299,29 @@ impl<'w> Teller<'w> {
     /// The registry before an entry; nobody where it cannot be read.
     fn registry_before(&self, entry: &JournalEntry) -> Registry {
         Registry::of(self.workspace, Some(&StateId::of_head(&entry.previous))).unwrap_or_default()
+    }
+}
+
+/// A meeting by its protocol: «протокол № 1 от 25.12.2022».
+pub(super) fn meeting_in_words(meeting: &Meeting, words: &Words) -> String {
+    let message = Message::new("meeting-protocol")
+        .with("number", meeting.said.number.clone().unwrap_or_else(|| "none".to_owned()))
+        .with("date", meeting.said.date);
+    words.say(&message)
+}
+
+const fn term_phrase(term: &ActionTerm) -> &'static str {
+    match term {
+        ActionTerm::Text(_) => "term-text",
+        ActionTerm::Number(_) => "term-number",
+        ActionTerm::Deadline(_) => "term-deadline",
+        ActionTerm::Responsible(_) => "term-responsible",
+        ActionTerm::Control(_) => "term-control",
+        ActionTerm::Meeting(_) => "term-meeting",
+        ActionTerm::Item(_) => "term-item",
+        ActionTerm::School(_) => "term-school",
+        ActionTerm::Recommended(_) => "term-recommended",
+        ActionTerm::Cell(_) => "term-cell",
     }
 }
 

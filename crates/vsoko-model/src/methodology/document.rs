@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::form::Tree;
 use super::laws::laws;
 use super::lint::{Finding, LintCode, Linted, MethodologyError};
+use super::recommendation::DocumentRecommendation;
 use super::{
     AtLeast, ComparableWith, Covers, Criterion, CriterionKind, Describes, Direction, Indicator, Level,
     LevelRule, ListCheck, Methodology, MissingPolicy, MissingValue, Polarity, Position, PracticeRule,
@@ -32,7 +33,7 @@ pub(super) struct Document {
     #[serde(default)]
     describes: Describes,
     pub(super) maximum: Option<u32>,
-    weak_below_percent: Option<u8>,
+    pub(super) weak_below_percent: Option<u8>,
     #[serde(default)]
     pub(super) peers: Vec<CriterionId>,
     pub(super) source: Source,
@@ -55,6 +56,8 @@ pub(super) struct Document {
     pub(super) list_check: Option<ListCheck>,
     #[serde(default, rename = "indicator")]
     pub(super) indicators: Vec<DocumentIndicator>,
+    #[serde(default, rename = "recommendation")]
+    pub(super) recommendations: Vec<DocumentRecommendation>,
     #[serde(default)]
     pub(super) comparable_with: Vec<ComparableWith>,
 }
@@ -177,6 +180,11 @@ fn edition(document: Document, text: &str) -> Methodology {
         list_check: document.list_check,
         roles: document.roles,
         indicators: document.indicators.into_iter().filter_map(indicator).collect(),
+        recommendations: document
+            .recommendations
+            .into_iter()
+            .filter_map(DocumentRecommendation::read)
+            .collect(),
         comparable: document.comparable_with,
         hash: ContentHash::of(text.as_bytes()),
         toml: text.to_owned(),

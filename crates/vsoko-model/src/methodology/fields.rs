@@ -98,6 +98,7 @@ pub const METHODOLOGY: TableForm = TableForm {
         field("practice_rule", Optional, Table(&PRACTICE_RULE), "что известно об эффективных практиках"),
         field("list_check", Optional, Table(&LIST_CHECK), "проверка присланного перечня ШНОР"),
         field("indicator", Optional, Tables(&INDICATOR), "показатели"),
+        field("recommendation", Optional, Tables(&RECOMMENDATION), "правила адресных рекомендаций"),
         field("comparable_with", Optional, Tables(&COMPARABLE_WITH), "сопоставимость с другими редакциями"),
     ],
 };
@@ -133,6 +134,8 @@ const ROLES: TableForm = TableForm {
         field("level", Optional, ID, "критерий с уровнем школы"),
         field("effective_practice", Optional, ID, "критерий с отметкой об эффективной практике"),
         field("practice_title", Optional, ID, "критерий с названием практики"),
+        field("practice_description", Optional, ID, "критерий с описанием практики"),
+        field("practice_link", Optional, ID, "критерий с адресом страницы о практике"),
         field("low_results", Optional, ID, "критерий с отметкой о включении в перечень ШНОР"),
     ],
 };
@@ -256,6 +259,28 @@ const INDICATOR: TableForm = TableForm {
         field("counts", Always, Condition, "кто засчитан"),
         field("base", Always, Condition, "кто входит в основание"),
         field("missing", Optional, OneOf(&["outside", "in_base"]), "куда относятся школы без данных"),
+    ],
+};
+
+const RECOMMENDATION: TableForm = TableForm {
+    name: "recommendation",
+    fields: &[
+        field("id", Always, ID, "имя правила"),
+        field(
+            "when",
+            Always,
+            OneOf(&["level_below", "criterion_below", "level_lost", "weak_direction", "near_next_level"]),
+            "когда рекомендуется",
+        ),
+        field("level", Optional, ID, "уровень, ниже которого (level_below)"),
+        field("criterion", Optional, ID, "критерий (criterion_below)"),
+        field("below_percent", Optional, Whole(0, 100), "меньше какого процента от максимума"),
+        field("below_points", Optional, Number, "или меньше скольких баллов"),
+        field("direction", Optional, ID, "направление (weak_direction); без поля – каждое"),
+        field("within_points", Optional, Number, "не больше скольких баллов не хватает (near_next_level)"),
+        field("text", Always, Text, "что рекомендуется, как печатать"),
+        field("whom", Optional, Text, "кому, как печатать"),
+        field("source", Always, Text, "откуда правило"),
     ],
 };
 

@@ -7,6 +7,7 @@ use std::fmt;
 use super::document::{Document, DocumentIndicator, DocumentRule, DocumentThreshold};
 use super::form::{Tree, nearest};
 use super::lint::{Finding, LintCode};
+use super::recommendation::{DocumentRecommendation, When};
 use super::{
     Condition, Criterion, CriterionKind, Describes, Methodology, MissingPolicy, Operand, Predicate,
     PredicateError, Source, Threshold,
@@ -30,6 +31,9 @@ pub(super) fn laws(document: &Document, tree: &Tree<'_>, others: &[&Methodology]
     }
     if let Some(among) = document.practice_rule.as_ref().and_then(|rule| rule.among.as_ref()) {
         laws.predicate("practice_rule.among", "among", among);
+    }
+    for (index, rule) in document.recommendations.iter().enumerate() {
+        laws.recommendation(&format!("recommendation[{index}]"), rule);
     }
     laws.years(others);
     laws.comparability(others);
@@ -112,6 +116,8 @@ impl Laws<'_> {
         self.unique(at("track", "id", document.tracks.iter().map(|track| &track.id)));
         self.unique(at("direction", "id", document.directions.iter().map(|direction| &direction.id)));
         self.unique(at("indicator", "id", document.indicators.iter().map(|indicator| &indicator.id)));
+        let rules = document.recommendations.iter().map(|rule| &rule.id);
+        self.unique(at("recommendation", "id", rules));
         let editions = document.comparable_with.iter().map(|stated| &stated.methodology);
         self.unique(at("comparable_with", "methodology", editions));
         self.unique(
@@ -123,6 +129,47 @@ impl Laws<'_> {
                 .with("field", "years")
                 .with("table", "methodology");
             self.findings.push(finding);
+        }
+    }
+
+    /// A trigger has what it needs and no more, and the methodology has what it asks of.
+    fn recommendation(&mut self, path: &str, rule: &DocumentRecommendation) {
+        let (mut missing, extra) = rule.faults();
+        let document = self.document;
+        let lacks = match rule.when {
+            When::LevelBelow | When::LevelLost => document.roles.level.is_none().then_some("roles.level"),
+            When::WeakDirection => document.weak_below_percent.is_none().then_some("weak_below_percent"),
+            When::NearNextLevel => document.level_rule.is_none().then_some("level_rule"),
+            When::CriterionBelow => None,
+        };
+        missing.extend(lacks);
+        if !missing.is_empty() || !extra.is_empty() {
+            let finding = self
+                .find(LintCode::TriggerWrong, &format!("{path}.when"))
+                .with("when", rule.when.as_str())
+                .with("missing", missing.join(", "))
+                .with("n_missing", missing.len())
+                .with("extra", extra.join(", "))
+                .with("n_extra", extra.len());
+            self.findings.push(finding);
+            return;
+        }
+        if let Some(level) = &rule.level
+            && document.levels.iter().all(|known| known.key != *level)
+        {
+            self.undefined(&format!("{path}.level"), level);
+        }
+        if let Some(direction) = &rule.direction
+            && document.directions.iter().all(|known| known.id != *direction)
+        {
+            self.undefined(&format!("{path}.direction"), direction);
+        }
+        if let Some(criterion) = &rule.criterion {
+            self.part(
+                &format!("{path}.criterion"),
+                criterion,
+                &[CriterionKind::Points, CriterionKind::Percent],
+            );
         }
     }
 
@@ -186,6 +233,8 @@ impl Laws<'_> {
             ("roles.level", &roles.level, Level),
             ("roles.effective_practice", &roles.effective_practice, Flag),
             ("roles.practice_title", &roles.practice_title, Text),
+            ("roles.practice_description", &roles.practice_description, Text),
+            ("roles.practice_link", &roles.practice_link, Text),
             ("roles.low_results", &roles.low_results, Flag),
         ];
         for (path, named, kind) in parts {

@@ -89,6 +89,8 @@ lint_codes! {
     ComparabilityWrong = "VM021", Error;
     /// The base treats schools without data otherwise than the indicator says.
     MissingPolicyDiffers = "VM022", Warning;
+    /// The trigger of a recommendation lacks what it needs, or is told what it does not take.
+    TriggerWrong = "VM023", Error;
 }
 
 impl LintCode {

@@ -35,6 +35,7 @@ mod laws;
 mod lint;
 mod parts;
 mod predicate;
+mod recommendation;
 mod schema;
 
 use std::collections::BTreeSet;
@@ -47,6 +48,7 @@ pub use parts::{
     PracticeOfCriterion, PracticeRule, Threshold, TitleOfYear, Track,
 };
 pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
+pub use recommendation::{RecommendationRule, Trigger};
 pub use schema::json_schema;
 
 use crate::results::{Comparability, Verdict};
@@ -83,6 +85,7 @@ pub struct Methodology {
     list_check: Option<ListCheck>,
     roles: Roles,
     indicators: Vec<Indicator>,
+    recommendations: Vec<RecommendationRule>,
     comparable: Vec<ComparableWith>,
     hash: ContentHash,
     toml: String,
@@ -292,6 +295,10 @@ pub struct Roles {
     pub effective_practice: Option<CriterionId>,
     /// The title of that practice.
     pub practice_title: Option<CriterionId>,
+    /// What the practice is, in words.
+    pub practice_description: Option<CriterionId>,
+    /// Where it is told of: the address of a page.
+    pub practice_link: Option<CriterionId>,
     /// Whether a school is on the list of schools with low results (ШНОР).
     pub low_results: Option<CriterionId>,
 }
@@ -462,6 +469,11 @@ impl Methodology {
     /// Its shares.
     pub fn indicators(&self) -> &[Indicator] {
         &self.indicators
+    }
+
+    /// Its rules of targeted recommendations.
+    pub fn recommendations(&self) -> &[RecommendationRule] {
+        &self.recommendations
     }
 
     /// SHA-256 of its text.

@@ -19,16 +19,26 @@ pub fn findings(
     words: &Words,
 ) -> Vec<Block> {
     let teller = Teller::new(words, &summary.school_names);
+    let mut blocks = findings_of_levels(summary, editions, &teller);
+    blocks.extend(findings_of_list(summary, editions, edition, &teller));
+    blocks
+}
+
+/// Who took part, the levels with the schools named, the practices.
+pub(crate) fn findings_of_levels(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     let levels = summary.levels.as_ref();
     match levels.and_then(|levels| Some((levels, editions(&levels.methodology)?))) {
         None => {
             blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year)));
         }
-        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, &teller)),
+        Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, teller)),
     }
-    blocks.extend(practice(summary, &teller));
-    blocks.extend(low_results(summary, editions, edition, &teller));
+    blocks.extend(practice(summary, teller));
     blocks
 }
 
@@ -73,7 +83,7 @@ pub(super) fn practice(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<B
 }
 
 /// The list of schools with low results.
-pub(super) fn low_results(
+pub(crate) fn findings_of_list(
     summary: &MunicipalSummary,
     editions: &Editions<'_>,
     edition: Edition,

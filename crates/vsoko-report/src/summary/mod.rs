@@ -5,6 +5,7 @@ mod criteria;
 mod findings;
 mod management;
 mod pictures;
+mod recommended;
 mod sections;
 mod slope;
 mod teller;
@@ -16,8 +17,10 @@ use vsoko_text::Words;
 
 pub(crate) use criteria::{heat_figure, profile_figure};
 pub use findings::findings;
+pub(crate) use findings::{findings_of_levels, findings_of_list};
 pub(crate) use management::figure_of_management;
 pub(crate) use pictures::{levels_figure, squares_of};
+pub(crate) use recommended::of_school as recommended_to;
 pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
 pub(crate) use slope::slope_figure;
 pub(crate) use teller::Teller;
@@ -52,7 +55,7 @@ pub fn summary_document(
     blocks.extend(management::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
     blocks.extend(conclusions::conclusions(summary, editions, &teller));
-    blocks.extend(conclusions::recommendations(summary, editions, (imprint.edition, &teller)));
+    blocks.extend(recommended::sections(summary, editions, imprint.edition, &teller));
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     blocks.extend(sections::remarks(&summary.remarks, imprint.edition, &teller));
     blocks.extend(sections::sources(&summary.sources, &summary.as_of, imprint.edition, &teller));

@@ -6,7 +6,7 @@ use vsoko_model::{AsOf, Diagnostic, LevelKey, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
 
 use super::criteria::heat_figure;
-use super::findings::{coverage as took_part, level_shares, low_results as listed, practice};
+use super::findings::{coverage as took_part, findings_of_list as listed, level_shares, practice};
 use super::pictures::squares_of;
 use super::slope::slope_figure;
 use super::{Editions, Teller, levels_figure};

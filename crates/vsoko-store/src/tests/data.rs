@@ -1,7 +1,7 @@
 //! What a state of the archive answers, in a form that can be compared.
 
 use vsoko_frame::{StoredCorrection, StoredMatch};
-use vsoko_model::{DeliveryId, Lens, Municipality, Observation, School, SchoolId, StateId};
+use vsoko_model::{Action, DeliveryId, Lens, Meeting, Municipality, Observation, School, SchoolId, StateId};
 
 use crate::{Delivery, RecordedMethodology, Scope, Snapshot, Store};
 
@@ -15,6 +15,8 @@ pub(super) struct Data {
     pub(super) matches: Vec<StoredMatch>,
     pub(super) corrections: Vec<StoredCorrection>,
     pub(super) methodologies: Vec<RecordedMethodology>,
+    pub(super) meetings: Vec<Meeting>,
+    pub(super) actions: Vec<Action>,
     /// The matches with the municipalities of today.
     pub(super) matches_now: Vec<StoredMatch>,
 }
@@ -30,6 +32,8 @@ impl Data {
             matches: data.matches,
             corrections: data.corrections,
             methodologies: data.methodologies,
+            meetings: snapshot.meetings().unwrap(),
+            actions: snapshot.actions().unwrap(),
             matches_now: snapshot.data(scope, Lens::AsNow).unwrap().matches,
         }
     }

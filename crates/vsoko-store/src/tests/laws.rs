@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use vsoko_frame::Facts;
-use vsoko_model::{DeliveryId, Lens, MunicipalityId, RegistryChange, RowKey, SchoolId, StateId, SubjectId};
+use vsoko_model::{
+    ActionId, ActionTerm, ActionTerms, CycleChange, DeliveryId, Lens, MeetingId, MunicipalityId,
+    RegistryChange, RowKey, SchoolId, StateId, SubjectId,
+};
 
 use super::data::{Data, data, data_of};
 use super::fixture::{File, REGION, TOROPETS, ZAPAD, known, municipality, new_in, school, workspace, year};
@@ -27,6 +30,7 @@ enum Attempt {
         raw: &'static str,
     },
     ChangeRegistry(RegistryChange),
+    ManageCycle(CycleChange),
 }
 
 /// Six files about the same schools, of three years; each names some of them in its own way.
@@ -110,6 +114,24 @@ fn registry_change() -> impl Strategy<Value = RegistryChange> {
     ]
 }
 
+fn cycle_change() -> impl Strategy<Value = CycleChange> {
+    let place = || (1..4_u32).prop_map(MunicipalityId);
+    let action = || (1..6_u32).prop_map(ActionId);
+    let meeting = || (1..4_u32).prop_map(MeetingId);
+    prop_oneof![
+        place().prop_map(super::cycle::held),
+        (place(), prop::option::of(meeting())).prop_map(|(municipality, meeting)| {
+            let action = ActionTerms { meeting, ..ActionTerms::of("обновить сайт") };
+            CycleChange::AddActions { municipality, file: None, actions: vec![action] }
+        }),
+        (action(), meeting()).prop_map(|(action, meeting)| CycleChange::ChangeAction {
+            action,
+            terms: vec![ActionTerm::Meeting(Some(meeting)), ActionTerm::Responsible(None)],
+        }),
+        action().prop_map(|action| super::cycle::done(action, "2023-08-30")),
+    ]
+}
+
 fn attempt() -> impl Strategy<Value = Attempt> {
     let value = (1..5_u32, 4..6_u32, 2021..2024_u16, prop::sample::select(vec!["нет", "не знаю"]));
     prop_oneof![
@@ -119,6 +141,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         2 => (0..60_usize).prop_map(Attempt::Redo),
         1 => value.prop_map(|(delivery, row, of, raw)| Attempt::CorrectValue { delivery, row, of, raw }),
         5 => registry_change().prop_map(Attempt::ChangeRegistry),
+        3 => cycle_change().prop_map(Attempt::ManageCycle),
     ]
 }
 
@@ -147,6 +170,7 @@ impl Attempt {
                 correct(store, DeliveryId(*delivery), *row, *of, raw)
             }
             Self::ChangeRegistry(said) => change(store, said.clone()),
+            Self::ManageCycle(said) => super::cycle::manage(store, said.clone()),
         }
     }
 }
@@ -160,9 +184,11 @@ fn take_back(store: &mut Store, entry: EntryId) -> Result<EntryId, StoreError> {
     match store.journal_entry(entry)?.event {
         Event::Undo(record) => redo(store, record.entry),
         Event::Redo(record) => undo(store, record.entry),
-        Event::Import(_) | Event::CorrectValue(_) | Event::ChangeRegistry(_) | Event::Upgrade(_) => {
-            undo(store, entry)
-        }
+        Event::Import(_)
+        | Event::CorrectValue(_)
+        | Event::ChangeRegistry(_)
+        | Event::ManageCycle(_)
+        | Event::Upgrade(_) => undo(store, entry),
     }
 }
 
@@ -195,6 +221,12 @@ fn check_state(store: &Store) {
         assert!(municipalities.contains(&found.municipality), "{found:?}");
         let SubjectId::School(school) = found.subject else { continue };
         assert!(schools.contains(&school), "{found:?}");
+    }
+    let held: BTreeSet<MeetingId> = snapshot.meetings().unwrap().into_iter().map(|known| known.id).collect();
+    for action in snapshot.actions().unwrap() {
+        assert!(municipalities.contains(&action.municipality), "{action:?}");
+        assert!(action.said.meeting.is_none_or(|meeting| held.contains(&meeting)), "{action:?}");
+        assert!(!action.said.text.is_empty(), "{action:?}");
     }
     // Each summary reads all that is its own, by either lens.
     for lens in [Lens::AsWas, Lens::AsNow] {

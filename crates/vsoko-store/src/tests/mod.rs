@@ -4,6 +4,7 @@ mod backup;
 mod circles;
 mod concurrency;
 mod corrections;
+mod cycle;
 mod data;
 mod durability;
 mod fixture;

@@ -21,6 +21,11 @@ fn version_2() -> TempDir {
     copy_of("archive-v2")
 }
 
+/// One of version 3.
+fn version_3() -> TempDir {
+    copy_of("archive-v3")
+}
+
 fn copy_of(fixture: &str) -> TempDir {
     let fixture = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures")).join(fixture);
     let folder = tempfile::tempdir().unwrap();
@@ -63,7 +68,7 @@ fn journal(catalog: &Connection) -> Vec<(u32, String)> {
 fn an_archive_of_the_first_version_is_not_opened_until_it_is_upgraded() {
     let folder = version_1();
     let old = Store::open(folder.path(), Place::Local);
-    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 3 })));
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 1, known: 4 })));
     upgrade(folder.path()).unwrap();
     let mut store = Store::open(folder.path(), Place::Local).unwrap();
     assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
@@ -119,7 +124,7 @@ fn the_states_of_the_first_version_are_asked_for_by_their_names() {
     assert_eq!(data_of(&store, &StateId::empty()).deliveries, []);
     let entries = store.journal().unwrap();
     assert!(entries.iter().all(|entry| entry.in_force));
-    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 3)));
+    assert!(matches!(&entries[6].event, Event::Upgrade(record) if (record.from, record.to) == (1, 4)));
 }
 
 #[test]
@@ -189,8 +194,8 @@ fn an_archive_of_a_later_version_is_left_to_a_later_program() {
     let folder = upgraded();
     catalog(folder.path()).pragma_update(None, "user_version", 99).unwrap();
     let opened = Store::open(folder.path(), Place::Local);
-    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 3 })));
-    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 3 })));
+    assert!(matches!(opened, Err(StoreError::NewerSchema { found: 99, known: 4 })));
+    assert!(matches!(upgrade(folder.path()), Err(StoreError::NewerSchema { found: 99, known: 4 })));
 }
 
 #[test]
@@ -198,7 +203,7 @@ fn an_archive_of_the_second_version_goes_on() {
     let folder = version_2();
     let before = journal(&catalog(folder.path()));
     let old = Store::open(folder.path(), Place::Local);
-    assert!(matches!(old, Err(StoreError::OlderSchema { found: 2, known: 3 })));
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 2, known: 4 })));
     upgrade(folder.path()).unwrap();
     let now = journal(&catalog(folder.path()));
     assert_eq!(now[..now.len() - 1], before);
@@ -221,6 +226,31 @@ fn an_archive_of_the_second_version_goes_on() {
         since: super::fixture::year(2023),
     };
     super::person::change(&mut store, renamed).unwrap();
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn an_archive_of_the_third_version_gets_meetings_and_actions() {
+    let folder = version_3();
+    let before = journal(&catalog(folder.path()));
+    let old = Store::open(folder.path(), Place::Local);
+    assert!(matches!(old, Err(StoreError::OlderSchema { found: 3, known: 4 })));
+    upgrade(folder.path()).unwrap();
+    let now = journal(&catalog(folder.path()));
+    assert_eq!(now[..now.len() - 1], before);
+    assert_eq!(journal(&Connection::open(folder.path().join("catalog.v3.sqlite")).unwrap()), before);
+
+    let mut store = Store::open(folder.path(), Place::Local).unwrap();
+    assert_eq!((store.verify().unwrap(), store.orphans().unwrap()), (vec![], vec![]));
+    let told = data(&store);
+    assert_eq!((told.meetings.len(), told.actions.len()), (0, 0));
+    assert!(
+        told.municipalities.iter().any(|known| known.region == "Условный край"),
+        "{:?}",
+        told.municipalities
+    );
+    super::cycle::manage(&mut store, super::cycle::held(told.municipalities[0].id)).unwrap();
+    assert_eq!(data(&store).actions.len(), 2);
     assert_eq!(store.verify().unwrap(), []);
 }
 

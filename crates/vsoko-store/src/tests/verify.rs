@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tempfile::TempDir;
-use vsoko_model::{DeliveryId, MunicipalityId, PlannedMatch, RegistryChange, SchoolId};
+use vsoko_model::{ActionId, DeliveryId, MunicipalityId, PlannedMatch, RegistryChange, SchoolId};
 
 use super::data::deliveries;
 use super::fixture::{
@@ -36,6 +36,8 @@ fn everything() -> TempDir {
     let alike = PlannedMatch::Alike { school: FIRST, because: Vec::new() };
     let respelt = vec![school("Лист1", 4, 2024, "СОШ 1", None, alike)];
     File { bytes: "2024", mentions: respelt }.import(&mut store).unwrap();
+    super::cycle::manage(&mut store, super::cycle::held(MunicipalityId(1))).unwrap();
+    super::cycle::step_with_evidence(&mut store, ActionId(1));
     undo(&mut store, 5).unwrap();
     drop(store);
     drop(Store::open(folder.path(), Place::Network).unwrap());
@@ -194,7 +196,7 @@ fn an_altered_journal_is_named_by_its_entry() {
     let missing = after("DELETE FROM journal WHERE seq = 6");
     assert_eq!(missing[..2], [Damage::EntryMissing { seq: 6 }, Damage::ChainBroken { seq: 7 }]);
     assert!(missing.contains(&Damage::RowsWithoutEntry { table: "ends".to_owned() }), "{missing:?}");
-    assert_eq!(after("DELETE FROM journal WHERE seq = 13"), [Damage::InForceAltered { seq: 5 }]);
+    assert_eq!(after("DELETE FROM journal WHERE seq = 15"), [Damage::InForceAltered { seq: 5 }]);
     let swapped = "UPDATE journal SET seq = 50 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
                    UPDATE journal SET seq = 4 WHERE seq = 50";
     assert_eq!(
@@ -242,7 +244,8 @@ fn a_flipped_byte_or_a_missing_file_is_named() {
     let names: Vec<_> = deliveries(&store).iter().map(|delivery| store.received_file(delivery)).collect();
     let there = files(folder.path());
     assert!(names.iter().all(|name| there.contains(name)));
-    assert_eq!(there.len(), 2 * names.len());
+    // Beside them the evidence of an action.
+    assert_eq!(there.len(), 2 * names.len() + 1);
     for path in there {
         let relative = path.strip_prefix(folder.path()).unwrap().to_owned();
         flip_a_byte(&path);

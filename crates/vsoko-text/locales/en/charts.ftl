@@ -26,3 +26,35 @@ chart-levels-by-year = shares of schools by level and year
 chart-management = directions of municipal management in per cent of the highest sum, two years side by side
 chart-slope = every school in two years: the level rose, fell, stayed
 chart-profile = the criteria of a school beside its municipality and its region
+
+# Municipalities of a region side by side: dots with intervals, and the funnel.
+spread-heading = Municipalities side by side
+
+# Caption: municipalities by share.
+spread-ranked = { $object }: { $label }: shares of schools by municipality, { $year }
+
+# Caption: the funnel.
+spread-funnel = { $object }: { $label }: shares of schools and the limits of chance, { $year }
+
+# The share of the region, where the archive has all its schools.
+spread-region = { $region }: { $share } ({ $share_count } of { $share_base })
+spread-axis-ranked = share of schools, %; the line is Wilson's interval, 95%
+spread-axis-share = share of schools, %
+spread-axis-schools = schools in the municipality
+spread-inner = limits of chance, 95%
+spread-outer = limits of chance, 99.8%
+
+# How many municipalities are outside the funnel.
+spread-outside = Outside the limits of 95%: { $n ->
+        [one] { $n } municipality
+       *[other] { $n } municipalities
+    }
+spread-no-chance = There are no limits of chance: all schools of the region have the highest level, or none
+
+# No funnel: the archive does not have all schools of the region.
+spread-part = There are no limits of chance: the archive has { $schools } of { $stated } schools of the region
+
+# No funnel: nobody says how many schools the region has.
+spread-unknown = There are no limits of chance: nobody says how many schools the region has ({ $schools } in the archive)
+chart-ranked = municipalities of a region by the share of schools of the highest level, with intervals
+chart-funnel = municipalities of a region by share and number of schools, with the limits of chance

@@ -1,4 +1,4 @@
-# Coverage, conclusions, recommendations and the draft decision of a summary.
+# Coverage and conclusions of a summary.
 
 # The section on coverage.
 summary-coverage-heading = Coverage
@@ -80,64 +80,3 @@ conclusion-moves-with-reservation = compared with { $before }, with a reservatio
 
 # There is a year before that must not be compared.
 conclusion-moves-apart = results are not compared with { $before }: the years are not comparable
-
-# Targeted recommendations. The public edition has none.
-summary-recommendations = Targeted recommendations
-
-# Nothing to recommend.
-recommend-none = The data of the year give no reason for targeted recommendations
-
-# Some schools are below the highest level.
-recommend-levels = consider the results of the study in the { $names_count ->
-        [one] school
-       *[other] schools
-    } below the highest level: { $names }
-
-# Some schools fell; the years may be compared without reservation.
-recommend-fallen = consider the results of the { $names_count ->
-        [one] school whose level fell
-       *[other] schools whose level fell
-    }: { $names }
-
-# There are effective practices, and schools below the highest level.
-recommend-practices = acquaint the schools of the municipality with the most effective practices of { $names_count ->
-        [one] the school
-       *[other] the schools
-    }: { $names }
-
-# Some schools have no level.
-recommend-unknown = ask for the level of the { $names_count ->
-        [one] school
-       *[other] schools
-    }: { $names }
-
-# There are weak directions.
-recommend-management = consider the { $names_count ->
-        [one] direction
-       *[other] directions
-    } of municipal management with less than { $border }% of the highest possible sum of points: { $names }
-
-# There are remarks on the data of the year.
-recommend-remarks = clear up with the sender the data that { $remarks ->
-        [one] { $remarks } remark is about
-       *[other] { $remarks } remarks are about
-    } (section “Remarks on the data”)
-
-# The draft decision. The public edition has none.
-summary-decision = Draft decision
-decision-none = There is no draft decision: nothing is recommended
-decision-table = Draft decision: measures, deadlines, who answers for them
-decision-not-said = not stated
-decision-note = The recommendations and the draft decision follow from the data of this summary; the department specifies and approves them. The program sets no deadline and names nobody
-
-# Measures of the draft decision: the recommendations without names.
-measure-levels = Consider the results of the study in the schools below the highest level
-measure-fallen = Consider the results of the schools whose level fell
-measure-practices = Acquaint the schools of the municipality with the most effective practices
-measure-unknown = Ask for the missing levels of schools
-measure-management = Consider the directions of municipal management with less than { $border }% of the highest possible sum of points
-measure-remarks = Clear up with the sender the data that there are remarks on
-
-column-measure = Measure
-column-deadline = Deadline
-column-responsible = Who answers for it

@@ -70,6 +70,14 @@ vm022 = indicator «{ $indicator }»: by its base, schools without data are { $p
        *[in_base] outside the base, and the field missing says in it
     }
 vm022-hint = correct the base or the field missing
+vm023 = trigger { $when }{ $n_missing ->
+        [0] { "" }
+       *[other] : it lacks { $missing }
+    }{ $n_extra ->
+        [0] { "" }
+       *[other] ; it does not take { $extra }
+    }
+vm023-hint = complete the rule or leave out what is too much: the fields of triggers – docs/methodology.md
 
 # The commands vsoko methodology check and new.
 methodology-checked = { $findings ->

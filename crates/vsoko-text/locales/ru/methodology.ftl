@@ -73,6 +73,14 @@ vm022 = показатель «{ $indicator }»: по условию base шко
        *[in_base] не входят в основание, а в поле missing сказано, что входят
     }
 vm022-hint = исправьте условие base или поле missing
+vm023 = условие { $when }{ $n_missing ->
+        [0] { "" }
+       *[other] : не хватает { $missing }
+    }{ $n_extra ->
+        [0] { "" }
+       *[other] ; лишнее: { $extra }
+    }
+vm023-hint = дополните правило или уберите лишнее: поля условий – docs/methodology.md
 
 # Команда vsoko methodology check и new.
 methodology-checked = { $findings ->

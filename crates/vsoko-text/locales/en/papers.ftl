@@ -1,0 +1,147 @@
+# The papers of the management cycle: protocol, extract, roadmap.
+
+date-in-words = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+protocol-title = Protocol{ $number ->
+        [none] { "" }
+       *[other] { " " }No. { $number }
+    }
+extract-title = Extract from protocol{ $number ->
+        [none] { "" }
+       *[other] { " " }No. { $number }
+    }
+protocol-chair = Chair: { $who_count ->
+        [0] not stated
+       *[other] { $who }
+    }
+protocol-secretary = Secretary: { $who_count ->
+        [0] not stated
+       *[other] { $who }
+    }
+protocol-present = Present: { $who_count ->
+        [0] not stated
+       *[other] { $who }
+    }
+protocol-invited = Invited: { $who_count ->
+        [0] not stated
+       *[other] { $who }
+    }
+protocol-agenda = Agenda
+protocol-agenda-item = { $number }. { $title }
+protocol-heard = HEARD{ $speaker ->
+        [none] { "" }
+       *[other] { " " }({ $speaker })
+    }:
+protocol-decided = DECIDED:
+protocol-decided-nothing = DECIDED: nothing on this question
+protocol-decision = { $number ->
+        [none] { "" }
+       *[other] { $number }) { "" }
+    }{ $text }. Deadline: { $deadline ->
+        [none] not stated
+       *[other] { $deadline }
+    }. Responsible: { $responsible ->
+        [none] not stated
+       *[other] { $responsible }
+    }
+protocol-signed-chair = Chair
+protocol-signed-secretary = Secretary
+extract-true = True to the protocol.
+extract-signed = Signature
+
+heard-management = In { $study } in { $year } the municipality has { $percent } of the largest sum of points ({ $points } of { $maximum })
+heard-weak = Less than { $border } % of the largest sum in the directions:
+heard-weak-none = No direction has less than { $border } % of the largest sum
+heard-direction = { $title } – { $percent } ({ $points } of { $maximum })
+heard-nothing = The archive has no results of the study «{ $study }» for { $year }
+
+roadmap-title = Roadmap
+roadmap-table = Actions, deadlines and who answers for them
+roadmap-empty = There are no actions
+roadmap-control = { $title }; target { $target } %
+roadmap-counts = Actions – { $all }: done – { $done }, not done – { $undone }, in work – { $open }, of these overdue on { $today } – { $overdue }
+
+error-no-meetings = the archive has no meetings
+error-no-meetings-hint = enter a meeting: vsoko meetings template, vsoko meetings add FILE
+error-which-meeting = there are several meetings, and none was named
+error-which-meeting-hint = name one of them: --meeting; there are { $known }
+
+help-vsoko-document = Documents: the protocol of a meeting and its extract, the roadmap
+help-vsoko-document-usage = vsoko document COMMAND
+help-vsoko-document-protocol = Prints the protocol of a meeting: agenda, findings of the year, decisions, signatures
+help-vsoko-document-protocol-usage = vsoko document protocol [options]
+help-vsoko-document-protocol-examples =
+    vsoko document protocol --meeting p1
+    vsoko document protocol --meeting p1 --formats pdf,docx
+help-vsoko-document-extract = Prints the extract of a protocol: agenda, findings of the year and decisions
+help-vsoko-document-extract-usage = vsoko document extract [options]
+help-vsoko-document-extract-examples =
+    vsoko document extract --meeting p1
+    vsoko document extract --meeting p1 --formats pdf --edition public
+help-vsoko-document-roadmap = Prints the roadmap: actions, deadlines, who answers, how they stand
+help-vsoko-document-roadmap-usage = vsoko document roadmap [options]
+help-vsoko-document-roadmap-examples =
+    vsoko document roadmap --municipality "Условный муниципальный округ"
+    vsoko document roadmap --meeting p1 --formats docx,xlsx
+
+# Targeted recommendations: what, to whom and by which numbers.
+recommended = Targeted recommendations
+recommended-no-rules = The methodologies of { $year } state no rules of targeted recommendations
+recommended-none = By the rules of the year's methodologies nothing is recommended
+recommended-school-none = By the rules of the methodologies of { $year } nothing is recommended to the school
+recommended-rule = { $text }{ $whom ->
+        [none] { "" }
+       *[other] { " " }({ $whom })
+    }
+recommended-ground = Ground
+recommended-sources = Rules of the recommendations: { $sources }. A recommendation stands where the condition of its rule is true; it says nothing of causes
+because-level = { $object } { $level }
+because-criterion = «{ $title }» – { $percent } ({ $points } of { $maximum })
+because-direction = { $title } – { $percent } ({ $points } of { $maximum })
+because-level-lost = { $from } in { $before }, { $to } in { $year }
+because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years may be compared with a reservation)
+because-lacking = lacking for the level «{ $level }», in points: { $points }
+
+network = Schools that may help each other
+network-table = To whom a school may turn, { $year }
+network-of-school = Practices that the school may turn to
+network-note = Schools with a most effective practice are named. What the methodology likens schools by is not known, or does not agree
+network-note-alike = Schools with a most effective practice are named, those alike by what the methodology likens schools by first
+column-turn-to = Schools with practices
+column-likeness = Is the school alike
+likeness-alike = alike
+likeness-unknown = not known
+likeness-different = differs
+practice-untitled = no title was sent
+
+draft = Draft decision
+draft-decision = { $text }{ $schools_count ->
+        [0] { "" }
+       *[other] { " " }({ $schools })
+    }. Deadline: ____________. Responsible: ____________.
+draft-note = The meeting names the deadline and who is responsible
+
+letter-title = On the results of the assessment of education quality in { $year }
+letter-to = To: { $school }
+letter-results = Results of the school
+letter-decisions = Decisions of the meeting
+
+help-vsoko-document-letter = Prints a letter to a school: its results, recommendations, practices, decisions of the meeting
+help-vsoko-document-letter-usage = vsoko document letter --school SCHOOL --year YEAR [options]
+help-vsoko-document-letter-examples =
+    vsoko document letter --school s7 --year 2022
+    vsoko document letter --school 999008 --year 2022 --formats docx
+help-arg-to-school = school: number (s12), login or name
