@@ -1,11 +1,16 @@
 //! `vsoko methodology list` and `vsoko methodology show`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use vsoko_engine::{EngineError, Methodologies};
-use vsoko_model::methodology::{Criterion, Direction, Indicator, Level, Methodology, Source};
-use vsoko_model::{ContentHash, Message, MethodologyId, Points, StudyId, StudyYear};
+use vsoko_model::methodology::{
+    AtLeast, Criterion, Direction, Indicator, Level, LevelRule, ListCheck, Methodology, PracticeRule,
+    Predicate, Source, Track,
+};
+use vsoko_model::{ContentHash, CriterionId, Message, MethodologyId, Points, StudyId, StudyYear};
 use vsoko_report::Align;
-use vsoko_text::decimal;
+use vsoko_text::{decimal, percent};
 
 use super::listing;
 use crate::Ended;
@@ -33,9 +38,14 @@ struct Shown<'m> {
     #[serde(flatten)]
     listed: Listed<'m>,
     levels: &'m [Level],
+    level_rule: Option<&'m LevelRule>,
     criteria: &'m [Criterion],
+    tracks: &'m [Track],
     directions: &'m [Direction],
     indicators: &'m [Indicator],
+    practice_rule: Option<&'m PracticeRule>,
+    list_check: Option<&'m ListCheck>,
+    peers: &'m [CriterionId],
 }
 
 impl<'m> From<&'m Methodology> for Listed<'m> {
@@ -114,9 +124,14 @@ pub(super) fn show(
         let shown = Shown {
             listed: methodology.into(),
             levels: methodology.levels(),
+            level_rule: methodology.level_rule(),
             criteria: methodology.criteria(),
+            tracks: methodology.tracks(),
             directions: methodology.directions(),
             indicators: methodology.indicators(),
+            practice_rule: methodology.practice_rule(),
+            list_check: methodology.list_check(),
+            peers: methodology.peers(),
         };
         output.json("methodology show", &shown)?;
         return Ok(Ended::Done);
@@ -143,9 +158,15 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
         let rows = methodology
             .levels()
             .iter()
-            .map(|level| vec![level.key.to_string(), level.label.clone()])
+            .map(|level| {
+                vec![level.key.to_string(), level.label.clone(), threshold(methodology, level, output)]
+            })
             .collect();
-        let columns = [("column-id", Align::Start, 1), ("column-level", Align::Start, 2)];
+        let columns = [
+            ("column-id", Align::Start, 1),
+            ("column-level", Align::Start, 2),
+            ("column-threshold", Align::Start, 2),
+        ];
         listing(output, &Message::new("methodology-levels"), &columns, rows);
         output.space();
     }
@@ -170,16 +191,15 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
     listing(output, &Message::new("methodology-criteria"), &columns, rows);
     if !methodology.indicators().is_empty() {
         output.space();
+        let terms = terms(methodology);
+        let said = |predicate: &Predicate| {
+            output.words.predicate(predicate.sql(), &terms).unwrap_or_else(|| predicate.sql().to_owned())
+        };
         let rows = methodology
             .indicators()
             .iter()
             .map(|share| {
-                vec![
-                    share.id.to_string(),
-                    share.title.clone(),
-                    share.counts.to_string(),
-                    share.base.to_string(),
-                ]
+                vec![share.id.to_string(), share.title.clone(), said(&share.counts), said(&share.base)]
             })
             .collect();
         let columns = [
@@ -190,4 +210,26 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
         ];
         listing(output, &Message::new("methodology-indicators"), &columns, rows);
     }
+}
+
+/// From which sum on points give a level; a dash where levels are only sent.
+fn threshold(methodology: &Methodology, level: &Level, output: &Output<'_>) -> String {
+    let rule = methodology.level_rule();
+    let own = rule.and_then(|rule| rule.thresholds.iter().find(|threshold| threshold.level == level.key));
+    let Some(own) = own else { return "–".to_owned() };
+    let language = output.words.language();
+    let message = match own.at_least {
+        AtLeast::Percent(least) => {
+            Message::new("methodology-from-percent").with("percent", percent(Some(least.into()), language))
+        }
+        AtLeast::Points(least) => Message::new("methodology-from-points").with("points", least),
+    };
+    output.words.say(&message)
+}
+
+/// What the names in predicates mean: titles of criteria by their columns, labels of levels by their keys in quotes.
+fn terms(methodology: &Methodology) -> BTreeMap<String, String> {
+    let titles = methodology.criteria().iter().map(|own| (own.id.to_string(), own.title.clone()));
+    let labels = methodology.levels().iter().map(|level| (format!("'{}'", level.key), level.label.clone()));
+    titles.chain(labels).collect()
 }

@@ -6,7 +6,7 @@ use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
 
-use super::numbered::{KEYS, Numbered, Rows, numbers, runs};
+use super::numbered::{KEYS, Numbered, Rows, keys_of, numbers, runs};
 use crate::MetricsError;
 use crate::subject_frame::rule_maximum;
 
@@ -14,8 +14,8 @@ use crate::subject_frame::rule_maximum;
 /// [`level_breakdown`](crate::level_breakdown): a level that was not sent follows from points where the methodology says
 /// how, and a school of which anything at all was read stands among those without data.
 ///
-/// The facts are scanned twice: once for what gives a level, and once for whose facts there are; a third time only where
-/// that finds schools without anything that gives a level.
+/// The facts are scanned for the levels, for the points where levels follow from them, and for whose facts there are; once
+/// more only where that finds schools with neither.
 pub fn levels_everywhere(
     facts: &FactsScan,
     methodology: &Methodology,
@@ -24,16 +24,17 @@ pub fn levels_everywhere(
 ) -> Result<LevelsEverywhere, MetricsError> {
     let rule = methodology.level_rule().filter(|rule| rule.criterion == *criterion);
     let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-    let sent = || col(columns::CRITERION).eq(lit(criterion.as_str()));
-    let telling = rule
-        .into_iter()
-        .flat_map(|rule| &rule.from)
-        .fold(sent(), |telling, from| telling.or(col(columns::CRITERION).eq(lit(from.as_str()))));
+    let is = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
     let [subject, municipality, year] = KEYS;
-    let values = [subject, municipality, year, columns::CRITERION, columns::LEVEL, columns::NUMBER];
-    let met = Met::of(methodology, criterion, rule);
-    let met = facts.fold(of_edition().and(telling), &values, met, Met::take_values)?;
-    let mut met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
+    let with_level = [subject, municipality, year, columns::LEVEL];
+    let with_points = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
+
+    let mut met = Met::of(methodology, rule);
+    met = facts.fold(of_edition().and(is(criterion)), &with_level, met, Met::take_levels)?;
+    if let Some(gives) = rule.and_then(|rule| rule.from.iter().map(is).reduce(Expr::or)) {
+        met = facts.fold(of_edition().and(gives), &with_points, met, Met::take_points)?;
+    }
+    met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
     if met.there_are_others {
         met = facts.fold(of_edition(), &KEYS, met, Met::take_subjects)?;
     }
@@ -60,7 +61,6 @@ enum Level {
 /// What was met so far.
 #[derive(Debug)]
 struct Met {
-    criterion: String,
     scale: Vec<String>,
     from: Vec<String>,
     rows: Rows,
@@ -72,10 +72,9 @@ struct Met {
 }
 
 impl Met {
-    fn of(methodology: &Methodology, criterion: &CriterionId, rule: Option<&LevelRule>) -> Self {
+    fn of(methodology: &Methodology, rule: Option<&LevelRule>) -> Self {
         let from = rule.into_iter().flat_map(|rule| &rule.from);
         Self {
-            criterion: criterion.to_string(),
             scale: methodology.levels().iter().map(|level| level.key.to_string()).collect(),
             from: from.map(ToString::to_string).collect(),
             rows: Rows::default(),
@@ -94,21 +93,24 @@ impl Met {
         row
     }
 
-    fn take_values(&mut self, batch: &DataFrame) -> PolarsResult<()> {
-        let criteria = batch.column(columns::CRITERION)?.str()?;
+    fn take_levels(&mut self, batch: &DataFrame) -> PolarsResult<()> {
         let levels = batch.column(columns::LEVEL)?.str()?;
+        for ((subject, municipality, year), level) in keys_of(batch)?.zip(levels.iter()) {
+            let row = self.row(subject, municipality, year);
+            self.levels[row] = level.map_or(Level::Missing, |level| {
+                self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
+            });
+        }
+        Ok(())
+    }
+
+    fn take_points(&mut self, batch: &DataFrame) -> PolarsResult<()> {
+        let criteria = batch.column(columns::CRITERION)?.str()?;
         let points = batch.column(columns::NUMBER)?.i64()?;
-        let [subject, municipality, year] = KEYS;
-        let keys =
-            numbers(batch, subject)?.iter().zip(numbers(batch, municipality)?).zip(numbers(batch, year)?);
-        let values = criteria.iter().zip(levels.iter()).zip(points.iter());
-        for (((subject, municipality), year), ((criterion, level), number)) in keys.zip(values) {
-            let row = self.row(*subject, *municipality, *year);
-            if criterion == Some(self.criterion.as_str()) {
-                self.levels[row] = level.map_or(Level::Missing, |level| {
-                    self.scale.iter().position(|known| known == level).map_or(Level::Strange, Level::Of)
-                });
-            } else if let Some(at) = self.from.iter().position(|known| Some(known.as_str()) == criterion) {
+        for (keys, (criterion, number)) in keys_of(batch)?.zip(criteria.iter().zip(points.iter())) {
+            let (subject, municipality, year) = keys;
+            let row = self.row(subject, municipality, year);
+            if let Some(at) = self.from.iter().position(|known| Some(known.as_str()) == criterion) {
                 self.points[row * self.from.len() + at] = number;
             }
         }

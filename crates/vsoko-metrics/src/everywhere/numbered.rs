@@ -99,6 +99,14 @@ impl Rows {
 /// The columns that say whose a fact is.
 pub(super) const KEYS: [&str; 3] = [columns::SUBJECT, columns::MUNICIPALITY, columns::YEAR];
 
+/// Subject, municipality and year of each row of a batch.
+pub(super) fn keys_of(batch: &DataFrame) -> PolarsResult<impl Iterator<Item = (u32, u32, u32)>> {
+    let [subject, municipality, year] = KEYS;
+    let keys = numbers(batch, subject)?.iter().zip(numbers(batch, municipality)?);
+    let keys = keys.zip(numbers(batch, year)?);
+    Ok(keys.map(|((subject, municipality), year)| (*subject, *municipality, *year)))
+}
+
 /// Rows of a batch that stand together and are of one subject and year.
 pub(super) struct Run {
     pub(super) rows: Range<usize>,

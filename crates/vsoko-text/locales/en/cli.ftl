@@ -456,6 +456,12 @@ methodology-local =
     years: { $years }; region: { $region }
     local methodology ({ $source })
     SHA-256: { $hash }
+column-threshold = By points
+methodology-from-percent = from { $percent } of the largest sum
+methodology-from-points = from { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 methodology-local-title = { $title }; a local methodology
 methodology-levels = Levels, from the highest to the lowest
 methodology-criteria = Criteria

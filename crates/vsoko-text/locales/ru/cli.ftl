@@ -460,6 +460,14 @@ methodology-local =
     годы: { $years }; регион: { $region }
     методика местная ({ $source })
     SHA-256: { $hash }
+column-threshold = По баллам
+methodology-from-percent = от { $percent } наибольшей суммы
+methodology-from-points = от { $points ->
+        [one] { $points } балла
+        [few] { $points } баллов
+        [many] { $points } баллов
+       *[other] { $points } балла
+    }
 methodology-local-title = { $title }; методика местная
 methodology-levels = Уровни, от высшего к низшему
 methodology-criteria = Критерии

@@ -1,0 +1,231 @@
+//! Every number has a name, by which it opens into schools, cells and files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::Value;
+
+use crate::figures::{OKRUG, json};
+use crate::program::{demonstration, repository, vsoko};
+
+/// Every trace in a JSON value.
+pub(crate) fn traces(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                match inner.as_str().filter(|_| name == "trace") {
+                    Some(trace) => found.push(trace.to_owned()),
+                    None => traces(inner, found),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| traces(inner, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_number_of_every_kind_opens_into_cells() {
+    let (folder, _) = demonstration();
+    let figures = json(folder.path(), &["indicators", "--year", "2023", "--municipality", OKRUG]);
+    let region = json(folder.path(), &["indicators", "--year", "2022", "--region", "Условная область"]);
+    let compared = json(folder.path(), &["compare", "2022", "2023", "--municipality", OKRUG]);
+    let mut all = Vec::new();
+    for value in [&figures, &region, &compared] {
+        traces(value, &mut all);
+    }
+    // One of each kind: what is measured, and whether of a school, a municipality or a region.
+    let mut kinds: BTreeMap<String, String> = BTreeMap::new();
+    for trace in all {
+        let measure = trace.rsplit('/').next().unwrap().split(['=', '@']).next().unwrap().to_owned();
+        let whose = trace.split('/').nth(1).unwrap().chars().next().unwrap();
+        let item = trace.split([':', '/']).nth(1).unwrap().split('_').next().unwrap().to_owned();
+        kinds.insert(format!("{measure} {whose} {item}"), trace);
+    }
+    for measure in ["share", "level", "points", "rank", "lacking", "moved"] {
+        assert!(kinds.keys().any(|kind| kind.starts_with(measure)), "{measure}: {kinds:?}");
+    }
+    for trace in kinds.values() {
+        let number = json(folder.path(), &["trace", trace]);
+        assert_eq!(number["trace"], trace.as_str());
+        let groups = ["counted", "rest", "outside"].map(|group| number[group].as_array().unwrap().clone());
+        let subjects: Vec<Value> = groups.into_iter().flatten().collect();
+        assert!(!subjects.is_empty(), "{trace}");
+        let readings = subjects.iter().flat_map(|subject| subject["readings"].as_array().unwrap());
+        for reading in readings {
+            assert!(reading["cell"]["address"].is_string(), "{trace}");
+            assert_eq!(reading["file_hash"].as_str().unwrap().len(), 64, "{trace}");
+        }
+    }
+}
+
+#[test]
+fn traced_schools_recount_to_the_printed_share_of_any_archive() {
+    let label =
+        prop_oneof![Just("сформирована"), Just("частично сформирована"), Just("не сформирована"), Just("")];
+    let archive = prop::collection::vec((label, prop_oneof![Just("да"), Just("нет"), Just("")]), 1..9);
+    let mut runner = TestRunner::new(Config { cases: 6, failure_persistence: None, ..Config::default() });
+    let law = runner.run(&archive, |schools| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut text = String::from(
+            "Региональное исследование ВСОКО. Тверская область, 2022 год (условные данные)\n\
+             Муниципалитет;Логин;Школа;Уровень сформированности;Наиболее эффективная практика\n",
+        );
+        for (index, (level, practice)) in schools.iter().enumerate() {
+            let number = index + 1;
+            let row =
+                format!("Пробный округ;edu99010{number};МБОУ «Пробная СОШ №{number}»;{level};{practice}\n");
+            text.push_str(&row);
+        }
+        fs_err::write(folder.path().join("a.csv"), text).unwrap();
+        assert_eq!(vsoko(folder.path(), &["init", "demo"]).code, 0);
+        let ran = vsoko(folder.path(), &["--workspace", "demo", "import", "a.csv", "--yes"]);
+        prop_assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let figures = json(folder.path(), &["indicators", "--year", "2022"]);
+        let indicators = figures["figures"][0]["editions"][0]["indicators"].as_array().unwrap();
+        // Levels, who has none, and who took part: recounted from the words as well.
+        let levels = figures["figures"][0]["editions"][0]["breakdown"]["levels"].as_array().unwrap();
+        let labels = ["сформирована", "частично сформирована", "не сформирована"];
+        let one = levels[0][1]["trace"].as_str().unwrap();
+        let missing = one.replace("level=formed", "missing");
+        let took_part = missing.replace(":vsoko_level/", ":total/").replace("/missing", "/participants");
+        let with = |wanted: &dyn Fn(&(&str, &str)) -> bool| schools.iter().filter(|own| wanted(own)).count();
+        let mut asked: Vec<(String, usize)> = vec![
+            (missing, with(&|(level, _)| level.is_empty())),
+            (took_part, with(&|(level, practice)| !level.is_empty() || !practice.is_empty())),
+        ];
+        for (level, label) in levels.iter().zip(labels) {
+            let trace = level[1]["trace"].as_str().unwrap().to_owned();
+            asked.push((trace, with(&|(level, _)| *level == label)));
+        }
+        for (trace, expected) in asked {
+            let number = json(folder.path(), &["trace", &trace]);
+            prop_assert_eq!(number["counted"].as_array().unwrap().len(), expected, "{}", trace);
+            prop_assert_eq!(number["share"]["count"].as_u64(), u64::try_from(expected).ok(), "{}", trace);
+        }
+        for named in indicators {
+            let printed = &named["result"]["schools"];
+            let trace = printed["trace"].as_str().unwrap();
+            let number = json(folder.path(), &["trace", trace]);
+            let size = |value: &Value| value.as_array().unwrap().len();
+            for group in ["counted", "rest", "outside"] {
+                prop_assert_eq!(size(&number[group]), size(&printed[group]), "{}", trace);
+            }
+            // Recounted from the words in the cells, not from the program's opinion of them.
+            let wanted = match named["result"]["indicator"].as_str().unwrap() {
+                "formed_share" => "сформирована",
+                "partly_formed_share" => "частично сформирована",
+                "not_formed_share" => "не сформирована",
+                "effective_practice_share" => "да",
+                other => panic!("{other}"),
+            };
+            let words = |group: &str| -> Vec<String> {
+                let subjects = number[group].as_array().unwrap().iter();
+                subjects.map(|own| own["readings"][0]["text"].as_str().unwrap_or("").to_owned()).collect()
+            };
+            prop_assert!(words("counted").iter().all(|word| word == wanted), "{}", trace);
+            prop_assert!(words("rest").iter().all(|word| word != wanted && !word.is_empty()), "{}", trace);
+            prop_assert!(words("outside").iter().all(String::is_empty), "{}", trace);
+            let in_file = if wanted == "да" {
+                schools.iter().filter(|(_, practice)| *practice == "да").count()
+            } else {
+                schools.iter().filter(|(level, _)| *level == wanted).count()
+            };
+            prop_assert_eq!(words("counted").len(), in_file, "{}", trace);
+        }
+        Ok(())
+    });
+    law.unwrap();
+}
+
+#[test]
+fn who_took_part_and_who_has_no_value_are_numbers_that_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Региональное исследование ВСОКО. Тверская область, 2022 год (условные данные)\n\
+                Муниципалитет;Логин;Школа;Уровень сформированности;Наиболее эффективная практика\n\
+                Пробный округ;edu990101;МБОУ «Пробная СОШ №1»;сформирована;да\n\
+                Пробный округ;edu990102;МБОУ «Пробная СОШ №2»;;нет\n\
+                Пробный округ;edu990103;МБОУ «Пробная СОШ №3»;;\n";
+    fs_err::write(folder.path().join("a.csv"), text).unwrap();
+    assert_eq!(vsoko(folder.path(), &["init", "demo"]).code, 0);
+    let ran = vsoko(folder.path(), &["--workspace", "demo", "import", "a.csv", "--yes"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let figures = json(folder.path(), &["indicators", "--year", "2022"]);
+    let level = figures["figures"][0]["editions"][0]["breakdown"]["levels"][0][1]["trace"].as_str().unwrap();
+    let missing = level.replace("level=formed", "missing");
+    let participants = missing.replace(":vsoko_level/", ":total/").replace("/missing", "/participants");
+    let text = vsoko(folder.path(), &["--workspace", "demo", "indicators", "--year", "2022"]).stdout;
+    assert!(text.contains(&missing), "{text}");
+    for (trace, counted, rest) in [(missing.as_str(), 2, 1), (participants.as_str(), 2, 1)] {
+        let number = json(folder.path(), &["trace", trace]);
+        assert_eq!(number["counted"].as_array().unwrap().len(), counted, "{trace}");
+        assert_eq!(number["rest"].as_array().unwrap().len(), rest, "{trace}");
+    }
+    let summary = ["--workspace", "demo", "summary", "--year", "2022", "--formats", "txt", "--output", "out"];
+    assert_eq!(vsoko(folder.path(), &summary).code, 0);
+    let printed = fs_err::read_to_string(folder.path().join("out/spravka-probnyy-okrug-2022.txt")).unwrap();
+    let printed: String = printed.split_whitespace().collect();
+    assert!(printed.contains(&missing) && printed.contains(&participants), "{printed}");
+}
+
+/// What stands between two marks, and what is left without it.
+fn cut(text: &str, opens: &str, closes: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once(opens) {
+        left.push_str(before);
+        rest = inside.split_once(closes).map_or("", |(_, after)| after);
+    }
+    left + rest
+}
+
+#[test]
+fn no_percentage_of_a_printed_page_goes_without_a_link_to_its_schools() {
+    let pages = fs_err::read_dir(repository("reports/demo")).unwrap().map(|entry| entry.unwrap().path());
+    // A roadmap has targets, which nobody has measured yet.
+    let is_summary = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        stem.starts_with("spravka-") && path.extension().is_some_and(|own| own == "html")
+    };
+    let pages: Vec<PathBuf> = pages.filter(is_summary).collect();
+    assert_eq!(pages.len(), 4);
+    for path in pages {
+        let page = fs_err::read_to_string(&path).unwrap();
+        let body = page.split_once("<body").unwrap().1.split_once("<section class=\"sources\"").unwrap().0;
+        // A chart shows again what the text says.
+        let text = cut(body, "<figure", "</figure>");
+        assert!(text.contains("href=\"#number-1\""), "{}", path.display());
+        let unlinked = cut(&cut(&text, "<a ", "</a>"), "<", ">");
+        assert!(unlinked.contains("Выводы"), "{unlinked}");
+        let percent = unlinked.find('%').map(|at| unlinked[..at].chars().rev().take(60).collect::<String>());
+        assert_eq!(percent, None, "{}", path.display());
+    }
+}
+
+#[test]
+fn no_row_of_indicators_has_a_percentage_without_the_number_of_its_name() {
+    let (folder, _) = demonstration();
+    for asked in [
+        &["--year", "2022", "--municipality", OKRUG][..],
+        &["--year", "2023", "--region", "Условная область"],
+        &["--year", "2022", "--school", "s1"],
+        &["--all", "--places"],
+    ] {
+        let said = vsoko(folder.path(), &[&["--workspace", "demo", "indicators"][..], asked].concat()).stdout;
+        let rows: Vec<&str> = said.lines().filter(|line| line.contains('%')).collect();
+        assert!(3 < rows.len(), "{asked:?}");
+        for row in rows {
+            assert!(row.contains('['), "{asked:?}: {row}");
+        }
+        // And every name is told once, in the list below.
+        let (_, names) = said.split_once("Обозначения чисел").unwrap();
+        let names: Vec<&str> = names.lines().skip(1).filter(|line| line.starts_with('[')).collect();
+        for (index, name) in names.iter().enumerate() {
+            assert!(name.starts_with(&format!("[{}] ", index + 1)) && name.contains('@'), "{name}");
+            let used = said.matches(&format!("[{}]", index + 1)).count();
+            assert!(2 <= used, "{name}");
+        }
+    }
+}
