@@ -38,7 +38,7 @@ fn every_chart_that_is_listed_is_drawn_as_svg_and_as_png_with_its_alternative() 
         let arguments = [&["chart", name, "--year", "2023", "--output", "out.svg"], &whose[..]].concat();
         let drawn = data(&demo, &arguments);
         let alternative = drawn["alternative"].as_str().unwrap();
-        assert!(alternative.chars().count() > 60, "{name}: {alternative}");
+        assert!(alternative.chars().count() > 40, "{name}: {alternative}");
         let svg = fs_err::read_to_string(demo.join("out.svg")).unwrap();
         assert!(svg.starts_with("<svg") && svg.contains("</svg>"), "{name}");
         let arguments =
