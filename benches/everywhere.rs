@@ -1,4 +1,5 @@
-//! `cargo bench --bench everywhere`: levels and places of a whole country, beside `DuckDB` over the same file.
+//! `cargo bench --bench everywhere`: levels, transitions and places of a whole country, beside `DuckDB` over the same file;
+//! and how the time of transitions grows from two years to ten.
 //!
 //! The file holds 24 million observations (`benches/country`). Each side opens and scans it anew in every run; the runs
 //! alternate, so that a busy machine is busy for both, and the answers are compared number by number. The peak of memory is
@@ -13,9 +14,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use vsoko_frame::FactsScan;
-use vsoko_metrics::{levels_everywhere, places_everywhere};
+use vsoko_metrics::{levels_everywhere, places_everywhere, transitions_everywhere};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere};
+use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere, TransitionsEverywhere};
 use vsoko_model::{AsOf, Lens, MunicipalityId, StateId, StudyYear, SubjectId, Whose};
 
 const RUNS: usize = 9;
@@ -26,6 +27,10 @@ fn main() {
         // The program runs itself, to be alone in its memory.
         ["levels", file] => {
             levels(Path::new(file));
+            report(&own_peak().to_string());
+        }
+        ["transitions", file] => {
+            transitions(Path::new(file));
             report(&own_peak().to_string());
         }
         ["places", file] => {
@@ -48,10 +53,16 @@ fn compare() {
         assert!(own == duck.answer(query, folder.path()), "{query} answers otherwise");
         beside(query, &duck, || drop(levels(&file)));
     }
+    let own = of_transitions(&transitions(&file));
+    for query in ["transitions.sql", "transitions_joined.sql"] {
+        assert!(own == duck.answer(query, folder.path()), "{query} answers otherwise");
+        beside(query, &duck, || drop(transitions(&file)));
+    }
+    growth(folder.path());
     let own = of_places(&places(&file));
     assert!(own == duck.answer("places.sql", folder.path()), "places.sql answers otherwise");
     beside("places.sql", &duck, || drop(places(&file)));
-    for metric in ["levels", "places"] {
+    for metric in ["levels", "transitions", "places"] {
         report(&format!("peak of {metric}: {:.0} MiB", mebibytes(1024 * peak(metric, &file))));
     }
 }
@@ -61,6 +72,30 @@ fn levels(file: &Path) -> LevelsEverywhere {
     let facts = FactsScan::of_facts(&[PathBuf::from(file)]).expect("a file of facts");
     let level = methodology.roles().level.clone().expect("a level");
     levels_everywhere(&facts, &methodology, &level, &as_of()).expect("levels")
+}
+
+fn transitions(file: &Path) -> TransitionsEverywhere {
+    let methodology = methodology();
+    let facts = FactsScan::of_facts(&[PathBuf::from(file)]).expect("a file of facts");
+    let level = methodology.roles().level.clone().expect("a level");
+    transitions_everywhere(&facts, &[(&methodology, &level)], &as_of()).expect("transitions")
+}
+
+/// The time of transitions over the last two, four, … ten years.
+fn growth(folder: &Path) {
+    let folder = folder.join("growth");
+    fs_err::create_dir_all(&folder).expect("a folder");
+    for n_years in [1, 2, 4, 6, 8, 10] {
+        let years = country::YEARS.skip(country::YEARS.len() - n_years);
+        let file = country::observations(&folder, years).expect("a country");
+        let mut runs = Vec::new();
+        for _ in 0..RUNS {
+            let began = Instant::now();
+            drop(transitions(&file));
+            runs.push(began.elapsed());
+        }
+        report(&format!("transitions of {n_years:>2} years {:>6.0} ms", milliseconds(median(runs))));
+    }
 }
 
 fn places(file: &Path) -> PlacesEverywhere {
@@ -85,6 +120,22 @@ fn of_levels(levels: &LevelsEverywhere) -> Vec<Vec<Option<i64>>> {
     let rows = levels.rows.iter().map(|row| {
         let keys = [i64::from(row.municipality.0), i64::from(row.year.first())];
         let counts = row.counted.iter().copied().chain([row.missing]).map(i64::from);
+        keys.into_iter().chain(counts).map(Some).collect()
+    });
+    sorted(rows.collect())
+}
+
+/// A column for each pair of levels, in the order of the scale.
+fn of_transitions(transitions: &TransitionsEverywhere) -> Vec<Vec<Option<i64>>> {
+    let methodology = methodology();
+    let levels = methodology.levels();
+    let rows = transitions.rows.iter().map(|row| {
+        let pairs = levels.iter().flat_map(|from| levels.iter().map(move |to| (&from.key, &to.key)));
+        let counts = pairs.map(|(from, to)| {
+            let own = row.moved.iter().find(|(own_from, own_to, _)| (own_from, own_to) == (from, to));
+            own.map_or(0, |(.., schools)| i64::from(*schools))
+        });
+        let keys = [i64::from(row.municipality.0), i64::from(row.after.first())];
         keys.into_iter().chain(counts).map(Some).collect()
     });
     sorted(rows.collect())

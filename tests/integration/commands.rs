@@ -110,6 +110,7 @@ fn without_arguments_the_program_says_what_it_can_do() {
         "import",
         "summary",
         "compare",
+        "export",
         "trace",
         "serve",
         "journal",

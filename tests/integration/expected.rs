@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::figures::logins;
 use crate::program::{demonstration, repository, vsoko};
 
 /// The rows of a table of `tests/expected`, by column. Lines that begin with # say where it comes from.
@@ -111,22 +112,74 @@ fn scores_and_moves_are_those_worked_out_by_hand() {
         let ran = vsoko(folder.path(), &arguments);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         let comparison: Value = serde_json::from_str(&ran.stdout).unwrap();
-        let school_names = &comparison["school_names"];
-        let transition = &comparison["transitions"][0][0];
+        let names = &comparison["names"];
+        let pair = levels_pair(&comparison);
+        let transition = &pair["transition"];
         let of_direction = |direction: &str| -> usize {
             let moves =
                 transition["moves"].as_array().unwrap().iter().filter(|m| m["direction"] == direction);
             moves.map(|m| m["schools"].as_array().unwrap().len()).sum()
         };
-        let named = |key: &str| -> String {
+        let listed = |key: &str| -> String {
             let ids = transition[key].as_array().unwrap();
-            ids.iter().map(|id| school_names[id.to_string()].as_str().unwrap()).collect::<Vec<_>>().join(", ")
+            ids.iter().map(|id| names[format!("s{id}")].as_str().unwrap()).collect::<Vec<_>>().join(", ")
         };
         assert_eq!(of_direction("up").to_string(), row["up"], "{row:?}");
         assert_eq!(of_direction("same").to_string(), row["same"], "{row:?}");
         assert_eq!(of_direction("down").to_string(), row["down"], "{row:?}");
-        assert_eq!(named("appeared"), row["appeared"], "{row:?}");
-        assert_eq!(named("left"), row["left"], "{row:?}");
-        assert_eq!(comparison["transitions"][0][1]["verdict"], row["verdict"].as_str(), "{row:?}");
+        assert_eq!(listed("appeared"), row["appeared"], "{row:?}");
+        assert_eq!(listed("left"), row["left"], "{row:?}");
+        assert_eq!(pair["comparability"]["verdict"], row["verdict"].as_str(), "{row:?}");
+    }
+}
+
+/// The first pair of the study with levels.
+fn levels_pair(comparison: &Value) -> &Value {
+    let studies = comparison["studies"].as_array().unwrap();
+    &studies.iter().find(|study| study["study"] == "vsoko").unwrap()["pairs"][0]
+}
+
+#[test]
+fn transitions_are_those_worked_out_by_hand() {
+    let (folder, _) = demonstration();
+    let of_login: BTreeMap<String, String> =
+        logins(folder.path()).into_iter().map(|(login, id)| (id, login)).collect();
+    let mut by_years: BTreeMap<(String, String), BTreeMap<(String, String), String>> = BTreeMap::new();
+    for row in expected("transitions.csv") {
+        let cell = (row["from"].clone(), row["to"].clone());
+        by_years
+            .entry((row["before"].clone(), row["after"].clone()))
+            .or_default()
+            .insert(cell, row["logins"].clone());
+    }
+    assert_eq!(by_years.len(), 3);
+    for ((before, after), cells) in by_years {
+        let okrug = "Условный муниципальный округ";
+        let ran = vsoko(
+            folder.path(),
+            &["compare", &before, &after, "--municipality", okrug, "--workspace", "demo", "--format", "json"],
+        );
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let comparison: Value = serde_json::from_str(&ran.stdout).unwrap();
+        let transition = &levels_pair(&comparison)["transition"];
+        let named = |ids: &Value| -> String {
+            let mut logins: Vec<&str> =
+                ids.as_array().unwrap().iter().map(|id| of_login[&format!("s{id}")].as_str()).collect();
+            logins.sort_unstable();
+            logins.join(" ")
+        };
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let mut found: BTreeMap<(String, String), String> = transition["moves"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|own| ((text(&own["from"]), text(&own["to"])), named(&own["schools"])))
+            .collect();
+        for (key, cell) in [("appeared", ("", "appeared")), ("left", ("left", ""))] {
+            if !transition[key].as_array().unwrap().is_empty() {
+                found.insert((cell.0.to_owned(), cell.1.to_owned()), named(&transition[key]));
+            }
+        }
+        assert_eq!(found, cells, "{before} {after}");
     }
 }

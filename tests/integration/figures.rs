@@ -19,7 +19,7 @@ pub(crate) fn json(folder: &Path, arguments: &[&str]) -> Value {
 }
 
 /// The ids of schools by login.
-fn logins(folder: &Path) -> BTreeMap<String, String> {
+pub(crate) fn logins(folder: &Path) -> BTreeMap<String, String> {
     let listed = json(folder, &["schools", "list"]);
     let schools = listed["schools"].as_array().unwrap().iter();
     let of = |school: &Value| Some((school["code"].as_str()?.to_owned(), format!("s{}", school["id"])));

@@ -90,7 +90,8 @@ impl View {
             .into_iter()
     }
 
-    fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
+    /// The title of an attribute of schools.
+    pub fn attribute_title(&self, attribute: &CriterionId) -> Option<String> {
         self.attributes().find(|(id, _)| id == attribute).map(|(_, title)| title)
     }
 

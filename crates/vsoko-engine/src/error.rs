@@ -205,6 +205,17 @@ pub enum EngineError {
         /// The nearest id.
         nearest: Option<String>,
     },
+    /// No edition in use has an indicator of this id.
+    #[error("no query «{asked}»")]
+    NoSuchQuery {
+        /// What was asked for.
+        asked: String,
+        /// The nearest id.
+        nearest: Option<String>,
+    },
+    /// The folder that an export should be written to is not empty.
+    #[error("{0}: is not empty")]
+    FolderTaken(PathBuf),
     /// No attribute has this id.
     #[error("no attribute «{asked}»")]
     UnknownAttribute {
@@ -334,6 +345,10 @@ impl EngineError {
                     .with("code", first.map_or_else(String::new, |finding| finding.code.to_string()))
                     .with("line", if line.is_empty() { "none".to_owned() } else { line })
             }
+            Self::NoSuchQuery { asked, nearest } => Message::new("error-no-such-query")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::FolderTaken(path) => of_path("error-folder-taken", path),
             Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),

@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::FactsScan;
-use vsoko_metrics::{levels_everywhere, places_everywhere};
+use vsoko_metrics::{levels_everywhere, places_everywhere, transitions_everywhere};
 use vsoko_model::methodology::{Describes, Methodology};
-use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere};
+use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere, TransitionsEverywhere};
 use vsoko_model::{
-    AsOf, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId, School, SchoolId, StateId,
-    StudyYear, SubjectId, SubjectKind, Whose,
+    AsOf, CriterionId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId, School, SchoolId,
+    StateId, StudyYear, SubjectId, SubjectKind, Whose,
 };
 
 use crate::{EngineError, Methodologies, Workspace};
@@ -95,6 +95,14 @@ impl Everywhere {
             }
         }
         Ok(all)
+    }
+
+    /// From which level to which the schools of every municipality went between each year and the next whose levels compare.
+    pub fn transitions(&self) -> Result<TransitionsEverywhere, EngineError> {
+        let of_schools = self.editions().filter(|edition| edition.subject() == SubjectKind::School);
+        let with_levels: Vec<(&Methodology, &CriterionId)> =
+            of_schools.filter_map(|edition| Some((edition, edition.roles().level.as_ref()?))).collect();
+        Ok(transitions_everywhere(&self.facts, &with_levels, &self.as_of)?)
     }
 
     fn editions(&self) -> impl Iterator<Item = &Methodology> {

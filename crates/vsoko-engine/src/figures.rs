@@ -84,12 +84,21 @@ impl View {
             let region = self.beside(&subjects, share, &result, whose, year)?;
             indicators.push(NamedIndicator { title: share.title.clone(), result, region });
         }
+        let coverage =
+            self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools);
+        let results: Vec<IndicatorResult> = indicators.iter().map(|named| named.result.clone()).collect();
+        let peers = match whose.subject() {
+            Some(SubjectId::School(school)) if of_schools => self.peers(&subjects, school, year)?,
+            Some(SubjectId::School(_) | SubjectId::Municipality(_)) | None => None,
+        };
         let ranked = ranked(&scores(&read, methodology, Scope::Total, year, &self.as_of), circle);
         let together = 1 < ranked.len();
         Ok(Some(FiguresOfEdition {
             methodology: methodology.id().clone(),
             methodology_hash: methodology.hash().clone(),
-            coverage: self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools),
+            statistics: self.regional_statistics(methodology, whose, coverage, &results),
+            peers,
+            coverage,
             breakdown,
             level_bounds,
             indicators,
@@ -123,6 +132,8 @@ impl View {
         let mut subjects: BTreeSet<SubjectId> = BTreeSet::new();
         for edition in editions {
             subjects.extend(edition.ranked.iter().map(|ranked| ranked.subject));
+            let peers = edition.peers.iter().flat_map(|own| &own.peers);
+            subjects.extend(peers.map(|peer| SubjectId::School(peer.school)));
             let shares = edition.indicators.iter().map(|named| &named.result.schools);
             let levels = edition.breakdown.iter().flat_map(|breakdown| &breakdown.levels).map(|(_, of)| of);
             for schools in shares.chain(levels) {
@@ -136,7 +147,7 @@ impl View {
     }
 
     /// The region's value of an indicator, for a municipality or a school of it.
-    fn beside(
+    pub(crate) fn beside(
         &self,
         subjects: &SubjectFrame<'_>,
         share: &Indicator,

@@ -83,7 +83,9 @@ impl View {
     ) -> Option<(&'h YearInHistory, &Methodology, Comparability)> {
         let [.., before, last] = history else { return None };
         let edition = self.methodologies.get(&before.breakdown.methodology)?;
-        Some((before, edition, last.with_year_before.clone()?))
+        // What differs in the two years is told by their comparison; here only how far they compare.
+        let comparability = Comparability { verdict: last.with_year_before?, reasons: Vec::new() };
+        Some((before, edition, comparability))
     }
 
     /// The practices that each school with a recommendation may turn to: those recognised in the criterion of the rule,

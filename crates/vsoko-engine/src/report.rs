@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use vsoko_model::results::{Comparison, MunicipalSummary};
-use vsoko_model::{Date, Lens, Municipality, School, StudyYear, TraceId, region_key};
+use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
+use vsoko_model::{Date, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, region_key};
 use vsoko_report::{
     Document, Edition, Known, Region, as_what_if, comparison_document, passport_document, regional_document,
     summary_document, with_annex, withheld,
@@ -131,6 +131,17 @@ impl View {
         ))
     }
 
+    /// The statistics of a region's shares in a year, by methodology; none where there is no region of that name.
+    pub fn statistics_of_region(
+        &self,
+        region: &str,
+        year: StudyYear,
+    ) -> Result<Vec<(MethodologyId, RegionalStatistics)>, EngineError> {
+        let figures = self.figures(&Whose::region(region), year)?;
+        let own = figures.editions.into_iter();
+        Ok(own.filter_map(|edition| Some((edition.methodology, edition.statistics?))).collect())
+    }
+
     /// The roll-up of a region as a document, with every number of it opened as far as the edition tells.
     pub fn regional_document(
         &self,
@@ -179,16 +190,11 @@ impl View {
         Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
-    /// The comparison as a document, with every number of it opened.
-    pub fn comparison_document(
-        &self,
-        comparison: &Comparison,
-        words: &Words,
-        date: Date,
-    ) -> Result<Document, EngineError> {
+    /// The comparison as a document for a screen: its hundreds of numbers carry their names, and none is opened yet.
+    pub fn comparison_document(&self, comparison: &Comparison, words: &Words, date: Date) -> Document {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        self.with_numbers(comparison_document(comparison, &editions, &imprint, words), words)
+        self.of_what_if(comparison_document(comparison, &editions, &imprint, words), words)
     }
 
     /// A document of some summaries with every number of it opened as far as its edition tells.
@@ -201,12 +207,17 @@ impl View {
         Ok(withheld(self.with_numbers(document, words)?, &lists(summaries)))
     }
 
-    /// The document with its numbers opened; one of a what-if says so in its title.
-    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
-        let mut document = match self.what_if_edition() {
+    /// The document; one of a what-if says so in its title.
+    fn of_what_if(&self, document: Document, words: &Words) -> Document {
+        match self.what_if_edition() {
             Some(edition) => as_what_if(document, edition, words),
             None => document,
-        };
+        }
+    }
+
+    /// The document with its numbers opened.
+    fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
+        let mut document = self.of_what_if(document, words);
         let traces: Vec<TraceId> = document.traces();
         document.numbers =
             on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;

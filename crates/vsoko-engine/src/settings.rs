@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use vsoko_metrics::PeerRule;
 use vsoko_model::Date;
 use vsoko_report::{Edition, Imprint, Signatory};
 use vsoko_store::Place;
@@ -26,6 +27,35 @@ pub struct Settings {
     pub genitive: BTreeMap<String, String>,
     /// How many schools a region has, where no file says so: a number of the region is counted only from all of them.
     pub region_schools: BTreeMap<String, u32>,
+    /// When schools are alike.
+    #[serde(skip_serializing_if = "PeerSettings::is_default")]
+    pub peers: PeerSettings,
+}
+
+/// When schools are alike, and how many make a group: accepted here, since no source says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PeerSettings {
+    /// The fewest schools that make a group.
+    pub at_least: usize,
+    /// By how many per cent of the school's own number another one's may differ.
+    pub within_percent: u32,
+}
+
+impl Default for PeerSettings {
+    fn default() -> Self {
+        Self { at_least: 5, within_percent: 25 }
+    }
+}
+
+impl PeerSettings {
+    pub(crate) const fn rule(self) -> PeerRule {
+        PeerRule { at_least: self.at_least, within_percent: self.within_percent }
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 pub(crate) const FILE_NAME: &str = "vsoko.toml";
@@ -65,7 +95,12 @@ impl Settings {
             format!("{} = {schools}\n", toml::Value::String(region.clone()))
         };
         text.extend(self.region_schools.iter().map(line));
-        text
+        let PeerSettings { at_least, within_percent } = self.peers;
+        let mark = if self.peers.is_default() { "# " } else { "" };
+        text + "\n# Какие школы похожи: сколько их должно быть, не меньше; на сколько процентов могут отличаться числа.\n"
+            + &format!(
+                "{mark}[peers]\n{mark}at_least = {at_least}\n{mark}within_percent = {within_percent}\n"
+            )
     }
 
     /// The text of a new `vsoko.toml`, with every field explained.
@@ -139,6 +174,7 @@ mod tests {
                 }),
                 genitive: [("Округ \"А\"".to_owned(), "Округа".to_owned())].into(),
                 region_schools: [("Условная область".to_owned(), 40)].into(),
+                peers: PeerSettings { at_least: 3, within_percent: 10 },
             },
         ] {
             assert_eq!(toml::from_str::<Settings>(&settings.to_toml()).unwrap(), settings);

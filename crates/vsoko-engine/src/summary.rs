@@ -1,14 +1,12 @@
-//! The results behind a municipal summary and behind a comparison of years.
+//! The results behind a municipal summary.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_metrics::{
-    Circle, PointsRead, Scope, indicator, is_weak, level_breakdown, score, scores, transition,
-};
+use vsoko_metrics::{Circle, PointsRead, Scope, indicator, is_weak, level_breakdown, score, scores};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
-    Comparability, ComparedYear, Comparison, CriterionScores, IndicatorResult, LevelBreakdown, LevelResults,
-    ManagementResults, MunicipalSummary, Score, SourceFile, Transition, Verdict, YearInHistory,
+    CriterionScores, IndicatorResult, LevelBreakdown, LevelResults, ManagementResults, MunicipalSummary,
+    Score, SourceFile, Verdict, YearInHistory,
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
@@ -28,10 +26,6 @@ impl View {
         }
         let levels = self.level_results(municipality, year)?;
         let history = self.history(municipality, &known, year)?;
-        let since_last_year = history
-            .len()
-            .checked_sub(2)
-            .and_then(|before| self.between(&history[before].breakdown, &history[before + 1].breakdown));
         let deliveries = self.deliveries_of(municipality, year);
         let management = self.management(municipality, year)?;
         let management_before = match &management {
@@ -54,7 +48,7 @@ impl View {
             recommendations,
             practices_offered,
             history,
-            since_last_year: since_last_year.filter(|(transition, _)| transition.after == year),
+            since_last_year: self.since_last_year(municipality, year)?,
             remarks: deliveries
                 .iter()
                 .flat_map(|delivery| delivery.diagnostics.clone())
@@ -215,12 +209,13 @@ impl View {
         municipality: &Municipality,
         (known, until): (&[StudyYear], StudyYear),
         own: &ManagementResults,
-    ) -> Result<Option<(StudyYear, ManagementResults, Comparability)>, EngineError> {
+    ) -> Result<Option<(StudyYear, ManagementResults, Verdict)>, EngineError> {
         for year in known.iter().rev().filter(|year| **year < until) {
             let Some(before) = self.management(municipality, *year)? else { continue };
             let editions =
                 self.methodologies.get(&before.methodology).zip(self.methodologies.get(&own.methodology));
-            let verdict = editions.map_or_else(not_stated, |(older, newer)| newer.comparability_with(older));
+            let verdict =
+                editions.map_or(Verdict::NotComparable, |(older, newer)| newer.comparability_with(older));
             return Ok(Some((*year, before, verdict)));
         }
         Ok(None)
@@ -236,27 +231,22 @@ impl View {
         for year in known.iter().filter(|year| **year <= until) {
             let Some((_, breakdown)) = self.breakdown(municipality, *year)? else { continue };
             let with_year_before =
-                history.last().map(|before| self.comparability(&before.breakdown, &breakdown));
+                history.last().map(|before| self.levels_beside(&before.breakdown, &breakdown));
             history.push(YearInHistory { breakdown, with_year_before });
         }
         Ok(history)
     }
 
-    fn comparability(&self, before: &LevelBreakdown, after: &LevelBreakdown) -> Comparability {
+    /// How far the levels of two years compare.
+    fn levels_beside(&self, before: &LevelBreakdown, after: &LevelBreakdown) -> Verdict {
         let editions =
             self.methodologies.get(&before.methodology).zip(self.methodologies.get(&after.methodology));
-        editions.map_or_else(not_stated, |(older, newer)| newer.comparability_with(older))
-    }
-
-    /// Who moved between two years that follow one another.
-    fn between(
-        &self,
-        before: &LevelBreakdown,
-        after: &LevelBreakdown,
-    ) -> Option<(Transition, Comparability)> {
-        let older = self.methodologies.get(&before.methodology)?;
-        let newer = self.methodologies.get(&after.methodology)?;
-        Some((transition((before, older), (after, newer)), self.comparability(before, after)))
+        let beside = editions.and_then(|(older, newer)| {
+            let same = older.id() == newer.id();
+            let beside = newer.criterion_beside(&after.criterion, older).map(|beside| beside.verdict);
+            if same { Some(Verdict::Comparable) } else { beside.filter(|_| older.study() == newer.study()) }
+        });
+        beside.unwrap_or(Verdict::NotComparable)
     }
 
     fn deliveries_of(&self, municipality: &Municipality, year: StudyYear) -> Vec<&vsoko_store::Delivery> {
@@ -264,51 +254,9 @@ impl View {
         let ids: BTreeSet<_> = of_year.map(|stored| stored.delivery).collect();
         ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
     }
-
-    /// Years of a municipality side by side; all its years if none are named.
-    pub fn compare(
-        &self,
-        municipality: &Municipality,
-        years: &[StudyYear],
-    ) -> Result<Comparison, EngineError> {
-        let known = self.years_of(municipality);
-        if let Some(year) = years.iter().find(|year| !known.contains(year)) {
-            return Err(EngineError::NoData {
-                municipality: municipality.name.to_string(),
-                year: *year,
-                known,
-            });
-        }
-        let wanted: BTreeSet<StudyYear> =
-            if years.is_empty() { &known } else { years }.iter().copied().collect();
-        let mut compared: Vec<ComparedYear> = Vec::new();
-        for year in &wanted {
-            if let Some((methodology, breakdown)) = self.breakdown(municipality, *year)? {
-                let practice = self.practice(municipality, *year, methodology)?;
-                compared.push(ComparedYear { breakdown, practice });
-            }
-        }
-        let transitions = compared
-            .windows(2)
-            .filter_map(|pair| self.between(&pair[0].breakdown, &pair[1].breakdown))
-            .collect();
-        let latest = wanted.last().or(known.last()).copied();
-        Ok(Comparison {
-            municipality: municipality.clone(),
-            as_of: self.as_of.clone(),
-            school_names: latest.map(|year| self.names_in(municipality.id, year)).unwrap_or_default(),
-            years: compared,
-            transitions,
-        })
-    }
 }
 
 /// The indicator whose counting predicate is about `criterion`.
 fn share_of<'m>(methodology: &'m Methodology, criterion: &CriterionId) -> Option<&'m Indicator> {
     methodology.indicators().iter().find(|share| share.counts.columns() == [criterion.as_str()])
-}
-
-/// May two years be compared, if nothing states it? No: and the reason is that nothing does.
-fn not_stated() -> Comparability {
-    Comparability { verdict: Verdict::NotComparable, reason: None }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use vsoko_frame::StoredObservation;
 use vsoko_metrics::{
     Circle, PointsRead, Scope, criteria_with_practice, distances, level_breakdown, ranked, score_together,
-    scores, transition,
+    scores,
 };
 use vsoko_model::methodology::{Criterion, Indicator, Methodology};
 use vsoko_model::results::{CountedSchools, Ranked, Score};
 use vsoko_model::{
-    CriterionId, Figure, LevelKey, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear,
-    SubjectId, SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    CriterionId, Figure, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId,
+    SubjectKind, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -19,28 +19,30 @@ use crate::methodologies::nearest;
 use crate::{EngineError, View};
 
 /// What a number was made from, before its subjects are opened.
-struct Ingredients<'m> {
-    title: String,
-    predicates: Option<(String, String)>,
+pub(crate) struct Ingredients<'m> {
+    pub(crate) title: String,
+    pub(crate) predicates: Option<(String, String)>,
     /// What the number names itself.
-    named: Vec<&'m CriterionId>,
+    pub(crate) named: Vec<&'m CriterionId>,
+    /// What it names of an earlier year, for a number about two.
+    pub(crate) before: Option<(&'m Methodology, StudyYear, Vec<&'m CriterionId>)>,
     /// How many of the readings that it names it needs.
-    evidence: Evidence,
+    pub(crate) evidence: Evidence,
     /// The sums of subjects and their maxima, where the number is made of sums.
-    sums: BTreeMap<SubjectId, (Points, Option<Points>)>,
+    pub(crate) sums: BTreeMap<SubjectId, (Points, Option<Points>)>,
     /// The places of subjects, where the number is one of them.
-    places: BTreeMap<SubjectId, (u32, u32)>,
-    share: Option<Share>,
-    points: Option<(Points, Option<Points>)>,
-    figure: Option<Figure>,
-    counted: Vec<SubjectId>,
-    rest: Vec<SubjectId>,
-    outside: Vec<SubjectId>,
+    pub(crate) places: BTreeMap<SubjectId, (u32, u32)>,
+    pub(crate) share: Option<Share>,
+    pub(crate) points: Option<(Points, Option<Points>)>,
+    pub(crate) figure: Option<Figure>,
+    pub(crate) counted: Vec<SubjectId>,
+    pub(crate) rest: Vec<SubjectId>,
+    pub(crate) outside: Vec<SubjectId>,
 }
 
 /// Which readings stand behind a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Evidence {
+pub(crate) enum Evidence {
     /// All that it names.
     All,
     /// The first that is not missing: that anything was read needs one.
@@ -103,7 +105,7 @@ impl View {
                     place: ingredients.places.get(subject).copied(),
                     readings: match ingredients.evidence {
                         Evidence::All => {
-                            self.readings_of_years(trace, methodology, *subject, &ingredients.named)
+                            self.readings_of_years(trace.year, methodology, *subject, &ingredients)
                         }
                         Evidence::First => {
                             self.first_reading(methodology, *subject, trace.year, &ingredients.named)
@@ -136,12 +138,14 @@ impl View {
     }
 
     fn ingredients<'m>(
-        &self,
+        &'m self,
         trace: &TraceId,
         methodology: &'m Methodology,
     ) -> Result<Option<Ingredients<'m>>, EngineError> {
         let Some(circle) = self.circle(&trace.whose, trace.year) else { return Ok(None) };
         match &trace.measure {
+            Measure::Share if trace.since.is_some() => self.ingredients_of_common_share(trace, methodology),
+            Measure::Points if trace.since.is_some() => self.ingredients_of_common_points(trace, methodology),
             Measure::Share => {
                 let named =
                     methodology.indicators().iter().find(|indicator| indicator.id.as_str() == trace.item);
@@ -176,6 +180,7 @@ impl View {
             Measure::Recognised => self.ingredients_of_practices(trace, methodology, &circle),
             Measure::Lacking(_) => self.ingredients_of_distance(trace, methodology, &circle),
             Measure::Moved(from, to) => self.ingredients_of_moves(trace, methodology, (from, to)),
+            Measure::Movement(movement) => self.ingredients_of_movement(trace, methodology, *movement),
             Measure::Participants => self.ingredients_of_participation(trace, methodology, &circle),
             Measure::Missing => self.ingredients_of_missing(trace, methodology, &circle),
         }
@@ -343,35 +348,6 @@ impl View {
         }))
     }
 
-    /// Both years of the schools that went from one level to another.
-    fn ingredients_of_moves<'m>(
-        &self,
-        trace: &TraceId,
-        methodology: &'m Methodology,
-        (from, to): (&LevelKey, &LevelKey),
-    ) -> Result<Option<Ingredients<'m>>, EngineError> {
-        let whose = trace.whose.subject().zip(trace.since);
-        let Some((SubjectId::Municipality(id), since)) = whose else { return Ok(None) };
-        let Some(municipality) = self.municipalities.iter().find(|known| known.id == id) else {
-            return Ok(None);
-        };
-        let before = self.breakdown(municipality, since)?;
-        let after = self.breakdown(municipality, trace.year)?;
-        let Some(((older, before), (newer, after))) = before.zip(after) else { return Ok(None) };
-        let label =
-            |edition: &Methodology, key: &LevelKey| edition.level(key).map(|level| level.label.clone());
-        let titles = label(older, from).zip(label(newer, to));
-        let moved = transition((&before, older), (&after, newer)).moves;
-        let own = moved.into_iter().find(|moved| moved.trace == *trace);
-        let criterion = methodology.criteria().iter().find(|criterion| criterion.id == after.criterion);
-        Ok(own.zip(titles).map(|(own, (from, to))| Ingredients {
-            named: criterion.into_iter().map(|criterion| &criterion.id).collect(),
-            figure: Some(Figure::Schools(own.schools.len())),
-            counted: own.schools.into_iter().map(SubjectId::School).collect(),
-            ..Ingredients::titled(format!("{from} → {to}"))
-        }))
-    }
-
     pub(crate) fn name_of(&self, subject: SubjectId, year: StudyYear) -> Option<String> {
         match subject {
             SubjectId::School(id) => {
@@ -388,24 +364,16 @@ impl View {
     /// The readings behind a number: of its year, and of the earlier one where it is about two.
     fn readings_of_years(
         &self,
-        trace: &TraceId,
+        year: StudyYear,
         methodology: &Methodology,
         subject: SubjectId,
-        named: &[&CriterionId],
+        ingredients: &Ingredients<'_>,
     ) -> Vec<TracedReading> {
         let mut readings = Vec::new();
-        if let Some(since) = trace.since {
-            let earlier = self.observations().iter().find(|stored| {
-                let o = &stored.observation;
-                stored.subject == subject && o.year == since && o.study == *methodology.study()
-            });
-            let edition = earlier.and_then(|stored| self.methodologies.get(&stored.observation.methodology));
-            let level = edition.and_then(|edition| Some((edition, edition.roles().level.as_ref()?)));
-            if let Some((edition, level)) = level {
-                readings.extend(self.readings(edition, subject, since, &[level]));
-            }
+        if let Some((edition, since, named)) = &ingredients.before {
+            readings.extend(self.readings(edition, subject, *since, named));
         }
-        readings.extend(self.readings(methodology, subject, trace.year, named));
+        readings.extend(self.readings(methodology, subject, year, &ingredients.named));
         readings
     }
 
@@ -506,7 +474,7 @@ impl View {
     }
 }
 
-fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
+pub(crate) fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {
     let subjects = |ids: &[SchoolId]| ids.iter().copied().map(SubjectId::School).collect();
     Ingredients {
         share: Some(schools.share()),
@@ -550,7 +518,7 @@ fn terms(
 }
 
 /// What a sum is over, as printed.
-fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
+pub(crate) fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> String {
     let direction = |id: &CriterionId| methodology.directions().iter().find(|direction| direction.id == *id);
     let numbered = |id: &CriterionId| direction(id).map(|d| format!("{} {}", d.number, d.title));
     let title = match scope {
@@ -574,11 +542,12 @@ fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyYear) -> Str
 
 impl<'m> Ingredients<'m> {
     /// Nothing so far but a title.
-    const fn titled(title: String) -> Self {
+    pub(crate) const fn titled(title: String) -> Self {
         Self {
             title,
             predicates: None,
             named: Vec::new(),
+            before: None,
             evidence: Evidence::All,
             sums: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -591,7 +560,7 @@ impl<'m> Ingredients<'m> {
         }
     }
 
-    fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
+    pub(crate) fn with_predicates(self, methodology: &'m Methodology, indicator: &Indicator) -> Self {
         let named = criteria_of(methodology, indicator);
         let predicates = Some((indicator.counts.to_string(), indicator.base.to_string()));
         Self { predicates, named, ..self }

@@ -5,10 +5,12 @@
 //! It knows no registry and no methodology. Which school a row is, is joined in by [`Facts`] from matches that the
 //! caller brings; what the values mean is for `vsoko-metrics`.
 
+mod export;
 mod facts;
 mod scan;
 mod schema;
 
+pub use export::{EXPORTED, NamedSubject, Partition};
 pub use facts::{Facts, StoredCorrection, StoredMatch, StoredObservation};
 pub use scan::FactsScan;
 pub use schema::{FrameError, ObservationFrame};

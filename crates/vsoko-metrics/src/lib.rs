@@ -8,6 +8,7 @@
 //! It pools no two methodologies, and it knows no names: schools are ids until somebody prints them.
 
 mod breakdown;
+mod change;
 mod circle;
 mod condition;
 mod distance;
@@ -15,11 +16,14 @@ mod everywhere;
 mod fulfilment;
 mod indicator;
 mod list_check;
+mod peers;
+mod points_of_both;
 mod points_read;
 mod practice;
 mod quantiles;
 mod rank;
 mod recommendation;
+mod run;
 mod score;
 pub mod statistics;
 mod subject_frame;
@@ -30,20 +34,24 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 
 pub use breakdown::level_breakdown;
+pub use change::{Compared, change, in_both_bases, indicator_change};
 pub use circle::Circle;
 pub use distance::distances;
-pub use everywhere::{levels_everywhere, places_everywhere};
+pub use everywhere::{levels_everywhere, places_everywhere, transitions_everywhere};
 pub use fulfilment::{fulfilment, is_weak};
 pub use indicator::indicator;
 pub use list_check::list_check;
+pub use peers::{Attributes, PeerRule, alike};
+pub use points_of_both::{basis_of_both, measured};
 pub use points_read::PointsRead;
 pub use practice::{criteria_with_practice, unexpected_practice};
 pub use quantiles::quantiles;
 pub use rank::ranked;
 pub use recommendation::{Ground, recommendations};
+pub use run::told;
 pub use score::{Scope, score, score_together, scores};
 pub use subject_frame::SubjectFrame;
-pub use transition::transition;
+pub use transition::{Testing, changed, school_runs, transition};
 
 /// What can go wrong while computing: never the data, only the program or a methodology.
 #[derive(Debug, Error)]

@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use vsoko_frame::{Facts, FactsScan, ObservationFrame, StoredCorrection, StoredMatch};
 use vsoko_metrics::{
     Circle, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere, places_everywhere, ranked,
-    scores,
+    scores, transition, transitions_everywhere,
 };
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere};
+use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere, TransitionsEverywhere};
 use vsoko_model::{
     AsOf, CellAddress, CriterionId, DeliveryId, MissingReason, MunicipalityId, Observation, Points, Reading,
     Role, RowKey, SchoolId, StudyYear, SubjectId, SubjectKind, TraceId, Whose,
@@ -237,6 +237,27 @@ fn told_of_levels(levels: &LevelsEverywhere) -> Vec<String> {
     rows.map(|(missing, (key, share, trace))| format!("{key} {share:?} {trace} missing {missing}")).collect()
 }
 
+/// Transitions counted municipality by municipality, from a frame of all facts.
+fn moves_one_by_one(facts: &Facts, methodology: &Methodology, level: &CriterionId) -> Vec<String> {
+    let subjects = SubjectFrame::of(facts, methodology, &as_of()).unwrap();
+    let mut told = Vec::new();
+    for municipality in 1..=MUNICIPALITIES {
+        let circle = Circle::municipality(MunicipalityId(municipality));
+        let of_year =
+            |year: u16| level_breakdown(&subjects, level, &circle, year.try_into().unwrap()).unwrap();
+        let (before, after) = (of_year(YEARS[0]), of_year(YEARS[1]));
+        for own in transition((&before, methodology), (&after, methodology)).moves {
+            told.push(format!("{} → {}: {} {}", own.from, own.to, own.schools.len(), own.trace));
+        }
+    }
+    told
+}
+
+fn told_of_moves(transitions: &TransitionsEverywhere) -> Vec<String> {
+    let moves = transitions.rows.iter().flat_map(|row| transitions.moves(row));
+    moves.map(|(from, to, schools, trace)| format!("{from} → {to}: {schools} {trace}")).collect()
+}
+
 /// Points and places counted region by region, from a frame of all facts.
 fn places_one_by_one(facts: &Facts, methodology: &Methodology) -> Vec<String> {
     let mut told = Vec::new();
@@ -300,6 +321,8 @@ proptest! {
 
         let levels = levels_everywhere(&scan, &methodology, &level, &as_of()).unwrap();
         prop_assert_eq!(told_of_levels(&levels), levels_one_by_one(&facts, &methodology, &level));
+        let transitions = transitions_everywhere(&scan, &[(&methodology, &level)], &as_of()).unwrap();
+        prop_assert_eq!(told_of_moves(&transitions), moves_one_by_one(&facts, &methodology, &level));
         let places = places_everywhere(&scan, &methodology, None, &region_of, &as_of()).unwrap();
         prop_assert_eq!(told_of_places(&places), places_one_by_one(&facts, &methodology));
         let of_year = places_everywhere(&scan, &methodology, Some(2022_u16.try_into().unwrap()), &region_of, &as_of());

@@ -28,6 +28,7 @@ mod plan;
 mod points;
 mod provenance;
 mod question;
+mod ratio;
 mod recipe;
 mod registry_change;
 pub mod results;
@@ -57,6 +58,7 @@ pub use plan::{
 pub use points::{InvalidPoints, Points};
 pub use provenance::{Figure, TracedCorrection, TracedNumber, TracedReading, TracedSubject};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
+pub use ratio::{PercentagePoints, Ratio};
 pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
@@ -69,6 +71,8 @@ pub use territory::{
     region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
-pub use trace::{AsOf, EditionHash, InvalidState, InvalidTrace, Measure, StateId, SubjectId, TraceId};
+pub use trace::{
+    AsOf, EditionHash, InvalidState, InvalidTrace, Measure, Movement, StateId, SubjectId, TraceId,
+};
 pub use whose::{Group, GroupKey, Territory, Whose};
 pub use year::{InvalidYear, StudyYear, YearKind};

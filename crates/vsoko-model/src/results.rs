@@ -3,6 +3,8 @@
 mod everywhere;
 mod figures;
 mod recommended;
+mod statistics;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -13,10 +15,23 @@ use crate::{
     Points, SchoolId, Share, StudyYear, Timestamp, TraceId,
 };
 
-pub use everywhere::{LevelsEverywhere, LevelsOfMunicipality, Place, PlaceOfSubject, PlacesEverywhere};
+pub use everywhere::{
+    LevelsEverywhere, LevelsOfMunicipality, Place, PlaceOfSubject, PlacesEverywhere, TransitionsEverywhere,
+    TransitionsOfMunicipality,
+};
 pub use figures::{
     Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
+};
+pub use statistics::{
+    Confidence, FunnelLimits, FunnelPlace, FunnelPoint, Interval, Likeness, PairedTest, Peer, Peers,
+    RegionalShare, RegionalStatistics, Trend, TrendTest,
+};
+pub use years::{
+    Appeared, Arrival, Basis, Between, Change, Changed, Changing, Comparability, ComparedYear, Comparison,
+    CriterionComparability, Departed, Departure, Measured, NamedTest, Outcome, Reason, Relative, Renamed,
+    RubricChange, Run, RunKind, SchoolRun, Series, SeriesPoint, StudyCompared, SubjectChanges,
+    TerritoryChange, Told, TracedSchools, Value, Verdict, YearPair,
 };
 
 pub use recommended::{Because, HowAlike, LostLevel, OfferedPractice, Recommendation};
@@ -172,29 +187,8 @@ pub enum Direction {
     Down,
 }
 
-/// May two years be set side by side?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Yes.
-    Comparable,
-    /// Only with what the reason says.
-    WithReservation,
-    /// No.
-    NotComparable,
-}
-
-/// A verdict and its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comparability {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The reason as the methodology words it; absent when one edition covers both years.
-    pub reason: Option<String>,
-}
-
 /// Everything a municipal summary says about one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MunicipalSummary {
     /// Whose summary.
     pub municipality: Municipality,
@@ -211,11 +205,11 @@ pub struct MunicipalSummary {
     /// The municipality's own scores, if the year has them.
     pub management: Option<ManagementResults>,
     /// The same of the latest year before, and whether the two may be compared.
-    pub management_before: Option<(StudyYear, ManagementResults, Comparability)>,
+    pub management_before: Option<(StudyYear, ManagementResults, Verdict)>,
     /// The levels of this year and the years before, ascending.
     pub history: Vec<YearInHistory>,
-    /// Who moved since the year before, if there is one.
-    pub since_last_year: Option<(Transition, Comparability)>,
+    /// What changed since the latest earlier year with levels, if there is one.
+    pub since_last_year: Option<YearPair>,
     /// What is recommended to the schools and the municipality, by the rules of the year's methodologies; `None` where
     /// these have no rules.
     pub recommendations: Option<Vec<Recommendation>>,
@@ -352,8 +346,8 @@ pub struct ManagementResults {
 pub struct YearInHistory {
     /// The levels.
     pub breakdown: LevelBreakdown,
-    /// Against the year before it in the history; `None` for the first.
-    pub with_year_before: Option<Comparability>,
+    /// How far its levels compare with those of the year before it in the history; `None` for the first.
+    pub with_year_before: Option<Verdict>,
 }
 
 /// A file behind a summary.
@@ -365,30 +359,6 @@ pub struct SourceFile {
     pub hash: ContentHash,
     /// When it was imported.
     pub received: Timestamp,
-}
-
-/// Two or more years of one municipality side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comparison {
-    /// Whose years.
-    pub municipality: Municipality,
-    /// In which state of the archive, and as of which time territories and names are taken.
-    pub as_of: AsOf,
-    /// The years, ascending.
-    pub years: Vec<ComparedYear>,
-    /// Between each year and the one after it.
-    pub transitions: Vec<(Transition, Comparability)>,
-    /// The latest names of the schools.
-    pub school_names: BTreeMap<SchoolId, String>,
-}
-
-/// One year of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ComparedYear {
-    /// The levels.
-    pub breakdown: LevelBreakdown,
-    /// Schools with a most effective practice.
-    pub practice: Option<IndicatorResult>,
 }
 
 #[cfg(test)]

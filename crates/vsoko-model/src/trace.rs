@@ -172,10 +172,62 @@ pub enum Measure {
     Lacking(LevelKey),
     /// The schools that went from the first level to the second.
     Moved(LevelKey, LevelKey),
+    /// The schools that did so between two years.
+    Movement(Movement),
     /// The schools of which anything was read, of those that the study lists.
     Participants,
     /// The schools without a value, of those that the study lists.
     Missing,
+}
+
+/// What schools do between two years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Movement {
+    /// Their level is another one.
+    Changed,
+    /// It is a higher one.
+    Up,
+    /// It is a lower one.
+    Down,
+    /// It is the same.
+    Same,
+    /// They have data in the later year only.
+    Appeared,
+    /// They have data in the earlier year only.
+    Left,
+    /// They are in the base of an indicator in both years and count in the later one only.
+    Gained,
+    /// They are in the base of an indicator in both years and count in the earlier one only.
+    Lost,
+}
+
+impl Movement {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Changed,
+        Self::Up,
+        Self::Down,
+        Self::Same,
+        Self::Appeared,
+        Self::Left,
+        Self::Gained,
+        Self::Lost,
+    ];
+
+    /// The word in traces.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Same => "same",
+            Self::Appeared => "appeared",
+            Self::Left => "left",
+            Self::Gained => "gained",
+            Self::Lost => "lost",
+        }
+    }
 }
 
 impl fmt::Display for Measure {
@@ -188,6 +240,7 @@ impl fmt::Display for Measure {
             Self::Rank(subject) => write!(f, "rank={subject}"),
             Self::Lacking(level) => write!(f, "lacking={level}"),
             Self::Moved(from, to) => write!(f, "moved={from}..{to}"),
+            Self::Movement(movement) => f.write_str(movement.as_str()),
             Self::Participants => f.write_str("participants"),
             Self::Missing => f.write_str("missing"),
         }
@@ -212,7 +265,8 @@ pub struct TraceId {
     pub item: String,
     /// Whose number.
     pub whose: Whose,
-    /// The earlier of two years, for a number about both.
+    /// The other of two years, for a number about both: the earlier one for what changed between them; either for a value
+    /// of [`year`](Self::year) over the schools that have data in both.
     pub since: Option<StudyYear>,
     /// Of which year.
     pub year: StudyYear,
@@ -284,7 +338,10 @@ fn measure_of(text: &str) -> Option<Measure> {
             "recognised" => Some(Measure::Recognised),
             "participants" => Some(Measure::Participants),
             "missing" => Some(Measure::Missing),
-            _ => None,
+            word => {
+                let movement = Movement::ALL.into_iter().find(|movement| movement.as_str() == word);
+                movement.map(Measure::Movement)
+            }
         },
     }
 }
@@ -310,7 +367,7 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..9,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..10,
             now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
@@ -333,6 +390,7 @@ mod tests {
                     5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
                     6 => Measure::Participants,
                     7 => Measure::Missing,
+                    8 => Measure::Movement(Movement::ALL[number as usize % Movement::ALL.len()]),
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },
                 as_of: AsOf {

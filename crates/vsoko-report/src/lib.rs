@@ -28,6 +28,7 @@ mod passport;
 mod pdf;
 mod regional;
 mod spread;
+mod statistics;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod testing;
 mod what_if;
 mod withheld;
 mod xlsx;
+mod years;
 
 pub use annex::with_annex;
 pub use annotated::{Marking, annotated};
@@ -59,6 +61,7 @@ pub use papers::{
 pub use passport::{Known, passport_document};
 pub use pdf::{PdfError, pdf, typst_files};
 pub use regional::{Region, regional_document};
+pub use statistics::statistics_blocks;
 pub use summary::{Editions, findings, summary_document};
 pub use terminal::{terminal, terminal_blocks};
 pub use what_if::as_what_if;

@@ -143,19 +143,19 @@ pub fn chart_of_summary(
             let years = || {
                 summary.history.iter().filter_map(|year| {
                     let edition = editions(&year.breakdown.methodology)?;
-                    Some((&year.breakdown, edition, year.with_year_before.as_ref()))
+                    Some((&year.breakdown, edition, year.with_year_before))
                 })
             };
             (0 < years().count()).then(|| levels_figure(years(), words))
         }
         ChartName::Slope => {
-            let (transition, comparability) = summary.since_last_year.as_ref()?;
+            let pair = summary.since_last_year.as_ref()?;
             let of_year = |year: StudyYear| {
                 let of_year = summary.history.iter().find(|known| known.breakdown.year == year)?;
                 Some((&of_year.breakdown, editions(&of_year.breakdown.methodology)?))
             };
-            let years = of_year(transition.before).zip(of_year(transition.after))?;
-            Some(slope_figure(years, comparability, &teller))
+            let years = of_year(pair.before).zip(of_year(pair.after))?;
+            Some(slope_figure(years, pair.levels.as_ref()?, &teller))
         }
         ChartName::Heat => heat_figure(levels?, summary.year, &teller),
         ChartName::Management => figure_of_management(summary, editions, &teller),

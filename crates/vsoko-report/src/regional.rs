@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{IndicatorResult, MunicipalSummary, RegionalSpread};
+use vsoko_model::results::{IndicatorResult, MunicipalSummary, RegionalSpread, RegionalStatistics};
 use vsoko_model::{Message, MethodologyId, StudyYear};
 use vsoko_text::Words;
 
@@ -25,6 +25,8 @@ pub struct Region<'a> {
     pub summaries: &'a [MunicipalSummary],
     /// Its municipalities without data of the year.
     pub absent: &'a [String],
+    /// The statistics of its shares, by methodology.
+    pub statistics: &'a [(MethodologyId, RegionalStatistics)],
 }
 
 /// The roll-up as a document. Its numbers are not opened yet: [`Document::traces`] lists them.
@@ -49,6 +51,7 @@ pub fn regional_document(
     blocks.push(teller.heading("regional-results"));
     blocks.extend(tables(region, editions, &teller).into_iter().map(Block::Table));
     blocks.push(teller.note(&Message::new("regional-note")));
+    blocks.extend(statistics(region, editions, &teller));
     if let Some(spread) = spread.filter(|spread| 1 < spread.rows.len()) {
         blocks.push(teller.heading("spread-heading"));
         blocks.push(Block::Figure(ranked_figure(spread, region.year, &teller)));
@@ -64,6 +67,21 @@ pub fn regional_document(
         blocks.extend(sources(&files, &first.as_of, imprint.edition, &teller));
     }
     document
+}
+
+/// The statistics of the region's shares, under the title of each methodology.
+fn statistics(region: &Region<'_>, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (methodology, own) in region.statistics {
+        let Some(edition) = editions(methodology) else { continue };
+        if blocks.is_empty() {
+            let heading = Message::new("statistics-heading").with("year", region.year);
+            blocks.push(Block::Heading(teller.words.say(&heading)));
+        }
+        blocks.push(Block::Paragraph(plain(format!("{}.", edition.title()))));
+        blocks.extend(crate::statistics::blocks(own, teller));
+    }
+    blocks
 }
 
 /// What the summaries have, each thing once: a file may be about several municipalities.

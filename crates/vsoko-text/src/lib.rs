@@ -29,7 +29,7 @@ mod words;
 
 pub use bank::{Sentence, sentences_of, sentences_page};
 pub use codes::{lint_page_of, page_of};
-pub use number::{date, decimal, percent, percentage_points};
+pub use number::{date, decimal, percent, percent_of_unit, percentage_points, probability};
 pub use typography::{plain_spaces, transliterated, typeset};
 pub use wording::WordingFault;
 pub use words::{Language, Segment, UnknownLanguage, Words, catalogue};

@@ -1,6 +1,6 @@
 //! Numbers and dates as people write them.
 
-use vsoko_model::{Date, Points, Share};
+use vsoko_model::{Date, PercentagePoints, Points, Share};
 
 use crate::Language;
 
@@ -27,23 +27,47 @@ pub(crate) fn share(share: Share, language: Language) -> String {
     percent(share.percent_half_up().map(i64::from), language)
 }
 
-/// A difference of two per cents: `+17 п.п.`, `−8 п.п.`, `0 п.п.`.
-pub fn percentage_points(difference: i64, language: Language) -> String {
-    let plus = if difference > 0 { "+" } else { "" };
+/// A difference of two per cents: `+16,7 п.п.`, `−8,3 п.п.`, `0 п.п.`.
+pub fn percentage_points(difference: PercentagePoints, language: Language) -> String {
     let unit = match language {
         Language::Russian => "п.п.",
         Language::English => "p.p.",
     };
-    format!("{plus}{}{NO_BREAK_SPACE}{unit}", whole(difference))
+    format!("{}{NO_BREAK_SPACE}{unit}", marked(&difference.to_string(), language))
+}
+
+/// A probability to three places, half-up: `0,031`; `< 0,001` below the least of them.
+///
+/// ```
+/// use vsoko_text::{Language, probability};
+///
+/// assert_eq!(probability(0.0625, Language::Russian), "0,063");
+/// assert_eq!(probability(0.00002, Language::English), "< 0.001");
+/// ```
+pub fn probability(p: f64, language: Language) -> String {
+    if p < 0.0005 {
+        return marked("< 0.001", language);
+    }
+    marked(&format!("{:.3}", (1000.0 * p + 0.5).floor() / 1000.0), language)
+}
+
+/// A share of a unit as per cent to one place, without its sign: `43,6`. For limits, which no count stands behind.
+pub fn percent_of_unit(share: f64, language: Language) -> String {
+    marked(&format!("{:.1}", (1000.0 * share + 0.5).floor() / 10.0), language)
+}
+
+/// A number as machines write it, with the marks of the language.
+fn marked(machine: &str, language: Language) -> String {
+    let signed = machine.replace('-', "−");
+    match language {
+        Language::Russian => signed.replace('.', ","),
+        Language::English => signed,
+    }
 }
 
 /// Points with the decimal mark of the language: `2,5`.
 pub fn decimal(points: Points, language: Language) -> String {
-    let machine = points.to_string().replace('-', "−");
-    match language {
-        Language::Russian => machine.replace('.', ","),
-        Language::English => machine,
-    }
+    marked(&points.to_string(), language)
 }
 
 /// Whole numbers take a no-break space between groups from five digits on (ГОСТ 8.417, as printed sources do).
@@ -92,6 +116,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vsoko_model::Ratio;
 
     #[test]
     fn russian_numbers_are_grouped_from_five_digits() {
@@ -102,8 +127,13 @@ mod tests {
 
     #[test]
     fn changes_carry_their_sign_and_unit() {
-        assert_eq!(percentage_points(17, Language::Russian), "+17\u{a0}п.п.");
-        assert_eq!(percentage_points(-8, Language::Russian), "−8\u{a0}п.п.");
-        assert_eq!(percentage_points(0, Language::Russian), "0\u{a0}п.п.");
+        let ratio = |count| Ratio::of_share(Share::new(count, 12).unwrap()).unwrap();
+        let printed = |before, after| {
+            percentage_points(PercentagePoints::between(ratio(before), ratio(after)), Language::Russian)
+        };
+        assert_eq!(printed(4, 6), "+16,7\u{a0}п.п.");
+        assert_eq!(printed(4, 3), "−8,3\u{a0}п.п.");
+        assert_eq!(printed(3, 6), "+25\u{a0}п.п.");
+        assert_eq!(printed(5, 5), "0\u{a0}п.п.");
     }
 }

@@ -84,7 +84,8 @@ catalogues!(
     "page.ftl",
     "papers.ftl",
     "report.ftl",
-    "summary.ftl"
+    "summary.ftl",
+    "years.ftl"
 );
 
 /// A piece of a sentence: words, or one argument that was asked for.

@@ -67,6 +67,7 @@ pub(crate) enum Command {
     Indicators(Indicators),
     Charts,
     Chart(Chart),
+    Export(Export),
     Trace(Trace),
     Serve(Serve),
     #[command(subcommand, disable_help_subcommand = true)]
@@ -247,6 +248,12 @@ pub(crate) struct Compare {
     pub(crate) years: Vec<StudyYear>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
+    #[arg(long = "school", id = "of_school", value_name = "SCHOOL")]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["municipality", "of_school"])]
+    pub(crate) region: Option<String>,
+    #[arg(long = "all", id = "transitions_everywhere", conflicts_with_all = ["municipality", "of_school", "region"])]
+    pub(crate) everywhere: bool,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }
@@ -269,6 +276,47 @@ pub(crate) struct Indicators {
     pub(crate) places: bool,
     #[command(flatten)]
     pub(crate) sight: Sighted,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(
+        long = "as",
+        id = "export_as",
+        value_name = "FORMAT",
+        value_enum,
+        conflicts_with = "sql",
+        required_unless_present = "sql"
+    )]
+    pub(crate) form: Option<ExportForm>,
+    #[arg(long, value_name = "INDICATOR")]
+    pub(crate) sql: Option<String>,
+    #[arg(long, value_name = "DIALECT", value_enum, requires = "sql", default_value_t = DialectName::Duckdb)]
+    pub(crate) dialect: DialectName,
+    #[arg(long, short, id = "export_output", value_name = "DIR", requires = "export_as")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    Parquet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DialectName {
+    Duckdb,
+    Spark,
+}
+
+impl From<DialectName> for vsoko_model::methodology::Dialect {
+    fn from(name: DialectName) -> Self {
+        match name {
+            DialectName::Duckdb => Self::DuckDb,
+            DialectName::Spark => Self::Spark,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

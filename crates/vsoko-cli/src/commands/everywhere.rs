@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use vsoko_engine::Everywhere;
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality, PlaceOfSubject, PlacesEverywhere};
-use vsoko_model::{Message, StudyYear, SubjectId};
+use vsoko_model::results::{
+    LevelsEverywhere, LevelsOfMunicipality, PlaceOfSubject, PlacesEverywhere, TransitionsEverywhere,
+    TransitionsOfMunicipality,
+};
+use vsoko_model::{LevelKey, Message, StudyYear, SubjectId};
 use vsoko_report::{Align, Block, Column, Table, plain};
 use vsoko_text::{decimal, percent};
 
@@ -14,7 +17,7 @@ use super::indicators::{Numbers, by_edition, range, share};
 use super::methodology::read_edition;
 use super::summary::what_if;
 use crate::Ended;
-use crate::args::{Cli, Indicators};
+use crate::args::{Cli, Compare, Indicators};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -69,6 +72,82 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     }
     numbers.say(output);
     Ok(Ended::Done)
+}
+
+#[derive(Serialize)]
+struct Moved<'e> {
+    transitions: &'e TransitionsEverywhere,
+    names: BTreeMap<String, String>,
+}
+
+/// `vsoko compare --all`: who went from which level to which, in all municipalities of the archive.
+pub(super) fn transitions(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let workspace = cli.open_workspace(output)?;
+    let sight = &arguments.sight;
+    let mut everywhere = workspace.everywhere(sight.past.as_of.as_ref(), sight.lens())?;
+    if let Some(asked) = &sight.what_if {
+        everywhere = everywhere.what_if(read_edition(workspace.methodologies(), asked)?);
+    }
+    let mut transitions = everywhere.transitions()?;
+    let wanted = |year: &StudyYear| arguments.years.is_empty() || arguments.years.contains(year);
+    transitions.rows.retain(|row| wanted(&row.before) && wanted(&row.after));
+    if transitions.rows.is_empty() {
+        return Err(Message::new("error-no-transitions").into());
+    }
+    if cli.wants_json() {
+        let home = |row: &TransitionsOfMunicipality| {
+            let subject = SubjectId::Municipality(row.municipality);
+            (subject.to_string(), name(&everywhere, subject, row.after))
+        };
+        let names = transitions.rows.iter().map(home).collect();
+        output.json("compare", &Moved { transitions: &transitions, names })?;
+        return Ok(Ended::Done);
+    }
+    everywhere.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
+    let mut numbers = Numbers::default();
+    let pairs: BTreeSet<(StudyYear, StudyYear)> =
+        transitions.rows.iter().map(|row| (row.before, row.after)).collect();
+    for pair in pairs {
+        say_moves(&everywhere, &transitions, pair, &mut numbers, output);
+    }
+    output.paragraph(&Message::new("everywhere-nothing-pooled"));
+    numbers.say(output);
+    Ok(Ended::Done)
+}
+
+/// A row for each municipality and pair of levels.
+fn say_moves(
+    everywhere: &Everywhere,
+    transitions: &TransitionsEverywhere,
+    (before, after): (StudyYear, StudyYear),
+    numbers: &mut Numbers,
+    output: &mut Output<'_>,
+) {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for row in transitions.rows.iter().filter(|row| (row.before, row.after) == (before, after)) {
+        let edition = everywhere.methodologies().get(&row.methodology);
+        let label = |key: &LevelKey| {
+            let level = edition.and_then(|edition| edition.level(key));
+            level.map_or_else(|| key.to_string(), |level| level.label.clone())
+        };
+        for (index, (from, to, schools, trace)) in transitions.moves(row).enumerate() {
+            let home = SubjectId::Municipality(row.municipality);
+            let home = if index == 0 { name(everywhere, home, after) } else { String::new() };
+            rows.push(vec![home, label(from), label(to), format!("{schools} {}", numbers.of(&trace))]);
+        }
+    }
+    output.space();
+    let (from, to) = (before.to_string(), after.to_string());
+    let column = |title: String, align, weight| Column { title, align, weight };
+    let columns = vec![
+        column(output.words.phrase("column-municipality"), Align::Start, 6),
+        column(from, Align::Start, 5),
+        column(to, Align::Start, 5),
+        column(output.words.phrase("column-schools-counted"), Align::End, 3),
+    ];
+    let caption = Message::new("years-matrix").with("before", before).with("after", after);
+    let rows = rows.into_iter().map(|row| row.into_iter().map(plain).collect()).collect();
+    output.blocks(&[Block::Table(Table { caption: output.words.say(&caption), columns, rows })]);
 }
 
 /// The names that municipalities and schools bore, by year and by the id in traces.

@@ -7,10 +7,10 @@ use vsoko_engine::{EngineError, Scope, View, Workspace};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::results::{
     Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked,
-    RegionalValue,
+    RegionalStatistics, RegionalValue,
 };
-use vsoko_model::{Message, Share, SubjectId, TraceId, Whose};
-use vsoko_report::Align;
+use vsoko_model::{Arg, CriterionId, Message, Share, SubjectId, TraceId, Whose};
+use vsoko_report::{Align, statistics_blocks};
 use vsoko_text::{decimal, percent};
 
 use super::summary::what_if;
@@ -124,6 +124,8 @@ fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
         say_fulfilment(&edition.fulfilment, &mut numbers, output);
         say_places(figures, edition, methodology, &mut numbers, output);
         say_practices(figures, edition, &mut numbers, output);
+        say_statistics(edition, figures, output);
+        say_peers(figures, edition, view, &mut numbers, output);
         say_list_check(figures, edition, output);
     }
     numbers.say(output);
@@ -396,6 +398,65 @@ fn say_practices(
             &Message::new("indicators-practice-unexpected").with("names", names.collect::<Vec<_>>()),
         );
     }
+}
+
+/// Intervals of a region's shares, and its municipalities outside what chance explains. That the archive has a part of the
+/// region only is said above.
+fn say_statistics(edition: &FiguresOfEdition, figures: &Figures, output: &mut Output<'_>) {
+    let Some(statistics @ RegionalStatistics::Shares(shares)) = &edition.statistics else { return };
+    if shares.is_empty() {
+        return;
+    }
+    output.space();
+    output.say(&Message::new("statistics-heading").with("year", figures.year));
+    output.space();
+    let blocks = statistics_blocks(statistics, output.words);
+    output.blocks(&blocks);
+}
+
+/// The schools like the one that is asked of, with the reason for each.
+fn say_peers(
+    figures: &Figures,
+    edition: &FiguresOfEdition,
+    view: &View,
+    numbers: &mut Numbers,
+    output: &mut Output<'_>,
+) {
+    let Some(peers) = &edition.peers else { return };
+    output.space();
+    let titles = |ids: &[CriterionId]| -> Arg {
+        Arg::Quoted(ids.iter().filter_map(|id| view.attribute_title(id)).collect())
+    };
+    if !peers.unknown.is_empty() {
+        output.paragraph(&Message::new("peers-unknown").with("attributes", titles(&peers.unknown)));
+    }
+    if peers.peers.is_empty() {
+        let refused = Message::new("peers-refused").with("found", peers.found).with("least", peers.at_least);
+        output.paragraph(&refused);
+        return;
+    }
+    let language = output.words.language();
+    let rows = peers
+        .peers
+        .iter()
+        .map(|peer| {
+            let because: Vec<String> =
+                peer.because.iter().map(|like| format!("{}: {}", like.title, like.other)).collect();
+            let points = peer.points.as_ref().map_or_else(
+                || "–".to_owned(),
+                |(trace, own)| format!("{} {}", percent(*own, language), numbers.of(trace)),
+            );
+            let level = peer.level.clone().unwrap_or_else(|| "–".to_owned());
+            vec![name(figures, SubjectId::School(peer.school)), because.join("; "), level, points]
+        })
+        .collect();
+    let columns = [
+        ("column-school", Align::Start, 5),
+        ("column-because", Align::Start, 6),
+        ("column-level", Align::Start, 4),
+        ("column-fulfilment", Align::End, 3),
+    ];
+    listing(output, &Message::new("peers-table").with("schools", peers.found), &columns, rows);
 }
 
 /// Where the list that was sent and the rule of the methodology differ.

@@ -12,6 +12,7 @@ mod document;
 mod done;
 mod everywhere;
 mod explain;
+mod export;
 mod import;
 mod indicators;
 mod init;
@@ -64,6 +65,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Indicators(arguments)) => indicators::run(cli, arguments, output),
         Some(Command::Charts) => chart::list(cli, output),
         Some(Command::Chart(arguments)) => chart::draw(cli, arguments, output),
+        Some(Command::Export(arguments)) => export::run(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
         Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),
         Some(Command::Journal(command)) => run_journal(cli, command, output),

@@ -31,7 +31,14 @@ pub(super) fn of_region(
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
     };
     let name = view.region_of(&first.municipality, arguments.year);
-    let region = Region { name, year: arguments.year, summaries: &summaries, absent: &absent };
+    let statistics = view.statistics_of_region(name, arguments.year)?;
+    let region = Region {
+        name,
+        year: arguments.year,
+        summaries: &summaries,
+        absent: &absent,
+        statistics: &statistics,
+    };
     let document =
         view.regional_document(&region, output.words, date_of(arguments)?, arguments.edition.into())?;
     if cli.wants_json() {

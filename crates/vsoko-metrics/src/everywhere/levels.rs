@@ -6,7 +6,7 @@ use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
 
-use super::numbered::{KEYS, Numbered, Rows, keys_of, numbers, runs};
+use super::numbered::{KEYS, Numbered, Row, Rows, keys_of, numbers, runs};
 use crate::MetricsError;
 use crate::subject_frame::rule_maximum;
 
@@ -24,17 +24,9 @@ pub fn levels_everywhere(
 ) -> Result<LevelsEverywhere, MetricsError> {
     let rule = methodology.level_rule().filter(|rule| rule.criterion == *criterion);
     let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-    let is = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
-    let [subject, municipality, year] = KEYS;
-    let with_level = [subject, municipality, year, columns::LEVEL];
-    let with_points = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
-
-    let mut met = Met::of(methodology, rule);
-    met = facts.fold(of_edition().and(is(criterion)), &with_level, met, Met::take_levels)?;
-    if let Some(gives) = rule.and_then(|rule| rule.from.iter().map(is).reduce(Expr::or)) {
-        met = facts.fold(of_edition().and(gives), &with_points, met, Met::take_points)?;
-    }
-    met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
+    let [subject, _, year] = KEYS;
+    let met = Met::levels_of(facts, methodology, criterion, rule)?;
+    let mut met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
     if met.there_are_others {
         met = facts.fold(of_edition(), &KEYS, met, Met::take_subjects)?;
     }
@@ -60,7 +52,7 @@ enum Level {
 
 /// What was met so far.
 #[derive(Debug)]
-struct Met {
+pub(super) struct Met {
     scale: Vec<String>,
     from: Vec<String>,
     rows: Rows,
@@ -81,6 +73,45 @@ impl Met {
             levels: Vec::new(),
             points: Vec::new(),
             there_are_others: false,
+        }
+    }
+
+    /// What gives the levels of an edition, taken from the facts: the levels that were sent, and the points that they follow
+    /// from where the methodology says how.
+    pub(super) fn levels_of(
+        facts: &FactsScan,
+        methodology: &Methodology,
+        criterion: &CriterionId,
+        rule: Option<&LevelRule>,
+    ) -> Result<Self, MetricsError> {
+        let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+        let is = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
+        let [subject, municipality, year] = KEYS;
+        let with_level = [subject, municipality, year, columns::LEVEL];
+        let with_points = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
+        let mut met = Self::of(methodology, rule);
+        met = facts.fold(of_edition().and(is(criterion)), &with_level, met, Self::take_levels)?;
+        if let Some(gives) = rule.and_then(|rule| rule.from.iter().map(is).reduce(Expr::or)) {
+            met = facts.fold(of_edition().and(gives), &with_points, met, Self::take_points)?;
+        }
+        Ok(met)
+    }
+
+    /// Whose facts were met.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> {
+        self.rows.iter()
+    }
+
+    /// The place of a row on the scale, from the top; `None` without a level, or with one that the scale does not have.
+    pub(super) fn place_of(
+        &self,
+        row: usize,
+        methodology: &Methodology,
+        rule: Option<&LevelRule>,
+    ) -> Option<usize> {
+        match self.level(row, methodology, rule) {
+            Level::Of(place) => Some(place),
+            Level::NotSent | Level::Missing | Level::Strange => None,
         }
     }
 

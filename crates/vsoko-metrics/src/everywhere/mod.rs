@@ -7,6 +7,8 @@
 mod levels;
 mod numbered;
 mod places;
+mod transitions;
 
 pub use levels::levels_everywhere;
 pub use places::places_everywhere;
+pub use transitions::transitions_everywhere;

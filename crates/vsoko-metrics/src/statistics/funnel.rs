@@ -1,21 +1,10 @@
 //! The limits of a funnel: which shares of so many schools chance alone explains. Page: `docs/methods/funnel_limits.md`.
 
 use vsoko_model::Share;
+use vsoko_model::results::{Confidence, FunnelLimits, FunnelPlace};
 
-use super::Confidence;
 use super::binomial::probabilities;
-
-/// Shares between which a municipality with so many schools lies by chance, if it is like the region. Law:
-/// `0 <= lower <= upper <= 1`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FunnelLimits {
-    /// The lower limit.
-    pub lower: f64,
-    /// The upper limit.
-    pub upper: f64,
-    /// How surely.
-    pub confidence: Confidence,
-}
+use super::tail;
 
 /// Exact binomial limits around the share of the region for a municipality with `schools`, interpolated between whole
 /// numbers of schools. `None` for no schools, and where the region's share is 0 or 1 or of nothing: there is no chance then.
@@ -38,6 +27,20 @@ pub fn funnel_limits(region: Share, schools: u32, confidence: Confidence) -> Opt
         }
         1.0
     };
-    let tail = confidence.tail();
+    let tail = tail(confidence);
     Some(FunnelLimits { lower: limit(tail), upper: limit(1.0 - tail), confidence })
+}
+
+/// Where the share of a municipality lies against limits, those of 95 % and of 99.8 %; `None` where either is missing.
+pub fn place_in_funnel(share: Share, limits: &[FunnelLimits]) -> Option<FunnelPlace> {
+    let of = |confidence: Confidence| limits.iter().find(|limits| limits.confidence == confidence);
+    let (near, far) = (of(Confidence::P95)?, of(Confidence::P998)?);
+    let own = f64::from(share.count()) / f64::from(share.base());
+    Some(match own {
+        own if own < far.lower => FunnelPlace::FarBelow,
+        own if own < near.lower => FunnelPlace::Below,
+        own if own > far.upper => FunnelPlace::FarAbove,
+        own if own > near.upper => FunnelPlace::Above,
+        _ => FunnelPlace::Within,
+    })
 }

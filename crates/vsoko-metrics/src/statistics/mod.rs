@@ -18,34 +18,24 @@ mod paired;
 mod trend;
 mod wilson;
 
-pub use funnel::{FunnelLimits, funnel_limits};
-pub use paired::{PairedTest, paired_test};
-pub use trend::{Trend, TrendTest, mann_kendall};
-pub use wilson::{Interval, wilson};
+pub use funnel::{funnel_limits, place_in_funnel};
+pub use paired::paired_test;
+pub use trend::mann_kendall;
+pub use vsoko_model::results::{Confidence, FunnelLimits, Interval, PairedTest, Trend, TrendTest};
+pub use wilson::wilson;
 
-/// How sure an interval or a limit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Confidence {
-    /// 95 %: about one of twenty lies outside by chance.
-    P95,
-    /// 99.8 %: about one of five hundred; for looking at many municipalities at once.
-    P998,
+/// The quantile of the standard normal distribution that leaves half of the rest on either side.
+const fn z(confidence: Confidence) -> f64 {
+    match confidence {
+        Confidence::P95 => 1.959_963_984_540_054,
+        Confidence::P998 => 3.090_232_306_167_813,
+    }
 }
 
-impl Confidence {
-    /// The quantile of the standard normal distribution that leaves half of the rest on either side.
-    const fn z(self) -> f64 {
-        match self {
-            Self::P95 => 1.959_963_984_540_054,
-            Self::P998 => 3.090_232_306_167_813,
-        }
-    }
-
-    /// The probability below the lower end.
-    const fn tail(self) -> f64 {
-        match self {
-            Self::P95 => 0.025,
-            Self::P998 => 0.001,
-        }
+/// The probability below the lower end.
+const fn tail(confidence: Confidence) -> f64 {
+    match confidence {
+        Confidence::P95 => 0.025,
+        Confidence::P998 => 0.001,
     }
 }

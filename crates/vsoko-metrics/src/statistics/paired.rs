@@ -3,18 +3,9 @@
 //! Of two answers (сформирована or not) this is McNemar's exact test, of ordered levels the sign test: both ask whether
 //! those that moved went up as often as down, and schools that stayed say nothing about it.
 
-use super::binomial::probabilities;
+use vsoko_model::results::PairedTest;
 
-/// The exact two-sided test.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PairedTest {
-    /// Schools that went up.
-    pub up: u32,
-    /// Schools that went down.
-    pub down: u32,
-    /// How probable a split at least as uneven is, if either way is equally likely.
-    pub p: f64,
-}
+use super::binomial::probabilities;
 
 /// The fewest schools that must move for the test to be able to fall below 0.05: six that all go one way have 2/2⁶ = 0.031,
 /// five have 0.0625.

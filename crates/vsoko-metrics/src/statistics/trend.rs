@@ -2,36 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// What a row of years shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trend {
-    /// More pairs of years rise than fall.
-    Rising,
-    /// More pairs of years fall than rise.
-    Falling,
-    /// As many rise as fall.
-    Neither,
-}
-
-/// The Mann–Kendall test.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TrendTest {
-    /// Pairs of years that rise, less those that fall.
-    pub statistic: i64,
-    /// How probable a statistic at least as far from 0 is, if the order of the years is by chance.
-    pub p: f64,
-}
-
-impl TrendTest {
-    /// Which way it goes.
-    pub const fn trend(&self) -> Trend {
-        match self.statistic {
-            1.. => Trend::Rising,
-            0 => Trend::Neither,
-            _ => Trend::Falling,
-        }
-    }
-}
+use vsoko_model::results::TrendTest;
 
 /// With fewer years no order of them is rare enough to mean anything.
 const FEWEST: usize = 5;
@@ -102,6 +73,7 @@ fn orders_by_falls(ties: &[usize]) -> Vec<i128> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vsoko_model::results::Trend;
 
     #[test]
     fn orders_of_three_values_by_falling_pairs() {

@@ -1,20 +1,9 @@
 //! Wilson's interval of a share. Page: `docs/methods/wilson_interval.md`.
 
 use vsoko_model::Share;
+use vsoko_model::results::{Confidence, Interval};
 
-use super::Confidence;
-
-/// Shares between which the share of the population lies, by a method and as surely as said. Law:
-/// `0 <= lower <= upper <= 1`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// The lower end.
-    pub lower: f64,
-    /// The upper end.
-    pub upper: f64,
-    /// How sure.
-    pub confidence: Confidence,
-}
+use super::z;
 
 /// Wilson's score interval without continuity correction; `None` for a share of nothing.
 ///
@@ -23,7 +12,7 @@ pub fn wilson(share: Share, confidence: Confidence) -> Option<Interval> {
     if share.base() == 0 {
         return None;
     }
-    let (n, z) = (f64::from(share.base()), confidence.z());
+    let (n, z) = (f64::from(share.base()), z(confidence));
     let proportion = f64::from(share.count()) / n;
     let shrink = 1.0 + z * z / n;
     let centre = (proportion + z * z / (2.0 * n)) / shrink;

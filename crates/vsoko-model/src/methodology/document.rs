@@ -106,6 +106,8 @@ pub(super) struct DocumentIndicator {
     pub(super) base: String,
     #[serde(default)]
     pub(super) missing: MissingPolicy,
+    /// Of a share nothing is better by itself: a share of schools without results is one as well.
+    polarity: Option<Polarity>,
 }
 
 impl Methodology {
@@ -193,9 +195,9 @@ fn edition(document: Document, text: &str) -> Methodology {
 
 /// `None` for a predicate that is refused, which the laws have said.
 fn indicator(document: DocumentIndicator) -> Option<Indicator> {
-    let DocumentIndicator { id, title, counts, base, missing } = document;
+    let DocumentIndicator { id, title, counts, base, missing, polarity } = document;
     let (counts, base) = (Predicate::parse(&counts).ok()?, Predicate::parse(&base).ok()?);
-    Some(Indicator { id, title, counts, base, missing })
+    Some(Indicator { id, title, counts, base, missing, polarity: polarity.unwrap_or(Polarity::Neutral) })
 }
 
 impl Document {

@@ -259,6 +259,7 @@ const INDICATOR: TableForm = TableForm {
         field("counts", Always, Condition, "кто засчитан"),
         field("base", Always, Condition, "кто входит в основание"),
         field("missing", Optional, OneOf(&["outside", "in_base"]), "куда относятся школы без данных"),
+        field("polarity", Optional, OneOf(&["higher_is_better", "lower_is_better", "neutral"]), "что лучше"),
     ],
 };
 
@@ -291,7 +292,7 @@ const COMPARABLE_WITH: TableForm = TableForm {
         field(
             "verdict",
             Always,
-            OneOf(&["comparable", "with_reservation", "not_comparable"]),
+            OneOf(&["comparable", "relative_to_region", "with_reservation", "not_comparable"]),
             "насколько сопоставимо",
         ),
         field("reason", Always, Text, "причина, как её печатать"),

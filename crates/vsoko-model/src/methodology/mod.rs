@@ -36,7 +36,9 @@ mod lint;
 mod parts;
 mod predicate;
 mod recommendation;
+mod rubric;
 mod schema;
+mod sql;
 
 use std::collections::BTreeSet;
 
@@ -50,8 +52,8 @@ pub use parts::{
 pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
 pub use recommendation::{RecommendationRule, Trigger};
 pub use schema::json_schema;
+pub use sql::{Dialect, indicator_sql, transitions_sql};
 
-use crate::results::{Comparability, Verdict};
 use crate::{
     ContentHash, CriterionId, Date, IndicatorId, LevelKey, MethodologyId, Points, StudyId, StudyYear,
     SubjectKind, YearKind,
@@ -316,6 +318,8 @@ pub struct Indicator {
     pub base: Predicate,
     /// Where schools without data belong.
     pub missing: MissingPolicy,
+    /// Which way is better; neither, unless the methodology says so.
+    pub polarity: Polarity,
 }
 
 /// What another edition's results may be set beside.
@@ -339,8 +343,9 @@ pub struct ComparableWith {
 pub enum ComparableVerdict {
     /// As one.
     Comparable,
-    /// With the reservation that the reason states.
-    WithReservation,
+    /// Not value beside value, but by how far each is from the region's. Earlier texts call it `with_reservation`.
+    #[serde(alias = "with_reservation")]
+    RelativeToRegion,
     /// Not at all.
     NotComparable,
 }
@@ -537,21 +542,5 @@ impl Methodology {
             .iter()
             .find(|threshold| threshold.at_least.points_of(maximum) <= sum)
             .map(|threshold| &threshold.level)
-    }
-
-    /// May results of this edition be set beside results of the earlier edition `other`?
-    pub fn comparability_with(&self, other: &Self) -> Comparability {
-        if self.id == other.id {
-            return Comparability { verdict: Verdict::Comparable, reason: None };
-        }
-        let Some(stated) = self.comparable.iter().find(|c| c.methodology == other.id) else {
-            return Comparability { verdict: Verdict::NotComparable, reason: None };
-        };
-        let verdict = match stated.verdict {
-            ComparableVerdict::Comparable => Verdict::Comparable,
-            ComparableVerdict::WithReservation => Verdict::WithReservation,
-            ComparableVerdict::NotComparable => Verdict::NotComparable,
-        };
-        Comparability { verdict, reason: Some(stated.reason.clone()) }
     }
 }

@@ -62,6 +62,84 @@ impl LevelsEverywhere {
     }
 }
 
+/// From which level to which the schools of every municipality went between each year and the next: the same numbers as those
+/// of a [`Transition`](super::Transition), without the schools.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransitionsEverywhere {
+    /// In which state of the archive, and as of which time.
+    pub as_of: AsOf,
+    /// In order of municipality and years; a municipality without a school that has a level in both years is absent.
+    pub rows: Vec<TransitionsOfMunicipality>,
+}
+
+/// The schools of one municipality in two years that follow one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransitionsOfMunicipality {
+    /// Whose schools.
+    pub municipality: MunicipalityId,
+    /// By which edition the later year was read.
+    pub methodology: MethodologyId,
+    /// Which criterion of it holds the level.
+    pub criterion: CriterionId,
+    /// The earlier year.
+    pub before: StudyYear,
+    /// The later year.
+    pub after: StudyYear,
+    /// From which level to which how many schools went, or stayed, from the highest; pairs without schools are absent.
+    pub moved: Vec<(LevelKey, LevelKey, u32)>,
+}
+
+impl TransitionsEverywhere {
+    /// The number of schools of each pair of levels with its name.
+    pub fn moves<'r>(
+        &'r self,
+        row: &'r TransitionsOfMunicipality,
+    ) -> impl Iterator<Item = (&'r LevelKey, &'r LevelKey, u32, TraceId)> {
+        row.moved.iter().map(|(from, to, schools)| {
+            let trace = TraceId {
+                methodology: row.methodology.clone(),
+                item: row.criterion.to_string(),
+                whose: SubjectId::Municipality(row.municipality).into(),
+                since: Some(row.before),
+                year: row.after,
+                measure: Measure::Moved(from.clone(), to.clone()),
+                as_of: self.as_of.clone(),
+            };
+            (from, to, *schools, trace)
+        })
+    }
+}
+
+impl Serialize for TransitionsEverywhere {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Row<'r> {
+            municipality: MunicipalityId,
+            before: StudyYear,
+            after: StudyYear,
+            moves: Vec<Moves<'r>>,
+        }
+        #[derive(Serialize)]
+        struct Moves<'r> {
+            from: &'r LevelKey,
+            to: &'r LevelKey,
+            schools: u32,
+            trace: TraceId,
+        }
+        serializer.collect_seq(
+            self.rows.iter().map(|row| Row {
+                municipality: row.municipality,
+                before: row.before,
+                after: row.after,
+                moves: self
+                    .moves(row)
+                    .map(|(from, to, schools, trace)| Moves { from, to, schools, trace })
+                    .collect(),
+            }),
+        )
+    }
+}
+
 /// The points of every subject and year and its place in its region, by one edition: the same as those of
 /// [`Ranked`](super::Ranked) of a region.
 #[derive(Debug, Clone, PartialEq, Eq)]

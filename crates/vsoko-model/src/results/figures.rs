@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{CountedSchools, IndicatorResult, LevelBreakdown, Score};
+use super::{CountedSchools, IndicatorResult, LevelBreakdown, Peers, RegionalStatistics, Score};
 use crate::{
     AsOf, CellRef, ContentHash, CriterionId, LevelKey, MethodologyId, Points, SchoolId, Share, StudyYear,
     SubjectId, TraceId, Whose,
@@ -213,7 +213,7 @@ pub enum RegionalValue {
 }
 
 /// Everything that is computed of a circle of schools, or of a municipality, in one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figures {
     /// Whose.
     pub whose: Whose,
@@ -230,7 +230,7 @@ pub struct Figures {
 }
 
 /// The figures by one edition of a methodology.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FiguresOfEdition {
     /// Which edition.
     pub methodology: MethodologyId,
@@ -258,6 +258,10 @@ pub struct FiguresOfEdition {
     pub unexpected_practice: Vec<SchoolId>,
     /// Where the list that was sent and the rule differ.
     pub list_check: Vec<ListChecked>,
+    /// The statistics of a region; `None` where no region is asked of.
+    pub statistics: Option<RegionalStatistics>,
+    /// The schools like the one that is asked of; `None` where no school is, or the methodology names no attributes.
+    pub peers: Option<Peers>,
 }
 
 /// How much of a region the archive has.

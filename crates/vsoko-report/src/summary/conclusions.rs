@@ -1,7 +1,7 @@
 //! Conclusions: what the sections say, once more and shortly, without the names of schools.
 
-use vsoko_model::results::{Direction, MunicipalSummary, Transition, Verdict};
-use vsoko_model::{Message, SchoolId};
+use vsoko_model::Message;
+use vsoko_model::results::{MunicipalSummary, Verdict};
 use vsoko_text::{decimal, percent};
 
 use super::management::weak_directions;
@@ -111,24 +111,18 @@ fn of_management(
 }
 
 fn of_moves(summary: &MunicipalSummary, teller: &Teller<'_>) -> Option<Vec<Inline>> {
-    let (transition, comparability) = summary.since_last_year.as_ref()?;
-    let count = |direction| moved(transition, direction).len();
-    let id = match comparability.verdict {
+    let pair = summary.since_last_year.as_ref()?;
+    let verdict = pair.levels.as_ref().map_or(Verdict::NotComparable, |levels| levels.verdict);
+    let id = match verdict {
         Verdict::NotComparable => "conclusion-moves-apart",
         Verdict::Comparable => "conclusion-moves",
-        Verdict::WithReservation => "conclusion-moves-with-reservation",
+        Verdict::RelativeToRegion => "conclusion-moves-with-reservation",
     };
-    let message = Message::new(id).with("before", transition.before);
-    let message = match comparability.verdict {
-        Verdict::NotComparable => message,
-        Verdict::Comparable | Verdict::WithReservation => {
-            message.with("up", count(Direction::Up)).with("down", count(Direction::Down))
-        }
+    let message = Message::new(id).with("before", pair.before);
+    let Some(changed) = pair.changed.as_ref().filter(|_| verdict != Verdict::NotComparable) else {
+        let apart = Message::new("conclusion-moves-apart").with("before", pair.before);
+        return Some(teller.line(&apart, &[], ""));
     };
+    let message = message.with("up", changed.up.schools.len()).with("down", changed.down.schools.len());
     Some(teller.line(&message, &[], ""))
-}
-
-fn moved(transition: &Transition, direction: Direction) -> Vec<SchoolId> {
-    let own = transition.moves.iter().filter(|moved| moved.direction == direction);
-    own.flat_map(|moved| moved.schools.iter().copied()).collect()
 }

@@ -1,7 +1,7 @@
 //! МУМ: the scores of the municipality by direction, beside those of the year before.
 
 use vsoko_model::methodology::{Direction as ManagementDirection, Methodology};
-use vsoko_model::results::{Comparability, ManagementResults, MunicipalSummary, Score, Verdict};
+use vsoko_model::results::{ManagementResults, MunicipalSummary, Score, Verdict};
 use vsoko_model::{CriterionId, Message, StudyYear};
 use vsoko_text::{decimal, percent};
 
@@ -134,7 +134,7 @@ fn management_figure(
 ) -> Figure {
     let before = summary.management_before.as_ref();
     let beside: Option<Earlier<'_>> = before
-        .filter(|(_, _, verdict)| verdict.verdict != Verdict::NotComparable)
+        .filter(|(_, _, verdict)| *verdict != Verdict::NotComparable)
         .map(|(year, results, _)| (*year, results));
     let earlier_of = |id: &CriterionId| {
         beside.and_then(|(_, results)| results.directions.iter().find(|(own, _)| own == id)).map(|own| &own.1)
@@ -154,7 +154,7 @@ fn management_figure(
         .collect();
     let years = DirectionYears {
         names: beside.map(|(year, _)| (year.to_string(), summary.year.to_string())),
-        note: before.and_then(|(year, _, verdict)| note(*year, summary.year, verdict, teller)),
+        note: before.and_then(|(year, _, verdict)| note(*year, summary.year, *verdict, teller)),
     };
     let caption = caption(summary.year, beside, teller);
     let mut alternative: Vec<String> = years.note.iter().cloned().collect();
@@ -179,24 +179,13 @@ fn caption(year: StudyYear, beside: Option<Earlier<'_>>, teller: &Teller<'_>) ->
 }
 
 /// What is to be known of setting the years side by side, or why it is not done.
-fn note(
-    before: StudyYear,
-    after: StudyYear,
-    comparability: &Comparability,
-    teller: &Teller<'_>,
-) -> Option<String> {
-    let id = match comparability.verdict {
+fn note(before: StudyYear, after: StudyYear, verdict: Verdict, teller: &Teller<'_>) -> Option<String> {
+    let id = match verdict {
         Verdict::Comparable => return None,
-        Verdict::WithReservation => "verdict-years-with-reservation",
-        Verdict::NotComparable => "verdict-years-not-comparable",
+        Verdict::RelativeToRegion => "management-years-relative",
+        Verdict::NotComparable => "management-years-apart",
     };
-    let reason = comparability.reason.as_deref().unwrap_or_default().trim_end_matches('.');
-    let message = Message::new(id)
-        .with("before", before)
-        .with("after", after)
-        .with("reason", reason)
-        .with("reasons", usize::from(!reason.is_empty()));
-    Some(teller.words.say(&message))
+    Some(teller.words.say(&Message::new(id).with("before", before).with("after", after)))
 }
 
 fn in_words(bar: &DirectionBar, years: &DirectionYears) -> String {

@@ -21,7 +21,7 @@ pub(crate) use findings::{findings_of_levels, findings_of_list};
 pub(crate) use management::figure_of_management;
 pub(crate) use pictures::{levels_figure, squares_of};
 pub(crate) use recommended::of_school as recommended_to;
-pub(crate) use sections::{basis_of, column, fulfilment, moves, remarks, sources, verdict};
+pub(crate) use sections::{basis_of, column, fulfilment, remarks, sources};
 pub(crate) use slope::slope_figure;
 pub(crate) use teller::Teller;
 

@@ -1,7 +1,7 @@
 //! Results as the input of charts, and charts as words.
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{Comparability, LevelBreakdown, Verdict};
+use vsoko_model::results::{LevelBreakdown, Verdict};
 use vsoko_model::{LevelKey, Message, Share};
 use vsoko_text::Words;
 
@@ -90,7 +90,7 @@ fn schools_by_level(
 
 /// The levels of several years, and between which of them the comparison is doubtful.
 pub(crate) fn levels_figure<'a>(
-    years: impl Iterator<Item = (&'a LevelBreakdown, &'a Methodology, Option<&'a Comparability>)> + Clone,
+    years: impl Iterator<Item = (&'a LevelBreakdown, &'a Methodology, Option<Verdict>)> + Clone,
     words: &Words,
 ) -> Figure {
     let rows: Vec<YearRow> = years
@@ -146,7 +146,7 @@ fn levels_of_years<'a>(
 fn levels_row(
     breakdown: &LevelBreakdown,
     methodology: &Methodology,
-    with_year_before: Option<&Comparability>,
+    with_year_before: Option<Verdict>,
     words: &Words,
 ) -> YearRow {
     let counts: Vec<LevelCount> = breakdown
@@ -158,7 +158,7 @@ fn levels_row(
             text: share_text(schools.share(), words),
         })
         .collect();
-    let doubtful = with_year_before.filter(|verdict| verdict.verdict != Verdict::Comparable);
+    let doubtful = with_year_before.filter(|verdict| *verdict != Verdict::Comparable);
     YearRow {
         year: breakdown.year.to_string(),
         content: if breakdown.base() == 0 {
@@ -167,8 +167,8 @@ fn levels_row(
             YearContent::Levels(counts)
         },
         break_before: doubtful.map(|verdict| {
-            words.phrase(match verdict.verdict {
-                Verdict::Comparable | Verdict::WithReservation => "verdict-with-reservation",
+            words.phrase(match verdict {
+                Verdict::Comparable | Verdict::RelativeToRegion => "verdict-relative-to-region",
                 Verdict::NotComparable => "verdict-not-comparable",
             })
         }),

@@ -117,17 +117,15 @@ fn evidence(
         Because::LevelLost(lost) => {
             let LostLevel { before, edition, from, trace_before, to, trace, comparability } = &**lost;
             let older = editions(edition).unwrap_or(methodology);
-            let reason = comparability.reason.as_deref().unwrap_or_default().trim_end_matches('.');
             let id = match comparability.verdict {
                 Verdict::Comparable => "because-level-lost",
-                Verdict::WithReservation | Verdict::NotComparable => "because-level-lost-with-reservation",
+                Verdict::RelativeToRegion | Verdict::NotComparable => "because-level-lost-with-reservation",
             };
             let message = Message::new(id)
                 .with("before", *before)
                 .with("from", label(older, from))
                 .with("year", trace.year)
-                .with("to", label(methodology, to))
-                .with("reason", reason);
+                .with("to", label(methodology, to));
             teller.line(&message, &[("from", trace_before), ("to", trace)], "")
         }
         Because::Lacking { next, lacking, trace } => {

@@ -1,8 +1,8 @@
 //! The sections of the summary. A section without data says so in one line.
 
 use vsoko_model::methodology::{Methodology, Source};
-use vsoko_model::results::{Direction, MunicipalSummary, Score, SourceFile, Transition};
-use vsoko_model::{AsOf, Diagnostic, LevelKey, Message, MethodologyId, SchoolId};
+use vsoko_model::results::{MunicipalSummary, Score, SourceFile, Verdict};
+use vsoko_model::{AsOf, Diagnostic, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
 
 use super::criteria::heat_figure;
@@ -10,6 +10,7 @@ use super::findings::{coverage as took_part, findings_of_list as listed, level_s
 use super::pictures::squares_of;
 use super::slope::slope_figure;
 use super::{Editions, Teller, levels_figure};
+use crate::years::{changes, pair_in_words};
 use crate::{Align, Block, Column, Edition, Inline, Table, plain};
 
 pub(crate) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
@@ -114,8 +115,7 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
     blocks.extend(heat_figure(results, summary.year, teller).map(Block::Figure));
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
-        let with_verdicts =
-            years().map(|(year, edition)| (&year.breakdown, edition, year.with_year_before.as_ref()));
+        let with_verdicts = years().map(|(year, edition)| (&year.breakdown, edition, year.with_year_before));
         blocks.push(Block::Figure(levels_figure(with_verdicts, teller.words)));
     }
     blocks
@@ -173,14 +173,14 @@ pub(super) fn low_results(
     blocks
 }
 
-/// Who moved since the year before, and whether the two years may be compared.
+/// Who moved since the latest year before with levels, and whether the two years may be compared: what a comparison says.
 pub(super) fn since_last_year(
     summary: &MunicipalSummary,
     editions: &Editions<'_>,
     teller: &Teller<'_>,
 ) -> Vec<Block> {
     let heading = teller.heading("summary-since");
-    let Some((transition, comparability)) = &summary.since_last_year else {
+    let Some(pair) = &summary.since_last_year else {
         return vec![
             heading,
             teller.sentence(&Message::new("summary-since-absent").with("year", summary.year)),
@@ -190,84 +190,17 @@ pub(super) fn since_last_year(
         let of_year = summary.history.iter().find(|known| known.breakdown.year == year)?;
         Some((&of_year.breakdown, editions(&of_year.breakdown.methodology)?))
     };
-    let mut blocks = vec![heading, verdict(transition, comparability, teller)];
-    if let Some((before, after)) = of_year(transition.before).zip(of_year(transition.after)) {
-        blocks.extend(moves(transition, (before.1, after.1), teller));
-        blocks.push(Block::Figure(slope_figure((before, after), comparability, teller)));
+    let years = of_year(pair.before).zip(of_year(pair.after));
+    let mut blocks = vec![heading];
+    blocks.extend(pair_in_words(pair, years.map(|(before, after)| (before.1, after.1)), teller));
+    if let Some((years, levels)) = years.zip(pair.levels.as_ref()) {
+        blocks.push(Block::Figure(slope_figure(years, levels, teller)));
+    }
+    // Beside the region it is told by the comparison, which sees all of the region.
+    if pair.comparability.verdict == Verdict::Comparable {
+        blocks.extend(changes(pair, teller));
     }
     blocks
-}
-
-/// The verdict on two years and its reason.
-pub(crate) fn verdict(
-    transition: &Transition,
-    comparability: &vsoko_model::results::Comparability,
-    teller: &Teller<'_>,
-) -> Block {
-    use vsoko_model::results::Verdict;
-    let id = match comparability.verdict {
-        Verdict::Comparable => "verdict-years-comparable",
-        Verdict::WithReservation => "verdict-years-with-reservation",
-        Verdict::NotComparable => "verdict-years-not-comparable",
-    };
-    let reason = comparability.reason.as_deref().unwrap_or_default().trim_end_matches('.');
-    let message = Message::new(id)
-        .with("before", transition.before)
-        .with("after", transition.after)
-        .with("reason", reason)
-        .with("reasons", usize::from(!reason.is_empty()));
-    teller.sentence(&message)
-}
-
-/// Who rose, fell, stayed, appeared and left, with names.
-pub(crate) fn moves(
-    transition: &Transition,
-    (before, after): (&Methodology, &Methodology),
-    teller: &Teller<'_>,
-) -> Vec<Block> {
-    let label = |methodology: &Methodology, key: &LevelKey| {
-        methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
-    };
-    let mut items = Vec::new();
-    for (direction, id) in [(Direction::Up, "move-up"), (Direction::Down, "move-down")] {
-        let of_direction: Vec<_> = transition.moves.iter().filter(|m| m.direction == direction).collect();
-        let schools: usize = of_direction.iter().map(|m| m.schools.len()).sum();
-        let names: Vec<String> = of_direction
-            .iter()
-            .flat_map(|m| {
-                let (from, to) = (label(before, &m.from), label(after, &m.to));
-                m.schools.iter().map(move |school| (*school, from.clone(), to.clone()))
-            })
-            .map(|(school, from, to)| {
-                let message = Message::new("move-school")
-                    .with("school", teller.name(school))
-                    .with("from", from)
-                    .with("to", to);
-                teller.words.say(&message)
-            })
-            .collect();
-        items.push(Message::new(id).with("schools", schools).with("names", names));
-    }
-    let same = transition.moves.iter().filter(|m| m.direction == Direction::Same);
-    let stayed: Vec<SchoolId> = same.flat_map(|m| m.schools.clone()).collect();
-    let message =
-        Message::new("move-same").with("schools", stayed.len()).with("names", teller.names(&stayed));
-    items.push(message);
-    for (schools, id) in [(&transition.appeared, "move-appeared"), (&transition.left, "move-left")] {
-        if !schools.is_empty() {
-            let message = Message::new(id)
-                .with("names", teller.names(schools))
-                .with("before", transition.before)
-                .with("after", transition.after);
-            items.push(message);
-        }
-    }
-    let last = items.len() - 1;
-    let lines = items
-        .iter()
-        .enumerate()
-        .map(|(index, message)| teller.line(message, &[], if index == last { "." } else { ";" }));
-    vec![Block::List(lines.collect())]
 }
 
 /// Remarks on the data of the year.

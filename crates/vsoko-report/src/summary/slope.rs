@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{Comparability, LevelBreakdown, Verdict};
+use vsoko_model::results::{CriterionComparability, LevelBreakdown, Verdict};
 use vsoko_model::{Message, SchoolId};
 
 use super::Teller;
@@ -17,7 +17,7 @@ pub(crate) type Year<'y> = (&'y LevelBreakdown, &'y Methodology);
 /// Every school of the two years, and how it went.
 pub(crate) fn slope_figure(
     (before, after): (Year<'_>, Year<'_>),
-    comparability: &Comparability,
+    levels: &CriterionComparability,
     teller: &Teller<'_>,
 ) -> Figure {
     let of_year = |(breakdown, edition): Year<'_>| SlopeYear {
@@ -30,7 +30,7 @@ pub(crate) fn slope_figure(
         schools: schools(before, after, teller),
         missing: teller.words.phrase("summary-no-data"),
         legend: ["slope-up", "slope-same", "slope-down"].map(|id| teller.words.phrase(id)),
-        tie: tie(comparability, teller),
+        tie: tie(levels, teller),
     };
     let message = Message::new("slope-figure").with("before", before.0.year).with("after", after.0.year);
     let caption = teller.words.say(&message);
@@ -41,7 +41,8 @@ pub(crate) fn slope_figure(
     };
     alternative.extend(data.rows.iter().map(|row| {
         let [name, before, after] = [0, 1, 2].map(|at| crate::text_of(&row[at]));
-        let message = Message::new("move-school").with("school", name).with("from", before).with("to", after);
+        let message =
+            Message::new("slope-school").with("school", name).with("from", before).with("to", after);
         teller.words.say(&message)
     }));
     Figure {
@@ -79,14 +80,14 @@ fn schools(before: Year<'_>, after: Year<'_>, teller: &Teller<'_>) -> Vec<SlopeS
     schools
 }
 
-fn tie(comparability: &Comparability, teller: &Teller<'_>) -> SlopeTie {
-    let with_reason = |id: &str| match &comparability.reason {
+fn tie(levels: &CriterionComparability, teller: &Teller<'_>) -> SlopeTie {
+    let with_reason = |id: &str| match &levels.why {
         None => teller.words.phrase(id),
         Some(reason) => format!("{}: {}", teller.words.phrase(id), reason.trim_end_matches('.')),
     };
-    match comparability.verdict {
+    match levels.verdict {
         Verdict::Comparable => SlopeTie::Whole,
-        Verdict::WithReservation => SlopeTie::Broken(with_reason("verdict-with-reservation")),
+        Verdict::RelativeToRegion => SlopeTie::Broken(with_reason("verdict-relative-to-region")),
         Verdict::NotComparable => SlopeTie::None(with_reason("verdict-not-comparable")),
     }
 }

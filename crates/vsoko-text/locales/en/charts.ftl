@@ -58,3 +58,12 @@ spread-part = There are no limits of chance: the archive has { $schools } of { $
 spread-unknown = There are no limits of chance: nobody says how many schools the region has ({ $schools } in the archive)
 chart-ranked = municipalities of a region by the share of schools of the highest level, with intervals
 chart-funnel = municipalities of a region by share and number of schools, with the limits of chance
+
+# A school and its levels in two years, in the alternative of the chart.
+slope-school = { $school } ({ $from } → { $to })
+
+# Directions of two years: they compare only beside the region.
+management-years-relative = The results of { $before } and { $after } compare only relative to the region: per cents of each year's highest sum stand side by side
+
+# Directions of two years do not compare: the earlier year is not in the chart.
+management-years-apart = The results of { $before } and { $after } are not comparable: the earlier year is not shown

@@ -70,7 +70,10 @@ help-vsoko-compare-usage = vsoko compare [YEAR...] [options]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
     vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Indicators of a year: shares, levels, fulfilment, places, beside the region; each number with its name for vsoko trace
@@ -831,3 +834,26 @@ error-chart-school = the chart “{ $chart }” is of a school, and no school is
 error-chart-school-hint = name the school: --school NAME, a login, or an id from vsoko schools list
 error-no-results = there are no results of any year
 error-no-results-hint = files in the archive and their years: vsoko deliveries list
+help-vsoko-export = Takes the data away for other programs, and prints the SQL that re-derives indicators from them
+help-vsoko-export-usage =
+    vsoko export --as parquet --output DIR [options]
+           vsoko export --sql INDICATOR [--dialect DIALECT]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output taken-away
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = form of the export: parquet
+help-arg-sql = indicator to print the query of; transitions are moves between levels
+help-arg-dialect = what the query is for: duckdb or spark (duckdb unless named)
+help-arg-export-output = folder of the export: new or empty
+help-value-dialect = DIALECT
+export-done = { $rows ->
+        [one] { $rows } observation
+       *[other] { $rows } observations
+    } of the state { $state } written to «{ $folder }»
+error-export-nowhere = it was not said where to write the export
+error-export-nowhere-hint = name a folder: vsoko export --as parquet --output DIR
+help-arg-transitions-everywhere = moves between levels in all municipalities of the archive
+error-no-transitions = there are no moves: no two years that follow one another have levels that compare
+error-no-transitions-hint = see which years there are: vsoko indicators --all

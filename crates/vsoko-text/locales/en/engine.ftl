@@ -196,3 +196,10 @@ error-wording-input-hint = { $known_count ->
     }
 error-wording-lost = { $path }: the sentence “{ $id }” loses what ours prints: { $inputs }
 error-wording-lost-hint = put what is lost into every variant of the sentence: no document is printed without its numbers and names
+error-no-such-query = there is no query «{ $asked }»: the methodologies that results were read by have no such indicator
+error-no-such-query-hint = { $nearest ->
+        [none] indicators of a methodology
+       *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
+    } – vsoko methodology show ID; moves between levels – vsoko export --sql transitions
+error-folder-taken = the folder { $path } is not empty
+error-folder-taken-hint = name a new or an empty folder: an export replaces nothing

@@ -112,7 +112,7 @@ because-level = { $object } { $level }
 because-criterion = «{ $title }» – { $percent } ({ $points } of { $maximum })
 because-direction = { $title } – { $percent } ({ $points } of { $maximum })
 because-level-lost = { $from } in { $before }, { $to } in { $year }
-because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years may be compared with a reservation)
+because-level-lost-with-reservation = { $from } in { $before }, { $to } in { $year } (the years are comparable only relative to the region)
 because-lacking = lacking for the level «{ $level }», in points: { $points }
 
 network = Schools that may help each other

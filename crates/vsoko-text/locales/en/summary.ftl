@@ -34,38 +34,6 @@ summary-management-figure = Share of points in the largest possible sum by direc
 summary-axis-percent = per cent of the largest possible sum of points
 
 summary-since = Comparison with the year before
-summary-since-absent = There are no data in the archive for the year before { $year }, so no comparison is made
-
-verdict-with-reservation = compared with a reservation
-verdict-not-comparable = years not comparable
-verdict-years-comparable = The results of { $before } and { $after } are comparable{ $reasons ->
-        [0] { "" }
-       *[other] : { $reason }
-    }
-verdict-years-with-reservation = The results of { $before } and { $after } are comparable with a reservation: { $reason }
-verdict-years-not-comparable = The results of { $before } and { $after } are not comparable: { $reasons ->
-        [0] the methodology sets no correspondence between them
-       *[other] { $reason }
-    }
-
-move-up = { $schools ->
-        [0] the level rose at no school
-        [one] the level rose at { $schools } school: { $names }
-       *[other] the level rose at { $schools } schools: { $names }
-    }
-move-down = { $schools ->
-        [0] the level fell at no school
-        [one] the level fell at { $schools } school: { $names }
-       *[other] the level fell at { $schools } schools: { $names }
-    }
-move-same = { $schools ->
-        [0] the level stayed the same at no school
-        [one] the level stayed the same at { $schools } school: { $names }
-       *[other] the level stayed the same at { $schools } schools: { $names }
-    }
-move-school = { $school } ({ $from } → { $to })
-move-appeared = in the data for { $after }, but not in the data for { $before }: { $names }
-move-left = in the data for { $before }, but not in the data for { $after }: { $names }
 
 summary-remarks = Remarks on the data
 summary-remarks-none = There are no errors or warnings in the data of the year
@@ -98,12 +66,7 @@ column-remark = Remark
 column-file = File
 column-indicator = Indicator
 
-compare-title = Comparison by year
-compare-table = Shares of schools by year
 compare-level = { $object }: { $label }
-compare-practice = Most effective practices
-compare-transition = { $before } and { $after }
-compare-one-year = There is one year in the archive, so there is nothing to compare it with
 
 # An annex for paper: the id of each number, by which vsoko trace opens it.
 annex-title = Annex. Ids of the numbers

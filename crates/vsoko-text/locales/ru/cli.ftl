@@ -70,7 +70,10 @@ help-vsoko-compare-usage = vsoko compare [ГОД...] [параметры]
 help-vsoko-compare-examples =
     vsoko compare --municipality "Условный муниципальный округ"
     vsoko compare 2021 2022
+    vsoko compare --school 999007
+    vsoko compare 2022 2023 --region "Условная область"
     vsoko compare --as-now
+    vsoko compare --all
     vsoko compare --municipality m2 --methodology vsoko-example-2021
 
 help-vsoko-indicators = Показатели за год: доли, уровни, выполнение, места, сравнение с регионом; у каждого числа – обозначение для vsoko trace
@@ -845,3 +848,27 @@ error-chart-school = рисунок «{ $chart }» – о школе, а шко�
 error-chart-school-hint = назовите школу: --school НАЗВАНИЕ, логин или id из vsoko schools list
 error-no-results = результатов ни за один год нет
 error-no-results-hint = принятые файлы и их годы – vsoko deliveries list
+help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
+help-vsoko-export-usage =
+    vsoko export --as parquet --output ПАПКА [параметры]
+           vsoko export --sql ПОКАЗАТЕЛЬ [--dialect ДИАЛЕКТ]
+help-vsoko-export-examples =
+    vsoko export --as parquet --output выгрузка
+    vsoko export --sql formed_share
+    vsoko export --sql formed_share --dialect spark
+    vsoko export --sql transitions
+help-arg-export-as = вид выгрузки: parquet
+help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
+help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
+help-arg-export-output = папка выгрузки: новая или пустая
+help-value-dialect = ДИАЛЕКТ
+export-done = Выгружено в «{ $folder }»: { $rows ->
+        [one] { $rows } наблюдение
+        [few] { $rows } наблюдения
+       *[many] { $rows } наблюдений
+    }, состояние { $state }
+error-export-nowhere = не сказано, куда выгрузить
+error-export-nowhere-hint = назовите папку: vsoko export --as parquet --output ПАПКА
+help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
+error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
+error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all

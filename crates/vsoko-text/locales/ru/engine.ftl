@@ -197,3 +197,10 @@ error-wording-input-hint = { $known_count ->
     }
 error-wording-lost = { $path }: предложение «{ $id }» теряет то, что печатает прежнее: { $inputs }
 error-wording-lost-hint = впишите потерянное в каждый вариант предложения: без чисел и названий документ не печатается
+error-no-such-query = запроса «{ $asked }» нет: такого показателя нет в методиках, по которым приняты результаты
+error-no-such-query-hint = { $nearest ->
+        [none] показатели методики
+       *[other] возможно, имелся в виду «{ $nearest }»; показатели методики
+    } – vsoko methodology show ИМЯ; переходы – vsoko export --sql transitions
+error-folder-taken = папка { $path } не пуста
+error-folder-taken-hint = назовите новую или пустую папку: выгрузка ничего не заменяет

@@ -112,7 +112,7 @@ because-level = { $object } { $level }
 because-criterion = «{ $title }» – { $percent } ({ $points } из { $maximum })
 because-direction = { $title } – { $percent } ({ $points } из { $maximum })
 because-level-lost = в { $before } году – { $from }, в { $year } году – { $to }
-because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы с оговоркой)
+because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы только относительно региона)
 because-lacking = до уровня «{ $level }» не хватает баллов: { $points }
 
 network = Межшкольное сетевое взаимодействие

@@ -1,0 +1,152 @@
+//! The facts of one state for engines of others: Parquet by year, with names in place of what only the catalog knows.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::*;
+use vsoko_model::{CellAddress, DeliveryId, MunicipalityId, SchoolId, StudyYear, SubjectId};
+
+use crate::facts::{CORRECTION, Facts, MUNICIPALITY, SUBJECT};
+use crate::schema::{
+    CELL_COLUMN, CELL_ROW, CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, RAW,
+    SHEET, STUDY, SUBJECT_KIND, TEXT, YEAR,
+};
+
+/// What the catalog knows of a subject in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSubject {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The year.
+    pub year: StudyYear,
+    /// Its name.
+    pub name: String,
+    /// The name of the municipality that it lies in, or is.
+    pub municipality_name: String,
+    /// The region.
+    pub region: String,
+}
+
+/// The observations of one year, as a Parquet file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partition {
+    /// The year.
+    pub year: u32,
+    /// How many observations.
+    pub n_rows: usize,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+const SUBJECT_NAME: &str = "subject_name";
+const MUNICIPALITY_NAME: &str = "municipality_name";
+const REGION: &str = "region";
+const FILE: &str = "file";
+const CELL: &str = "cell";
+
+/// The columns of the export, in order. The year is the name of the folder.
+pub const EXPORTED: [&str; 19] = [
+    STUDY,
+    METHODOLOGY,
+    SUBJECT_KIND,
+    SUBJECT,
+    SUBJECT_NAME,
+    MUNICIPALITY,
+    MUNICIPALITY_NAME,
+    REGION,
+    CRITERION,
+    KIND,
+    LEVEL,
+    NUMBER,
+    TEXT,
+    MISSING,
+    RAW,
+    DELIVERY,
+    FILE,
+    SHEET,
+    CELL,
+];
+
+impl Facts {
+    /// The current observations by year, in the order of study, subject and criterion: the same facts give the same bytes.
+    pub fn partitions(
+        &self,
+        subjects: &[NamedSubject],
+        files: &BTreeMap<DeliveryId, String>,
+    ) -> Result<Vec<Partition>, FrameError> {
+        let named = self.named(subjects, files).map_err(FrameError::in_memory)?;
+        let years = named.column(YEAR).and_then(Column::unique_stable).map_err(FrameError::in_memory)?;
+        let mut years: Vec<u32> = years.u32().map_err(FrameError::in_memory)?.into_no_null_iter().collect();
+        years.sort_unstable();
+        let mut partitions = Vec::new();
+        for year in years {
+            let own = named.clone().lazy().filter(col(YEAR).eq(lit(year)));
+            let mut columns: Vec<Expr> = EXPORTED.map(col).to_vec();
+            columns.push(col(CORRECTION));
+            let mut frame = own.select(columns).collect().map_err(FrameError::in_memory)?;
+            let n_rows = frame.height();
+            let mut bytes = Vec::new();
+            ParquetWriter::new(&mut bytes)
+                .with_compression(ParquetCompression::Zstd(None))
+                .finish(&mut frame)
+                .map_err(FrameError::in_memory)?;
+            partitions.push(Partition { year, n_rows, bytes });
+        }
+        Ok(partitions)
+    }
+
+    fn named(
+        &self,
+        subjects: &[NamedSubject],
+        files: &BTreeMap<DeliveryId, String>,
+    ) -> PolarsResult<DataFrame> {
+        let left = || JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
+        let of_subject = [SUBJECT_KIND, SUBJECT, YEAR].map(col);
+        let mut frame = self
+            .lazy()
+            .join(subject_frame(subjects)?, of_subject.clone(), of_subject, left())
+            .join(file_frame(files)?, [col(DELIVERY)], [col(DELIVERY)], left())
+            .sort([YEAR, STUDY, SUBJECT_KIND, SUBJECT, CRITERION], SortMultipleOptions::default())
+            .collect()?;
+        let cells = cells(&frame)?;
+        frame.with_column(cells)?;
+        Ok(frame)
+    }
+}
+
+/// The address of each cell as people write it.
+fn cells(frame: &DataFrame) -> PolarsResult<Column> {
+    let rows = frame.column(CELL_ROW)?.u32()?;
+    let columns = frame.column(CELL_COLUMN)?.u32()?;
+    let address =
+        |(row, column): (Option<u32>, Option<u32>)| Some(CellAddress::new(row?, column?).to_string());
+    Ok(Column::new(CELL.into(), rows.iter().zip(columns.iter()).map(address).collect::<Vec<_>>()))
+}
+
+fn subject_frame(subjects: &[NamedSubject]) -> PolarsResult<LazyFrame> {
+    let number = |subject: &NamedSubject| match subject.subject {
+        SubjectId::School(SchoolId(id)) | SubjectId::Municipality(MunicipalityId(id)) => id,
+    };
+    let kind = |subject: &NamedSubject| match subject.subject {
+        SubjectId::School(_) => "school",
+        SubjectId::Municipality(_) => "municipality",
+    };
+    let texts =
+        |of: fn(&NamedSubject) -> &String| subjects.iter().map(|own| of(own).as_str()).collect::<Vec<_>>();
+    let frame = df!(
+        SUBJECT_KIND => subjects.iter().map(kind).collect::<Vec<_>>(),
+        SUBJECT => subjects.iter().map(number).collect::<Vec<_>>(),
+        YEAR => subjects.iter().map(|own| u32::from(own.year.first())).collect::<Vec<_>>(),
+        SUBJECT_NAME => texts(|own| &own.name),
+        MUNICIPALITY_NAME => texts(|own| &own.municipality_name),
+        REGION => texts(|own| &own.region),
+    )?;
+    Ok(frame.lazy())
+}
+
+fn file_frame(files: &BTreeMap<DeliveryId, String>) -> PolarsResult<LazyFrame> {
+    let frame = df!(
+        DELIVERY => files.keys().map(|id| id.0).collect::<Vec<_>>(),
+        FILE => files.values().map(String::as_str).collect::<Vec<_>>(),
+    )?;
+    Ok(frame.lazy())
+}

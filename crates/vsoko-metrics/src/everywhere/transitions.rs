@@ -1,0 +1,112 @@
+//! Transitions of all municipalities, year by year. Page: `docs/methods/everywhere.md`.
+
+use std::collections::BTreeMap;
+
+use vsoko_frame::FactsScan;
+use vsoko_model::methodology::Methodology;
+use vsoko_model::results::{TransitionsEverywhere, TransitionsOfMunicipality, Verdict};
+use vsoko_model::{AsOf, CriterionId, LevelKey, MunicipalityId, StudyYear};
+
+use super::levels::Met;
+use super::numbered::Numbered;
+use crate::MetricsError;
+
+/// A school in a year: where it lies, and which place it has on the scale of which edition.
+#[derive(Clone, Copy)]
+struct Stand {
+    municipality: u32,
+    edition: usize,
+    level: usize,
+}
+
+/// From which level to which the schools of every municipality went between each year and the next, by the rules of
+/// [`transition`](crate::transition()): a school without a level in one of the years, or of another municipality then, is not
+/// among them. `editions` are those of one study; between two of them whose levels do not compare nothing is counted.
+///
+/// The facts of levels are scanned once for each edition, and the points where levels follow from them: a school's levels of all years stand in one row of a table, so that no year
+/// is joined with another.
+pub fn transitions_everywhere(
+    facts: &FactsScan,
+    editions: &[(&Methodology, &CriterionId)],
+    as_of: &AsOf,
+) -> Result<TransitionsEverywhere, MetricsError> {
+    // A school has one number for all its years.
+    let mut schools = Numbered::default();
+    let any_year = 0;
+    let mut met: Vec<(usize, u32, Stand)> = Vec::new();
+    for (edition, (methodology, criterion)) in editions.iter().enumerate() {
+        let rule = methodology.level_rule().filter(|rule| rule.criterion == **criterion);
+        let own = Met::levels_of(facts, methodology, criterion, rule)?;
+        for (row, key) in own.rows().enumerate() {
+            if let Some(level) = own.place_of(row, methodology, rule) {
+                let stand = Stand { municipality: key.municipality, edition, level };
+                met.push((schools.number((key.subject, any_year)), key.year, stand));
+            }
+        }
+    }
+    let rows = counted(&met, schools.keys().len(), editions);
+    Ok(TransitionsEverywhere { as_of: as_of.clone(), rows })
+}
+
+/// A place on the scale of an edition; and from which to which a school went.
+type Step = (usize, usize);
+type Moved = (Step, Step);
+
+fn counted(
+    met: &[(usize, u32, Stand)],
+    n_schools: usize,
+    editions: &[(&Methodology, &CriterionId)],
+) -> Vec<TransitionsOfMunicipality> {
+    let mut years: Vec<u32> = met.iter().map(|(_, year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let n_years = years.len();
+    let mut stands: Vec<Option<Stand>> = vec![None; n_schools * n_years];
+    for (school, year, stand) in met {
+        if let Ok(at) = years.binary_search(year) {
+            stands[school * n_years + at] = Some(*stand);
+        }
+    }
+    let compares: Vec<Vec<bool>> =
+        editions.iter().map(|older| editions.iter().map(|newer| compares(older, newer)).collect()).collect();
+    let mut counted: BTreeMap<(u32, usize), BTreeMap<Moved, u32>> = BTreeMap::new();
+    for school in stands.chunks(n_years.max(1)) {
+        for (at, pair) in school.windows(2).enumerate() {
+            if let [Some(stood), Some(stands)] = pair
+                && stood.municipality == stands.municipality
+                && years[at] + 1 == years[at + 1]
+                && compares[stood.edition][stands.edition]
+            {
+                let moved = ((stood.edition, stood.level), (stands.edition, stands.level));
+                *counted.entry((stands.municipality, at)).or_default().entry(moved).or_default() += 1;
+            }
+        }
+    }
+    let year = |at: usize| u16::try_from(years[at]).ok().and_then(|year| StudyYear::try_from(year).ok());
+    let key = |(edition, level): Step| -> LevelKey { editions[edition].0.levels()[level].key.clone() };
+    let mut rows = Vec::new();
+    for ((municipality, at), moves) in counted {
+        let Some((before, after)) = year(at).zip(year(at + 1)) else { continue };
+        let Some(newer) = moves.keys().next().map(|(_, (edition, _))| editions[*edition]) else { continue };
+        let moved = moves.into_iter().map(|((from, to), schools)| (key(from), key(to), schools)).collect();
+        rows.push(TransitionsOfMunicipality {
+            municipality: MunicipalityId(municipality),
+            methodology: newer.0.id().clone(),
+            criterion: newer.1.clone(),
+            before,
+            after,
+            moved,
+        });
+    }
+    rows
+}
+
+fn compares(
+    (older, there): &(&Methodology, &CriterionId),
+    (newer, here): &(&Methodology, &CriterionId),
+) -> bool {
+    let beside = || newer.criterion_beside(here, older);
+    older.id() == newer.id()
+        || older.study() == newer.study()
+            && beside().is_some_and(|own| own.there == **there && own.verdict != Verdict::NotComparable)
+}

@@ -1,0 +1,184 @@
+//! Who moved, who came, who went, and who is called otherwise.
+
+use std::collections::BTreeMap;
+
+use vsoko_model::methodology::Methodology;
+use vsoko_model::results::{Arrival, Departure, Direction, NamedTest, YearPair};
+use vsoko_model::{LevelKey, Message, Movement, SchoolId, TraceId};
+use vsoko_text::probability;
+
+use super::matrix::matrix;
+use super::{NAMED_AT_MOST, are_named};
+use crate::summary::Teller;
+use crate::{Block, Inline};
+
+/// The matrix, how many moved, who rose and fell, what a test says where there is one; who came and went.
+pub(crate) fn movement(
+    pair: &YearPair,
+    scales: (&Methodology, &Methodology),
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some((transition, changed)) = pair.transition.as_ref().zip(pair.changed.as_ref()) {
+        let message = Message::new("years-changed")
+            .with("moved", changed.share.count())
+            .with("both", changed.share.base());
+        let traced = [("moved", &changed.changed.trace)];
+        if 0 < changed.share.base() {
+            blocks.push(Block::Paragraph(teller.line(&message, &traced, ".")));
+            blocks.push(Block::Table(matrix(pair, transition, scales, teller)));
+            blocks.extend(moves(pair, scales, teller));
+        }
+        blocks.extend(changed.test.map(|test| tested(test, teller)));
+    }
+    let mut items = came_and_went(pair, teller);
+    if let Some(last) = items.last_mut() {
+        last.push(Inline::Text(".".to_owned()));
+    }
+    if !items.is_empty() {
+        blocks.push(Block::List(items));
+    }
+    blocks
+}
+
+/// Who rose and who fell, from where to where.
+fn moves(
+    pair: &YearPair,
+    (before, after): (&Methodology, &Methodology),
+    teller: &Teller<'_>,
+) -> Option<Block> {
+    let (transition, changed) = pair.transition.as_ref().zip(pair.changed.as_ref())?;
+    let label = |methodology: &Methodology, key: &LevelKey| {
+        methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
+    };
+    let by_name = are_named(pair);
+    let mut lines = Vec::new();
+    for (direction, id, counted) in [
+        (Direction::Up, "move-up", "move-up-count"),
+        (Direction::Down, "move-down", "move-down-count"),
+        (Direction::Same, "move-same", "move-same"),
+    ] {
+        let of_direction: Vec<_> = transition.moves.iter().filter(|m| m.direction == direction).collect();
+        let names: Vec<String> = of_direction
+            .iter()
+            .flat_map(|m| {
+                let (from, to) = (label(before, &m.from), label(after, &m.to));
+                m.schools.iter().map(move |school| (*school, from.clone(), to.clone()))
+            })
+            .map(|(school, from, to)| {
+                let message = Message::new("move-school")
+                    .with("school", teller.name(school))
+                    .with("from", from)
+                    .with("to", to);
+                teller.words.say(&message)
+            })
+            .collect();
+        let own = changed.of(direction);
+        let message = Message::new(if by_name { id } else { counted }).with("schools", own.schools.len());
+        let message =
+            if by_name && direction != Direction::Same { message.with("names", names) } else { message };
+        let end = if direction == Direction::Same { "." } else { ";" };
+        lines.push(teller.line(&message, &[("schools", &own.trace)], end));
+    }
+    Some(Block::List(lines))
+}
+
+/// A test by its name, with what it was given and what it gives; nothing more is made of it.
+pub(super) fn tested(test: NamedTest, teller: &Teller<'_>) -> Block {
+    let id = match test {
+        NamedTest::Sign(_) => "test-sign",
+        NamedTest::McNemar(_) => "test-mcnemar",
+    };
+    let own = test.paired();
+    let message = Message::new(id)
+        .with("up", own.up)
+        .with("down", own.down)
+        .with("p", probability(own.p, teller.words.language()));
+    teller.note(&message)
+}
+
+/// Everybody who has data in one of the years only, by what the registry knows of it; and who is called otherwise.
+fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
+    let mut came: BTreeMap<(u8, String), (Message, Vec<SchoolId>)> = BTreeMap::new();
+    for own in &pair.appeared {
+        let (order, key, message) = match &own.because {
+            Arrival::Since { year } => {
+                (0, year.to_string(), Message::new("arrived-since").with("year", *year))
+            }
+            Arrival::MovedIn { name, .. } => {
+                (1, name.clone(), Message::new("arrived-moved").with("municipality", name.as_str()))
+            }
+            Arrival::NoData => {
+                (2, String::new(), Message::new("arrived-no-data").with("before", pair.before))
+            }
+        };
+        came.entry((order, key)).or_insert((message, Vec::new())).1.push(own.school);
+    }
+    let mut went: BTreeMap<(u8, String), (Message, Vec<SchoolId>)> = BTreeMap::new();
+    for own in &pair.departed {
+        let (order, key, message) = match &own.because {
+            Departure::Closed { year } => {
+                (0, year.to_string(), Message::new("departed-closed").with("year", *year))
+            }
+            Departure::Merged { year, name, .. } => (
+                1,
+                format!("{year} {name}"),
+                Message::new("departed-merged").with("year", *year).with("into", name.as_str()),
+            ),
+            Departure::MovedOut { name, .. } => {
+                (2, name.clone(), Message::new("departed-moved").with("municipality", name.as_str()))
+            }
+            Departure::NoData => {
+                (3, String::new(), Message::new("departed-no-data").with("after", pair.after))
+            }
+        };
+        went.entry((order, key)).or_insert((message, Vec::new())).1.push(own.school);
+    }
+    let trace = |movement: Movement| {
+        let known = pair.changed.as_ref().map(|changed| &changed.changed.trace);
+        known.map(|own| TraceId { measure: vsoko_model::Measure::Movement(movement), ..own.clone() })
+    };
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    for (groups, head, movement, all) in [
+        (came, "years-appeared", Movement::Appeared, pair.appeared.len()),
+        (went, "years-left", Movement::Left, pair.departed.len()),
+    ] {
+        if all == 0 {
+            continue;
+        }
+        let message =
+            Message::new(head).with("schools", all).with("before", pair.before).with("after", pair.after);
+        let mut line = match trace(movement) {
+            Some(trace) => teller.line(&message, &[("schools", &trace)], ""),
+            None => teller.line(&message, &[], ""),
+        };
+        if all <= NAMED_AT_MOST {
+            let said: Vec<String> = groups
+                .into_values()
+                .map(|(message, schools)| {
+                    let number = schools.len();
+                    teller.words.say(&message.with("number", number).with("names", teller.names(&schools)))
+                })
+                .collect();
+            line.push(Inline::Text(format!(": {}", said.join("; "))));
+        }
+        lines.push(line);
+    }
+    if pair.renamed.len() <= NAMED_AT_MOST {
+        lines.extend(pair.renamed.iter().map(|own| {
+            let message = Message::new("years-renamed");
+            teller.line(
+                &message.with("before", own.before.as_str()).with("after", own.after.as_str()),
+                &[],
+                "",
+            )
+        }));
+    }
+    let all = lines.len();
+    for (index, line) in lines.iter_mut().enumerate() {
+        if index + 1 < all {
+            line.push(Inline::Text(";".to_owned()));
+        }
+    }
+    lines
+}
