@@ -134,6 +134,7 @@ fn what_is_counted_everywhere_is_what_each_municipality_has() {
             let one = json(folder.path(), &["indicators", "--municipality", &municipality, "--year", &year]);
             let editions = one["figures"][0]["editions"].as_array().unwrap();
             let own = editions.iter().find(|own| own["methodology"] == edition["methodology"]).unwrap();
+            assert_eq!(own["methodology_hash"], edition["methodology_hash"]);
             let levels = own["breakdown"]["levels"].as_array().unwrap();
             for (level, (key, schools)) in
                 row["levels"].as_array().unwrap().iter().zip(levels.iter().map(|own| (&own[0], &own[1])))

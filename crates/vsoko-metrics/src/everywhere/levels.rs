@@ -32,6 +32,7 @@ pub fn levels_everywhere(
     }
     Ok(LevelsEverywhere {
         methodology: methodology.id().clone(),
+        methodology_hash: methodology.hash().clone(),
         criterion: criterion.clone(),
         as_of: as_of.clone(),
         levels: methodology.levels().iter().map(|level| level.key.clone()).collect(),

@@ -33,7 +33,13 @@ pub fn places_everywhere(
     let values = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
     let met = facts.fold(wanted, &values, Met::of(&criteria), Met::take)?;
     let (regions, rows) = met.placed(&criteria, methodology.subject(), region_of);
-    Ok(PlacesEverywhere { methodology: methodology.id().clone(), as_of: as_of.clone(), regions, rows })
+    Ok(PlacesEverywhere {
+        methodology: methodology.id().clone(),
+        methodology_hash: methodology.hash().clone(),
+        as_of: as_of.clone(),
+        regions,
+        rows,
+    })
 }
 
 /// Hundredths of points, or no reading: half of what an `Option<i64>` would need, of which a country has 24 million. What

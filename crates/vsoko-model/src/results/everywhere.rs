@@ -5,8 +5,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    AsOf, CriterionId, LevelKey, Measure, MethodologyId, MunicipalityId, Points, Share, StudyYear, SubjectId,
-    TraceId, Whose,
+    AsOf, ContentHash, CriterionId, LevelKey, Measure, MethodologyId, MunicipalityId, Points, Share,
+    StudyYear, SubjectId, TraceId, Whose,
 };
 
 /// The schools of every municipality and year by level, by one edition: the same shares as those of a
@@ -15,6 +15,8 @@ use crate::{
 pub struct LevelsEverywhere {
     /// By which edition of the methodology.
     pub methodology: MethodologyId,
+    /// SHA-256 of its text.
+    pub methodology_hash: ContentHash,
     /// Which criterion holds the level.
     pub criterion: CriterionId,
     /// In which state of the archive, and as of which time.
@@ -146,6 +148,8 @@ impl Serialize for TransitionsEverywhere {
 pub struct PlacesEverywhere {
     /// By which edition of the methodology.
     pub methodology: MethodologyId,
+    /// SHA-256 of its text.
+    pub methodology_hash: ContentHash,
     /// In which state of the archive, and as of which time.
     pub as_of: AsOf,
     /// The regions.
@@ -285,8 +289,9 @@ impl PlacesEverywhere {
 
 impl Serialize for LevelsEverywhere {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut form = serializer.serialize_struct("LevelsEverywhere", 4)?;
+        let mut form = serializer.serialize_struct("LevelsEverywhere", 5)?;
         form.serialize_field("methodology", &self.methodology)?;
+        form.serialize_field("methodology_hash", &self.methodology_hash)?;
         form.serialize_field("criterion", &self.criterion)?;
         form.serialize_field("as_of", &self.as_of)?;
         form.serialize_field("rows", &Each(|| self.rows.iter().map(|row| self.named(row))))?;
@@ -296,8 +301,9 @@ impl Serialize for LevelsEverywhere {
 
 impl Serialize for PlacesEverywhere {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut form = serializer.serialize_struct("PlacesEverywhere", 3)?;
+        let mut form = serializer.serialize_struct("PlacesEverywhere", 4)?;
         form.serialize_field("methodology", &self.methodology)?;
+        form.serialize_field("methodology_hash", &self.methodology_hash)?;
         form.serialize_field("as_of", &self.as_of)?;
         form.serialize_field("rows", &Each(|| self.rows.iter().map(|row| self.named(row))))?;
         form.end()
