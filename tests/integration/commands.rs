@@ -11,6 +11,8 @@ const COMMANDS: &[&[&str]] = &[
     &["import"],
     &["summary"],
     &["compare"],
+    &["charts"],
+    &["chart"],
     &["trace"],
     &["serve"],
     &["journal", "list"],

@@ -38,8 +38,8 @@ fn two_demonstrations_write_the_same_reports() {
     let reports = files_of(&first.path().join("demo/reports"));
     assert_eq!(
         reports.len(),
-        45,
-        "four summaries, an extract, a roadmap, a letter and two analyses in five formats: {:?}",
+        54,
+        "four summaries, an extract, a roadmap, a letter and two analyses in six formats: {:?}",
         reports.keys()
     );
     assert_eq!(reports, files_of(&second.path().join("demo/reports")));

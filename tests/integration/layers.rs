@@ -30,12 +30,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vsoko-web", &["vsoko-engine", "vsoko-model", "vsoko-report", "vsoko-text"]),
     ("vsoko-cli", &["vsoko-engine", "vsoko-model", "vsoko-report", "vsoko-text", "vsoko-web"]),
     // The tool that builds samples and fixtures; nothing depends on it.
-    ("vsoko-dev", &["vsoko-model"]),
+    ("vsoko-dev", &["vsoko-model", "vsoko-text"]),
     ("vsoko", &["vsoko-cli"]),
 ];
 
 /// Where a foreign crate is at home. Crates that are not listed may be used anywhere.
 const HOMES: &[(&str, &[&str])] = &[
+    ("ab_glyph", &["vsoko-report"]),
     ("axum", &["vsoko-web"]),
     ("calamine", &["vsoko-ingest"]),
     ("cfb", &["vsoko-ingest"]),
@@ -44,12 +45,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dejavu", &["vsoko-report"]),
     ("encoding_rs", &["vsoko-ingest", "vsoko-dev"]),
     ("fluent-bundle", &["vsoko-text"]),
+    ("fluent-syntax", &["vsoko-text"]),
     ("jiff", &["vsoko-cli"]),
     ("plotters", &["vsoko-report"]),
+    ("plotters-backend", &["vsoko-report"]),
     ("png", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
     ("quick-xml", &["vsoko-ingest"]),
-    ("resvg", &["vsoko-report"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),
     ("rust_xlsxwriter", &["vsoko-dev", "vsoko-report"]),

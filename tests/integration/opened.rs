@@ -207,6 +207,8 @@ fn no_percentage_of_a_printed_page_goes_without_a_link_to_its_schools() {
         assert!(text.contains("href=\"#number-1\""), "{}", path.display());
         let unlinked = cut(&cut(&text, "<a ", "</a>"), "<", ">");
         assert!(unlinked.contains("Выводы"), "{unlinked}");
+        // The border of weakness is the methodology's, and nobody has measured it.
+        let unlinked = unlinked.replace("еньше 50\u{a0}%", "");
         let percent = unlinked.find('%').map(|at| unlinked[..at].chars().rev().take(60).collect::<String>());
         assert_eq!(percent, None, "{}", path.display());
     }

@@ -10,14 +10,14 @@ use super::{all_with_ending, browsed, folded, of_zapadnaya_dvina, reports, stdou
 /// The Python of the system: its packages python-docx and openpyxl are the system's, too.
 pub(super) const PYTHON: &str = "/usr/bin/python3";
 
-pub(super) fn office(arguments: &[&str]) -> Value {
+pub(crate) fn office(arguments: &[&str]) -> Value {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/office.py");
     let arguments: Vec<&str> = std::iter::once(script).chain(arguments.iter().copied()).collect();
     serde_json::from_str(&stdout_of(PYTHON, &arguments)).unwrap()
 }
 
 /// What `LibreOffice` makes of `file`; a question or a fault of the file would leave nothing.
-pub(super) fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
+pub(crate) fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
     let target = folder.join(format!("as-{ending}"));
     let profile = format!("-env:UserInstallation=file://{}", folder.join("office").display());
     let (target_text, file_text) = (target.display().to_string(), file.display().to_string());
@@ -28,6 +28,29 @@ pub(super) fn converted(file: &Path, ending: &str, folder: &Path) -> PathBuf {
     let made = target.join(file.file_name().unwrap()).with_extension(ending);
     assert!(made.is_file(), "LibreOffice made nothing of {}", file.display());
     made
+}
+
+/// The roll-up of the region and the passport of a school, in every format, from the workspace that lies in `folder`.
+pub(crate) fn papers(folder: &Path) -> PathBuf {
+    let (demo, out) = (folder.join("demo"), folder.join("papers"));
+    let common =
+        ["--date", "2023-12-26", "--formats", "pdf,docx,xlsx,html,md,txt", "--output", out.to_str().unwrap()];
+    for asked in [["--year", "2022", "--region", "Условная область"], ["--year", "2023", "--school", "s7"]]
+    {
+        let arguments =
+            [&["--workspace", demo.to_str().unwrap(), "summary"], &asked[..], &common[..]].concat();
+        stdout_of(env!("CARGO_BIN_EXE_vsoko"), &arguments);
+    }
+    out
+}
+
+/// Every PDF of the demonstration, with those of the region and of the school.
+fn every_pdf(folder: &Path, reports: &Path) -> Vec<PathBuf> {
+    let mut pdfs = with_ending(reports, "pdf");
+    let papers = fs_err::read_dir(papers(folder)).unwrap().map(|entry| entry.unwrap().path());
+    pdfs.extend(papers.filter(|path| path.extension().is_some_and(|own| own == "pdf")));
+    assert_eq!(pdfs.len(), 6);
+    pdfs
 }
 
 /// The numbers as a PDF carries them for programs: the id, and the text that people read.
@@ -83,7 +106,7 @@ fn beside(pdf: &Path, ending: &str) -> PathBuf {
 #[test]
 fn every_number_is_the_same_in_every_format() {
     let (folder, reports) = reports();
-    for pdf in with_ending(&reports, "pdf") {
+    for pdf in every_pdf(folder.path(), &reports) {
         let (json, numbers) = attached(&pdf, folder.path());
         assert!(numbers.len() >= 4, "{}", pdf.display());
         let document = office(&["docx", beside(&pdf, "docx").to_str().unwrap()]);
@@ -103,11 +126,12 @@ fn every_number_is_the_same_in_every_format() {
 
         let printed = squeezed(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]));
         let text = squeezed(&fs_err::read_to_string(beside(&pdf, "txt")).unwrap());
+        let markdown = squeezed(&fs_err::read_to_string(beside(&pdf, "md")).unwrap());
         let page = fs_err::read_to_string(beside(&pdf, "html")).unwrap();
         let entries: Vec<&str> = page.split("<article id=\"number-").skip(1).collect();
         assert_eq!(entries.len(), numbers.len());
         for ((trace, value), entry) in numbers.iter().zip(entries) {
-            for place in [&printed, &text] {
+            for place in [&printed, &text, &markdown] {
                 assert!(
                     place.contains(&squeezed(value)) && place.contains(&squeezed(trace)),
                     "{trace}: {value}"
@@ -165,7 +189,7 @@ fn the_findings_read_alike_in_every_format() {
     }
 }
 
-fn without_tags(page: &str) -> String {
+pub(crate) fn without_tags(page: &str) -> String {
     let text: String = page.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
     text.replace("&nbsp;", " ")
 }
@@ -226,7 +250,8 @@ fn a_docx_has_styles_header_rows_that_repeat_pictures_and_a_language() {
         let document = office(&["docx", path.to_str().unwrap()]);
         let styles: BTreeSet<&str> =
             document["paragraphs"].as_array().unwrap().iter().map(|p| p[0].as_str().unwrap()).collect();
-        for style in ["Title", "Subtitle", "Heading 1", "Body Text", "List Bullet", "Caption"] {
+        for style in ["Title", "Subtitle", "Heading 1", "Body Text", "List Bullet", "List Number", "Caption"]
+        {
             let found = styles.iter().any(|own| own.contains(style));
             assert!(found, "{style}: {styles:?}");
         }

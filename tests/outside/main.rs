@@ -8,10 +8,13 @@
 mod served;
 
 mod annotated;
+mod attack;
 mod calendar;
 mod crash;
 mod formats;
+mod pictures;
 mod terminal;
+mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -99,6 +99,14 @@ impl<'w> Output<'w> {
         Self { words, width, stdout: Box::new(io::stdout()), stderr: Box::new(io::stderr()) }
     }
 
+    /// The same streams with other words, if there are any.
+    pub(crate) fn in_words<'a>(&self, words: Option<&'a Words>) -> Output<'a>
+    where
+        'w: 'a,
+    {
+        Output::to_process(words.unwrap_or(self.words))
+    }
+
     /// Prints text as it is.
     pub(crate) fn print(&mut self, text: &str) {
         // A closed pipe (`vsoko … | head`) means that the reader has enough, and there is nobody to tell.

@@ -1,5 +1,5 @@
 //! `cargo dev data` writes `data/deliveries`, `cargo dev fixtures` writes `tests/fixtures`, `cargo dev schema`
-//! writes `data/methodology.schema.json`.
+//! writes `data/methodology.schema.json`, `cargo dev sentences` writes `docs/sentences.md`.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -20,8 +20,15 @@ fn main() -> ExitCode {
                 ("tests/fixtures/real", real_files()),
             ]
         }
+        ["sentences"] => {
+            let page = SampleFile {
+                name: "sentences.md".to_owned(),
+                bytes: vsoko_text::sentences_page().into_bytes(),
+            };
+            vec![("docs", Ok(vec![page]))]
+        }
         ["schema"] => vec![("data", schema().map(|file| vec![file]))],
-        _ => return say("usage: cargo dev data | fixtures | schema", ExitCode::from(2)),
+        _ => return say("usage: cargo dev data | fixtures | schema | sentences", ExitCode::from(2)),
     };
     for (folder, files) in made {
         match files.and_then(|files| write_all(folder, &files)) {

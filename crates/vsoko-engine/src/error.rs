@@ -1,6 +1,6 @@
 //! What stops a command: about the program and the request, never about the data of a delivery.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use vsoko_frame::FrameError;
@@ -9,6 +9,7 @@ use vsoko_model::methodology::MethodologyError;
 use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, StudyYear};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::{LawBroken, StoreError};
+use vsoko_text::WordingFault;
 
 /// What a person says of meetings and actions and cannot mean.
 #[derive(Debug, Error)]
@@ -176,6 +177,24 @@ pub enum EngineError {
         /// Its years with data.
         known: Vec<StudyYear>,
     },
+    /// A wording of the department cannot stand in the place of ours.
+    #[error("{}: {fault}", path.display())]
+    Wording {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        fault: WordingFault,
+    },
+    /// The year has no data for a chart.
+    #[error("nothing to draw in {chart} of {whose}, {year}")]
+    NothingToDraw {
+        /// Which chart.
+        chart: String,
+        /// Whose.
+        whose: String,
+        /// Of which year.
+        year: StudyYear,
+    },
     /// No indicator has this id.
     #[error("no indicator «{asked}» in {year}")]
     UnknownIndicator {
@@ -289,7 +308,7 @@ impl EngineError {
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         let of_path =
-            |id: &'static str, path: &PathBuf| Message::new(id).with("path", path.display().to_string());
+            |id: &'static str, path: &Path| Message::new(id).with("path", path.display().to_string());
         match self {
             Self::Io(error) => Message::new("error-io").with("reason", error.to_string()),
             Self::NoSuchFile(path) => of_path("error-no-such-file", path),
@@ -350,6 +369,11 @@ impl EngineError {
                 .with("municipality", municipality.as_str())
                 .with("year", *year)
                 .with("known", known.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            Self::Wording { path, fault } => wording_message(&path.display().to_string(), fault),
+            Self::NothingToDraw { chart, whose, year } => Message::new("error-nothing-to-draw")
+                .with("chart", chart.as_str())
+                .with("whose", whose.as_str())
+                .with("year", *year),
             Self::UnknownIndicator { asked, year, nearest } => Message::new("error-unknown-indicator")
                 .with("asked", asked.as_str())
                 .with("year", *year)
@@ -371,9 +395,7 @@ impl EngineError {
             Self::NothingInCommon { delivery } => {
                 Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
             }
-            Self::NoSuchFolder(path) => {
-                Message::new("error-no-such-folder").with("path", path.display().to_string())
-            }
+            Self::NoSuchFolder(path) => of_path("error-no-such-folder", path),
             Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
                 .with("criterion", criterion.as_str()),
@@ -385,6 +407,24 @@ impl EngineError {
             Self::Xlsx(error) => Message::new("error-program").with("reason", error.to_string()),
         }
     }
+}
+
+/// The sentence for a wording that cannot be used.
+fn wording_message(path: &str, fault: &WordingFault) -> Message {
+    let message = match fault {
+        WordingFault::Syntax { line } => Message::new("error-wording-syntax").with("line", line.to_string()),
+        WordingFault::UnknownSentence { id, line } => {
+            Message::new("error-wording-unknown").with("id", id.as_str()).with("line", line.to_string())
+        }
+        WordingFault::UnknownInput { id, input, known } => Message::new("error-wording-input")
+            .with("id", id.as_str())
+            .with("input", input.as_str())
+            .with("known", known.iter().map(|known| format!("${known}")).collect::<Vec<_>>()),
+        WordingFault::Lost { id, inputs } => Message::new("error-wording-lost")
+            .with("id", id.as_str())
+            .with("inputs", inputs.iter().map(|lost| format!("${lost}")).collect::<Vec<_>>()),
+    };
+    message.with("path", path)
 }
 
 /// The sentence for a fault of the archive or of a request to it.

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
 use vsoko_model::{Date, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, region_key};
 use vsoko_report::{
-    Document, Edition, Region, as_what_if, comparison_document, passport_document, regional_document,
+    Document, Edition, Known, Region, as_what_if, comparison_document, passport_document, regional_document,
     summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
 
+use crate::cores::on_all_cores;
 use crate::{EngineError, View};
 
 /// A format of a printed document.
@@ -24,13 +25,15 @@ pub enum Format {
     Xlsx,
     /// One self-contained page.
     Html,
+    /// Markdown, for wikis and repositories.
+    Markdown,
     /// Plain text, 80 columns.
     Text,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Html, Self::Text];
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Html, Self::Markdown, Self::Text];
 
     /// The type of the file, as servers tell it.
     pub const fn media_type(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Format {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Html => "text/html; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
         }
     }
@@ -50,6 +54,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Markdown => "md",
             Self::Text => "txt",
         }
     }
@@ -116,11 +121,12 @@ impl View {
         own.sort_by(|one, other| one.name.key().cmp(other.name.key()));
         let (with_data, without): (Vec<_>, Vec<_>) =
             own.into_iter().partition(|municipality| self.years_of(municipality).contains(&year));
-        let summaries = with_data.into_iter().map(|municipality| self.summary(municipality, year));
+        let with_data: Vec<Municipality> = with_data.into_iter().cloned().collect();
+        let summaries = self.summaries(&with_data, year)?;
         // What ended before is not absent.
         let absent = without.into_iter().filter(|municipality| municipality.end.is_none());
         Ok((
-            summaries.collect::<Result<_, _>>()?,
+            summaries,
             absent.map(|municipality| self.named_for(municipality, year).name.to_string()).collect(),
         ))
     }
@@ -146,7 +152,9 @@ impl View {
     ) -> Result<Document, EngineError> {
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let document = self.with_numbers(regional_document(region, &editions, &imprint, words), words)?;
+        let spread = self.regional_spread(region.name, region.year, region.summaries)?;
+        let document =
+            self.with_numbers(regional_document(region, spread.as_ref(), &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(region.summaries)))
     }
 
@@ -177,8 +185,8 @@ impl View {
         }
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(date, edition);
-        let attributes = self.attributes_of(school.id);
-        let document = passport_document(school.id, &attributes, &summaries, &editions, &imprint, words);
+        let known = Known { attributes: self.attributes_of(school.id), profile: self.profile(school, year)? };
+        let document = passport_document(school.id, &known, &summaries, &editions, &imprint, words);
         Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
     }
 
@@ -211,7 +219,8 @@ impl View {
     fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
         let mut document = self.of_what_if(document, words);
         let traces: Vec<TraceId> = document.traces();
-        document.numbers = traces.iter().map(|trace| self.open(trace)).collect::<Result<_, _>>()?;
+        document.numbers =
+            on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;
         Ok(document)
     }
 }
@@ -246,6 +255,7 @@ pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Res
         Format::Docx => vsoko_report::docx(&with_annex(document, words), words)?,
         Format::Xlsx => vsoko_report::xlsx(document, words)?,
         Format::Html => vsoko_report::html(document, words).into_bytes(),
+        Format::Markdown => vsoko_report::markdown(&with_annex(document, words), words).into_bytes(),
         Format::Text => text(document, words).into_bytes(),
     })
 }

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_metrics::{Circle, Scope, indicator, level_breakdown, score};
+use vsoko_metrics::{Circle, PointsRead, Scope, indicator, is_weak, level_breakdown, score, scores};
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{
-    IndicatorResult, LevelBreakdown, LevelResults, ManagementResults, MunicipalSummary, SourceFile, Verdict,
-    YearInHistory,
+    CriterionScores, IndicatorResult, LevelBreakdown, LevelResults, ManagementResults, MunicipalSummary,
+    Score, SourceFile, Verdict, YearInHistory,
 };
 use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
 
+use crate::cores::on_all_cores;
 use crate::{EngineError, View};
 
 impl View {
@@ -39,6 +40,10 @@ impl View {
         let others: Vec<SourceFile> = lists.iter().filter(|list| !sources.contains(list)).cloned().collect();
         sources.extend(others);
         let management = self.management(municipality, year)?;
+        let management_before = match &management {
+            Some(own) => self.management_before(municipality, (&known, year), own)?,
+            None => None,
+        };
         let of_year =
             if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
         let (recommendations, practices_offered) =
@@ -52,6 +57,7 @@ impl View {
             low_results: self.low_results(municipality, year)?,
             lists,
             management,
+            management_before,
             recommendations,
             practices_offered,
             history,
@@ -63,6 +69,15 @@ impl View {
                 .collect(),
             sources,
         })
+    }
+
+    /// The summaries of several municipalities, on all cores.
+    pub fn summaries(
+        &self,
+        municipalities: &[Municipality],
+        year: StudyYear,
+    ) -> Result<Vec<MunicipalSummary>, EngineError> {
+        on_all_cores(municipalities, |municipality| self.summary(municipality, year)).into_iter().collect()
     }
 
     fn level_results(
@@ -78,7 +93,6 @@ impl View {
         let (participants, absent): (Vec<_>, Vec<_>) =
             listed.into_iter().partition(|school| self.took_part(methodology, *school, year));
         let mut practice_titles = BTreeMap::new();
-        let mut scores = BTreeMap::new();
         for school in &participants {
             let subject = SubjectId::School(*school);
             let titled = methodology.roles().practice_title.as_ref();
@@ -86,10 +100,24 @@ impl View {
             if let Some(Reading::Text(title)) = title.map(|stored| &stored.observation.reading) {
                 practice_titles.insert(*school, title.clone());
             }
-            if let Some(score) = score(&self.facts, methodology, Scope::Total, subject, year, &self.as_of)? {
-                scores.insert(*school, score);
-            }
         }
+        let circle = Circle::municipality(municipality.id);
+        let read = PointsRead::of_circle(&self.facts, methodology, &circle, year)?;
+        let of_scope = |scope| -> BTreeMap<SchoolId, Score> {
+            let all = scores(&read, methodology, scope, year, &self.as_of);
+            let of_school = |(subject, score)| match subject {
+                SubjectId::School(school) if participants.contains(&school) => Some((school, score)),
+                SubjectId::School(_) | SubjectId::Municipality(_) => None,
+            };
+            all.into_iter().filter_map(of_school).collect()
+        };
+        let criteria = methodology.scored_criteria(None).map(|criterion| CriterionScores {
+            criterion: criterion.id.clone(),
+            title: criterion.title_in(year).to_owned(),
+            scores: of_scope(Scope::Criterion(&criterion.id)),
+        });
+        let criteria = criteria.filter(|criterion| !criterion.scores.is_empty()).collect();
+        let scores = of_scope(Scope::Total);
         Ok(Some(LevelResults {
             methodology: methodology.id().clone(),
             participants,
@@ -98,6 +126,7 @@ impl View {
             practice: self.practice(municipality, year, methodology)?,
             practice_titles,
             scores,
+            criteria,
         }))
     }
 
@@ -180,7 +209,29 @@ impl View {
                 directions.push((direction.id.clone(), score));
             }
         }
-        Ok(Some(ManagementResults { methodology: methodology.id().clone(), directions, total }))
+        let weak = methodology.weak_below_percent().map(|_| {
+            let weak = directions.iter().filter(|(_, score)| is_weak(score, methodology) == Some(true));
+            weak.map(|(id, _)| id.clone()).collect()
+        });
+        Ok(Some(ManagementResults { methodology: methodology.id().clone(), directions, weak, total }))
+    }
+
+    /// The scores of the latest year before that has any, and whether the two years may be compared.
+    fn management_before(
+        &self,
+        municipality: &Municipality,
+        (known, until): (&[StudyYear], StudyYear),
+        own: &ManagementResults,
+    ) -> Result<Option<(StudyYear, ManagementResults, Verdict)>, EngineError> {
+        for year in known.iter().rev().filter(|year| **year < until) {
+            let Some(before) = self.management(municipality, *year)? else { continue };
+            let editions =
+                self.methodologies.get(&before.methodology).zip(self.methodologies.get(&own.methodology));
+            let verdict =
+                editions.map_or(Verdict::NotComparable, |(older, newer)| newer.comparability_with(older));
+            return Ok(Some((*year, before, verdict)));
+        }
+        Ok(None)
     }
 
     fn history(

@@ -9,6 +9,7 @@ use vsoko_model::{
     SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
+use vsoko_text::{Language, Words};
 
 use crate::methodologies::nearest;
 use crate::{EngineError, Methodologies, Settings, Sight, View, settings};
@@ -98,6 +99,17 @@ impl Workspace {
     /// The settings.
     pub const fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The words of documents, where the department has wordings of its own in `sentences/ru.ftl` or `sentences/en.ftl`.
+    pub fn wordings(&self, language: Language) -> Result<Option<Words>, EngineError> {
+        let path = self.folder.join("sentences").join(format!("{}.ftl", language.tag()));
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let source = fs_err::read_to_string(&path).map_err(EngineError::Io)?;
+        let words = Words::with_wordings(language, &source);
+        words.map(Some).map_err(|fault| EngineError::Wording { path, fault })
     }
 
     /// The methodologies at hand.

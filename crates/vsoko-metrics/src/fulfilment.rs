@@ -1,7 +1,7 @@
 //! Fulfilment: points of the maximum by criterion, position, direction and track. Page: `docs/methods/fulfilment.md`.
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{Fulfilment, Part};
+use vsoko_model::results::{Fulfilment, Part, Score};
 use vsoko_model::{AsOf, StudyYear};
 
 use crate::score::score_together;
@@ -37,12 +37,15 @@ pub fn fulfilment(
     parts
         .filter_map(|(part, scope, title)| {
             let (score, n_subjects) = score_together(read, methodology, scope, circle, year, as_of)?;
-            let weak =
-                methodology.weak_below_percent().filter(|_| part == Part::Direction).zip(score.maximum);
-            let weak = weak.map(|(border, maximum)| {
-                100 * score.points.hundredths() < i64::from(border) * maximum.hundredths()
-            });
+            let weak = if part == Part::Direction { is_weak(&score, methodology) } else { None };
             Some(Fulfilment { part, item: scope.item(), title, score, n_subjects, weak })
         })
         .collect()
+}
+
+/// Is the score of a direction below the border of weakness that the methodology states? `None` where it states none, and
+/// without a maximum. Compared without rounding.
+pub fn is_weak(score: &Score, methodology: &Methodology) -> Option<bool> {
+    let (border, maximum) = methodology.weak_below_percent().zip(score.maximum)?;
+    Some(100 * score.points.hundredths() < i64::from(border) * maximum.hundredths())
 }

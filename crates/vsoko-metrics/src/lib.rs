@@ -38,7 +38,7 @@ pub use change::{Compared, change, in_both_bases, indicator_change};
 pub use circle::Circle;
 pub use distance::distances;
 pub use everywhere::{levels_everywhere, places_everywhere, transitions_everywhere};
-pub use fulfilment::fulfilment;
+pub use fulfilment::{fulfilment, is_weak};
 pub use indicator::indicator;
 pub use list_check::list_check;
 pub use peers::{Attributes, PeerRule, alike};

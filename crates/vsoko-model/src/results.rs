@@ -208,6 +208,8 @@ pub struct MunicipalSummary {
     pub lists: Vec<SourceFile>,
     /// The municipality's own scores, if the year has them.
     pub management: Option<ManagementResults>,
+    /// The same of the latest year before, and whether the two may be compared.
+    pub management_before: Option<(StudyYear, ManagementResults, Verdict)>,
     /// The levels of this year and the years before, ascending.
     pub history: Vec<YearInHistory>,
     /// What changed since the latest earlier year with levels, if there is one.
@@ -240,6 +242,94 @@ pub struct LevelResults {
     pub practice_titles: BTreeMap<SchoolId, String>,
     /// Points, where there are any.
     pub scores: BTreeMap<SchoolId, Score>,
+    /// Points by criterion, in printing order; criteria that nobody has points of are absent.
+    pub criteria: Vec<CriterionScores>,
+}
+
+/// The points of schools by one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CriterionScores {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title in that year.
+    pub title: String,
+    /// The points of each school that has any.
+    pub scores: BTreeMap<SchoolId, Score>,
+}
+
+/// The municipalities of a region by their shares of the highest level, from the highest share on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionalSpread {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// What has the level: «ВСОКО».
+    pub object: String,
+    /// The highest level, as the edition names it.
+    pub level: String,
+    /// The region.
+    pub region: String,
+    /// How much of it the archive has.
+    pub coverage: Coverage,
+    /// Its share, where the archive has all its schools.
+    pub of_region: Option<CountedSchools>,
+    /// The municipalities.
+    pub rows: Vec<SpreadRow>,
+    /// The limits of what chance explains, by number of schools, ascending; none without a share of the region.
+    pub limits: Vec<SpreadLimits>,
+}
+
+/// A municipality among others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SpreadRow {
+    /// Its name in that year.
+    pub municipality: String,
+    /// Its schools of the highest level.
+    pub schools: CountedSchools,
+    /// Wilson's interval at 95 %, in per cent.
+    pub interval: Option<(Points, Points)>,
+    /// Is its share outside the limits of 95 % for as many schools?
+    pub is_outside: bool,
+}
+
+/// The limits of a funnel for so many schools, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SpreadLimits {
+    /// How many schools.
+    pub schools: u32,
+    /// At 95 %.
+    pub inner: (Points, Points),
+    /// At 99.8 %.
+    pub outer: (Points, Points),
+}
+
+/// A criterion of a school beside those of its municipality and its region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProfiledCriterion {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title in that year.
+    pub title: String,
+    /// Of the school.
+    pub school: Option<Score>,
+    /// Of all schools of the municipality that have points.
+    pub municipality: Option<Score>,
+    /// Of all schools of the region, where the archive has them all.
+    pub region: Option<Score>,
+}
+
+/// The criteria of a school in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Profile {
+    /// By which edition of the methodology.
+    pub methodology: MethodologyId,
+    /// The name of the municipality in that year.
+    pub municipality: String,
+    /// The name of the region in that year.
+    pub region: String,
+    /// How much of the region the archive has.
+    pub coverage: Coverage,
+    /// In printing order.
+    pub criteria: Vec<ProfiledCriterion>,
 }
 
 /// Scores of a municipality by direction.
@@ -249,6 +339,8 @@ pub struct ManagementResults {
     pub methodology: MethodologyId,
     /// By direction, in printing order.
     pub directions: Vec<(CriterionId, Score)>,
+    /// Directions below the border of weakness that the methodology states; `None` where it states none.
+    pub weak: Option<Vec<CriterionId>>,
     /// Over all directions.
     pub total: Score,
 }

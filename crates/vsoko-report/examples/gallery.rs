@@ -1,5 +1,6 @@
 //! Draws every chart and writer from made-up input, for looking at them:
-//! `cargo run --release -p vsoko-report --example gallery -- FOLDER`.
+//! `cargo run --release -p vsoko-report --example gallery -- FOLDER`; with `pictures` behind it, the SVG of `docs/charts`
+//! alone.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -14,11 +15,24 @@ use vsoko_text::{Language, Words};
 #[path = "../src/made_up.rs"]
 mod made_up;
 
+#[path = "../src/made_up_charts.rs"]
+mod made_up_charts;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "gallery".to_owned()));
     fs_err::create_dir_all(&folder)?;
-    for (name, svg) in pictures() {
-        fs_err::write(folder.join(name).with_extension("svg"), svg)?;
+    for (name, drawing) in made_up_charts::charts() {
+        fs_err::write(folder.join(name).with_extension("svg"), drawing.svg())?;
+    }
+    if std::env::args().nth(2).is_some_and(|only| only == "pictures") {
+        return Ok(());
+    }
+    for (name, drawing) in made_up_charts::charts() {
+        fs_err::write(folder.join(name).with_extension("png"), drawing.png(2)?)?;
+    }
+    for (name, drawing) in pictures() {
+        fs_err::write(folder.join(name).with_extension("svg"), drawing.svg())?;
+        fs_err::write(folder.join(name).with_extension("png"), drawing.png(2)?)?;
     }
     let words = Words::new(Language::Russian);
     for (name, document) in [("six", made_up::six_schools()), ("twelve", made_up::twelve_schools())] {
@@ -33,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Charts at their extremes; the ordinary ones are in the documents.
-fn pictures() -> Vec<(&'static str, String)> {
+fn pictures() -> Vec<(&'static str, charts::Drawing)> {
     let many: Vec<String> = (1..=60).map(|n| format!("Западнодвинская СОШ №{n}")).collect();
     let names: Vec<&str> = many.iter().map(String::as_str).collect();
     let long =
@@ -59,6 +73,13 @@ fn pictures() -> Vec<(&'static str, String)> {
                 made_up::year("2023/24", [0, 0, 0]),
             ]),
         ),
-        ("directions-one", charts::directions(&made_up::direction_bars()[..1], "процент от максимума")),
+        (
+            "directions-one",
+            charts::directions(
+                &made_up::direction_bars()[..1],
+                "процент от максимума",
+                &charts::DirectionYears::default(),
+            ),
+        ),
     ]
 }

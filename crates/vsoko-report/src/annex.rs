@@ -1,6 +1,9 @@
 //! An annex for formats that cannot link: the id of each number, by which it is opened.
 
-use vsoko_model::{Message, SubjectId, TracedNumber};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use vsoko_model::{Message, StudyYear, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::correction::corrected;
@@ -17,8 +20,10 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
         return with_annex;
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };
+    let alike = Alike::of(&document.numbers);
     let row = |number: &TracedNumber| {
-        vec![plain(what(number)), plain(value(number, words)), vec![Inline::Target(number.trace.clone())]]
+        let what = alike.what(number);
+        vec![plain(what), plain(value(number, words)), vec![Inline::Target(number.trace.clone())]]
     };
     with_annex.blocks.extend([
         Block::Heading(words.phrase("annex-title")),
@@ -26,9 +31,9 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
         Block::Table(Table {
             caption: words.phrase("annex-table"),
             columns: vec![
-                column("column-indicator", Align::Start, 6),
+                column("column-indicator", Align::Start, 8),
                 column("column-number", Align::End, 3),
-                column("column-trace", Align::Start, 6),
+                column("column-trace", Align::Start, 11),
             ],
             rows: document.numbers.iter().map(row).collect(),
         }),
@@ -64,12 +69,59 @@ fn corrections(numbers: &[TracedNumber], words: &Words) -> Vec<String> {
     lines
 }
 
-/// What the number is of: a school where it is a school's, else what was measured.
-fn what(number: &TracedNumber) -> &str {
-    match number.trace.whose.subject() {
-        Some(SubjectId::School(_)) => &number.subject,
-        Some(SubjectId::Municipality(_)) | None => &number.title,
+/// What tells the numbers of a document apart.
+struct Alike<'d> {
+    /// By title, whose numbers bear it.
+    subjects: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    /// By title and subject, the years.
+    years: BTreeMap<(&'d str, &'d str), BTreeSet<StudyYear>>,
+    /// The schools, and the titles of their numbers.
+    schools: BTreeSet<&'d str>,
+    titles_of_schools: BTreeSet<&'d str>,
+}
+
+impl<'d> Alike<'d> {
+    fn of(numbers: &'d [TracedNumber]) -> Self {
+        let mut alike = Self {
+            subjects: BTreeMap::new(),
+            years: BTreeMap::new(),
+            schools: BTreeSet::new(),
+            titles_of_schools: BTreeSet::new(),
+        };
+        for number in numbers {
+            let (title, subject) = (number.title.as_str(), number.subject.as_str());
+            alike.subjects.entry(title).or_default().insert(subject);
+            alike.years.entry((title, subject)).or_default().insert(number.year);
+            if is_of_a_school(number) {
+                alike.schools.insert(subject);
+                alike.titles_of_schools.insert(title);
+            }
+        }
+        alike
     }
+
+    /// What the number is of, in words that no other number of the document has: what was measured, whose it is where
+    /// several have it, the year where there are several. Of many schools with one number each the name is enough.
+    fn what(&self, number: &TracedNumber) -> String {
+        let (title, subject) = (number.title.as_str(), number.subject.as_str());
+        let several = |set: Option<usize>| set.is_some_and(|n| 1 < n);
+        let shared = several(self.subjects.get(title).map(BTreeSet::len));
+        let by_school = is_of_a_school(number) && 1 < self.schools.len();
+        let mut what = match (by_school, self.titles_of_schools.len()) {
+            (true, 0 | 1) => subject.to_owned(),
+            (true, _) => format!("{subject}: {title}"),
+            (false, _) if shared => format!("{title}: {subject}"),
+            (false, _) => title.to_owned(),
+        };
+        if several(self.years.get(&(title, subject)).map(BTreeSet::len)) {
+            let _ = write!(what, ", {}", number.year);
+        }
+        what
+    }
+}
+
+fn is_of_a_school(number: &TracedNumber) -> bool {
+    matches!(number.trace.whose.subject(), Some(SubjectId::School(_)))
 }
 
 /// The number as the document prints it, with its counts.
@@ -94,6 +146,25 @@ mod tests {
     use super::*;
     use crate::terminal::terminal;
     use crate::{made_up, testing};
+
+    #[test]
+    fn no_two_numbers_of_an_annex_are_called_alike() {
+        let words = Words::new(Language::Russian);
+        let mut document = made_up::six_schools();
+        let mut elsewhere = document.numbers.clone();
+        for number in &mut elsewhere {
+            number.subject = "Другой округ".to_owned();
+        }
+        let mut earlier = elsewhere.clone();
+        for number in &mut earlier {
+            number.year = "2021".parse().unwrap();
+        }
+        document.numbers.extend(elsewhere.into_iter().chain(earlier));
+        let annexed = with_annex(&document, &words);
+        let Some(Block::Table(table)) = annexed.blocks.last() else { panic!("the annex ends in its table") };
+        let called: BTreeSet<String> = table.rows.iter().map(|row| crate::text_of(&row[0])).collect();
+        assert_eq!(called.len(), document.numbers.len(), "{called:?}");
+    }
 
     #[test]
     fn a_corrected_value_is_listed_once_with_its_reason() {

@@ -1,10 +1,13 @@
 //! The one document that every writer prints: PDF, DOCX, XLSX, HTML and the terminal are siblings and know only this.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use vsoko_model::{Date, Message, TraceId, TracedNumber};
 use vsoko_text::Words;
+
+use crate::charts::Drawing;
 
 /// A document before it has a format. Its text is final: language, typography and rounding are done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub enum Block {
     Paragraph(Vec<Inline>),
     /// Items of a list, marked by an en dash.
     List(Vec<Vec<Inline>>),
+    /// Items of a list, numbered from 1.
+    Steps(Vec<Vec<Inline>>),
     /// A table.
     Table(Table),
     /// A chart.
@@ -135,7 +140,7 @@ pub struct Figure {
     /// The same in words, with the numbers.
     pub alternative: String,
     /// The picture.
-    pub svg: String,
+    pub drawing: Drawing,
     /// How a spreadsheet draws it from [`Figure::data`].
     pub kind: ChartKind,
     /// What the picture shows: the first column names the bars, each other column is a series of numbers.
@@ -151,15 +156,22 @@ pub enum ChartKind {
     BarsTo100,
     /// A bar for each row, the series end to end, to 100 %.
     StackedTo100,
+    /// A mark for each row: the second column goes right, the third one up; further columns are lines.
+    Scatter,
+    /// No chart: the cells of the numbers are shaded by what they say.
+    Shaded,
+    /// No chart: the table alone.
+    Table,
 }
 
 impl Document {
-    /// The traces of the body in the order of first mention, each once.
+    /// The traces of the body and of the data of its charts in the order of first mention, each once.
     pub fn traces(&self) -> Vec<TraceId> {
         let mut traces: Vec<TraceId> = Vec::new();
-        for inline in self.blocks.iter().flat_map(Block::inlines) {
+        let mut known: BTreeSet<&TraceId> = BTreeSet::new();
+        for inline in self.blocks.iter().flat_map(|block| block.inlines().into_iter().chain(block.data())) {
             if let Inline::Number { trace, .. } = inline
-                && !traces.contains(trace)
+                && known.insert(trace)
             {
                 traces.push(trace.clone());
             }
@@ -198,9 +210,27 @@ impl Block {
     pub fn inlines(&self) -> Vec<&Inline> {
         match self {
             Self::Paragraph(line) | Self::Note(line) => line.iter().collect(),
-            Self::List(items) => items.iter().flatten().collect(),
+            Self::List(items) | Self::Steps(items) => items.iter().flatten().collect(),
             Self::Table(table) => table.rows.iter().flatten().flatten().collect(),
             Self::Heading(_) | Self::Figure(_) | Self::Signature(_) => Vec::new(),
+        }
+    }
+}
+
+impl Block {
+    /// The pieces of the data behind a chart.
+    fn data(&self) -> Vec<&Inline> {
+        match self {
+            // The criteria of every school would be more numbers than the document has otherwise; `vsoko trace` opens them.
+            Self::Figure(figure) if figure.kind == ChartKind::Shaded => Vec::new(),
+            Self::Figure(figure) => figure.data.rows.iter().flatten().flatten().collect(),
+            Self::Heading(_)
+            | Self::Paragraph(_)
+            | Self::List(_)
+            | Self::Steps(_)
+            | Self::Table(_)
+            | Self::Note(_)
+            | Self::Signature(_) => Vec::new(),
         }
     }
 }

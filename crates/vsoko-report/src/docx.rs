@@ -7,11 +7,11 @@
 mod body;
 mod package;
 mod parts;
-mod picture;
 
 use thiserror::Error;
 use vsoko_text::Words;
 
+use crate::charts::PngError;
 use crate::document::Document;
 use body::Body;
 
@@ -19,8 +19,8 @@ use body::Body;
 #[derive(Debug, Error)]
 pub enum DocxError {
     /// A chart cannot be drawn.
-    #[error("the chart cannot be drawn: {0}")]
-    Picture(String),
+    #[error("the chart cannot be drawn")]
+    Picture(#[from] PngError),
     /// The numbers cannot be written.
     #[error("the numbers cannot be written as JSON")]
     Numbers(#[from] serde_json::Error),

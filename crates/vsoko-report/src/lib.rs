@@ -1,4 +1,4 @@
-//! Results to one document, and the document to PDF, DOCX, XLSX, HTML and the terminal.
+//! Results to one document, and the document to PDF, DOCX, XLSX, HTML, Markdown and the terminal.
 //!
 //! # What this crate does not do
 //!
@@ -18,11 +18,16 @@ mod imprint;
 mod keep;
 #[cfg(test)]
 mod made_up;
+#[cfg(test)]
+mod made_up_charts;
+mod markdown;
+mod named_charts;
 mod numbers;
 mod papers;
 mod passport;
 mod pdf;
 mod regional;
+mod spread;
 mod statistics;
 mod summary;
 mod terminal;
@@ -42,14 +47,20 @@ pub use document::{
     text_of,
 };
 pub use docx::{DocxError, docx};
-pub use html::{escape as escape_html, html, html_style, served_html};
+pub use html::{
+    escape as escape_html, html, html_script, html_style, served_html, source_of as html_source_of,
+};
 pub use imprint::Imprint;
+pub use markdown::markdown;
+pub use named_charts::{
+    ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
+};
 pub use papers::{
     Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
     roadmap_document, status_phrase,
 };
-pub use passport::passport_document;
-pub use pdf::{PdfError, pdf};
+pub use passport::{Known, passport_document};
+pub use pdf::{PdfError, pdf, typst_files};
 pub use regional::{Region, regional_document};
 pub use statistics::statistics_blocks;
 pub use summary::{Editions, findings, summary_document};

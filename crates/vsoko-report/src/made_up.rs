@@ -5,7 +5,8 @@ use vsoko_model::{
 };
 
 use crate::charts::{
-    DirectionBar, LevelCount, Shade, SquareGroup, YearContent, YearRow, directions, levels_by_year, squares,
+    DirectionBar, DirectionYears, LevelCount, Shade, SquareGroup, YearContent, YearRow, directions,
+    levels_by_year, squares,
 };
 use crate::{Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Table, plain};
 
@@ -61,7 +62,13 @@ pub(crate) fn direction_bars() -> Vec<DirectionBar> {
             (Some(points), Some(percent)) => format!("{points} из 12 ({percent}\u{a0}%)"),
             _ => "нет данных".to_owned(),
         };
-        DirectionBar { number: (*number).to_owned(), title: (*title).to_owned(), points_text, percent }
+        DirectionBar {
+            number: (*number).to_owned(),
+            title: (*title).to_owned(),
+            points_text,
+            percent,
+            earlier: None,
+        }
     };
     DIRECTIONS.iter().enumerate().map(bar).collect()
 }
@@ -153,7 +160,7 @@ impl Municipality {
                 "Сформирована: {}. Полный перечень – в таблице 1.",
                 self.levels[0].join(", ")
             ),
-            svg: squares(&groups),
+            drawing: squares(&groups),
             kind: ChartKind::Bars,
             data: a_table(),
         }
@@ -238,7 +245,7 @@ impl Municipality {
                 name: "years",
                 caption: "Уровни сформированности ВСОКО по годам".to_owned(),
                 alternative: "Число школ каждого уровня по годам приведено в тексте.".to_owned(),
-                svg: levels_by_year(years),
+                drawing: levels_by_year(years),
                 kind: ChartKind::StackedTo100,
                 data: years_table(years),
             }),
@@ -251,7 +258,7 @@ impl Municipality {
                 name: "directions",
                 caption: "Баллы МУМ по направлениям, 2022 год".to_owned(),
                 alternative: "Баллы по восьми направлениям приведены в таблице 2.".to_owned(),
-                svg: directions(&direction_bars(), "процент от максимума"),
+                drawing: directions(&direction_bars(), "процент от максимума", &DirectionYears::default()),
                 kind: ChartKind::Bars,
                 data: directions_table(),
             }),

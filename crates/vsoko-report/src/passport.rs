@@ -2,21 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use vsoko_model::results::{CountedSchools, MunicipalSummary};
+use vsoko_model::results::{CountedSchools, MunicipalSummary, Profile};
 use vsoko_model::{Message, SchoolId, StudyYear};
 use vsoko_text::Words;
 
-use crate::summary::{Editions, Teller, column, fulfilment, recommended_to};
+use crate::summary::{Editions, Teller, column, fulfilment, profile_figure, recommended_to};
 use crate::{Align, Block, Document, Edition, Imprint, Inline, Table, plain};
 
 /// Titles and texts of what is known of a school beside its results, by year.
 type Attributes = BTreeMap<StudyYear, Vec<(String, String)>>;
 
+/// What is known of a school beside its levels.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Its attributes by year.
+    pub attributes: Attributes,
+    /// Its criteria in the last year, where there are points.
+    pub profile: Option<Profile>,
+}
+
 /// The passport of a school up to the last of `years`, the summaries of its municipality, ascending and at least one.
 /// Its numbers are not opened yet: [`Document::traces`] lists them.
 pub fn passport_document(
     school: SchoolId,
-    attributes: &Attributes,
+    known: &Known,
     years: &[MunicipalSummary],
     editions: &Editions<'_>,
     imprint: &Imprint,
@@ -35,9 +44,13 @@ pub fn passport_document(
     let mut document = imprint.document(words.phrase("passport-title"), subtitle);
     let blocks = &mut document.blocks;
     blocks.push(teller.heading("passport-attributes"));
-    blocks.push(known(attributes, last.map(|summary| summary.year), &teller));
+    blocks.push(attributes(&known.attributes, last.map(|summary| summary.year), &teller));
     blocks.push(teller.heading("passport-results"));
     blocks.push(Block::Table(results_table(school, years, editions, imprint.edition, &teller)));
+    if let Some((profile, summary)) = known.profile.as_ref().zip(last) {
+        let school = teller.name(school);
+        blocks.extend(profile_figure(profile, (&school, summary.year), &teller).map(Block::Figure));
+    }
     if let Some(summary) = last.filter(|_| imprint.edition == Edition::Internal) {
         blocks.extend(recommended_to(school, summary, editions, &teller));
     }
@@ -50,7 +63,7 @@ pub fn passport_document(
 }
 
 /// The attributes of the latest year that has any.
-fn known(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller<'_>) -> Block {
+fn attributes(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller<'_>) -> Block {
     let of_time = attributes.iter().rfind(|(year, _)| until.is_none_or(|until| **year <= until));
     let Some((year, of_year)) = of_time else {
         return teller.sentence(&Message::new("passport-attributes-none"));

@@ -8,6 +8,8 @@ mod data;
 mod fonts;
 mod world;
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
@@ -38,6 +40,14 @@ const MEMORY: usize = 4;
 /// The document as the bytes of a PDF.
 pub fn pdf(document: &Document, words: &Words) -> Result<Vec<u8>, PdfError> {
     Ok(with_warnings(document, words)?.0)
+}
+
+/// The files that typst sets a PDF from: the template as `main.typ`, the document as `data.json`, its charts and its
+/// numbers. With typst's own program they give the same pages, to look at or to measure.
+pub fn typst_files(document: &Document, words: &Words) -> Result<BTreeMap<String, Vec<u8>>, PdfError> {
+    let mut files = world::files(document, words)?;
+    files.insert("main.typ".to_owned(), world::TEMPLATE_TEXT.as_bytes().to_vec());
+    Ok(files)
 }
 
 /// The bytes, and what typst would rather have different; tests want that to be nothing.
@@ -147,7 +157,7 @@ mod tests {
             name: "odd",
             caption: odd.to_owned(),
             alternative: odd.to_owned(),
-            svg: crate::charts::squares(&[made_up::group("Уровень", "1", &[odd], 0)]),
+            drawing: crate::charts::squares(&[made_up::group("Уровень", "1", &[odd], 0)]),
             kind: crate::ChartKind::Bars,
             data: made_up::a_table(),
         }));

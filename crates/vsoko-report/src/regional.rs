@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{IndicatorResult, MunicipalSummary, RegionalStatistics};
+use vsoko_model::results::{IndicatorResult, MunicipalSummary, RegionalSpread, RegionalStatistics};
 use vsoko_model::{Message, MethodologyId, StudyYear};
 use vsoko_text::Words;
 
 use crate::comparison::share;
+use crate::spread::{funnel_figure, ranked_figure, without_funnel};
 use crate::summary::{Editions, Teller, basis_of, column, fulfilment, remarks, sources};
 use crate::{Align, Block, Column, Document, Imprint, Inline, Table, plain};
 
@@ -31,6 +32,7 @@ pub struct Region<'a> {
 /// The roll-up as a document. Its numbers are not opened yet: [`Document::traces`] lists them.
 pub fn regional_document(
     region: &Region<'_>,
+    spread: Option<&RegionalSpread>,
     editions: &Editions<'_>,
     imprint: &Imprint,
     words: &Words,
@@ -50,6 +52,14 @@ pub fn regional_document(
     blocks.extend(tables(region, editions, &teller).into_iter().map(Block::Table));
     blocks.push(teller.note(&Message::new("regional-note")));
     blocks.extend(statistics(region, editions, &teller));
+    if let Some(spread) = spread.filter(|spread| 1 < spread.rows.len()) {
+        blocks.push(teller.heading("spread-heading"));
+        blocks.push(Block::Figure(ranked_figure(spread, region.year, &teller)));
+        blocks.push(match funnel_figure(spread, region.year, &teller) {
+            Some(figure) => Block::Figure(figure),
+            None => teller.sentence(&without_funnel(spread)),
+        });
+    }
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     blocks.extend(remarks(&once(region.summaries, |summary| &summary.remarks), imprint.edition, &teller));
     if let Some(first) = region.summaries.first() {

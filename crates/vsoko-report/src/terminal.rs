@@ -6,7 +6,7 @@
 mod table;
 mod wrap;
 
-use crate::document::{Block, Document, text_of};
+use crate::document::{Block, Document, Inline, text_of};
 use wrap::{hanging, wrap};
 
 /// The document in lines of at most `width` columns; only a single word that is wider makes a longer line.
@@ -48,7 +48,12 @@ fn has_text(blocks: &[Block]) -> bool {
             .find(|block| !matches!(block, Block::Figure(_)))
             .is_some_and(|block| !matches!(block, Block::Heading(_))),
         [
-            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Note(_) | Block::Signature(_),
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Steps(_)
+            | Block::Table(_)
+            | Block::Note(_)
+            | Block::Signature(_),
             ..,
         ] => true,
     }
@@ -66,6 +71,14 @@ fn block(block: &Block, width: usize) -> Option<Vec<String>> {
         Block::Note(line) => Some(hanging("  ", "  ", &text_of(line), width)),
         Block::List(items) => {
             Some(items.iter().flat_map(|item| hanging("– ", "  ", &text_of(item), width)).collect())
+        }
+        Block::Steps(items) => {
+            let item = |(index, item): (usize, &Vec<Inline>)| {
+                let number = format!("{}. ", index + 1);
+                let indent = " ".repeat(number.chars().count());
+                hanging(&number, &indent, &text_of(item), width)
+            };
+            Some(items.iter().enumerate().flat_map(item).collect())
         }
         Block::Table(table) => Some(table::lines(table, width)),
         Block::Figure(_) => None,

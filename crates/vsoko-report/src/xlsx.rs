@@ -60,6 +60,7 @@ pub fn xlsx(document: &Document, words: &Words) -> Result<Vec<u8>, XlsxError> {
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::List(_)
+            | Block::Steps(_)
             | Block::Note(_)
             | Block::Signature(_) => {}
         }

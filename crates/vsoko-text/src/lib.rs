@@ -19,13 +19,17 @@
 //!
 //! It decides nothing: which sentence is true is decided by those who make the message. It never inflects a name.
 
+mod bank;
 mod codes;
 mod number;
 mod predicate;
 mod typography;
+mod wording;
 mod words;
 
+pub use bank::{Sentence, sentences_of, sentences_page};
 pub use codes::{lint_page_of, page_of};
 pub use number::{date, decimal, percent, percent_of_unit, percentage_points, probability};
 pub use typography::{plain_spaces, transliterated, typeset};
+pub use wording::WordingFault;
 pub use words::{Language, Segment, UnknownLanguage, Words, catalogue};

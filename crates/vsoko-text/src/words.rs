@@ -1,5 +1,6 @@
 //! Catalogues and the sentences made from them.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -72,7 +73,9 @@ macro_rules! catalogues {
 
 catalogues!(
     "actions.ftl",
+    "charts.ftl",
     "cli.ftl",
+    "conclusions.ftl",
     "diagnostics.ftl",
     "engine.ftl",
     "findings.ftl",
@@ -119,6 +122,26 @@ impl Words {
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
+    }
+
+    /// Puts the messages of a source in the place of ours.
+    pub(crate) fn replace(&mut self, source: &str) {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+        self.bundle.add_resource_overriding(resource);
+    }
+
+    /// Which of the arguments a sentence prints.
+    pub(crate) fn printed_inputs(&self, id: &str, args: &Args) -> BTreeSet<String> {
+        let mut values = FluentArgs::new();
+        for (name, arg) in args {
+            for (name, value) in self.fluent_values(name, arg) {
+                let value = with_mark(&name, value);
+                values.set(name, value);
+            }
+        }
+        let text = self.format(id, &values);
+        let opened = text.split(OPENS).skip(1);
+        opened.filter_map(|inside| Some(inside.split_once('=')?.0.to_owned())).collect()
     }
 
     /// The language.

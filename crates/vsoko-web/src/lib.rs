@@ -5,7 +5,7 @@
 //!
 //! **Invariant: no other machine and no site reads anything here.** The port is of the loopback interface; a request that
 //! names another host is refused, so that no site can lend its name to this address (DNS rebinding); every answer forbids
-//! scripts, fetches and frames. Programs of the same machine can read the page, as they can read the archive.
+//! fetches, frames and every script but one of ours, which puts tables in order. Programs of the same machine can read the page, as they can read the archive.
 //!
 //! # What this crate does not do
 //!

@@ -10,6 +10,7 @@ use axum::http::HeaderValue;
 use axum::response::Response;
 use tokio::runtime::Builder;
 use tokio::task::spawn_blocking;
+use vsoko_report::html_script;
 
 use crate::address::Address;
 use crate::guard::admit;
@@ -65,7 +66,7 @@ pub fn serve(listening: Listening, site: Site) -> Result<(), WebError> {
         .enable_all()
         .build()
         .map_err(WebError::Stopped)?;
-    let policy = HeaderValue::try_from(policy(&page::styles()))
+    let policy = HeaderValue::try_from(policy(&page::styles(), &[html_script()]))
         .map_err(|error| WebError::Stopped(io::Error::other(error)))?;
     let served = Arc::new(Served { site, port: listening.port, policy });
     let answering = async move {

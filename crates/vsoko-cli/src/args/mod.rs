@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vsoko_model::{Date, MethodologyId, Severity, StudyYear};
+use vsoko_report::ChartName;
 use vsoko_text::Language;
 
 pub(crate) use archive::{
@@ -64,6 +65,8 @@ pub(crate) enum Command {
     Summary(Summary),
     Compare(Compare),
     Indicators(Indicators),
+    Charts,
+    Chart(Chart),
     Export(Export),
     Trace(Trace),
     Serve(Serve),
@@ -216,6 +219,7 @@ pub(crate) enum Formats {
     Docx,
     Xlsx,
     Html,
+    Md,
     Txt,
 }
 
@@ -226,6 +230,7 @@ impl From<Formats> for vsoko_engine::Format {
             Formats::Docx => Self::Docx,
             Formats::Xlsx => Self::Xlsx,
             Formats::Html => Self::Html,
+            Formats::Md => Self::Markdown,
             Formats::Txt => Self::Text,
         }
     }
@@ -319,6 +324,41 @@ impl From<DialectName> for vsoko_model::methodology::Dialect {
         match name {
             DialectName::Duckdb => Self::DuckDb,
             DialectName::Spark => Self::Spark,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Chart {
+    #[arg(id = "chart_name", value_name = "CHART")]
+    pub(crate) name: ChartName,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<StudyYear>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) municipality: Option<String>,
+    #[arg(long = "school", id = "of_school", value_name = "SCHOOL")]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["municipality", "of_school"])]
+    pub(crate) region: Option<String>,
+    #[arg(long = "as", id = "picture", value_name = "PICTURE", value_enum, default_value_t = Picture::Svg)]
+    pub(crate) picture: Picture,
+    #[arg(long, short, id = "picture_file", value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sight: Sighted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    Svg,
+    Png,
+}
+
+impl Picture {
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) fn run(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Re
         return super::everywhere::transitions(cli, arguments, output);
     }
     let workspace = cli.open_workspace(output)?;
+    let wordings = workspace.wordings(output.words.language())?;
+    let output = &mut output.in_words(wordings.as_ref());
     let asked = asked_of(&workspace, arguments)?;
     let (view, comparison) = compared(&workspace, arguments, asked)?;
     if comparison.studies.is_empty() {

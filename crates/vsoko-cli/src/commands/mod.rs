@@ -2,6 +2,7 @@
 
 mod actions;
 mod changes;
+mod chart;
 mod compare;
 mod correct;
 mod damage;
@@ -63,6 +64,8 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Summary(arguments)) => summary::run(cli, arguments, output),
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),
         Some(Command::Indicators(arguments)) => indicators::run(cli, arguments, output),
+        Some(Command::Charts) => chart::list(cli, output),
+        Some(Command::Chart(arguments)) => chart::draw(cli, arguments, output),
         Some(Command::Export(arguments)) => export::run(cli, arguments, output),
         Some(Command::Trace(arguments)) => trace::run(cli, arguments, output),
         Some(Command::Serve(arguments)) => serve::run(cli, arguments, output),

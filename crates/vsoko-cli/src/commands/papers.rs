@@ -23,6 +23,8 @@ pub(super) fn of_region(
         summaries: &'s [MunicipalSummary],
     }
     let workspace = cli.open_workspace(output)?;
+    let wordings = workspace.wordings(output.words.language())?;
+    let output = &mut output.in_words(wordings.as_ref());
     let view = arguments.sight.look(&workspace, Scope::Whole)?;
     let (summaries, absent) = view.regional_summaries(region, arguments.year)?;
     let Some(first) = summaries.first() else {
@@ -60,6 +62,8 @@ pub(super) fn of_school(
         numbers: &'d [TracedNumber],
     }
     let workspace = cli.open_workspace(output)?;
+    let wordings = workspace.wordings(output.words.language())?;
+    let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
     let view = arguments.sight.look(&workspace, Scope::Whole)?;

@@ -18,7 +18,8 @@ struct Served {
 
 pub(super) fn run(cli: &Cli, arguments: &Serve, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
-    let words = Words::new(output.words.language());
+    let language = output.words.language();
+    let words = workspace.wordings(language)?.unwrap_or_else(|| Words::new(language));
     let site = Site::of(workspace.folder(), words, || now().map(|moment| moment.date()))?;
     // Each answer opens the archive anew.
     drop(workspace);

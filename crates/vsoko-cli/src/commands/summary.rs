@@ -25,6 +25,8 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         return papers::of_school(cli, arguments, school, output);
     }
     let workspace = cli.open_workspace(output)?;
+    let wordings = workspace.wordings(output.words.language())?;
+    let output = &mut output.in_words(wordings.as_ref());
     let sight = &arguments.sight;
     let (view, municipalities) = if arguments.all {
         let view = sight.look(&workspace, Scope::Whole)?;
@@ -39,10 +41,7 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
     }
     let date = date_of(arguments)?;
-    let summaries = municipalities
-        .iter()
-        .map(|municipality| view.summary(municipality, arguments.year))
-        .collect::<Result<Vec<_>, _>>()?;
+    let summaries = view.summaries(&municipalities, arguments.year)?;
     if cli.wants_json() {
         #[derive(serde::Serialize)]
         struct Summaries<'s> {

@@ -1,19 +1,10 @@
-//! A sheet of SVG to draw on: the few marks that the charts are made of.
+//! A sheet to draw on: the few marks that the charts are made of.
 
-use plotters::backend::{DrawingBackend, SVGBackend};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{RGBColor, ShapeStyle, TextStyle};
+use plotters::style::RGBColor;
 
-use super::WIDTH;
-use super::colour::{INK, Shade};
+use super::colour::{GREY, INK, Shade};
+use super::drawing::{Drawing, Mark, Stroke};
 use super::lettering::Letters;
-
-/// A mark that was asked for; drawn when the height of the sheet is known.
-enum Mark {
-    Fill(Area, RGBColor),
-    Line((i32, i32), (i32, i32), RGBColor),
-    Text { text: String, letters: Letters, colour: RGBColor, anchor: HPos, at: (i32, i32) },
-}
 
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +26,14 @@ pub(super) enum Stand {
     Before,
 }
 
-/// A sheet that is [`WIDTH`] wide and grows downwards.
+/// A sheet that is [`WIDTH`](super::WIDTH) wide and grows downwards.
 #[derive(Default)]
 pub(super) struct Canvas {
     marks: Vec<Mark>,
 }
+
+/// What a chart is drawn on.
+pub(super) const PAPER: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
 /// The length of a dash and of the gap after it.
 const DASH: i32 = 4;
@@ -49,20 +43,49 @@ impl Canvas {
         self.marks.push(Mark::Fill(area, colour));
     }
 
-    /// A thin line; it must be upright or level, as everything here is.
+    /// A thin line.
     pub(super) fn line(&mut self, from: (i32, i32), to: (i32, i32), colour: RGBColor) {
-        self.marks.push(Mark::Line(from, to, colour));
+        self.stroke(from, to, Stroke { colour, width: 1 });
     }
 
+    pub(super) fn stroke(&mut self, from: (i32, i32), to: (i32, i32), stroke: Stroke) {
+        self.marks.push(Mark::Line(from, to, stroke));
+    }
+
+    /// A thin line of dashes.
     pub(super) fn dashes(&mut self, from: (i32, i32), to: (i32, i32), colour: RGBColor) {
-        let length = (to.0 - from.0).max(to.1 - from.1);
-        let towards =
-            |along: i32| if from.1 == to.1 { (from.0 + along, from.1) } else { (from.0, from.1 + along) };
+        self.dashed(from, to, Stroke { colour, width: 1 });
+    }
+
+    /// A line of dashes, which are longer where it is thicker.
+    pub(super) fn dashed(&mut self, from: (i32, i32), to: (i32, i32), stroke: Stroke) {
+        let (across, down) = (to.0 - from.0, to.1 - from.1);
+        // The longer side will do for a length: nothing here is far from level or upright.
+        let length = across.abs().max(down.abs()).max(1);
+        let towards = |along: i32| (from.0 + across * along / length, from.1 + down * along / length);
+        let dash = DASH * stroke.width;
         let mut along = 0;
         while along < length {
-            self.line(towards(along), towards((along + DASH).min(length)), colour);
-            along += 2 * DASH;
+            self.stroke(towards(along), towards((along + dash).min(length)), stroke);
+            along += 2 * dash;
         }
+    }
+
+    /// A round mark with its middle at `at`.
+    pub(super) fn dot(&mut self, at: (i32, i32), radius: i32, colour: RGBColor) {
+        self.marks.push(Mark::Dot { at, radius, colour });
+    }
+
+    /// A round mark that is hollow.
+    pub(super) fn ring(&mut self, at: (i32, i32), radius: i32, colour: RGBColor) {
+        self.dot(at, radius, colour);
+        self.dot(at, radius - 2, PAPER);
+    }
+
+    /// A square that stands on its corner.
+    pub(super) fn diamond(&mut self, (x, y): (i32, i32), radius: i32, colour: RGBColor) {
+        let corners = vec![(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+        self.marks.push(Mark::Polygon(corners, colour));
     }
 
     fn frame(area: Area) -> [((i32, i32), (i32, i32)); 4] {
@@ -99,12 +122,7 @@ impl Canvas {
         stand: Stand,
         at: (i32, i32),
     ) {
-        let anchor = match stand {
-            Stand::After => HPos::Left,
-            Stand::Around => HPos::Center,
-            Stand::Before => HPos::Right,
-        };
-        self.marks.push(Mark::Text { text: printable(text), letters, colour, anchor, at });
+        self.marks.push(Mark::Text { text: printable(text), letters, colour, stand, at });
     }
 
     /// Lines one under another, the first baseline at `at`.
@@ -137,34 +155,10 @@ impl Canvas {
         self.text(text, letters, INK, Stand::After, (0, baseline));
     }
 
-    /// The SVG of what was drawn, `height` high.
-    pub(super) fn finish(self, height: i32) -> String {
-        let mut svg = String::new();
-        let size = [WIDTH, height].map(|length| u32::try_from(length.max(1)).unwrap_or(1));
-        let mut backend = SVGBackend::with_string(&mut svg, (size[0], size[1]));
-        for mark in &self.marks {
-            draw(&mut backend, mark);
-        }
-        let _ = backend.present();
-        drop(backend);
-        svg
+    /// What was drawn, `height` high.
+    pub(super) fn finish(self, height: i32) -> Drawing {
+        Drawing::of(self.marks, height)
     }
-}
-
-/// Into a string this cannot fail.
-fn draw(backend: &mut SVGBackend<'_>, mark: &Mark) {
-    let _ = match mark {
-        Mark::Fill(Area { x, y, width, height }, colour) => {
-            backend.draw_rect((*x, *y), (x + width, y + height), &ShapeStyle::from(colour).filled(), true)
-        }
-        Mark::Line(from, to, colour) => backend.draw_line(*from, *to, &ShapeStyle::from(colour)),
-        Mark::Text { text, letters, colour, anchor, at } => {
-            // The backend lets the text hang 0.76 em below its point; other anchors depend on the viewer's font.
-            let top = (at.0, at.1 - letters.size * 76 / 100);
-            let style = TextStyle::from(letters.font()).color(colour).pos(Pos::new(*anchor, VPos::Top));
-            backend.draw_text(text, &style, top)
-        }
-    };
 }
 
 /// Text without characters that XML forbids; one of them would make the picture unreadable.
@@ -184,4 +178,13 @@ pub(super) fn key(
     canvas.shaded(Area { x, y: baseline - SIDE + 2, width: SIDE, height: SIDE }, shade);
     canvas.text(label, letters, INK, Stand::After, (x + SIDE + 6, baseline));
     SIDE + 6 + letters.width(label)
+}
+
+/// A rule across the sheet in dashes, with the reason below it why what stands above must not be set beside what stands
+/// below; returns where the next thing begins.
+pub(super) fn parting(canvas: &mut Canvas, reason: &str, top: i32, letters: Letters, width: i32) -> i32 {
+    let lines = letters.wrap(reason, width);
+    canvas.dashes((0, top), (width, top), GREY);
+    canvas.lines(&lines, letters, GREY, Stand::After, (0, top + letters.line_height() + 2));
+    top + letters.line_height() * i32::try_from(lines.len()).unwrap_or(1) + 14
 }

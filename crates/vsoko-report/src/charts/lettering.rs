@@ -10,7 +10,7 @@ use crate::keep::keep_together;
 pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, Arial, sans-serif";
 
 /// Plotters takes the size of a font as the height of its line; the SVG backend divides by this to get the em.
-const LINE_PER_EM: f64 = 1.24;
+pub(super) const LINE_PER_EM: f64 = 1.24;
 
 /// One size and weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Shares of levels, a bar per year; years under different rules stand apart.
 
 use super::WIDTH;
-use super::canvas::{Area, Canvas, Stand, key};
+use super::canvas::{Area, Canvas, Stand, key, parting};
 use super::colour::{GREY, INK, Shade};
+use super::drawing::Drawing;
 use super::lettering::Letters;
 
 /// One year.
@@ -43,13 +44,13 @@ const BAR: i32 = 34;
 const BETWEEN_BARS: i32 = 16;
 
 /// Bars of 100 %, a year each, with the counts in the segments and a legend above.
-pub fn levels_by_year(rows: &[YearRow]) -> String {
+pub fn levels_by_year(rows: &[YearRow]) -> Drawing {
     let mut canvas = Canvas::default();
     let left = rows.iter().map(|row| YEAR.width(&row.year)).max().unwrap_or(0).min(WIDTH / 3) + 14;
     let mut top = legend(&mut canvas, rows);
     for row in rows {
         if let Some(reason) = &row.break_before {
-            top = part(&mut canvas, reason, top);
+            top = parting(&mut canvas, reason, top, SMALL, WIDTH);
         }
         let bar = Area { x: left, y: top, width: WIDTH - left - 1, height: BAR };
         canvas.label_beside(&row.year, YEAR, bar);
@@ -80,14 +81,6 @@ fn legend(canvas: &mut Canvas, rows: &[YearRow]) -> i32 {
         x += key(canvas, (x, baseline), Shade::Step { rank, of: levels.len() }, &level.label, TEXT) + 20;
     }
     baseline + 18
-}
-
-/// A dashed rule with the reason below it; returns where the next bar begins.
-fn part(canvas: &mut Canvas, reason: &str, top: i32) -> i32 {
-    let lines = SMALL.wrap(reason, WIDTH);
-    canvas.dashes((0, top), (WIDTH, top), GREY);
-    canvas.lines(&lines, SMALL, GREY, Stand::After, (0, top + SMALL.line_height() + 2));
-    top + SMALL.line_height() * i32::try_from(lines.len()).unwrap_or(1) + 14
 }
 
 /// The segments of a bar. A text that its segment cannot hold goes below it; returns the height this took.
@@ -183,7 +176,7 @@ mod tests {
 
     #[test]
     fn nothing_and_zero_schools_are_drawn_without_panic() {
-        assert!(levels_by_year(&[]).starts_with("<svg"));
+        assert!(levels_by_year(&[]).svg().starts_with("<svg"));
         assert!(words_of(&levels_by_year(&[year("2022", [0, 0, 0])])).contains(&"2022".to_owned()));
     }
 }

@@ -3,6 +3,7 @@
 use super::WIDTH;
 use super::canvas::{Area, Canvas, Stand};
 use super::colour::{GREY, INK, RULE, Shade};
+use super::drawing::Drawing;
 use super::lettering::Letters;
 
 /// Schools of one level.
@@ -27,7 +28,7 @@ const BELOW_HEADING: i32 = 12;
 const BETWEEN_GROUPS: i32 = 22;
 
 /// Named squares by level. Every name is printed in full, in as many lines as it needs.
-pub fn squares(groups: &[SquareGroup]) -> String {
+pub fn squares(groups: &[SquareGroup]) -> Drawing {
     let mut canvas = Canvas::default();
     let grid = Grid::for_names(groups.iter().flat_map(|group| &group.names));
     let mut top = 0;
@@ -128,13 +129,14 @@ mod tests {
     #[test]
     fn a_name_of_400_letters_is_whole_and_markup_in_it_is_not_markup() {
         let long = "ъ".repeat(400);
-        let svg = squares(&[group(vec![long.clone(), "<script>\u{1}\"".to_owned()])]);
-        assert!(words_of(&svg).concat().contains(&long));
+        let drawing = squares(&[group(vec![long.clone(), "<script>\u{1}\"".to_owned()])]);
+        assert!(words_of(&drawing).concat().contains(&long));
+        let svg = drawing.svg();
         assert!(!svg.contains("<script>") && !svg.contains('\u{1}'));
     }
 
     #[test]
     fn no_groups_are_an_empty_picture() {
-        assert!(squares(&[]).starts_with("<svg"));
+        assert!(squares(&[]).svg().starts_with("<svg"));
     }
 }

@@ -1,8 +1,11 @@
 //! What a reader of a picture sees, for tests.
 
-/// The words of an SVG in the order of drawing, as written in the markup.
-pub(super) fn words_of(svg: &str) -> Vec<String> {
+use super::Drawing;
+
+/// The words of a chart in the order of drawing, as written in the markup.
+pub(super) fn words_of(drawing: &Drawing) -> Vec<String> {
     let mut words = Vec::new();
+    let svg = drawing.svg();
     for piece in svg.split("<text").skip(1) {
         let inner = piece
             .split_once('>')

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
-use super::picture::{Picture, drawn};
 use super::{DocxError, parts};
 use crate::document::{Align, Block, Document, Figure, Inline, Table};
 use crate::html::escape;
@@ -19,14 +18,18 @@ const TURNED: u32 = 14003;
 /// The width of a picture in EMU, of which a millimetre has 36 000: 165 mm.
 const PICTURE: u64 = 165 * 36_000;
 
+/// Dots per unit of a chart: over the width of the text that is 310 dots per inch.
+const DOTS: u32 = 3;
+
 /// The body, and its pictures in the order of their relations.
 pub(super) struct Body<'a> {
     words: &'a Words,
     bookmarks: BTreeMap<&'a TraceId, usize>,
     markup: String,
-    pub(super) pictures: Vec<Picture>,
+    pub(super) pictures: Vec<Vec<u8>>,
     n_tables: usize,
     n_sections: usize,
+    pub(super) n_numberings: usize,
 }
 
 /// `text` without what cannot be seen but turns the words beside it, and with its names kept on one line.
@@ -49,6 +52,7 @@ impl<'a> Body<'a> {
             pictures: Vec::new(),
             n_tables: 0,
             n_sections: 0,
+            n_numberings: 0,
         };
         body.head(document);
         for block in &document.blocks {
@@ -89,6 +93,14 @@ impl<'a> Body<'a> {
             Block::Paragraph(line) => self.line("BodyText", line),
             Block::Note(line) => self.line("Note", line),
             Block::List(items) => items.iter().for_each(|item| self.line("ListBullet", item)),
+            Block::Steps(items) => {
+                self.n_numberings += 1;
+                let own = parts::numbering_id(self.n_numberings);
+                let numbered = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{own}\"/></w:numPr>");
+                for item in items {
+                    self.styled_line("ListNumber", &numbered, item);
+                }
+            }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure)?,
             Block::Signature(signatory) => {
@@ -105,11 +117,18 @@ impl<'a> Body<'a> {
     }
 
     fn line(&mut self, style: &str, line: &[Inline]) {
+        self.styled_line(style, "", line);
+    }
+
+    fn styled_line(&mut self, style: &str, numbered: &str, line: &[Inline]) {
         let runs: String = line.iter().map(|inline| self.inline(inline)).collect();
         // A hash is one long word: justified, the line before it would be torn apart.
         let is_torn = crate::text_of(line).split_whitespace().any(|word| 40 < word.chars().count());
         let ragged = if is_torn { "<w:jc w:val=\"left\"/>" } else { "" };
-        let _ = write!(self.markup, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{ragged}</w:pPr>{runs}</w:p>");
+        let _ = write!(
+            self.markup,
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{numbered}{ragged}</w:pPr>{runs}</w:p>"
+        );
     }
 
     fn inline(&self, inline: &Inline) -> String {
@@ -189,15 +208,16 @@ impl<'a> Body<'a> {
     }
 
     fn figure(&mut self, figure: &Figure) -> Result<(), DocxError> {
-        let picture = drawn(&figure.svg)?;
+        let drawing = &figure.drawing;
+        let png = drawing.png(DOTS)?;
         let index = self.pictures.len();
         let id = index + 1;
         let relation = parts::picture_relation(index);
         let caption = self.caption("report-figure-caption", id, &figure.caption);
         let (title, description) = (escape(&printable(&caption)), escape(&printable(&figure.alternative)));
-        let height = PICTURE * u64::from(picture.height) / u64::from(picture.width.max(1));
+        let height = PICTURE * u64::from(drawing.height()) / u64::from(drawing.width());
         let extent = format!("cx=\"{PICTURE}\" cy=\"{height}\"");
-        self.pictures.push(picture);
+        self.pictures.push(png);
         let drawing = format!(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {extent}/>\
              <wp:docPr id=\"{id}\" name=\"figure-{id}\" descr=\"{description}\" title=\"{title}\"/>\

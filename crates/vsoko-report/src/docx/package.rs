@@ -21,7 +21,7 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
         ("word/document.xml", body.part()),
         ("word/_rels/document.xml.rels", parts::document_relations(body.pictures.len())),
         ("word/styles.xml", parts::styles(words)),
-        ("word/numbering.xml", parts::NUMBERING.to_owned()),
+        ("word/numbering.xml", parts::numbering(body.n_numberings)),
         ("word/settings.xml", parts::settings(words)),
         ("word/header1.xml", parts::HEADER.to_owned()),
         ("customXml/item1.xml", parts::numbers(&numbers)),
@@ -40,7 +40,7 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
     let stored = deflated.compression_method(CompressionMethod::Stored);
     for (index, picture) in body.pictures.iter().enumerate() {
         zip.start_file(format!("word/{}", parts::picture_path(index)), stored)?;
-        zip.write_all(&picture.png)?;
+        zip.write_all(picture)?;
     }
     Ok(zip.finish()?.into_inner())
 }

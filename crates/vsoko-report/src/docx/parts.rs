@@ -3,6 +3,8 @@
 //! Page and type within ГОСТ Р 7.0.97-2016, as in `document.typ`. The typeface is the one that offices have; `LibreOffice`
 //! puts Liberation Serif in its place, which has the same widths.
 
+use std::fmt::Write as _;
+
 use vsoko_model::Date;
 use vsoko_text::{Language, Words};
 
@@ -21,9 +23,31 @@ pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" s
 pub(super) const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/></Relationships>"#;
 
-/// Items of a list begin with an en dash.
-pub(super) const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="992" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+/// Items of a list begin with an en dash; those of a numbered one with its own numbers, which begin at 1 in each list.
+pub(super) fn numbering(n_numberings: usize) -> String {
+    let mut part = format!(
+        "{DECLARATION}<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/>\
+         <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:pStyle w:val=\"ListBullet\"/><w:lvlText w:val=\"–\"/>\
+         <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"992\" w:hanging=\"283\"/></w:pPr></w:lvl></w:abstractNum>\
+         <w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"hybridMultilevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+         <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"1063\" w:hanging=\"354\"/></w:pPr>\
+         </w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+    );
+    for list in 1..=n_numberings {
+        let _ = write!(
+            part,
+            "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>",
+            numbering_id(list)
+        );
+    }
+    part.push_str("</w:numbering>");
+    part
+}
+
+/// The id of the numbers of a list, counted from 1.
+pub(super) const fn numbering_id(list: usize) -> usize {
+    list + 1
+}
 
 /// The number of the page in the middle of the top margin; the first page has none, being a title page.
 pub(super) const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -177,6 +201,7 @@ const PARAGRAPH_STYLES: &[[&str; 5]] = &[
         "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>",
         "",
     ],
+    ["ListNumber", "List Number", "BodyText", "<w:ind w:left=\"1063\" w:hanging=\"354\"/>", ""],
     [
         "Note",
         "Note",

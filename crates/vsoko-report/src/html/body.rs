@@ -7,7 +7,7 @@ use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
 use super::escape::escape;
-use crate::document::{Align, Block, Document, Figure, Inline, Table};
+use crate::document::{Align, Block, ChartKind, Document, Figure, Inline, Table};
 use crate::keep::keep_together;
 
 /// The body, and for every entry of [`Document::numbers`] how often it is cited.
@@ -77,14 +77,8 @@ impl Writer<'_> {
                 let line = self.line(line);
                 self.push(&format!("<p class=\"note\">{line}</p>\n"));
             }
-            Block::List(items) => {
-                self.push("<ul>\n");
-                for item in items {
-                    let item = self.line(item);
-                    self.push(&format!("<li>{item}</li>\n"));
-                }
-                self.push("</ul>\n");
-            }
+            Block::List(items) => self.list("ul", items),
+            Block::Steps(items) => self.list("ol", items),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
             Block::Signature(signatory) => {
@@ -92,6 +86,15 @@ impl Writer<'_> {
                 self.push(&format!("<p class=\"signature\"><span>{post}</span> <span>{name}</span></p>\n"));
             }
         }
+    }
+
+    fn list(&mut self, element: &str, items: &[Vec<Inline>]) {
+        self.push(&format!("<{element}>\n"));
+        for item in items {
+            let item = self.line(item);
+            self.push(&format!("<li>{item}</li>\n"));
+        }
+        self.push(&format!("</{element}>\n"));
     }
 
     fn line(&mut self, line: &[Inline]) -> String {
@@ -111,11 +114,16 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         self.n_tables += 1;
         let caption = caption(self.words, "report-table-caption", self.n_tables, &table.caption);
+        self.table_of(&caption, table);
+    }
+
+    /// A table under a caption that is escaped already.
+    fn table_of(&mut self, caption: &str, table: &Table) {
         let total: u32 = table.columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
         // A table that is wider than a telephone scrolls by itself, by keyboard too.
         let _ = writeln!(
             self.markup,
-            "<div class=\"scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
+            "<div class=\"scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table class=\"sortable\">\n\
              <caption>{caption}</caption>\n<colgroup>"
         );
         for column in &table.columns {
@@ -139,8 +147,9 @@ impl Writer<'_> {
             self.push("<tr>");
             for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 let text = self.line(cell);
-                // The first cell names the row.
-                let (element, scope) = if index == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+                // The first cell names the row, unless it says nothing.
+                let names = index == 0 && !text.is_empty();
+                let (element, scope) = if names { ("th", " scope=\"row\"") } else { ("td", "") };
                 let _ = write!(self.markup, "<{element}{scope}{}>{text}</{element}>", class(column.align));
             }
             self.push("</tr>\n");
@@ -152,13 +161,23 @@ impl Writer<'_> {
         self.n_figures += 1;
         let caption = caption(self.words, "report-figure-caption", self.n_figures, &figure.caption);
         let alternative = escape(&figure.alternative);
-        let svg =
-            figure.svg.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{alternative}\" "), 1);
+        let svg = figure.drawing.svg().replacen(
+            "<svg ",
+            &format!("<svg role=\"img\" aria-label=\"{alternative}\" "),
+            1,
+        );
         let _ = writeln!(
             self.markup,
             "<figure>\n<div class=\"chart scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{svg}</div>\n\
              <figcaption>{caption}</figcaption>\n</figure>"
         );
+        // No number of a table goes without a link to its schools, and those of a heat map have none.
+        if figure.kind != ChartKind::Shaded {
+            let data = escape(&self.words.phrase("figure-data"));
+            let _ = writeln!(self.markup, "<details>\n<summary>{data}</summary>");
+            self.table_of(&escape(&figure.caption), &figure.data);
+            self.push("</details>\n");
+        }
     }
 }
 

@@ -135,8 +135,7 @@ impl Writer<'_> {
         markup.push_str("</dl>\n");
     }
 
-    /// The schools of one list, a row per reading. On a telephone the style lays the rows out as blocks, which would
-    /// cost the table its meaning in some screen readers; the roles keep it.
+    /// The schools of one list, a row per reading.
     fn subjects(&self, markup: &mut String, title: &'static str, subjects: &[TracedSubject]) {
         if subjects.is_empty() {
             return;
@@ -148,18 +147,18 @@ impl Writer<'_> {
             return;
         }
         let columns = ["report-subject", "report-criterion", "report-as-sent", "report-cell"]
-            .map(|id| format!(r#"<th scope="col" role="columnheader">{}</th>"#, self.say(id)))
+            .map(|id| format!(r#"<th scope="col">{}</th>"#, self.say(id)))
             .concat();
         let rows: String = subjects.iter().map(|subject| self.rows(subject)).collect();
         let _ = writeln!(
             markup,
             r#"<div class="scroll" role="group" aria-label="{title}" tabindex="0">
-<table class="readings" role="table">
+<table class="readings">
 <caption>{title}</caption>
-<thead role="rowgroup">
-<tr role="row">{columns}</tr>
+<thead>
+<tr>{columns}</tr>
 </thead>
-<tbody role="rowgroup">
+<tbody>
 {rows}</tbody>
 </table>
 </div>"#
@@ -169,14 +168,14 @@ impl Writer<'_> {
     fn rows(&self, subject: &TracedSubject) -> String {
         let name = isolated(&subject.name);
         let n_rows = subject.readings.len().max(1);
-        let header = format!(r#"<th scope="row" role="rowheader" rowspan="{n_rows}">{name}</th>"#);
+        let header = format!(r#"<th scope="row" rowspan="{n_rows}">{name}</th>"#);
         let Some((first, rest)) = subject.readings.split_first() else {
             let none = self.say("report-no-readings");
-            return format!("<tr role=\"row\">{header}<td role=\"cell\" colspan=\"3\">{none}</td></tr>\n");
+            return format!("<tr>{header}<td colspan=\"3\">{none}</td></tr>\n");
         };
-        let mut rows = format!("<tr role=\"row\">{header}{}</tr>\n", self.reading(first));
+        let mut rows = format!("<tr>{header}{}</tr>\n", self.reading(first));
         for reading in rest {
-            let _ = writeln!(rows, "<tr role=\"row\">{}</tr>", self.reading(reading));
+            let _ = writeln!(rows, "<tr>{}</tr>", self.reading(reading));
         }
         rows
     }
@@ -192,9 +191,7 @@ impl Writer<'_> {
             Some(correction) => isolated(&corrected(reading, correction, self.words)),
             None => sent,
         };
-        [escape(&reading.criterion), text, cell]
-            .map(|cell| format!(r#"<td role="cell">{cell}</td>"#))
-            .concat()
+        [escape(&reading.criterion), text, cell].map(|cell| format!("<td>{cell}</td>")).concat()
     }
 
     fn files(&self, markup: &mut String) {

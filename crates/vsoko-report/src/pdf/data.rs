@@ -5,7 +5,7 @@ use vsoko_model::Message;
 use vsoko_text::Words;
 
 use super::fonts;
-use crate::document::{Align, Block, Document, Table, text_of};
+use crate::document::{Align, Block, Document, Inline, Table, text_of};
 use crate::keep::keep_together;
 use crate::numbers::FILE_NAME;
 
@@ -42,7 +42,8 @@ enum BlockData {
     Heading { text: String },
     Paragraph { text: String },
     List { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>>, wide: bool },
+    Steps { items: Vec<String> },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>>, wide: bool, ids: bool },
     Figure { caption: String, alternative: String, path: String },
     Note { text: String },
     Signature { post: String, name: String },
@@ -66,9 +67,8 @@ impl Data {
             Block::Signature(signatory) => {
                 BlockData::Signature { post: printable(&signatory.post), name: printable(&signatory.name) }
             }
-            Block::List(items) => {
-                BlockData::List { items: items.iter().map(|item| printable(&text_of(item))).collect() }
-            }
+            Block::List(items) => BlockData::List { items: texts(items) },
+            Block::Steps(items) => BlockData::Steps { items: texts(items) },
             Block::Table(table) => {
                 n_tables += 1;
                 table_data(table, caption(words, "report-table-caption", n_tables, &table.caption))
@@ -107,11 +107,19 @@ pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
         Block::Heading(_)
         | Block::Paragraph(_)
         | Block::List(_)
+        | Block::Steps(_)
         | Block::Table(_)
         | Block::Note(_)
         | Block::Signature(_) => None,
     });
-    figures.enumerate().map(|(index, figure)| (path_of(index + 1), fonts::printable(&figure.svg))).collect()
+    figures
+        .enumerate()
+        .map(|(index, figure)| (path_of(index + 1), fonts::printable(&figure.drawing.svg())))
+        .collect()
+}
+
+fn texts(items: &[Vec<Inline>]) -> Vec<String> {
+    items.iter().map(|item| printable(&text_of(item))).collect()
 }
 
 fn printable(text: &str) -> String {
@@ -136,6 +144,7 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         },
         weight: column.weight.max(1),
     });
+    let ids = table.rows.iter().flatten().flatten().any(|inline| matches!(inline, Inline::Target(_)));
     let rows = table.rows.iter().map(|row| row.iter().map(|cell| printable(&text_of(cell))).collect());
-    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide() }
+    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide(), ids }
 }

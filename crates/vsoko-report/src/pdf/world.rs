@@ -17,7 +17,9 @@ use crate::document::Document;
 use crate::numbers::{FILE_NAME, numbers_json};
 
 /// Parsed once, as `main.typ`.
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("document.typ")));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(TEMPLATE_TEXT));
+
+pub(super) const TEMPLATE_TEXT: &str = include_str!("document.typ");
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -29,12 +31,21 @@ pub(super) struct World {
 impl World {
     /// The template, and the document as data beside it.
     pub(super) fn of(document: &Document, words: &Words) -> Result<Self, serde_json::Error> {
-        let json = serde_json::to_vec(&Data::of(document, words))?;
-        let mut files = BTreeMap::from([("data.json".to_owned(), Bytes::new(json))]);
-        files.insert(FILE_NAME.to_owned(), Bytes::new(numbers_json(document)?));
-        files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, Bytes::from_string(svg))));
-        Ok(Self { files })
+        let files = files(document, words)?.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes)));
+        Ok(Self { files: files.collect() })
     }
+}
+
+/// What the template reads, by path.
+pub(super) fn files(
+    document: &Document,
+    words: &Words,
+) -> Result<BTreeMap<String, Vec<u8>>, serde_json::Error> {
+    let json = serde_json::to_vec(&Data::of(document, words))?;
+    let mut files = BTreeMap::from([("data.json".to_owned(), json)]);
+    files.insert(FILE_NAME.to_owned(), numbers_json(document)?);
+    files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, svg.into_bytes())));
+    Ok(files)
 }
 
 impl typst::World for World {

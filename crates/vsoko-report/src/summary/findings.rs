@@ -38,8 +38,46 @@ pub(crate) fn findings_of_levels(
         }
         Some((levels, methodology)) => blocks.extend(of_levels(levels, methodology, summary, teller)),
     }
-    let practice = levels.and_then(|levels| levels.practice.as_ref());
-    blocks.push(of_practice(practice, summary, teller));
+    blocks.extend(practice(summary, teller));
+    blocks
+}
+
+/// Who took part, and of whom nothing is known.
+pub(super) fn coverage(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let levels = summary.levels.as_ref();
+    let Some((levels, methodology)) = levels.and_then(|own| Some((own, editions(&own.methodology)?))) else {
+        return vec![teller.sentence(&Message::new("finding-level-absent").with("year", summary.year))];
+    };
+    let took_part = participation("summary-coverage", levels, methodology, summary);
+    let of_all = levels.breakdown.participants_trace();
+    let mut blocks = vec![Block::Paragraph(line(&took_part, "schools", of_all.as_ref(), ".", teller))];
+    let gaps = gaps(levels, teller);
+    if gaps.is_empty() {
+        blocks.push(teller.sentence(&Message::new("summary-coverage-whole")));
+    }
+    blocks.extend(gaps);
+    blocks
+}
+
+/// The shares of levels, and a word on their rounding.
+pub(super) fn level_shares(
+    levels: &LevelResults,
+    methodology: &Methodology,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let mut blocks = vec![shares(levels, methodology, teller)];
+    blocks.extend(rounding(levels, teller));
+    blocks
+}
+
+/// Schools with a most effective practice.
+pub(super) fn practice(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+    let practice = summary.levels.as_ref().and_then(|levels| levels.practice.as_ref());
+    let mut blocks = vec![of_practice(practice, summary, teller)];
     blocks.extend(unknown("finding-practice-missing", practice, teller));
     blocks
 }
@@ -66,11 +104,31 @@ fn of_levels(
     summary: &MunicipalSummary,
     teller: &Teller<'_>,
 ) -> Vec<Block> {
-    let wording = methodology.wording();
-    let participation = Message::new("finding-participation")
-        .with("study", wording.study_prepositional.as_str())
+    let participation = participation("finding-participation", levels, methodology, summary);
+    let of_all = levels.breakdown.participants_trace();
+    let mut blocks = vec![Block::Paragraph(line(&participation, "schools", of_all.as_ref(), "", teller))];
+    blocks.push(shares(levels, methodology, teller));
+    blocks.extend(gaps(levels, teller));
+    blocks.extend(rounding(levels, teller));
+    blocks
+}
+
+/// How many schools took part.
+fn participation(
+    id: &'static str,
+    levels: &LevelResults,
+    methodology: &Methodology,
+    summary: &MunicipalSummary,
+) -> Message {
+    Message::new(id)
+        .with("study", methodology.wording().study_prepositional.as_str())
         .with("year", summary.year)
-        .with("schools", levels.participants.len());
+        .with("schools", levels.participants.len())
+}
+
+/// A share for each level, with the schools named.
+fn shares(levels: &LevelResults, methodology: &Methodology, teller: &Teller<'_>) -> Block {
+    let wording = methodology.wording();
     let breakdown = &levels.breakdown;
     let last = breakdown.levels.len().saturating_sub(1);
     let items = breakdown.levels.iter().enumerate().map(|(index, (key, schools))| {
@@ -85,29 +143,29 @@ fn of_levels(
             .with("names", teller.names(&schools.counted));
         teller.line(&message, &[("share", &schools.trace)], if index == last { "." } else { ";" })
     });
-    let mut blocks = vec![Block::Paragraph(line(
-        &participation,
-        "schools",
-        breakdown.participants_trace().as_ref(),
-        "",
-        teller,
-    ))];
-    blocks.push(Block::List(items.collect()));
+    Block::List(items.collect())
+}
+
+/// Schools without a level, and those without any reading.
+fn gaps(levels: &LevelResults, teller: &Teller<'_>) -> Vec<Block> {
+    let missing = &levels.breakdown.missing;
     let without_level: Vec<SchoolId> =
-        breakdown.missing.iter().copied().filter(|school| !levels.absent.contains(school)).collect();
-    for (id, schools, trace) in [
-        ("finding-level-missing", &without_level, breakdown.missing_trace()),
-        ("finding-absent", &levels.absent, breakdown.participants_trace()),
-    ] {
-        if !schools.is_empty() {
-            let message = Message::new(id).with("names", teller.names(schools));
-            blocks.push(Block::Paragraph(line(&message, "names_count", trace.as_ref(), ".", teller)));
-        }
-    }
-    if !sums_to_100(breakdown) {
-        blocks.push(teller.note(&Message::new("finding-rounding")));
-    }
-    blocks
+        missing.iter().copied().filter(|school| !levels.absent.contains(school)).collect();
+    let told = [
+        ("finding-level-missing", &without_level, levels.breakdown.missing_trace()),
+        ("finding-absent", &levels.absent, levels.breakdown.participants_trace()),
+    ];
+    let told = told.into_iter().filter(|(_, schools, _)| !schools.is_empty());
+    told.map(|(id, schools, trace)| {
+        let message = Message::new(id).with("names", teller.names(schools));
+        Block::Paragraph(line(&message, "names_count", trace.as_ref(), ".", teller))
+    })
+    .collect()
+}
+
+/// That printed per cents do not add up, where they do not.
+fn rounding(levels: &LevelResults, teller: &Teller<'_>) -> Option<Block> {
+    (!sums_to_100(&levels.breakdown)).then(|| teller.note(&Message::new("finding-rounding")))
 }
 
 /// Do the printed per cents add up? With no school at all there is nothing to add.

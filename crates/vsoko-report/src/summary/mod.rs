@@ -1,9 +1,13 @@
 //! The municipal summary: results of one year to a document. The order of sections is the one of аналитическая справка.
 
+mod conclusions;
+mod criteria;
 mod findings;
+mod management;
 mod pictures;
 mod recommended;
 mod sections;
+mod slope;
 mod teller;
 
 use vsoko_model::methodology::Methodology;
@@ -11,11 +15,14 @@ use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Message, MethodologyId};
 use vsoko_text::Words;
 
+pub(crate) use criteria::{heat_figure, profile_figure};
 pub use findings::findings;
 pub(crate) use findings::{findings_of_levels, findings_of_list};
-pub(crate) use pictures::levels_figure;
+pub(crate) use management::figure_of_management;
+pub(crate) use pictures::{levels_figure, squares_of};
 pub(crate) use recommended::of_school as recommended_to;
 pub(crate) use sections::{basis_of, column, fulfilment, remarks, sources};
+pub(crate) use slope::slope_figure;
 pub(crate) use teller::Teller;
 
 use crate::{Block, Document, Imprint};
@@ -41,12 +48,13 @@ pub fn summary_document(
     let mut document = imprint.document(words.phrase("summary-title"), vec![words.say(&whose), year]);
     let blocks = &mut document.blocks;
     blocks.extend(sections::basis(summary, editions, &teller));
-    blocks.push(teller.heading("summary-findings"));
-    blocks.extend(findings(summary, editions, imprint.edition, words));
+    blocks.extend(sections::coverage(summary, editions, &teller));
     blocks.extend(sections::levels(summary, editions, &teller));
     blocks.extend(sections::practices(summary, &teller));
-    blocks.extend(sections::management(summary, editions, &teller));
+    blocks.extend(sections::low_results(summary, editions, imprint.edition, &teller));
+    blocks.extend(management::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
+    blocks.extend(conclusions::conclusions(summary, editions, &teller));
     blocks.extend(recommended::sections(summary, editions, imprint.edition, &teller));
     blocks.extend(imprint.signatory.clone().map(Block::Signature));
     blocks.extend(sections::remarks(&summary.remarks, imprint.edition, &teller));

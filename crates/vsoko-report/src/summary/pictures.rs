@@ -19,7 +19,7 @@ fn label(methodology: &Methodology, key: &LevelKey) -> String {
 }
 
 /// Named squares by level.
-pub(super) fn squares_of(
+pub(crate) fn squares_of(
     breakdown: &LevelBreakdown,
     methodology: &Methodology,
     teller: &Teller<'_>,
@@ -52,7 +52,7 @@ pub(super) fn squares_of(
     Figure {
         name: "squares",
         alternative: alternative.join(". "),
-        svg: squares(&groups),
+        drawing: squares(&groups),
         kind: ChartKind::Bars,
         data: schools_by_level(breakdown, methodology, &caption, teller.words),
         caption,
@@ -101,7 +101,7 @@ pub(crate) fn levels_figure<'a>(
     Figure {
         name: "levels-by-year",
         alternative: levels_alternative(years.clone().map(|(b, edition, _)| (b, edition)), words),
-        svg: levels_by_year(&rows),
+        drawing: levels_by_year(&rows),
         kind: ChartKind::StackedTo100,
         data: levels_of_years(years.map(|(b, edition, _)| (b, edition)), &caption, words),
         caption,

@@ -18,10 +18,14 @@ pub(super) fn sections(
     edition: Edition,
     teller: &Teller<'_>,
 ) -> Vec<Block> {
-    let Some(given) = summary.recommendations.as_ref().filter(|_| edition == Edition::Internal) else {
+    if edition == Edition::Public {
         return Vec::new();
-    };
+    }
     let mut blocks = vec![teller.heading("recommended")];
+    let Some(given) = &summary.recommendations else {
+        blocks.push(teller.sentence(&Message::new("recommended-no-rules").with("year", summary.year)));
+        return blocks;
+    };
     if given.is_empty() {
         blocks.push(teller.sentence(&Message::new("recommended-none")));
         return blocks;
@@ -184,8 +188,8 @@ fn with_criterion(practice: &OfferedPractice, methodology: &Methodology, teller:
 
 /// Проект решения: what a meeting may decide. Deadlines and people are the meeting's to name.
 fn draft(by_rule: &[OfRule<'_, '_>], teller: &Teller<'_>) -> Vec<Block> {
-    let mut blocks = vec![teller.heading("draft")];
-    for (number, (_, rule, of_rule)) in (1_u32..).zip(by_rule) {
+    let mut items = Vec::new();
+    for (_, rule, of_rule) in by_rule {
         let schools: Vec<SchoolId> = of_rule
             .iter()
             .filter_map(|recommendation| match recommendation.subject {
@@ -194,13 +198,11 @@ fn draft(by_rule: &[OfRule<'_, '_>], teller: &Teller<'_>) -> Vec<Block> {
             })
             .collect();
         let message = Message::new("draft-decision")
-            .with("number", number.to_string())
             .with("text", rule.text.trim_end_matches('.'))
             .with("schools", teller.names(&schools));
-        blocks.push(Block::Paragraph(teller.line(&message, &[], "")));
+        items.push(teller.line(&message, &[], ""));
     }
-    blocks.push(teller.note(&Message::new("draft-note")));
-    blocks
+    vec![teller.heading("draft"), Block::Steps(items), teller.note(&Message::new("draft-note"))]
 }
 
 /// What is recommended to one school, with the practices that it may turn to: for its passport and its letter.

@@ -1,15 +1,17 @@
-//! The sections of the summary after the findings. A section without data says so in one line.
+//! The sections of the summary. A section without data says so in one line.
 
-use vsoko_model::methodology::{Direction as ManagementDirection, Source};
-use vsoko_model::results::{ManagementResults, MunicipalSummary, Score, SourceFile, Verdict};
+use vsoko_model::methodology::{Methodology, Source};
+use vsoko_model::results::{MunicipalSummary, Score, SourceFile, Verdict};
 use vsoko_model::{AsOf, Diagnostic, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
 
+use super::criteria::heat_figure;
+use super::findings::{coverage as took_part, findings_of_list as listed, level_shares, practice};
+use super::pictures::squares_of;
+use super::slope::slope_figure;
 use super::{Editions, Teller, levels_figure};
-use crate::charts::{DirectionBar, directions};
-use crate::summary::pictures::squares_of;
 use crate::years::{changes, pair_in_words};
-use crate::{Align, Block, ChartKind, Column, Edition, Figure, Inline, Table, plain};
+use crate::{Align, Block, Column, Edition, Inline, Table, plain};
 
 pub(crate) fn column(teller: &Teller<'_>, id: &str, align: Align, weight: u8) -> Column {
     Column { title: teller.words.phrase(id), align, weight }
@@ -50,24 +52,37 @@ pub(crate) fn basis_of(
     vec![teller.heading("summary-basis"), Block::List(items.collect())]
 }
 
-/// Schools by level: squares, the years, and the table of schools.
+/// Who took part, and of whom nothing is known.
+pub(super) fn coverage(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let mut blocks = vec![teller.heading("summary-coverage-heading")];
+    blocks.extend(took_part(summary, editions, teller));
+    blocks
+}
+
+/// Schools by level: shares, squares, the table of schools, criteria, the years.
 pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller: &Teller<'_>) -> Vec<Block> {
+    let mut blocks = vec![teller.heading("summary-levels")];
     let Some((results, methodology)) =
         summary.levels.as_ref().and_then(|results| Some((results, editions(&results.methodology)?)))
     else {
-        return Vec::new();
+        blocks.push(teller.sentence(&Message::new("finding-level-absent").with("year", summary.year)));
+        return blocks;
     };
-    let mut blocks = vec![teller.heading("summary-levels")];
+    blocks.extend(level_shares(results, methodology, teller));
     let with_points = !results.scores.is_empty();
     let mut columns = vec![
         column(teller, "column-ordinal", Align::End, 2),
         column(teller, "column-school", Align::Start, 17),
-        column(teller, "column-level", Align::Start, 16),
+        column(teller, "column-level", Align::Start, 15),
     ];
     if with_points {
-        columns.push(column(teller, "column-fulfilment", Align::End, 8));
+        columns.push(column(teller, "column-fulfilment", Align::End, 10));
     }
-    columns.push(column(teller, "column-practice", Align::Start, 9));
+    columns.push(column(teller, "column-practice", Align::Start, 10));
     let practice_of = |school: &SchoolId| {
         let schools = results.practice.as_ref().map(|practice| &practice.schools);
         teller.words.phrase(match schools {
@@ -97,6 +112,7 @@ pub(super) fn levels(summary: &MunicipalSummary, editions: &Editions<'_>, teller
         blocks.push(teller.note(&Message::new("summary-fulfilment-note")));
     }
     blocks.push(Block::Figure(squares_of(&results.breakdown, methodology, teller)));
+    blocks.extend(heat_figure(results, summary.year, teller).map(Block::Figure));
     let years = || summary.history.iter().filter_map(|y| Some((y, editions(&y.breakdown.methodology)?)));
     if years().count() > 1 {
         let with_verdicts = years().map(|(year, edition)| (&year.breakdown, edition, year.with_year_before));
@@ -125,135 +141,36 @@ pub(crate) fn fulfilment(score: &Score, teller: &Teller<'_>) -> Vec<Inline> {
     ]
 }
 
-/// The titles of effective practices, where they were sent.
+/// Schools with effective practices, and the titles of these where they were sent.
 pub(super) fn practices(summary: &MunicipalSummary, teller: &Teller<'_>) -> Vec<Block> {
+    let mut blocks = vec![teller.heading("summary-practices")];
+    blocks.extend(practice(summary, teller));
     let Some(results) = summary.levels.as_ref().filter(|results| !results.practice_titles.is_empty()) else {
-        return Vec::new();
+        return blocks;
     };
     let rows =
         results.practice_titles.iter().map(|(school, title)| vec![plain(teller.name(*school)), plain(title)]);
-    vec![
-        teller.heading("summary-practices"),
-        Block::Table(Table {
-            caption: teller.words.say(&Message::new("summary-practices-table").with("year", summary.year)),
-            columns: vec![
-                column(teller, "column-school", Align::Start, 5),
-                column(teller, "column-practice-title", Align::Start, 7),
-            ],
-            rows: rows.collect(),
-        }),
-    ]
+    blocks.push(Block::Table(Table {
+        caption: teller.words.say(&Message::new("summary-practices-table").with("year", summary.year)),
+        columns: vec![
+            column(teller, "column-school", Align::Start, 5),
+            column(teller, "column-practice-title", Align::Start, 7),
+        ],
+        rows: rows.collect(),
+    }));
+    blocks
 }
 
-/// Scores of the municipality by direction.
-pub(super) fn management(
+/// The list of schools with low results.
+pub(super) fn low_results(
     summary: &MunicipalSummary,
     editions: &Editions<'_>,
+    edition: Edition,
     teller: &Teller<'_>,
 ) -> Vec<Block> {
-    let heading = teller.heading("summary-management");
-    let Some((results, methodology)) =
-        summary.management.as_ref().and_then(|results| Some((results, editions(&results.methodology)?)))
-    else {
-        return vec![
-            heading,
-            teller.sentence(&Message::new("summary-management-absent").with("year", summary.year)),
-        ];
-    };
-    let scored: Vec<(&ManagementDirection, &Score)> = results
-        .directions
-        .iter()
-        .filter_map(|(id, score)| Some((methodology.directions().iter().find(|d| d.id == *id)?, score)))
-        .collect();
-    vec![
-        heading,
-        Block::Table(management_table(summary, results, &scored, teller)),
-        Block::Figure(management_figure(summary, &scored, teller)),
-    ]
-}
-
-fn management_table(
-    summary: &MunicipalSummary,
-    results: &ManagementResults,
-    scored: &[(&ManagementDirection, &Score)],
-    teller: &Teller<'_>,
-) -> Table {
-    let language = teller.words.language();
-    let row = |number: &str, title: String, score: &Score| {
-        vec![
-            plain(number),
-            plain(title),
-            vec![Inline::Number { text: decimal(score.points, language), trace: score.trace.clone() }],
-            plain(score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language))),
-            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
-        ]
-    };
-    let mut rows: Vec<Vec<Vec<Inline>>> = scored
-        .iter()
-        .map(|(direction, score)| row(&direction.number, direction.title.clone(), score))
-        .collect();
-    rows.push(row("", teller.words.phrase("summary-total"), &results.total));
-    Table {
-        caption: teller.words.say(&Message::new("summary-management-table").with("year", summary.year)),
-        columns: vec![
-            column(teller, "column-ordinal", Align::Start, 1),
-            column(teller, "column-direction", Align::Start, 8),
-            column(teller, "column-points", Align::End, 2),
-            column(teller, "column-maximum", Align::End, 3),
-            column(teller, "column-percent", Align::End, 2),
-        ],
-        rows,
-    }
-}
-
-fn management_figure(
-    summary: &MunicipalSummary,
-    scored: &[(&ManagementDirection, &Score)],
-    teller: &Teller<'_>,
-) -> Figure {
-    let language = teller.words.language();
-    let text = |score: &Score| match score.maximum {
-        None => decimal(score.points, language),
-        Some(maximum) => teller.words.say(
-            &Message::new("summary-percent-points")
-                .with("percent", percent(score.percent(), language))
-                .with("points", decimal(score.points, language))
-                .with("maximum", decimal(maximum, language)),
-        ),
-    };
-    let bars: Vec<DirectionBar> = scored
-        .iter()
-        .map(|(direction, score)| DirectionBar {
-            number: direction.number.clone(),
-            title: direction.title.clone(),
-            points_text: text(score),
-            percent: score.percent(),
-        })
-        .collect();
-    let alternative: Vec<String> =
-        bars.iter().map(|bar| format!("{} {}: {}", bar.number, bar.title, bar.points_text)).collect();
-    let caption = teller.words.say(&Message::new("summary-management-figure").with("year", summary.year));
-    let row = |(direction, score): &(&ManagementDirection, &Score)| {
-        vec![
-            plain(format!("{} {}", direction.number, direction.title)),
-            vec![Inline::Number { text: percent(score.percent(), language), trace: score.trace.clone() }],
-        ]
-    };
-    Figure {
-        name: "management",
-        alternative: alternative.join(". "),
-        svg: directions(&bars, &teller.words.phrase("summary-axis-percent")),
-        kind: ChartKind::BarsTo100,
-        data: Table {
-            caption: caption.clone(),
-            columns: vec![
-                column(teller, "column-direction", Align::Start, 8),
-                column(teller, "column-percent", Align::End, 2),
-            ],
-            rows: scored.iter().map(row).collect(),
-        },
-        caption,
-    }
+    let mut blocks = vec![teller.heading("summary-low-results")];
+    blocks.extend(listed(summary, editions, edition, teller));
+    blocks
 }
 
 /// Who moved since the latest year before with levels, and whether the two years may be compared: what a comparison says.
@@ -269,12 +186,16 @@ pub(super) fn since_last_year(
             teller.sentence(&Message::new("summary-since-absent").with("year", summary.year)),
         ];
     };
-    let scale = |year: vsoko_model::StudyYear| {
-        let of_year = summary.history.iter().find(|known| known.breakdown.year == year);
-        of_year.and_then(|known| editions(&known.breakdown.methodology))
+    let of_year = |year: vsoko_model::StudyYear| {
+        let of_year = summary.history.iter().find(|known| known.breakdown.year == year)?;
+        Some((&of_year.breakdown, editions(&of_year.breakdown.methodology)?))
     };
+    let years = of_year(pair.before).zip(of_year(pair.after));
     let mut blocks = vec![heading];
-    blocks.extend(pair_in_words(pair, scale(pair.before).zip(scale(pair.after)), teller));
+    blocks.extend(pair_in_words(pair, years.map(|(before, after)| (before.1, after.1)), teller));
+    if let Some((years, levels)) = years.zip(pair.levels.as_ref()) {
+        blocks.push(Block::Figure(slope_figure(years, levels, teller)));
+    }
     // Beside the region it is told by the comparison, which sees all of the region.
     if pair.comparability.verdict == Verdict::Comparable {
         blocks.extend(changes(pair, teller));

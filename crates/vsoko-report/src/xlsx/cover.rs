@@ -92,6 +92,11 @@ pub(super) fn text(
                     line(&format!("– {}", text_of(item)), &looks.text)?;
                 }
             }
+            Block::Steps(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    line(&format!("{}. {}", index + 1, text_of(item)), &looks.text)?;
+                }
+            }
             Block::Signature(signatory) => {
                 line(&format!("{} ____________ {}", signatory.post, signatory.name), &looks.text)?;
             }

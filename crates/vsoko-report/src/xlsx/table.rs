@@ -66,6 +66,9 @@ pub(super) fn write(
                 Content::Number(number) => {
                     sheet.write_number_with_format(row_number, own, number, &looks.number)?
                 }
+                Content::Percent(number) => {
+                    sheet.write_number_with_format(row_number, own, number, &looks.percent)?
+                }
                 Content::Live(formula, part) => {
                     let looked = match part {
                         Part::Percent => &looks.percent,
@@ -95,6 +98,7 @@ const FILTER: u32 = 3;
 enum Content {
     Text(String),
     Number(f64),
+    Percent(f64),
     Live(Formula, Part),
 }
 
@@ -111,7 +115,11 @@ fn content(cell: &[Inline], align: Align, numbers: &Numbers<'_>) -> Content {
     };
     match align {
         Align::Start => Content::Text(text),
-        Align::End => number(&text).map_or(Content::Text(text), Content::Number),
+        Align::End => match (number(&text), percent(&text)) {
+            (Some(number), _) => Content::Number(number),
+            (None, Some(percent)) => Content::Percent(percent),
+            (None, None) => Content::Text(text),
+        },
     }
 }
 
@@ -134,6 +142,11 @@ fn number(text: &str) -> Option<f64> {
     if is_one { machine.parse().ok() } else { None }
 }
 
+/// A per cent as documents print it, as a part of one.
+fn percent(text: &str) -> Option<f64> {
+    Some(number(text.strip_suffix('%')?.trim_end())? / 100.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +155,8 @@ mod tests {
     fn printed_numbers_are_numbers_and_nothing_else_is() {
         assert_eq!(number("2,5"), Some(2.5));
         assert_eq!(number("−3"), Some(-3.0));
+        assert_eq!(percent("83 %"), Some(0.83));
+        assert_eq!(percent("83 % (5 из 6)"), None);
         for text in ["", "–", "1.1.2", "+7", "1e5", "=1", "инф", "0x10"] {
             assert_eq!(number(text), None, "{text}");
         }

@@ -383,7 +383,7 @@ help-arg-backup = file of the backup
 help-arg-everywhere = schools by level in all municipalities of the archive, in all years or in --year
 help-arg-places = and the places of all schools and municipalities in their regions (with --all)
 help-arg-all = all municipalities that have data for this year
-help-arg-formats = in which forms to write: pdf, docx, xlsx, html, txt (separated by commas)
+help-arg-formats = in which forms to write: pdf, docx, xlsx, html, md, txt (separated by commas)
 help-arg-edition = for whom: internal, or public: without cells, files and schools
     with low results (internal unless given)
 help-arg-output = where to write (if not given, reports in the workspace)
@@ -883,6 +883,35 @@ column-sender = Sender
 column-recipe = Recipe
 help-value-recipe = RECIPE
 
+# Charts.
+help-vsoko-charts = Lists the charts: the name, what it shows, whose it is
+help-vsoko-charts-usage = vsoko charts
+help-vsoko-charts-examples =
+    vsoko charts
+    vsoko charts --format json
+help-vsoko-chart = Draws one chart into a file and says in words what it shows
+help-vsoko-chart-usage = vsoko chart NAME [options]
+help-vsoko-chart-examples =
+    vsoko chart squares --municipality "Условный муниципальный округ"
+    vsoko chart slope --year 2022 --as png -o slope.png
+    vsoko chart profile --school 999007
+help-arg-chart-name = which chart; vsoko charts lists their names
+help-arg-picture = as what: svg or png (svg by default)
+help-arg-picture-file = into which file (by default into the folder reports)
+help-value-chart = NAME
+help-value-picture = KIND
+charts-list = Charts: vsoko chart NAME
+column-chart = Name
+column-shows = What it shows
+chart-of-municipality = municipality
+chart-of-region = region
+error-chart-region = the chart “{ $chart }” is of a region, and no region is named
+error-chart-region-hint = name the region: --region NAME; vsoko regions list shows which there are
+chart-of-school = school
+error-chart-school = the chart “{ $chart }” is of a school, and no school is named
+error-chart-school-hint = name the school: --school NAME, a login, or an id from vsoko schools list
+error-no-results = there are no results of any year
+error-no-results-hint = files in the archive and their years: vsoko deliveries list
 help-vsoko-export = Takes the data away for other programs, and prints the SQL that re-derives indicators from them
 help-vsoko-export-usage =
     vsoko export --as parquet --output DIR [options]

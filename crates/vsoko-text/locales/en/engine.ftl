@@ -182,6 +182,22 @@ error-not-a-backup = the file { $path } is no backup of an archive, or it is dam
 error-not-a-backup-hint = name a file that vsoko backup wrote
 error-already-exists = { $path } exists already
 error-already-exists-hint = name another one; what is there was left unchanged
+
+error-nothing-to-draw = there are no data for the chart “{ $chart }”: { $whose }, { $year }
+error-nothing-to-draw-hint = which charts there are: vsoko charts; years with data: vsoko deliveries list
+
+# Wordings of a department: sentences/en.ftl.
+error-wording-syntax = { $path }: line { $line } cannot be read
+error-wording-syntax-hint = each wording is a line like “id = text”; what goes on begins with a space
+error-wording-unknown = { $path }: line { $line }: no document has a sentence “{ $id }”
+error-wording-unknown-hint = docs/sentences.md has the ids of all sentences
+error-wording-input = { $path }: the sentence “{ $id }” is not given ${ $input }
+error-wording-input-hint = { $known_count ->
+        [0] nothing is put into this sentence
+       *[other] it is given { $known }
+    }
+error-wording-lost = { $path }: the sentence “{ $id }” loses what ours prints: { $inputs }
+error-wording-lost-hint = put what is lost into every variant of the sentence: no document is printed without its numbers and names
 error-no-such-query = there is no query «{ $asked }»: the methodologies that results were read by have no such indicator
 error-no-such-query-hint = { $nearest ->
         [none] indicators of a methodology

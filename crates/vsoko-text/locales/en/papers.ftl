@@ -99,6 +99,7 @@ help-vsoko-document-roadmap-examples =
 
 # Targeted recommendations: what, to whom and by which numbers.
 recommended = Targeted recommendations
+recommended-no-rules = The methodologies of { $year } state no rules of targeted recommendations
 recommended-none = By the rules of the year's methodologies nothing is recommended
 recommended-school-none = By the rules of the methodologies of { $year } nothing is recommended to the school
 recommended-rule = { $text }{ $whom ->
@@ -127,7 +128,7 @@ likeness-different = differs
 practice-untitled = no title was sent
 
 draft = Draft decision
-draft-decision = { $number }) { $text }{ $schools_count ->
+draft-decision = { $text }{ $schools_count ->
         [0] { "" }
        *[other] { " " }({ $schools })
     }. Deadline: ____________. Responsible: ____________.

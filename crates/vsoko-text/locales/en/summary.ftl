@@ -18,8 +18,6 @@ summary-basis = Basis
 summary-basis-document = { $title }. Source: { $source }
 summary-basis-local = { $title }. Local methodology ({ $source })
 
-summary-findings = Findings
-
 summary-levels = Schools by level
 summary-squares = Schools by level, { $year }
 summary-schools-table = Results of schools, { $year }

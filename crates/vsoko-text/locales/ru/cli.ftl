@@ -383,7 +383,7 @@ help-arg-backup = файл резервной копии
 help-arg-everywhere = школы по уровням во всех муниципалитетах архива, за все годы или за --year
 help-arg-places = и места всех школ и муниципалитетов в их регионах (с --all)
 help-arg-all = все муниципалитеты, у которых есть данные за этот год
-help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, txt (через запятую)
+help-arg-formats = в каких видах записать: pdf, docx, xlsx, html, md, txt (через запятую)
 help-arg-edition = для кого: internal – для служебного пользования, public – для
     публикации, без ячеек, файлов и школ ШНОР (если не указано – internal)
 help-arg-output = куда записать (если не указано – reports в рабочей папке)
@@ -898,6 +898,35 @@ column-sender = Отправитель
 column-recipe = Образец
 help-value-recipe = ОБРАЗЕЦ
 
+# Рисунки.
+help-vsoko-charts = Перечисляет рисунки: название, что на нём, о ком он
+help-vsoko-charts-usage = vsoko charts
+help-vsoko-charts-examples =
+    vsoko charts
+    vsoko charts --format json
+help-vsoko-chart = Рисует один рисунок в файл и говорит словами, что на нём
+help-vsoko-chart-usage = vsoko chart НАЗВАНИЕ [параметры]
+help-vsoko-chart-examples =
+    vsoko chart squares --municipality "Условный муниципальный округ"
+    vsoko chart slope --year 2022 --as png -o склон.png
+    vsoko chart profile --school 999007
+help-arg-chart-name = какой рисунок; названия перечисляет vsoko charts
+help-arg-picture = в каком виде: svg или png (по умолчанию svg)
+help-arg-picture-file = в какой файл (по умолчанию – в папку reports)
+help-value-chart = НАЗВАНИЕ
+help-value-picture = ВИД
+charts-list = Рисунки: vsoko chart НАЗВАНИЕ
+column-chart = Название
+column-shows = Что на нём
+chart-of-municipality = муниципалитет
+chart-of-region = регион
+error-chart-region = рисунок «{ $chart }» – о регионе, а регион не назван
+error-chart-region-hint = назовите регион: --region НАЗВАНИЕ; какие есть – vsoko regions list
+chart-of-school = школа
+error-chart-school = рисунок «{ $chart }» – о школе, а школа не названа
+error-chart-school-hint = назовите школу: --school НАЗВАНИЕ, логин или id из vsoko schools list
+error-no-results = результатов ни за один год нет
+error-no-results-hint = принятые файлы и их годы – vsoko deliveries list
 help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
 help-vsoko-export-usage =
     vsoko export --as parquet --output ПАПКА [параметры]

@@ -183,6 +183,22 @@ error-not-a-backup = файл { $path } – не резервная копия �
 error-not-a-backup-hint = укажите файл, записанный командой vsoko backup
 error-already-exists = { $path } уже существует
 error-already-exists-hint = укажите другое имя; то, что есть, оставлено без изменений
+
+error-nothing-to-draw = для рисунка «{ $chart }» нет данных: { $whose }, { $year } год
+error-nothing-to-draw-hint = какие рисунки есть и что на них – vsoko charts; годы с данными – vsoko deliveries list
+
+# Формулировки отдела: sentences/ru.ftl.
+error-wording-syntax = { $path }: строка { $line } не читается
+error-wording-syntax-hint = каждая формулировка – строка вида «обозначение = текст»; продолжение начинается с пробела
+error-wording-unknown = { $path }: строка { $line }: предложения «{ $id }» в документах нет
+error-wording-unknown-hint = обозначения всех предложений – в docs/sentences.md
+error-wording-input = { $path }: в предложении «{ $id }» нет подстановки ${ $input }
+error-wording-input-hint = { $known_count ->
+        [0] в это предложение ничего не подставляется
+       *[other] в него подставляется: { $known }
+    }
+error-wording-lost = { $path }: предложение «{ $id }» теряет то, что печатает прежнее: { $inputs }
+error-wording-lost-hint = впишите потерянное в каждый вариант предложения: без чисел и названий документ не печатается
 error-no-such-query = запроса «{ $asked }» нет: такого показателя нет в методиках, по которым приняты результаты
 error-no-such-query-hint = { $nearest ->
         [none] показатели методики

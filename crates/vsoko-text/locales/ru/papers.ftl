@@ -99,6 +99,7 @@ help-vsoko-document-roadmap-examples =
 
 # Адресные рекомендации: что, кому и по каким числам.
 recommended = Адресные рекомендации
+recommended-no-rules = Методики { $year } года не задают правил адресных рекомендаций
 recommended-none = По правилам методик года рекомендаций нет
 recommended-school-none = По правилам методик { $year } года рекомендаций школе нет
 recommended-rule = { $text }{ $whom ->
@@ -127,7 +128,7 @@ likeness-different = отличается
 practice-untitled = название не прислано
 
 draft = Проект решения
-draft-decision = { $number }) { $text }{ $schools_count ->
+draft-decision = { $text }{ $schools_count ->
         [0] { "" }
        *[other] { " " }({ $schools })
     }. Срок: ____________. Отв.: ____________.

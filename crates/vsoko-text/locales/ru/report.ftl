@@ -1,10 +1,17 @@
 # Слова, которые печатают сами документы: подписи, оглавление чисел, источники.
 
+# Дата, если места подписания нет.
 report-date = { $date }
+
+# Место и дата.
 report-place-date = { $place }, { $date }
 report-public = Для публикации: без адресов ячеек, имён файлов и названий школ с низкими результатами
 report-numbers-attached = Числа справки с обозначениями, для программ
+
+# Подпись таблицы.
 report-table-caption = Таблица { $number } – { $caption }
+
+# Подпись рисунка.
 report-figure-caption = Рисунок { $number } – { $caption }
 
 # Страница HTML.
@@ -14,8 +21,14 @@ report-skip = Перейти к тексту
 report-sources = Откуда числа
 report-sources-about = Каждое число раскрыто до школ, которые за ним стоят, а показание каждой школы – до ячейки присланного файла. Число в тексте ведёт сюда, ссылка под записью возвращает к тексту.
 report-sources-about-public = Каждое число раскрыто до школ, которые за ним стоят. Школы с низкими результатами не называются. По обозначению числа тот, кто ведёт архив, открывает и ячейки присланных файлов.
+
+# Раскрытое число: доля.
 report-value-share = { $share } ({ $share_count } из { $share_base })
+
+# Раскрытое число: баллы с наибольшей суммой.
 report-value-points = { $points } из { $maximum } баллов
+
+# Раскрытое число: баллы без наибольшей суммы.
 report-value-points-only = { $points } { $points ->
     [one] балл
     [few] балла
@@ -26,25 +39,39 @@ report-trace = Обозначение числа
 report-methodology = Методика
 report-counts = Что учтено
 report-base = Из чего доля
+
+# Раскрытое число: учтённые школы.
 report-counted = Учтены: { $n }
+
+# Раскрытое число: школы базы, которые не учтены.
 report-rest = Входят в базу, но не учтены: { $n }
+
+# Раскрытое число: школы без данных.
 report-outside = Вне базы, нет данных: { $n }
 report-subject = Наименование
 report-criterion = Показатель
 report-as-sent = Как прислано
 report-cell = Файл › лист › ячейка
 report-blank = (пусто)
+
+# Показание исправлено вручную.
 report-corrected = { $text } (исправлено вручную, запись { $entry }; прислано: { $sent })
 report-no-readings = показаний нет
 report-files = Файлы и их контрольные суммы
 report-back = Вернуться к тексту:
+
+# Ссылка назад, для чтения вслух.
 report-back-to = вернуться к упоминанию { $number } в тексте
 
 # Книга Excel: листы, их столбцы и пояснения.
 xlsx-cover = Титул
 xlsx-text = Текст
 xlsx-text-about = Текст документа без таблиц и рисунков
+
+# Имя листа таблицы.
 xlsx-table = Таблица { $number }
+
+# Имя листа рисунка.
 xlsx-figure = Рисунок { $number }
 xlsx-numbers = Числа
 xlsx-numbers-about = Числа документа: доли вычислены формулами по листу «Школы», рядом – значения, как они напечатаны
@@ -81,6 +108,8 @@ annotated-cell = Ячейка
 annotated-value = Значение
 annotated-remark = Замечание
 annotated-hint = Что сделать
+
+# Примечание к ячейке в книге для отправителя.
 annotated-note = { $code }: { $remark }.
     Что сделать: { $hint }.
 annotated-note-plain = { $code }: { $remark }.

@@ -1,13 +1,26 @@
 # Аналитическая справка и сравнение лет.
 
 summary-title = Аналитическая справка о результатах оценки качества образования
+
+# Подзаголовок, если родительного падежа названия в vsoko.toml нет.
 summary-subtitle = { $municipality }
+
+# Подзаголовок, если родительный падеж названия задан в vsoko.toml.
 summary-subtitle-genitive = Образовательные организации { $municipality }
+
+# Подзаголовок: год.
 summary-year = { $year } год
 
+# Доля с числами, в рисунках и приложении.
 summary-share = { $share } ({ $share_count } из { $share_base })
+
+# Числа доли, после процента в таблице.
 summary-counts = { $share_count } из { $share_base }
+
+# Баллы и их наибольшая сумма, в таблице.
 summary-points-of = { $points } из { $maximum }
+
+# Доля баллов с баллами, в рисунке МУМ.
 summary-percent-points = { $percent } ({ $points } из { $maximum })
 summary-no-data = нет данных
 summary-yes = да
@@ -15,23 +28,37 @@ summary-no = нет
 summary-total = Всего
 
 summary-basis = Основание
+
+# Методика, у которой есть документ-источник.
 summary-basis-document = { $title }. Источник: { $source }
+
+# Методика без документа: местная.
 summary-basis-local = { $title }. Методика местная ({ $source })
 
-summary-findings = Выводы
-
 summary-levels = Школы по уровням
+
+# Подпись рисунка с квадратами школ.
 summary-squares = Школы по уровням, { $year } год
+
+# Название таблицы школ.
 summary-schools-table = Результаты школ, { $year } год
 summary-fulfilment-note = Выполнение критериев – доля набранных баллов от наибольшей возможной суммы по тем критериям, по которым есть данные
 summary-levels-by-year = Доли школ по уровням и годам
 
 summary-practices = Наиболее эффективные практики
+
+# Название таблицы практик.
 summary-practices-table = Практики школ, { $year } год
 
 summary-management = Муниципальные управленческие механизмы
+
+# Баллов МУМ за год нет.
 summary-management-absent = Баллов мониторинга муниципальных управленческих механизмов за { $year } год нет
+
+# Название таблицы направлений.
 summary-management-table = Баллы по направлениям, { $year } год
+
+# Подпись рисунка направлений, когда прежнего года рядом нет.
 summary-management-figure = Доля баллов от наибольшей возможной суммы по направлениям, { $year } год
 summary-axis-percent = процент от наибольшей возможной суммы баллов
 
@@ -39,6 +66,8 @@ summary-since = Сравнение с предыдущим годом
 
 summary-remarks = Замечания к данным
 summary-remarks-none = Ошибок и предупреждений в данных года нет
+
+# Замечания к данным в издании для всех: только их число.
 summary-remarks-count = При чтении файлов { $remarks ->
         [one] найдено { $remarks } замечание
         [few] найдены { $remarks } замечания
@@ -47,9 +76,17 @@ summary-remarks-count = При чтении файлов { $remarks ->
 summary-remarks-table = Замечания, найденные при чтении файлов
 
 summary-sources = Источники
+
+# Файл, из которого взяты данные.
 summary-source = { $file }, принят { $date }, SHA-256 { $hash }
+
+# То же для издания для всех: без имени файла.
 summary-source-public = Файл принят { $date }, SHA-256 { $hash }
+
+# Состояние архива; названия того времени.
 summary-state-as-was = Состояние архива: { $state }. Названия и подчинённость школ – какими они были в описываемом году
+
+# Состояние архива; названия нынешние.
 summary-state-as-now = Состояние архива: { $state }. Названия и подчинённость школ – нынешние
 
 column-ordinal = №
@@ -69,6 +106,7 @@ column-remark = Замечание
 column-file = Файл
 column-indicator = Показатель
 
+# Строка таблицы сравнения: уровень.
 compare-level = { $object } { $label }
 
 # Приложение для бумаги: обозначение каждого числа, по которому его открывает vsoko trace.
@@ -76,24 +114,36 @@ annex-title = Приложение. Обозначения чисел
 annex-about = Эти числа справки открываются до школ и ячеек файла: vsoko trace и обозначение числа. Обозначение называет состояние архива и действует после любых его изменений
 annex-table = Обозначения чисел
 annex-corrections = Значения, исправленные вручную
+
+# Значение исправлено вручную.
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Причина: { $reason }
 column-number = Число
 column-trace = Обозначение
 
 # Сводная справка: муниципалитеты региона рядом.
 regional-title = Сводная справка о результатах оценки качества образования в муниципалитетах
+
+# Подзаголовок сводной справки.
 regional-subtitle = { $region }
+
+# То же, если родительный падеж задан.
 regional-subtitle-genitive = Муниципалитеты { $region }
 regional-coverage = Охват
+
+# Есть муниципалитеты со сведениями за год.
 regional-known = Сведения за { $year } год есть о { $names_count } { $names_count ->
         [one] муниципалитете
        *[other] муниципалитетах
     }: { $names }
+
+# Есть муниципалитеты без сведений за год.
 regional-absent = Сведений за { $year } год нет о { $names_count } { $names_count ->
         [one] муниципалитете
        *[other] муниципалитетах
     }: { $names }
 regional-results = Результаты муниципалитетов
+
+# Название сводной таблицы.
 regional-table = Результаты муниципалитетов, { $year } год
 regional-note = В каждой строке – числа одного муниципалитета; доли по региону в целом здесь не вычисляются
 column-effective = Школы с эффективными практиками
@@ -104,6 +154,8 @@ column-management = Доля баллов МУМ
 passport-title = Паспорт школы
 passport-attributes = Сведения о школе
 passport-attributes-none = Сведений о школе, кроме результатов, в архиве нет
+
+# Сведение о школе.
 passport-attribute = { $title }: { $value } ({ $year } год)
 passport-results = Результаты по годам
 passport-table = Результаты школы по годам

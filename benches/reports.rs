@@ -1,0 +1,236 @@
+//! `cargo bench --bench reports`: what printing costs.
+//!
+//! A made-up region of 43 municipalities and 516 schools, two years of the study of levels with six criteria each, is
+//! imported; then one municipality is printed in every format, all of them in one process, and the roll-up of the region.
+//! The floor is typst's own compiling and writing of the very same pages, from the same files, in the same run.
+
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration as Shift};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use vsoko_engine::{
+    Format, ImportOptions, Scope, Settings, Sight, View, Workspace, demo_author, demo_moment, document_bytes,
+};
+use vsoko_model::Municipality;
+use vsoko_report::{Document, Edition, typst_files, with_annex};
+use vsoko_text::{Language, Words};
+
+const MUNICIPALITIES: u32 = 43;
+const SCHOOLS: u32 = 12;
+const RUNS: usize = 15;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("archive");
+    let mut workspace = Workspace::create(&path, Settings::default()).expect("a workspace");
+    let moment = demo_moment().expect("a moment");
+    for year in [2021, 2022] {
+        let (file, table) = (format!("results-{year}.csv"), results_of(year));
+        let prepared = workspace.prepare_bytes(&file, table.into_bytes(), &ImportOptions::default());
+        workspace.apply(&prepared.expect("a plan"), &moment, &demo_author()).expect("an import");
+    }
+    let words = Words::new(Language::Russian);
+    let municipality = workspace.municipality(Some("Округ 1")).expect("a municipality");
+    let sight = Sight { scope: Scope::municipality(municipality.id), ..Sight::default() };
+    let view = workspace.look(&sight).expect("a view");
+    let document = document_of(&view, &municipality, &words);
+    one_municipality(&view, &municipality, &document, &words);
+    whole_region(&path);
+}
+
+/// A table of all schools as a regional centre sends it.
+fn results_of(year: u32) -> String {
+    let mut table = format!(
+        "Центр оценки качества образования (условные данные);;;;;;;;;;;;\n\
+         Результаты регионального исследования эффективности развития ВСОКО. Условная область, {year} год;;;;;;;;;;;;\n\
+         № п/п;Муниципальное образование;Логин ОО;Образовательная организация;Цели и задачи ВСОКО;\
+         Локальные нормативные акты;Методы и процедуры оценки;Внутренний мониторинг;Анализ и адресные рекомендации;\
+         Меры и управленческие решения;Уровень сформированности;Наиболее эффективная практика;Название практики\n"
+    );
+    for index in 0..MUNICIPALITIES * SCHOOLS {
+        let (municipality, school) = (index / SCHOOLS + 1, index % SCHOOLS + 1);
+        let points: Vec<u32> = [3, 3, 4, 4, 4, 2]
+            .iter()
+            .zip(0_u32..)
+            .map(|(most, place)| (index * 7 + place * 3 + year) % (most + 1))
+            .collect();
+        let percent = points.iter().sum::<u32>() * 100 / 20;
+        let level = match percent {
+            75.. => "сформирована",
+            40..75 => "частично сформирована",
+            _ => "не сформирована",
+        };
+        let points: Vec<String> = points.iter().map(ToString::to_string).collect();
+        table.push_str(&format!(
+            "{};Округ {municipality} муниципальный;edu{:06};МБОУ «Условная школа №{school} округа {municipality}»;{};{level};{};\n",
+            index + 1,
+            100_000 + index,
+            points.join(";"),
+            if index % 5 == 0 { "да" } else { "нет" },
+        ));
+    }
+    table.replace("муниципальный;", ";")
+}
+
+fn document_of(view: &View, municipality: &Municipality, words: &Words) -> Document {
+    let year = *view.years_of(municipality).last().expect("a year");
+    let summary = view.summary(municipality, year).expect("a summary");
+    let date = demo_moment().expect("a moment").date();
+    view.summary_document(&summary, words, date, Edition::Internal).expect("a document")
+}
+
+fn one_municipality(view: &View, municipality: &Municipality, document: &Document, words: &Words) {
+    let printed = with_annex(document, words);
+    let world = World::of(typst_files(&printed, words).expect("files"));
+    let floor = median(|| timed(|| world.pdf()));
+    let pdf = median(|| timed(|| document_bytes(document, words, Format::Pdf).expect("a PDF")));
+    report(&format!("typst alone, the same pages        {:>8.1} ms", milliseconds(floor)));
+    report(&format!(
+        "PDF of one municipality            {:>8.1} ms   {:.2} × typst alone",
+        milliseconds(pdf),
+        pdf.as_secs_f64() / floor.as_secs_f64()
+    ));
+    for format in [Format::Docx, Format::Xlsx, Format::Html, Format::Markdown, Format::Text] {
+        let spent = median(|| timed(|| document_bytes(document, words, format).expect("a report")));
+        report(&format!("{:<35}{:>8.1} ms", format.ending(), milliseconds(spent)));
+    }
+    let results = median(|| timed(|| document_of(view, municipality, words)));
+    report(&format!("results and traces of a document   {:>8.1} ms", milliseconds(results)));
+    let four = median(|| {
+        timed(|| {
+            let document = document_of(view, municipality, words);
+            for format in [Format::Pdf, Format::Docx, Format::Xlsx, Format::Html] {
+                document_bytes(&document, words, format).expect("a report");
+            }
+        })
+    });
+    report(&format!("all four, results included         {:>8.1} ms", milliseconds(four)));
+}
+
+fn whole_region(workspace: &Path) {
+    let workspace = workspace.display().to_string();
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let out = out.path().display().to_string();
+    let common = ["--workspace", &workspace, "summary", "--year", "2022", "--output", &out];
+    let start = median(|| run(&["explain", "VS001"]));
+    report(&format!("starting the program               {:>8.1} ms", milliseconds(start)));
+    for (what, asked) in [
+        (
+            "one municipality, four formats",
+            &["--municipality", "Округ 1", "--formats", "pdf,docx,xlsx,html"][..],
+        ),
+        ("43 municipalities, three formats", &["--all", "--formats", "pdf,docx,xlsx"]),
+        (
+            "roll-up of 516 schools, four",
+            &["--region", "Условная область", "--formats", "pdf,docx,xlsx,html"],
+        ),
+    ] {
+        let spent = median(|| run(&[&common[..], asked].concat()));
+        report(&format!("{what:<35}{:>8.1} ms", milliseconds(spent)));
+    }
+}
+
+fn run(arguments: &[&str]) -> Duration {
+    timed(|| {
+        let status = Command::new(env!("CARGO_BIN_EXE_vsoko"))
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("the program starts");
+        assert!(status.success(), "{arguments:?}");
+    })
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let began = Instant::now();
+    let made = work();
+    let spent = began.elapsed();
+    drop(made);
+    spent
+}
+
+fn median(mut measure: impl FnMut() -> Duration) -> Duration {
+    let mut runs: Vec<Duration> = (0..RUNS).map(|_| measure()).collect();
+    runs.sort_unstable();
+    runs[RUNS / 2]
+}
+
+#[expect(clippy::print_stdout, reason = "a benchmark reports to whoever runs it")]
+fn report(line: &str) {
+    println!("{line}");
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// Nothing but typst: the files, the fonts, the library.
+struct World {
+    main: Source,
+    files: BTreeMap<String, Bytes>,
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+impl World {
+    fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let fonts = typst_assets::fonts().chain([dejavu::sans::regular(), dejavu::sans::bold()]);
+        let fonts = fonts.flat_map(|data| Font::iter(Bytes::new(data)));
+        let ours = |font: &Font| ["Libertinus Serif", "DejaVu Sans"].contains(&font.info().family.as_str());
+        let fonts: Vec<Font> = fonts.filter(ours).collect();
+        let main = String::from_utf8(files["main.typ"].clone()).expect("a template");
+        Self {
+            main: Source::detached(main),
+            files: files.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+        }
+    }
+
+    fn pdf(&self) -> Vec<u8> {
+        let pages = typst::compile(self).output.expect("pages");
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("two standards");
+        let bytes =
+            typst_pdf::pdf(&pages, &PdfOptions { standards, ..PdfOptions::default() }).expect("a PDF");
+        // As after every document of ours.
+        typst::comemo::evict(0);
+        bytes
+    }
+}
+
+impl typst::World for World {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() { Ok(self.main.clone()) } else { Err(FileError::AccessDenied) }
+    }
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(id.vpath().get_without_slash()).cloned().ok_or(FileError::AccessDenied)
+    }
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+    fn today(&self, _: Option<Shift>) -> Option<Datetime> {
+        None
+    }
+}
