@@ -19,7 +19,7 @@ impl Words {
     /// let terms = [("vsoko_level", "Уровень"), ("'formed'", "сформирована")];
     /// let terms: BTreeMap<String, String> = terms.map(|(name, term)| (name.to_owned(), term.to_owned())).into();
     /// let words = Words::new(Language::Russian);
-    /// assert_eq!(words.predicate("vsoko_level = 'formed'", &terms).unwrap(), "«Уровень» – «сформирована»");
+    /// assert_eq!(words.predicate("vsoko_level = 'formed'", &terms).unwrap(), "«Уровень»\u{a0}– «сформирована»");
     /// ```
     pub fn predicate(&self, sql: &str, terms: &BTreeMap<String, String>) -> Option<String> {
         let predicate = Predicate::parse(sql).ok()?;

@@ -29,7 +29,7 @@ pub(crate) struct RecipeSave {
     pub(crate) methodology: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) municipality: Option<String>,
-    #[arg(long)]
+    #[arg(id = "layout_of_region", long = "whole-region")]
     pub(crate) whole_region: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<PathBuf>,

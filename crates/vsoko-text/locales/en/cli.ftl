@@ -863,7 +863,7 @@ help-vsoko-recipe-remove = Removes a recipe; files that were accepted by it reme
 help-vsoko-recipe-remove-usage = vsoko recipe remove RECIPE [options]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
-help-arg-whole-region = the layout is that of all files of the region, not only of the municipality that the file is about
+help-arg-layout-of-region = the layout is that of all files of the region, not only of the municipality that the file is about
 help-arg-recipe-name = name of a recipe: vsoko recipe list shows them
 recipes-all = Recipes
 recipes-none = There are no recipes. To save one: vsoko recipe save FILE

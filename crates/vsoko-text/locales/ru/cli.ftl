@@ -877,7 +877,7 @@ help-vsoko-recipe-remove = Удаляет образец; принятые по 
 help-vsoko-recipe-remove-usage = vsoko recipe remove ОБРАЗЕЦ [параметры]
 help-vsoko-recipe-remove-examples =
     vsoko recipe remove vsoko-тверская-область
-help-arg-whole-region = образец – для всех файлов региона, а не только того муниципалитета, о котором файл
+help-arg-layout-of-region = образец – для всех файлов региона, а не только того муниципалитета, о котором файл
 help-arg-recipe-name = имя образца: показывает vsoko recipe list
 recipes-all = Образцы
 recipes-none = Образцов нет. Сохранить: vsoko recipe save ФАЙЛ

@@ -112,6 +112,7 @@ annotated-hint = Что сделать
 # Примечание к ячейке в книге для отправителя.
 annotated-note = { $code }: { $remark }.
     Что сделать: { $hint }.
+# То же, если отправителю нечего исправлять или совет ему не нужен.
 annotated-note-plain = { $code }: { $remark }.
 annotated-ours = решает получатель файла; отправителю – уточнить строку
 annotated-nothing = замечаний нет
