@@ -14,7 +14,7 @@ fn tool(path: &str) -> PathBuf {
     tool
 }
 
-/// Every page of the demonstration: summaries, the roll-up of the region, the passport of a school.
+/// Every page of the demonstration: summaries and papers, the roll-up of the region, the passport of a school.
 fn pages(folder: &Path, reports: &Path) -> Vec<PathBuf> {
     let of = |folder: &Path| -> Vec<PathBuf> {
         let entries = fs_err::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -23,7 +23,7 @@ fn pages(folder: &Path, reports: &Path) -> Vec<PathBuf> {
     let mut pages = of(reports);
     pages.extend(of(&papers(folder)));
     pages.sort();
-    assert_eq!(pages.len(), 6, "{pages:?}");
+    assert_eq!(pages.len(), 8, "{pages:?}");
     pages
 }
 

@@ -1,6 +1,6 @@
 //! The sections of the summary. A section without data says so in one line.
 
-use vsoko_model::methodology::{Methodology, Source};
+use vsoko_model::methodology::Source;
 use vsoko_model::results::{MunicipalSummary, Score, SourceFile, Verdict};
 use vsoko_model::{AsOf, Diagnostic, Message, MethodologyId, SchoolId};
 use vsoko_text::{decimal, percent};
