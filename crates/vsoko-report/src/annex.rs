@@ -7,6 +7,7 @@ use vsoko_model::{Message, StudyYear, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::correction::corrected;
+use crate::numbers::in_words;
 use crate::{Align, Block, Column, Document, Edition, Inline, Table, plain};
 
 /// The same document with the ids of its numbers at the end; unchanged if it has no numbers.
@@ -135,7 +136,7 @@ fn value(number: &TracedNumber, words: &Words) -> String {
                 .with("maximum", decimal(maximum, language)),
         ),
         (None, Some((points, None))) => decimal(points, language),
-        (None, None) => String::new(),
+        (None, None) => number.figure.map(|figure| in_words(figure, words)).unwrap_or_default(),
     }
 }
 

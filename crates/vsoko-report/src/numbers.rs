@@ -1,7 +1,8 @@
 //! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
 
 use serde::Serialize;
-use vsoko_model::TracedNumber;
+use vsoko_model::{Figure, Message, TracedNumber};
+use vsoko_text::Words;
 
 use crate::document::Document;
 
@@ -17,6 +18,18 @@ struct Numbers<'a> {
     vsoko: u32,
     title: &'a str,
     numbers: &'a [TracedNumber],
+}
+
+/// A number that is neither a share nor a sum, as `vsoko trace` says it.
+pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
+    words.say(&match figure {
+        Figure::Schools(schools) => Message::new("trace-schools").with("schools", schools),
+        Figure::Rank { first, last, among } => {
+            let place = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            Message::new("trace-rank").with("place", place).with("among", among)
+        }
+        Figure::Lacking { points, .. } => Message::new("trace-lacking").with("points", points),
+    })
 }
 
 /// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them.

@@ -10,6 +10,7 @@ use super::body::{Body, citation_id, entry_id};
 use super::escape::{escape, isolated};
 use crate::correction::corrected;
 use crate::document::{Document, Edition};
+use crate::numbers::in_words;
 
 /// A file by name and content: two deliveries may share a name.
 type Files<'a> = BTreeMap<(&'a str, &'a ContentHash), usize>;
@@ -105,7 +106,10 @@ impl Writer<'_> {
                 Message::new("report-value-points").with("points", points).with("maximum", maximum)
             }
             (None, Some((points, None))) => Message::new("report-value-points-only").with("points", points),
-            (None, None) => return String::new(),
+            (None, None) => {
+                let figure = number.figure.map(|figure| escape(&in_words(figure, self.words)));
+                return figure.map(|said| format!(": <strong>{said}</strong>")).unwrap_or_default();
+            }
         };
         format!(": <strong>{}</strong>", escape(&self.words.say(&message)))
     }

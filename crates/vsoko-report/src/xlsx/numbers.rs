@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Formula, Workbook};
-use vsoko_model::{Points, Share, TraceId, TracedNumber, TracedSubject};
+use vsoko_model::{Figure, Points, Share, TraceId, TracedNumber, TracedSubject};
 use vsoko_text::Words;
 
 use super::sheet::{Header, Heights, LINE, Lie, Looks, printable, set_up_print};
@@ -310,7 +310,12 @@ fn count_of(number: &TracedNumber) -> (f64, Option<f64>) {
     match (number.share, number.points) {
         (Some(share), _) => (f64::from(share.count()), Some(f64::from(share.base()))),
         (None, Some((points, maximum))) => (as_number(points), maximum.map(as_number)),
-        (None, None) => (0.0, None),
+        (None, None) => match number.figure {
+            Some(Figure::Schools(schools)) => (f64::from(u32::try_from(schools).unwrap_or(u32::MAX)), None),
+            Some(Figure::Rank { first, .. }) => (f64::from(first), None),
+            Some(Figure::Lacking { points, .. }) => (as_number(points), None),
+            None => (0.0, None),
+        },
     }
 }
 
