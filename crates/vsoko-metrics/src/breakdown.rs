@@ -1,6 +1,5 @@
 //! Level breakdown: schools by level. Page: `docs/methods/level_breakdown.md`.
 
-use polars::prelude::*;
 use vsoko_model::results::{CountedSchools, LevelBreakdown};
 use vsoko_model::{CriterionId, Measure, SchoolId, StudyYear, TraceId};
 
@@ -14,15 +13,16 @@ pub fn level_breakdown(
     circle: &Circle,
     year: StudyYear,
 ) -> Result<LevelBreakdown, MetricsError> {
-    let rows = subjects.rows_of(circle, year)?.collect()?.lazy();
-    let with = |condition: Expr| -> Result<Vec<SchoolId>, MetricsError> {
-        schools(&rows.clone().filter(condition).collect()?)
+    let rows = subjects.rows_of(circle, year)?.collect()?;
+    let all = schools(&rows)?;
+    let own = rows.column(criterion.as_str())?.str()?;
+    let with = |wanted: &dyn Fn(Option<&str>) -> bool| -> Vec<SchoolId> {
+        all.iter().zip(own.iter()).filter(|(_, level)| wanted(*level)).map(|(school, _)| *school).collect()
     };
-    let level_column = || col(criterion.as_str());
-    let missing = with(level_column().is_null())?;
+    let missing = with(&|level| level.is_none());
     let mut levels = Vec::new();
     for level in subjects.methodology().levels() {
-        let is_this = || level_column().eq(lit(level.key.as_str()));
+        let is_this = |own: &str| own == level.key.as_str();
         let trace = TraceId {
             methodology: subjects.methodology().id().clone(),
             item: criterion.to_string(),
@@ -32,8 +32,8 @@ pub fn level_breakdown(
             measure: Measure::Level(level.key.clone()),
             as_of: subjects.as_of().clone(),
         };
-        let counted = with(is_this())?;
-        let rest = with(level_column().is_not_null().and(is_this().not()))?;
+        let counted = with(&|own| own.is_some_and(is_this));
+        let rest = with(&|own| own.is_some_and(|own| !is_this(own)));
         levels.push((level.key.clone(), CountedSchools { trace, counted, rest, outside: missing.clone() }));
     }
     Ok(LevelBreakdown {

@@ -3,7 +3,7 @@
 use polars::prelude::*;
 use vsoko_model::methodology::Indicator;
 use vsoko_model::results::{Bounds, CountedSchools, IndicatorResult};
-use vsoko_model::{Measure, StudyYear, TraceId};
+use vsoko_model::{Measure, SchoolId, StudyYear, TraceId};
 
 use crate::condition::is_true;
 use crate::subject_frame::schools;
@@ -36,7 +36,15 @@ pub fn indicator(
             unknown.unwrap_or_else(|| lit(false)).alias(UNKNOWN),
         ])
         .collect()?;
-    let with = |condition: Expr| schools(&rows.clone().lazy().filter(condition).collect()?);
+    let all = schools(&rows)?;
+    let truth = |name: &str| -> Result<Vec<bool>, MetricsError> {
+        // None of the three is ever NULL.
+        Ok(rows.column(name)?.bool()?.iter().map(|truth| truth == Some(true)).collect())
+    };
+    let (is_in_base, does_count, is_unknown) = (truth(IN_BASE)?, truth(COUNTS)?, truth(UNKNOWN)?);
+    let with = |wanted: &dyn Fn(usize) -> bool| -> Vec<SchoolId> {
+        all.iter().enumerate().filter(|(row, _)| wanted(*row)).map(|(_, school)| *school).collect()
+    };
     let trace = TraceId {
         methodology: subjects.methodology().id().clone(),
         item: indicator.id.to_string(),
@@ -46,22 +54,22 @@ pub fn indicator(
         measure: Measure::Share,
         as_of: subjects.as_of().clone(),
     };
-    let known = |column: &str| -> Result<u32, MetricsError> {
-        let schools = with(col(column).and(col(UNKNOWN).not()))?;
-        Ok(u32::try_from(schools.len()).unwrap_or(u32::MAX))
+    let known = |truth: &[bool]| -> u32 {
+        let known = truth.iter().zip(&is_unknown).filter(|(truth, unknown)| **truth && !**unknown).count();
+        u32::try_from(known).unwrap_or(u32::MAX)
     };
-    let missing = with(col(UNKNOWN))?;
+    let missing = with(&|row| is_unknown[row]);
     Ok(IndicatorResult {
         methodology: subjects.methodology().id().clone(),
         indicator: indicator.id.clone(),
         year,
-        bounds: Bounds::between(known(COUNTS)?, known(IN_BASE)?, missing.len()),
+        bounds: Bounds::between(known(&does_count), known(&is_in_base), missing.len()),
         missing,
         schools: CountedSchools {
             trace,
-            counted: with(col(COUNTS))?,
-            rest: with(col(IN_BASE).and(col(COUNTS).not()))?,
-            outside: with(col(IN_BASE).not())?,
+            counted: with(&|row| does_count[row]),
+            rest: with(&|row| is_in_base[row] && !does_count[row]),
+            outside: with(&|row| !is_in_base[row]),
         },
     })
 }
