@@ -36,6 +36,7 @@ id = "participants"
 title = "Количество участников, чел."
 kind = "count"
 aliases = ["Участники", "Кол-во участников"]
+part_of = "graduates"
 presence = "optional"
 
 [[criterion]]

@@ -152,13 +152,6 @@ effect-table = Actions and their control indicators
 effect-none = The archive has no decisions on the results of { $before }
 effect-note = The indicator of the next year stands beside the action; that the action changed it does not follow. Which way is better is told by the target, and without one by the methodology
 effect-why-not = A comparison is impossible: { $reason }
-column-outcome = Conclusion
-outcome-improved = the indicator improved
-outcome-unchanged = the indicator did not change
-outcome-worsened = the indicator worsened
-outcome-rose = the indicator rose
-outcome-fell = the indicator fell
-outcome-not-comparable = cannot be compared
 outcome-no-data = cannot be compared: no indicator or no data
 
 help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
