@@ -107,7 +107,7 @@ fn a_region_that_is_all_there_has_a_funnel_and_names_who_is_outside() {
             .collect();
         let level = |school: usize| match number {
             0 => FORMED,
-            1 if school % 2 == 0 => FORMED,
+            1 if school.is_multiple_of(2) => FORMED,
             _ => NOT,
         };
         let schools: Vec<School<'_>> = names

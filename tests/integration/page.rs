@@ -69,7 +69,7 @@ fn nothing_is_fetched_from_elsewhere_and_every_answer_forbids_it() {
     let icon = served.get("/favicon.ico");
     assert_eq!(icon.header("Content-Type"), Some("image/svg+xml"));
     let missing = served.get("/нет");
-    for answer in [&index, &summary, &icon, &missing] {
+    for (answer, n_scripts) in [(&index, 0), (&summary, 1), (&icon, 0), (&missing, 0)] {
         let policy = answer.header("Content-Security-Policy").expect("a policy");
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
         assert_eq!(policy.matches("script-src 'sha256-").count(), 1, "{policy}");
@@ -86,7 +86,7 @@ fn nothing_is_fetched_from_elsewhere_and_every_answer_forbids_it() {
             assert!(!elsewhere.contains(never), "{never}");
         }
         // The one script of a summary is the one that the policy names.
-        assert_eq!(answer.body.matches("<script>").count(), usize::from(std::ptr::eq(answer, &summary)));
+        assert_eq!(answer.body.matches("<script>").count(), n_scripts);
     }
 }
 

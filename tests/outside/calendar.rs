@@ -1,4 +1,4 @@
-//! Deadlines as another program understands them: the package icalendar of PyPI, which `.ci/run` puts beside the build.
+//! Deadlines as another program understands them: the package `icalendar` of `PyPI`, which `.ci/run` puts beside the build.
 
 use std::path::Path;
 use std::process::Command;

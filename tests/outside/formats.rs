@@ -167,13 +167,13 @@ fn in_words(row: &Value) -> (String, String) {
     let text = |number: f64| number.to_string().replace('.', ",");
     assert_eq!(row[10], "да", "{row}");
     let trace = row[11].as_str().unwrap().to_owned();
-    assert_eq!(number(4), number(7), "{row}");
+    assert_eq!(text(number(4)), text(number(7)), "{row}");
     if row[5].is_null() {
         return (trace, text(number(4)));
     }
     let (count, base, percent) =
         (number(4), number(5), row[6].as_f64().map_or(0.0, |part| (part * 100.0 + 0.5).floor()));
-    assert_eq!(base, number(8), "{row}");
+    assert_eq!(text(base), text(number(8)), "{row}");
     let of = format!("{} из {}", text(count), text(base));
     let is_share = !trace.contains("/points@") && !trace.contains("/lacking=");
     (trace, if is_share { format!("{percent} % ({of})") } else { of })

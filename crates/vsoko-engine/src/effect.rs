@@ -101,7 +101,11 @@ fn gauge_in(edition: &FiguresOfEdition, control: &Control) -> Option<Gauge> {
 
 /// May the values of a control indicator by two editions be set side by side, and why not where they may not? What an
 /// edition says of single criteria goes before what it says of the other edition as a whole.
-fn comparability_of(control: &Control, newer: &Methodology, older: &Methodology) -> (Verdict, Option<String>) {
+fn comparability_of(
+    control: &Control,
+    newer: &Methodology,
+    older: &Methodology,
+) -> (Verdict, Option<String>) {
     let item = control.item.as_str();
     let stated = || newer.stated_of(older).map(|stated| stated.reason.clone());
     let indicator = newer.indicators().iter().find(|indicator| indicator.id.as_str() == item);

@@ -58,15 +58,16 @@ fn three_years() -> Drawing {
 }
 
 fn heat_of_six() -> Drawing {
-    let row = |(index, name): (usize, &&str)| HeatRow {
+    let row = |(index, name): (i64, &&str)| HeatRow {
         name: (*name).to_owned(),
-        percents: (0..CRITERIA.len())
-            .map(|criterion| (index + criterion != 4).then_some((index * 31 + criterion * 17) as i64 % 101))
+        percents: (0..)
+            .take(CRITERIA.len())
+            .map(|criterion| (index + criterion != 4).then_some((index * 31 + criterion * 17) % 101))
             .collect(),
     };
     heat(&Heat {
         criteria: CRITERIA.map(str::to_owned).to_vec(),
-        schools: SCHOOLS.iter().enumerate().map(row).collect(),
+        schools: (0..).zip(SCHOOLS.iter()).map(row).collect(),
         axis: "процент от наибольшего балла; прочерк – нет данных".to_owned(),
     })
 }
