@@ -23,7 +23,7 @@ fn pages(folder: &Path, reports: &Path) -> Vec<PathBuf> {
     let mut pages = of(reports);
     pages.extend(of(&papers(folder)));
     pages.sort();
-    assert_eq!(pages.len(), 8, "{pages:?}");
+    assert_eq!(pages.len(), 11, "{pages:?}");
     pages
 }
 

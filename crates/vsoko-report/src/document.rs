@@ -253,6 +253,15 @@ impl Inline {
     }
 }
 
+/// The parts of one sentence as a list: a semicolon after each, a full stop after the last; nothing of nothing.
+pub(crate) fn list_of(mut items: Vec<Vec<Inline>>) -> Option<Block> {
+    let last = items.len().checked_sub(1)?;
+    for (index, item) in items.iter_mut().enumerate() {
+        item.push(Inline::Text(if index == last { "." } else { ";" }.to_owned()));
+    }
+    Some(Block::List(items))
+}
+
 /// A line of words alone.
 pub fn plain(text: impl Into<String>) -> Vec<Inline> {
     vec![Inline::Text(text.into())]

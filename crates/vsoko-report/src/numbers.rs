@@ -28,7 +28,9 @@ pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
             let place = if first == last { first.to_string() } else { format!("{first}–{last}") };
             Message::new("trace-rank").with("place", place).with("among", among)
         }
-        Figure::Lacking { points, .. } => Message::new("trace-lacking").with("points", points),
+        Figure::Lacking { points, sum, at_least } => {
+            Message::new("trace-lacking").with("points", points).with("sum", sum).with("least", at_least)
+        }
     })
 }
 

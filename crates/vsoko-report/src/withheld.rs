@@ -16,7 +16,26 @@ pub fn withheld(mut document: Document, unnamed: &[TraceId]) -> Document {
 }
 
 fn withhold(number: &mut TracedNumber, unnamed: &[TraceId]) {
-    let TracedNumber { trace, counted, rest, outside, .. } = number;
+    // Every field is named, so that whoever adds one says here what it may tell.
+    let TracedNumber {
+        trace,
+        title: _,
+        subject: _,
+        year: _,
+        methodology: _,
+        methodology_hash: _,
+        as_of: _,
+        predicates: _,
+        terms: _,
+        share: _,
+        points: _,
+        figure: _,
+        counted,
+        rest,
+        outside,
+        lists,
+    } = number;
+    lists.clear();
     for subjects in [counted, rest, outside] {
         if unnamed.contains(trace) {
             subjects.clear();

@@ -6,6 +6,7 @@ use vsoko_text::{decimal, percent};
 
 use super::management::weak_directions;
 use super::{Editions, Teller};
+use crate::document::list_of;
 use crate::{Block, Inline};
 
 /// The conclusions as a list; one line where the year has no data for any.
@@ -24,16 +25,7 @@ pub(super) fn conclusions(
     if items.is_empty() {
         return vec![heading, teller.sentence(&Message::new("conclusion-none"))];
     }
-    vec![heading, Block::List(ended(items))]
-}
-
-/// Items of a list: a semicolon after each, a full stop after the last.
-fn ended(mut items: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
-    let last = items.len().saturating_sub(1);
-    for (index, item) in items.iter_mut().enumerate() {
-        item.push(Inline::Text(if index == last { "." } else { ";" }.to_owned()));
-    }
-    items
+    std::iter::once(heading).chain(list_of(items)).collect()
 }
 
 fn of_levels(

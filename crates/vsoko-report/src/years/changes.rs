@@ -10,6 +10,7 @@ use vsoko_model::{Message, SchoolId, SubjectId};
 
 use super::movement::tested;
 use super::{NAMED_AT_MOST, points, value};
+use crate::document::list_of;
 use crate::summary::{Teller, column};
 use crate::{Align, Block, Column, Inline, Table, plain};
 
@@ -119,9 +120,7 @@ fn notes(told: &[&Change], teller: &Teller<'_>) -> Vec<Block> {
     if told.iter().any(|change| matches!(change.basis, Basis::OfBoth { .. }) && change.difference.is_some()) {
         blocks.push(teller.note(&Message::new("years-of-both-note")));
     }
-    if !items.is_empty() {
-        blocks.push(Block::List(items));
-    }
+    blocks.extend(list_of(items));
     let whys = whys(told);
     if !whys.is_empty() {
         let line = |(titles, why): (Vec<String>, &str)| {

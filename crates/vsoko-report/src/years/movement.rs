@@ -9,6 +9,7 @@ use vsoko_text::probability;
 
 use super::matrix::matrix;
 use super::{NAMED_AT_MOST, are_named};
+use crate::document::list_of;
 use crate::summary::Teller;
 use crate::{Block, Inline};
 
@@ -19,6 +20,7 @@ pub(crate) fn movement(
     teller: &Teller<'_>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut items = Vec::new();
     if let Some((transition, changed)) = pair.transition.as_ref().zip(pair.changed.as_ref()) {
         let message = Message::new("years-changed")
             .with("moved", changed.share.count())
@@ -27,17 +29,15 @@ pub(crate) fn movement(
         if 0 < changed.share.base() {
             blocks.push(Block::Paragraph(teller.line(&message, &traced, ".")));
             blocks.push(Block::Table(matrix(pair, transition, scales, teller)));
-            blocks.extend(moves(pair, scales, teller));
+            items.extend(moves(pair, scales, teller));
         }
-        blocks.extend(changed.test.map(|test| tested(test, teller)));
+        if let Some(test) = changed.test {
+            blocks.extend(list_of(std::mem::take(&mut items)));
+            blocks.push(tested(test, teller));
+        }
     }
-    let mut items = came_and_went(pair, teller);
-    if let Some(last) = items.last_mut() {
-        last.push(Inline::Text(".".to_owned()));
-    }
-    if !items.is_empty() {
-        blocks.push(Block::List(items));
-    }
+    items.extend(came_and_went(pair, teller));
+    blocks.extend(list_of(items));
     blocks
 }
 
@@ -46,8 +46,10 @@ fn moves(
     pair: &YearPair,
     (before, after): (&Methodology, &Methodology),
     teller: &Teller<'_>,
-) -> Option<Block> {
-    let (transition, changed) = pair.transition.as_ref().zip(pair.changed.as_ref())?;
+) -> Vec<Vec<Inline>> {
+    let Some((transition, changed)) = pair.transition.as_ref().zip(pair.changed.as_ref()) else {
+        return Vec::new();
+    };
     let label = |methodology: &Methodology, key: &LevelKey| {
         methodology.level(key).map_or_else(|| key.to_string(), |level| level.label.clone())
     };
@@ -77,10 +79,9 @@ fn moves(
         let message = Message::new(if by_name { id } else { counted }).with("schools", own.schools.len());
         let message =
             if by_name && direction != Direction::Same { message.with("names", names) } else { message };
-        let end = if direction == Direction::Same { "." } else { ";" };
-        lines.push(teller.line(&message, &[("schools", &own.trace)], end));
+        lines.push(teller.line(&message, &[("schools", &own.trace)], ""));
     }
-    Some(Block::List(lines))
+    lines
 }
 
 /// A test by its name, with what it was given and what it gives; nothing more is made of it.
@@ -173,12 +174,6 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
                 "",
             )
         }));
-    }
-    let all = lines.len();
-    for (index, line) in lines.iter_mut().enumerate() {
-        if index + 1 < all {
-            line.push(Inline::Text(";".to_owned()));
-        }
     }
     lines
 }

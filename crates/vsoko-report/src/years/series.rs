@@ -8,6 +8,7 @@ use vsoko_model::{LevelKey, Message, SchoolId};
 use vsoko_text::probability;
 
 use super::{NAMED_AT_MOST, value};
+use crate::document::list_of;
 use crate::summary::Teller;
 use crate::{Block, Inline};
 
@@ -16,9 +17,8 @@ pub(crate) fn series(study: &StudyCompared, latest: &Methodology, teller: &Telle
     let mut items: Vec<Vec<Inline>> = study.series.iter().filter_map(|own| row(own, teller)).collect();
     items.extend(runs(&study.runs, latest, teller));
     let mut blocks = Vec::new();
-    if !items.is_empty() {
-        blocks.push(teller.heading("years-series"));
-        blocks.push(Block::List(items));
+    if let Some(list) = list_of(items) {
+        blocks.extend([teller.heading("years-series"), list]);
     }
     let many = 2 < study.years.len();
     let cut = study.series.iter().filter_map(|own| own.cut_before).max();
