@@ -252,10 +252,11 @@ fn marks(document: &[u8]) -> Result<Marks, Refusal> {
                         }
                     }
                 }
-                // A range from the right to the left is one that calamine computes with.
+                // calamine computes with it, also with a range from the right to the left and with a row of twenty digits.
                 "dimension" => {
                     let told = tag.attribute("ref")?.unwrap_or_default();
-                    if told.contains(':') && range(&told).is_none() {
+                    let is_address = || position(&told).is_ok();
+                    if !told.is_empty() && range(&told).is_none() && !is_address() {
                         return Err(Refusal::Damaged);
                     }
                 }
@@ -365,6 +366,14 @@ mod tests {
         let ranges = r#"<mergeCell ref="A1:B2"/>"#.repeat(1 << 20);
         let sheet = format!("<worksheet><sheetData/><mergeCells>{ranges}</mergeCells></worksheet>");
         assert_eq!(marks(sheet.as_bytes()).unwrap_err(), Refusal::TooLarge(Limit::Merges));
+    }
+
+    #[test]
+    fn a_sheet_says_where_it_ends_by_an_address_or_not_at_all() {
+        for (told, is_read) in [("A1", true), ("A1:C9", true), ("", true), ("99999999999999999999", false)] {
+            let sheet = format!(r#"<worksheet><dimension ref="{told}"/><sheetData/></worksheet>"#);
+            assert_eq!(marks(sheet.as_bytes()).is_ok(), is_read, "{told}");
+        }
     }
 
     #[test]
