@@ -199,8 +199,9 @@ impl<'w> Output<'w> {
 
     /// Asks, and reads the answer.
     pub(crate) fn ask(&mut self, message: &Message) -> Result<String, Failure> {
-        let text = self.words.say(message);
-        let _ = write!(self.stderr, "{} ", plain_spaces(&text));
+        // At once: what is typed before the last of it is there would stand in the middle of it.
+        let text = format!("{} ", plain_spaces(&self.words.say(message)));
+        let _ = self.stderr.write_all(text.as_bytes());
         let _ = self.stderr.flush();
         let mut answer = String::new();
         io::stdin().read_line(&mut answer)?;
