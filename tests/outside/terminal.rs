@@ -1,7 +1,7 @@
 //! `vsoko import` at a terminal: questions asked and answered there, Ctrl-C and a request to end, progress over many files.
 //! Python's pseudo-terminal plays the person.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -117,11 +117,62 @@ fn a_long_import_shows_how_far_it_is_and_ends_when_it_is_told_to_with_nothing_wr
     let files = large_files(folder.path());
     let arguments: Vec<&str> =
         ["import", "--yes"].into_iter().chain(files.iter().map(String::as_str)).collect();
-    for how in [json!(["interrupt"]), json!(["end", "SIGTERM"])] {
-        let steps =
-            json!([["see", "Прочитано файлов: 1 из 6"], how, ["see", "Прервано: ничего не записано"]]);
-        let (screen, code) = at_terminal(folder.path(), &steps, &arguments);
-        assert_eq!(code, 130, "{screen}");
-        assert_eq!(journal(folder.path()), before);
+    let n_before = n_files(folder.path());
+    let nothing = json!(["see", "Прервано: ничего не записано"]);
+    for (phase, says) in [
+        ("Прочитано файлов: 1 из 6", None),
+        ("Сверено с архивом файлов: 2 из 6", Some("записанное отменяется")),
+    ] {
+        for how in [json!(["interrupt"]), json!(["end", "SIGTERM"])] {
+            let steps: Vec<serde_json::Value> = [json!(["see", phase]), how]
+                .into_iter()
+                .chain(says.map(|says| json!(["see", says])))
+                .chain([nothing.clone()])
+                .collect();
+            let (screen, code) = at_terminal(folder.path(), &json!(steps), &arguments);
+            assert_eq!(code, 130, "{screen}");
+            assert_eq!(journal(folder.path()), before);
+            assert_eq!(n_files(folder.path()), n_before, "files of an interrupted import stayed");
+        }
     }
+}
+
+/// The files in a folder and below.
+fn n_files(folder: &Path) -> usize {
+    let count = |path: PathBuf| if path.is_dir() { n_files(&path) } else { 1 };
+    let entries = fs_err::read_dir(folder).unwrap();
+    entries.map(|entry| count(entry.unwrap().path())).sum()
+}
+
+#[test]
+fn a_second_interruption_ends_at_once_and_the_archive_is_as_it_was() {
+    let folder = workspace();
+    let before = journal(folder.path());
+    let files = large_files(folder.path());
+    let arguments: Vec<&str> =
+        ["import", "--yes"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let steps = json!([
+        ["see", "Сверено с архивом файлов: 1 из 6"],
+        ["interrupt"],
+        ["see", "записанное отменяется"],
+        ["interrupt"],
+        ["see", "Прервано: ничего не записано"]
+    ]);
+    let (screen, code) = at_terminal(folder.path(), &steps, &arguments);
+    assert_eq!(code, 130, "{screen}");
+    assert_eq!(journal(folder.path()), before);
+}
+
+#[test]
+fn several_files_are_agreed_to_together() {
+    let folder = workspace();
+    for (name, year) in [("a.csv", 2021), ("b.csv", 2022)] {
+        fs_err::write(folder.path().join(name), table(year, &[("МБОУ «Школа № 5»", "сформирована")]))
+            .unwrap();
+    }
+    let steps = json!([["see", "Принять 2 файла вместе"], ["type", "да\n"], ["see", "b.csv принят"]]);
+    let (screen, code) = at_terminal(folder.path(), &steps, &["import", "a.csv", "b.csv"]);
+    assert_eq!(code, 0, "{screen}");
+    let new = |n: u8| screen.matches(&format!("из них новых – {n}")).count();
+    assert_eq!((new(1), new(0)), (1, 1), "the second file is planned after the first: {screen}");
 }

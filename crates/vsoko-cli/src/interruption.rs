@@ -1,64 +1,103 @@
 //! Ctrl-C, and being asked to end, while files are imported.
 //!
-//! Before the first file is written the program ends at once, and the archive is as it was. Files that nobody is asked
-//! about in between are written as one: they are written to the end. Asked a second time, the program ends at once; then
-//! each file is in the archive wholly or not at all, as after a crash.
+//! Until the archive has the files, being interrupted leaves it as it was: while nothing is written the program ends at
+//! once, while files are written it takes them back first. Files that are becoming part of the archive do so to the end.
+//! Asked a second time, the program ends at once, and the archive has all of the files or none, as after a crash.
 
 use std::io::{self, Write as _};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use vsoko_model::Message;
 use vsoko_text::plain_spaces;
 
 use crate::output::{Failure, Output};
 
-/// How many pieces of writing are under way.
-static WRITING: AtomicUsize = AtomicUsize::new(0);
-/// Was anything written?
-static WRITTEN: AtomicBool = AtomicBool::new(false);
-/// Has a person asked to end while something was written?
-static ASKED: AtomicBool = AtomicBool::new(false);
-
 /// The exit code of a program that a person interrupted, as shells count it.
-const INTERRUPTED: i32 = 130;
+pub(crate) const INTERRUPTED: u8 = 130;
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Nothing is written.
+    Reading,
+    /// Files are written that can be taken back.
+    Writing,
+    /// Files become part of the archive.
+    Committing,
+    /// The archive has the files.
+    Written,
+}
+
+#[derive(Debug)]
+struct State {
+    phase: Phase,
+    /// Has a person asked to end since something is written?
+    asked: bool,
+}
 
 /// Interruptions are watched from here on.
-pub(crate) struct Interruption(());
-
-/// A piece of writing, until it is dropped.
-pub(crate) struct Writing(());
+pub(crate) struct Interruption(Arc<Mutex<State>>);
 
 impl Interruption {
     /// Watches for interruptions, with the words for them.
     pub(crate) fn watched(output: &Output<'_>) -> Result<Self, Failure> {
         let words = |id| plain_spaces(&output.words.say(&Message::new(id)));
-        let (nothing, before, waits) =
-            (words("interrupted-nothing"), words("interrupted-before"), words("interrupted-waits"));
+        let (nothing, taking_back) = (words("interrupted-nothing"), words("interrupted-taking-back"));
+        let (waits, unsure, after) =
+            (words("interrupted-waits"), words("interrupted-unsure"), words("interrupted-after"));
+        let watched = Self(Arc::new(Mutex::new(State { phase: Phase::Reading, asked: false })));
+        let heard = Self(Arc::clone(&watched.0));
         listen(move || {
             let tell = |words: &str| {
                 let _ = writeln!(io::stderr(), "\n{words}");
             };
-            if 0 < WRITING.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
-                return tell(&waits);
-            }
-            tell(if WRITTEN.load(Ordering::SeqCst) { &before } else { &nothing });
-            std::process::exit(INTERRUPTED);
+            heard.with(|state| {
+                let is_first = !std::mem::replace(&mut state.asked, state.phase != Phase::Reading);
+                match state.phase {
+                    Phase::Writing if is_first => return tell(&taking_back),
+                    Phase::Committing if is_first => return tell(&waits),
+                    Phase::Reading | Phase::Writing => tell(&nothing),
+                    Phase::Committing => tell(&unsure),
+                    Phase::Written => tell(&after),
+                }
+                std::process::exit(INTERRUPTED.into());
+            });
         })?;
-        Ok(Self(()))
+        Ok(watched)
     }
 
-    /// Something is written from here on.
-    pub(crate) fn writing(&self) -> Writing {
-        let Self(()) = self;
-        WRITING.fetch_add(1, Ordering::SeqCst);
-        Writing(())
+    /// From here on files are written; they can be taken back.
+    pub(crate) fn writing(&self) {
+        self.with(|state| state.phase = Phase::Writing);
     }
-}
 
-impl Drop for Writing {
-    fn drop(&mut self) {
-        WRITTEN.store(true, Ordering::SeqCst);
-        WRITING.fetch_sub(1, Ordering::SeqCst);
+    /// What was written is taken back: nothing is written any more.
+    pub(crate) fn taken_back(&self) {
+        self.with(|state| *state = State { phase: Phase::Reading, asked: false });
+    }
+
+    /// Has a person asked to end, so that what was written is to be taken back?
+    pub(crate) fn is_asked(&self) -> bool {
+        self.with(|state| state.asked)
+    }
+
+    /// From here on the files become part of the archive, unless a person has asked to end: then `false`.
+    pub(crate) fn may_commit(&self) -> bool {
+        self.with(|state| {
+            if !state.asked {
+                state.phase = Phase::Committing;
+            }
+            !state.asked
+        })
+    }
+
+    /// The archive has the files.
+    pub(crate) fn written(&self) {
+        self.with(|state| *state = State { phase: Phase::Written, asked: false });
+    }
+
+    fn with<T>(&self, what: impl FnOnce(&mut State) -> T) -> T {
+        what(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -72,7 +111,7 @@ fn listen(heard: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the system ends the program at once: the archive is before or after the file that was being written.
+/// Elsewhere the system ends the program at once: the archive has all of the files or none.
 #[cfg(not(unix))]
 fn listen(_heard: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())

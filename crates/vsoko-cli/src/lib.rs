@@ -30,6 +30,8 @@ pub(crate) enum Ended {
     Done,
     /// Done, but there are findings that the caller wants to hear of.
     WithFindings,
+    /// A person did not want to wait, and nothing was done.
+    Interrupted,
 }
 
 /// Runs the program on the arguments of the process.
@@ -49,6 +51,7 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     match commands::run(&cli, &mut output) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::WithFindings) => ExitCode::from(1),
+        Ok(Ended::Interrupted) => ExitCode::from(interruption::INTERRUPTED),
         Err(failure) => output.fail(&failure),
     }
 }

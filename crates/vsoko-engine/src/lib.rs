@@ -9,6 +9,7 @@
 
 mod actions;
 mod annotating;
+mod batch;
 mod changes;
 mod charts;
 mod circle;
@@ -43,6 +44,7 @@ mod years;
 
 pub use actions::{PreparedActions, actions_as_csv};
 pub use annotating::check_and_annotate;
+pub use batch::Batch;
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;

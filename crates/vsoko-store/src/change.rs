@@ -68,8 +68,8 @@ pub(crate) fn begin_reading<'c>(
 }
 
 /// Makes a change last, or leaves the archive as it was. Where a reader is in a writer's way, this waits for it too.
-pub(crate) fn commit(transaction: &Transaction<'_>, patience: &Patience) -> Result<(), StoreError> {
-    patiently(transaction, patience, || transaction.execute_batch("COMMIT"))
+pub(crate) fn commit(connection: &Connection, patience: &Patience) -> Result<(), StoreError> {
+    patiently(connection, patience, || connection.execute_batch("COMMIT"))
 }
 
 /// Does what another program may be in the way of.

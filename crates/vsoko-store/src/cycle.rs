@@ -39,7 +39,7 @@ pub(crate) fn manage(
     seal(&transaction, hand, &Event::ManageCycle(CycleRecord { change, why }))?;
     check(&transaction, Believed { until: entry, writing: 0 })?;
     // As with an import: from here on the catalog may name the files.
-    files.keep();
+    files.keep()?;
     commit(&transaction, patience)?;
     Ok(entry)
 }

@@ -1,5 +1,6 @@
-//! Names of the archive's files, and writing them so that a crash leaves a whole file or none.
+//! Names of the archive's files, and writing them so that a file is whole and synced before the catalog names it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,68 +32,77 @@ fn under_its_hash(folder: &str, file_name: &str, hash: &ContentHash) -> PathBuf 
 }
 
 /// Files of a change that is not committed yet. Law: dropped, it removes what was not there before, as far as it can;
-/// kept, all of it stays.
-pub(crate) struct PendingFiles<'a> {
-    workspace: &'a Path,
+/// kept, all of it stays, through a crash too.
+#[derive(Debug)]
+pub(crate) struct PendingFiles {
+    workspace: PathBuf,
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
+    unsynced: BTreeSet<PathBuf>,
 }
 
-impl<'a> PendingFiles<'a> {
+impl PendingFiles {
     /// No files in `workspace` so far.
-    pub(crate) const fn new(workspace: &'a Path) -> Self {
-        Self { workspace, files: Vec::new(), folders: Vec::new() }
+    pub(crate) fn new(workspace: &Path) -> Self {
+        Self {
+            workspace: workspace.to_owned(),
+            files: Vec::new(),
+            folders: Vec::new(),
+            unsynced: BTreeSet::new(),
+        }
     }
 
     /// The folder that they lie in.
-    pub(crate) const fn workspace(&self) -> &'a Path {
-        self.workspace
+    pub(crate) fn workspace(&self) -> &Path {
+        &self.workspace
     }
 
-    /// Writes `bytes` to `path` in the workspace, whole and synced. What a crashed import left there is replaced; a
-    /// file that holds these bytes already, because another delivery brought them, is not touched.
+    /// Writes `bytes` to `path` in the workspace, whole. What a crashed import left there is replaced; a file that holds
+    /// these bytes already, because another delivery brought them, is not touched. Nothing survives a crash before it is
+    /// [kept](Self::keep).
     pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let path = self.workspace.join(path);
-        let folder = path.parent().unwrap_or(self.workspace);
-        self.make_folder(folder)?;
+        self.make_folder(parent(&path))?;
+        self.unsynced.insert(path.clone());
         if fs_err::read(&path).is_ok_and(|there| there == bytes) {
-            fs_err::File::open(&path)?.sync_all()?;
-            return sync_folder(folder);
+            return Ok(());
         }
         // Another delivery may name a file that was damaged since: whole again, it stays.
         let is_new = !path.exists();
         let partial = path.with_extension("partial");
         self.files.push(partial.clone());
-        let mut file = fs_err::File::create(&partial)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        drop(file);
+        fs_err::write(&partial, bytes)?;
         fs_err::rename(&partial, &path)?;
         if is_new {
-            self.files.push(path.clone());
+            self.files.push(path);
         }
-        sync_folder(folder)
+        Ok(())
     }
 
-    /// The files are the archive's from now on.
-    pub(crate) fn keep(mut self) {
+    /// Makes the files survive a crash; they are the archive's from now on. On an error they are removed.
+    pub(crate) fn keep(mut self) -> io::Result<()> {
+        for file in &self.unsynced {
+            fs_err::File::open(file)?.sync_all()?;
+        }
+        let folders: BTreeSet<&Path> = self.unsynced.iter().map(|file| parent(file)).collect();
+        folders.into_iter().try_for_each(sync_folder)?;
         self.files.clear();
         self.folders.clear();
+        Ok(())
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
         if folder.is_dir() {
             return Ok(());
         }
-        let parent = folder.parent().unwrap_or(self.workspace);
-        self.make_folder(parent)?;
+        self.make_folder(parent(folder))?;
         fs_err::create_dir(folder)?;
         self.folders.push(folder.to_owned());
-        sync_folder(parent)
+        sync_folder(parent(folder))
     }
 }
 
-impl Drop for PendingFiles<'_> {
+impl Drop for PendingFiles {
     fn drop(&mut self) {
         // A file that stays behind is no damage: no row of the catalog names it. So a failure here is not reported
         // over the error that led here.
@@ -185,7 +195,7 @@ mod tests {
         assert_eq!(fs_err::read_dir(workspace.path()).unwrap().count(), 0);
         let mut files = PendingFiles::new(workspace.path());
         files.write(Path::new("a/b/c.parquet"), b"1").unwrap();
-        files.keep();
+        files.keep().unwrap();
         assert_eq!(fs_err::read(workspace.path().join("a/b/c.parquet")).unwrap(), b"1");
         assert_eq!(fs_err::read_dir(workspace.path().join("a/b")).unwrap().count(), 1);
     }

@@ -59,14 +59,15 @@ pub(crate) fn import(
     let id = write(&transaction, &mut files, new)?;
     // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
     // a file too many is no damage, a missing one is.
-    files.keep();
+    files.keep()?;
     commit(&transaction, patience)?;
     Ok(id)
 }
 
-fn write(
+/// Writes `new` into a change that is under way.
+pub(crate) fn write(
     connection: &Connection,
-    files: &mut PendingFiles<'_>,
+    files: &mut PendingFiles,
     new: NewDelivery<'_>,
 ) -> Result<DeliveryId, StoreError> {
     let file_hash = ContentHash::of(new.bytes);
@@ -121,7 +122,7 @@ fn write(
 /// One Parquet file per year. Each frame is built from the observations of its year alone: a frame that was filtered
 /// may be split by the number of processors, and its bytes with it.
 fn write_observations(
-    files: &mut PendingFiles<'_>,
+    files: &mut PendingFiles,
     id: DeliveryId,
     observations: &[Observation],
 ) -> Result<Vec<RecordedPart>, StoreError> {

@@ -23,7 +23,7 @@ use crate::{ReceivedList, Store, StoreError, cycle, lists, matches, spellings};
 #[derive(Debug)]
 pub struct Snapshot<'s> {
     store: &'s Store,
-    _reading: Transaction<'s>,
+    _reading: Option<Transaction<'s>>,
     entry: EntryId,
     state: StateId,
 }
@@ -57,7 +57,7 @@ impl Scope {
 impl<'s> Snapshot<'s> {
     pub(crate) const fn new(
         store: &'s Store,
-        reading: Transaction<'s>,
+        reading: Option<Transaction<'s>>,
         entry: EntryId,
         state: StateId,
     ) -> Self {

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, DropBehavior, Transaction};
 use vsoko_model::{ContentHash, CycleChange, DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
 
-use crate::change::{Hand, Patience, begin_reading};
+use crate::change::{self, Hand, Patience, begin, begin_reading};
+use crate::files::PendingFiles;
 use crate::journal::EntryId;
 use crate::sql::one;
 use crate::{
@@ -19,6 +20,8 @@ pub struct Store {
     folder: PathBuf,
     connection: Connection,
     patience: Patience,
+    /// The files of the batch that is under way.
+    batch: Option<PendingFiles>,
 }
 
 impl Store {
@@ -34,7 +37,7 @@ impl Store {
     pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
         let connection = schema::open(&folder, place, schema::OPENING)?;
-        Ok(Self { folder, connection, patience: Patience::default() })
+        Ok(Self { folder, connection, patience: Patience::default(), batch: None })
     }
 
     /// Brings the archive of `folder` to the present version. The catalog as it was stays beside it.
@@ -75,16 +78,21 @@ impl Store {
         Ok(journal::head_state(&self.connection)?.1)
     }
 
+    /// A state held for reading. A batch holds it already, and sees what it has written itself.
+    fn reading(&self) -> Result<Option<Transaction<'_>>, StoreError> {
+        self.batch.is_none().then(|| begin_reading(&self.connection, &self.patience)).transpose()
+    }
+
     /// The present state, held for reading. One snapshot at a time.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
-        let reading = begin_reading(&self.connection, &self.patience)?;
+        let reading = self.reading()?;
         let (entry, state) = journal::head_state(&self.connection)?;
         Ok(Snapshot::new(self, reading, entry, state))
     }
 
     /// A past state, or the present one by its id.
     pub fn snapshot_of(&self, state: &StateId) -> Result<Snapshot<'_>, StoreError> {
-        let reading = begin_reading(&self.connection, &self.patience)?;
+        let reading = self.reading()?;
         let entry = journal::entry_of(&self.connection, state)?
             .ok_or_else(|| StoreError::NoSuchState { state: state.clone() })?;
         Ok(Snapshot::new(self, reading, entry, state.clone()))
@@ -95,9 +103,46 @@ impl Store {
         self.folder.join(files::received_path(&delivery.file_name, &delivery.file_hash))
     }
 
-    /// Takes a delivery in. On an error the archive is as it was.
+    /// Takes a delivery in. On an error the archive is as it was, and a batch that was under way has ended.
     pub fn import(&mut self, new: NewDelivery<'_>) -> Result<DeliveryId, StoreError> {
-        import::import(&self.connection, &self.folder, &self.patience, new)
+        let Some(mut files) = self.batch.take() else {
+            return import::import(&self.connection, &self.folder, &self.patience, new);
+        };
+        let imported = import::write(&self.connection, &mut files, new);
+        self.batch = Some(files);
+        imported.inspect_err(|_| self.roll_back())
+    }
+
+    /// From here on deliveries are taken in together: nobody else sees them, nor writes, until they are
+    /// [committed](Self::commit) or [rolled back](Self::roll_back). A batch that is under way goes on.
+    pub fn begin(&mut self) -> Result<(), StoreError> {
+        if self.batch.is_none() {
+            let mut transaction = begin(&self.connection, &self.patience)?;
+            transaction.set_drop_behavior(DropBehavior::Ignore);
+            drop(transaction);
+            self.batch = Some(PendingFiles::new(&self.folder));
+        }
+        Ok(())
+    }
+
+    /// Makes the batch last, or leaves the archive as it was before it. Without one there is nothing to do.
+    pub fn commit(&mut self) -> Result<(), StoreError> {
+        let Some(files) = self.batch.take() else { return Ok(()) };
+        // As with one delivery: from COMMIT on the catalog may name the files.
+        let committed = files
+            .keep()
+            .map_err(StoreError::from)
+            .and_then(|()| change::commit(&self.connection, &self.patience));
+        committed.inspect_err(|_| self.roll_back())
+    }
+
+    /// Leaves the archive as it was before the batch.
+    pub fn roll_back(&mut self) {
+        self.batch = None;
+        if !self.connection.is_autocommit() {
+            // Where even this fails, SQLite leaves the transaction out when the archive is opened again.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
     }
 
     /// Enters what a person says of the registry.

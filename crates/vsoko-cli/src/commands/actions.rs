@@ -9,8 +9,9 @@ use vsoko_model::{
 use vsoko_report::{Align, deadline_in_words, status_phrase};
 use vsoko_text::{Words, date};
 
+use super::check::{remarks, say_remarks};
 use super::done::say_done;
-use super::import::{agreed, remarks, say_remarks};
+use super::import::{agreed, is_at_terminal};
 use super::opening::now;
 use super::{listing, told};
 use crate::Ended;
@@ -317,7 +318,7 @@ pub(super) fn done(cli: &Cli, arguments: &DoneAction, output: &mut Output<'_>) -
 #[derive(Serialize)]
 struct Imported<'a> {
     file: &'a str,
-    remarks: Vec<super::import::Remark<'a>>,
+    remarks: Vec<super::check::Remark<'a>>,
     actions: &'a [ActionTerms],
     entry: Option<u32>,
 }
@@ -346,7 +347,7 @@ pub(super) fn import(
     }
     let has_error = diagnostics.iter().any(|remark: &Diagnostic| remark.severity() == Severity::Error);
     let wanted = !arguments.dry_run && !has_error && !actions.is_empty();
-    let entry = if wanted && (arguments.yes || agreed(cli, output)?) {
+    let entry = if wanted && (arguments.yes || !is_at_terminal(cli) || agreed(1, output)?) {
         let doer = arguments.by.doer()?;
         let change = CycleChange::AddActions {
             municipality: home.id,

@@ -1,61 +1,20 @@
-//! `vsoko check` and `vsoko import`: reading deliveries, showing what is wrong and what would change.
+//! `vsoko import`: files on their way into the archive, all of them or none.
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::{
-    FoundTable, ImportOptions, ListsGo, Methodologies, Prepared, ReadDelivery, Received, WaitingRows,
-    Workspace, check as check_files, check_and_annotate, explain_layout, receive,
-};
-use vsoko_model::{
-    Checked, DeliveryId, Diagnostic, ImportPlan, Message, PlannedMatch, Question, QuestionId, Severity,
-    StudyYear,
-};
-use vsoko_report::Marking;
+use vsoko_engine::{Batch, ImportOptions, ListsGo, Prepared, Received, WaitingRows, Workspace, receive};
+use vsoko_model::{DeliveryId, ImportPlan, Message, PlannedMatch, Question, QuestionId};
 
+use super::check::{Files, Remark, file_name, remarks, say_remarks};
+use super::opening::Doer;
 use super::plan::say_plan;
 use super::questions::{self, answered_in};
 use crate::Ended;
-use crate::args::{Check, Cli, Import, Reading};
+use crate::args::{Cli, Import};
 use crate::interruption::Interruption;
 use crate::output::{Failure, Output};
-
-/// A remark as programs read it.
-#[derive(Serialize)]
-pub(super) struct Remark<'a> {
-    severity: Severity,
-    #[serde(flatten)]
-    diagnostic: &'a Diagnostic,
-    text: String,
-    hint: String,
-}
-
-/// A table that was found in a file.
-#[derive(Serialize)]
-struct TableFound {
-    sheet: String,
-    year: StudyYear,
-    methodologies: Vec<String>,
-    n_rows: usize,
-    n_observations: usize,
-}
-
-#[derive(Serialize)]
-struct CheckedFile<'a> {
-    file: String,
-    tables: Vec<TableFound>,
-    /// The tables as they lie on the sheets, where none of them is read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    layout: Vec<FoundTable>,
-    remarks: Vec<Remark<'a>>,
-}
-
-#[derive(Serialize)]
-struct Files<T> {
-    files: Vec<T>,
-}
 
 #[derive(Serialize)]
 struct ImportedFile<'a> {
@@ -67,161 +26,12 @@ struct ImportedFile<'a> {
     delivery: Option<DeliveryId>,
 }
 
-impl Reading {
-    pub(super) fn options(&self) -> ImportOptions {
-        ImportOptions {
-            methodologies: self.methodology.clone(),
-            year: self.year,
-            municipality: self.municipality.clone(),
-            ..ImportOptions::default()
-        }
-    }
-
-    fn ended<'d>(&self, mut remarks: impl Iterator<Item = &'d Diagnostic>) -> Ended {
-        let least = Severity::from(self.deny);
-        if remarks.any(|remark| remark.severity() >= least) { Ended::WithFindings } else { Ended::Done }
-    }
-}
-
-pub(super) fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) -> Vec<Remark<'d>> {
-    let remark = |diagnostic: &'d Diagnostic| Remark {
-        severity: diagnostic.severity(),
-        diagnostic,
-        text: output.words.diagnostic(diagnostic),
-        hint: output.words.hint(diagnostic),
-    };
-    diagnostics.iter().map(remark).collect()
-}
-
-pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let methodologies = cli.methodologies()?;
-    let reading = &arguments.reading;
-    let answers = answered_in(arguments.answers.as_deref())?;
-    if arguments.explain_layout {
-        let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-        super::layout::explain(reading, &methodologies, &options, cli.wants_json(), output)?;
-        return Ok(Ended::Done);
-    }
-    if let Some(target) = &arguments.questions {
-        let open = questions::write(cli, reading, (target, answers), &methodologies, output)?;
-        return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
-    }
-    let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-    // A workspace has a registry, and what it says of the schools is wrong with the file too.
-    let workspace = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
-    let read =
-        if let Some(read) = annotated(arguments, (workspace.as_ref(), &methodologies), &options, output)? {
-            vec![read]
-        } else {
-            let progress = output.progress("progress-receive");
-            let show = |done, total| progress.show_of_many(done, total);
-            match &workspace {
-                Some(workspace) => workspace.check(&reading.files, &options, &show)?,
-                None => check_files(&reading.files, &methodologies, &options, &show)?,
-            }
-        };
-    let checked: Vec<_> = reading.files.iter().zip(read).collect();
-    if arguments.letter {
-        for (file, read) in &checked {
-            super::letter::say(&file_name(&file.display().to_string()), &read.diagnostics, output);
-        }
-        return Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)));
-    }
-    let mut files: Vec<CheckedFile<'_>> = Vec::new();
-    for (file, read) in &checked {
-        // What nothing explains is described, so that a person sees what it is.
-        let layout = match &read.value.tables[..] {
-            [] => explain_layout(file, &methodologies, &options)?,
-            _ => Vec::new(),
-        };
-        files.push(checked_file(file, read, layout, output));
-    }
-    if cli.wants_json() {
-        output.json("check", &Files { files })?;
-    } else {
-        for file in &files {
-            say_checked(file, output);
-        }
-    }
-    Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
-}
-
-fn checked_file<'a>(
-    file: &Path,
-    read: &'a Checked<ReadDelivery>,
-    layout: Vec<FoundTable>,
-    output: &Output<'_>,
-) -> CheckedFile<'a> {
-    CheckedFile {
-        file: file.display().to_string(),
-        tables: read
-            .value
-            .tables
-            .iter()
-            .map(|table| TableFound {
-                sheet: table.sheet.clone(),
-                year: table.year,
-                methodologies: table.methodologies.iter().map(ToString::to_string).collect(),
-                n_rows: table.mentions.len(),
-                n_observations: table.observations.len(),
-            })
-            .collect(),
-        layout,
-        remarks: remarks(&read.diagnostics, output),
-    }
-}
-
-/// Reads the file and writes the workbooks for the sender, where any was asked for.
-fn annotated(
-    arguments: &Check,
-    against: (Option<&Workspace>, &Methodologies),
-    options: &ImportOptions,
-    output: &mut Output<'_>,
-) -> Result<Option<Checked<ReadDelivery>>, Failure> {
-    let asked = [(&arguments.annotate, Marking::Remarks), (&arguments.annotate_roles, Marking::Roles)];
-    let targets = asked.into_iter().filter_map(|(target, marking)| Some((target.as_deref()?, marking)));
-    let targets: Vec<(&Path, Marking)> = targets.collect();
-    if targets.is_empty() {
-        return Ok(None);
-    }
-    let [file] = arguments.reading.files.as_slice() else {
-        return Err(Message::new("error-annotate-one-file").into());
-    };
-    let read = check_and_annotate(file, &targets, against, options, output.words)?;
-    for (target, _) in targets {
-        output.tell(&Message::new("check-annotated").with("path", target.display().to_string()));
-    }
-    Ok(Some(read))
-}
-
-fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
-    if !file.layout.is_empty() {
-        super::layout::say_tables(&file.file, &file.layout, output);
-    }
-    output.remarks(file.remarks.iter().map(|remark| remark.diagnostic));
-    for table in &file.tables {
-        let message = Message::new("check-table")
-            .with("sheet", table.sheet.as_str())
-            .with("year", table.year)
-            .with("methodologies", table.methodologies.clone())
-            .with("rows", table.n_rows)
-            .with("readings", table.n_observations);
-        output.say(&message);
-    }
-    let count = |severity| file.remarks.iter().filter(|remark| remark.severity == severity).count();
-    let message = Message::new("check-done")
-        .with("file", file.file.as_str())
-        .with("errors", count(Severity::Error))
-        .with("warnings", count(Severity::Warning))
-        .with("notes", count(Severity::Note));
-    output.say(&message);
-}
-
 pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
     let interruption = Interruption::watched(output)?;
     let reading = &arguments.reading;
     let waiting_rows = if arguments.partial { WaitingRows::StayBehind } else { WaitingRows::HoldItUp };
+    let is_at_terminal = is_at_terminal(cli);
     let mut import = Importing {
         options: ImportOptions {
             corrects: arguments.corrects.map(DeliveryId),
@@ -230,8 +40,12 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             lists: if arguments.lists.whole_region { ListsGo::OverTheRegion } else { ListsGo::AsRead },
             ..reading.options()
         },
-        asks: !cli.wants_json() && !arguments.dry_run && io::stdin().is_terminal(),
+        asks: is_at_terminal && !arguments.dry_run,
+        asks_whether: is_at_terminal && !arguments.dry_run && !arguments.yes,
+        only_tries: arguments.dry_run,
         asked: BTreeSet::new(),
+        questions: Vec::new(),
+        interruption,
     };
     if import.options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
@@ -239,58 +53,28 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     let progress = output.progress("progress-receive");
     let received = receive(&reading.files, &|done, total| progress.show_of_many(done, total))?;
     drop(progress);
-    let mut files = Vec::new();
-    let mut questions: Vec<Question> = Vec::new();
-    if !import.stopped(&workspace, &received, &mut files, output)? {
-        let doer = arguments.by.doer()?;
-        // Where nobody is asked in between, all files are one piece of writing.
-        let asks = is_asked(arguments, cli);
-        let _all = (!asks && !arguments.dry_run).then(|| interruption.writing());
-        for file in &received {
-            // Prepared again: the files before this one may have brought its schools.
-            let prepared = import.prepare(&workspace, file, output)?;
-            if !cli.wants_json() {
-                say_plan(&prepared, workspace.methodologies(), output);
-            }
-            let stopped = prepared.is_refused() || prepared.is_held_up();
-            let wanted = !arguments.dry_run && !prepared.plan().changes_nothing() && !stopped;
-            let applied = if wanted && (!asks || agreed(cli, output)?) {
-                let _one = interruption.writing();
-                workspace.apply(&prepared, &doer.at, &doer.author)?
-            } else {
-                None
-            };
-            if !cli.wants_json() {
-                say_outcome(arguments, &prepared, applied, output);
-            }
-            questions.extend(prepared.questions().iter().cloned());
-            files.push((prepared, applied));
+    let doer = arguments.by.doer()?;
+    let became = import.run(&mut workspace, &received, &doer, output)?;
+    let files = match &became {
+        Became::Interrupted => {
+            output.tell(&Message::new("interrupted-nothing"));
+            return Ok(Ended::Interrupted);
         }
-    } else if !cli.wants_json() {
-        for (prepared, _) in &files {
-            say_remarks(prepared.diagnostics(), output);
-            if !prepared.is_refused() {
-                say_open(prepared, output);
-            }
-            say_outcome(arguments, prepared, None, output);
-        }
-        let others = reading.files.len() - files.len();
-        if others > 0 {
-            output.tell(&Message::new("import-others").with("files", others));
-        }
-    }
-    questions.extend(files.iter().flat_map(|(prepared, _)| prepared.questions().iter().cloned()));
-    questions::tell_useless(&import.options.answers, &questions, output);
+        Became::Stopped(files) | Became::Planned(files) | Became::Taken(files) => files,
+    };
     if cli.wants_json() {
-        let files = files.iter().map(|(prepared, applied)| ImportedFile {
+        let imported = files.iter().map(|(prepared, applied)| ImportedFile {
             plan: prepared.plan(),
             remarks: remarks(prepared.diagnostics(), output),
             applied: applied.is_some(),
             delivery: *applied,
         });
-        let files = files.collect();
-        output.json("import", &Files::<ImportedFile<'_>> { files })?;
+        let imported = imported.collect();
+        output.json("import", &Files::<ImportedFile<'_>> { files: imported })?;
+    } else {
+        import.say(&became, &workspace, received.len(), output);
     }
+    questions::tell_useless(&import.options.answers, &import.questions, output);
     let is_open = |prepared: &Prepared| !prepared.plan().already_imported && !prepared.plan().open.is_empty();
     if files.iter().any(|(prepared, _)| is_open(prepared)) {
         return Ok(Ended::WithFindings);
@@ -298,51 +82,204 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     Ok(reading.ended(files.iter().flat_map(|(prepared, _)| prepared.diagnostics())))
 }
 
+/// A file with its plan, and the delivery that it became.
+type OnItsWay = (Prepared, Option<DeliveryId>);
+
+/// What became of the files.
+enum Became {
+    /// These have an error or an open question; because of them none is taken.
+    Stopped(Vec<OnItsWay>),
+    /// They were not to be taken, or a person did not agree.
+    Planned(Vec<OnItsWay>),
+    /// The archive has them.
+    Taken(Vec<OnItsWay>),
+    /// A person did not want to wait. Nothing is written.
+    Interrupted,
+}
+
 /// Files on their way into the archive, with what was answered about them.
 struct Importing {
     options: ImportOptions,
-    /// Is there a person to ask?
+    /// Is there a person to answer questions?
     asks: bool,
+    /// Is that person asked whether the plans are to be carried out?
+    asks_whether: bool,
+    /// Is nothing to be written at all?
+    only_tries: bool,
     /// Questions that were put; one that was left open is not put again.
     asked: BTreeSet<QuestionId>,
+    /// All that is asked about the files, the answered questions too.
+    questions: Vec<Question>,
+    interruption: Interruption,
 }
 
 impl Importing {
-    /// Reads a file and asks about it until nothing new is to be asked. Nothing is written meanwhile.
-    fn prepare(
+    /// Plans the import of each file on top of those before it, asks what is to be asked, and takes all of them or none.
+    /// While a person thinks, nothing is held or written.
+    fn run(
         &mut self,
-        workspace: &Workspace,
-        file: &Received,
+        workspace: &mut Workspace,
+        received: &[Received],
+        doer: &Doer,
         output: &mut Output<'_>,
-    ) -> Result<Prepared, Failure> {
+    ) -> Result<Became, Failure> {
+        // The last file needs to be taken only where the others are to be kept.
+        let settles_later = self.only_tries || self.asks_whether;
+        let n_taken = if settles_later { received.len() - 1 } else { received.len() };
         loop {
-            let prepared = workspace.prepare_received(file, &self.options)?;
-            let open = &prepared.plan().open;
-            let is_new = !prepared.plan().already_imported && !open.is_empty() && self.asks;
-            if !is_new || !questions::ask(open, &mut self.asked, &mut self.options.answers, output)? {
-                return Ok(prepared);
+            let state = workspace.state()?;
+            let mut batch = workspace.batch();
+            let Some(mut files) = self.take_on(&mut batch, received, n_taken, doer, output)? else {
+                return Ok(Became::Interrupted);
+            };
+            self.questions =
+                files.iter().flat_map(|(prepared, _)| prepared.questions().iter().cloned()).collect();
+            if files.iter().any(|(prepared, _)| is_stopped(prepared)) {
+                self.take_back(batch);
+                if self.is_answered(&files, output)? {
+                    continue;
+                }
+                files.retain(|(prepared, _)| is_stopped(prepared));
+                return Ok(Became::Stopped(files));
+            }
+            if self.asks_whether {
+                self.take_back(batch);
+                files.iter().for_each(|(file, _)| say_plan(file, workspace.methodologies(), output));
+                if !agreed(files.len(), output)? {
+                    return Ok(Became::Planned(files));
+                }
+                batch = workspace.batch();
+                if batch.begin()? != state {
+                    self.take_back(batch);
+                    output.tell(&Message::new("import-changed-meanwhile"));
+                    continue;
+                }
+                self.interruption.writing();
+                for (prepared, delivery) in &mut files {
+                    *delivery = take(&mut batch, prepared, doer)?;
+                }
+            } else if self.only_tries {
+                self.take_back(batch);
+                files.iter_mut().for_each(|(_, delivery)| *delivery = None);
+                return Ok(Became::Planned(files));
+            }
+            if !self.interruption.may_commit() {
+                return Ok(Became::Interrupted);
+            }
+            batch.commit()?;
+            self.interruption.written();
+            return Ok(Became::Taken(files));
+        }
+    }
+
+    /// Plans each file after those before it, and takes the first `n_taken` of them as far as they can be taken. `None` if a
+    /// person does not want to wait.
+    fn take_on(
+        &self,
+        batch: &mut Batch<'_>,
+        received: &[Received],
+        n_taken: usize,
+        doer: &Doer,
+        output: &Output<'_>,
+    ) -> Result<Option<Vec<OnItsWay>>, Failure> {
+        let progress = output.progress("progress-import");
+        if 0 < n_taken {
+            self.interruption.writing();
+        }
+        let mut files = Vec::with_capacity(received.len());
+        for (index, file) in received.iter().enumerate() {
+            let prepared = batch.prepare(file, &self.options)?;
+            let is_taken = index < n_taken && !is_stopped(&prepared);
+            let delivery = if is_taken { take(batch, &prepared, doer)? } else { None };
+            files.push((prepared, delivery));
+            progress.show_of_many(index + 1, received.len());
+            if self.interruption.is_asked() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(files))
+    }
+
+    /// Leaves the archive as it was before the batch.
+    fn take_back(&self, batch: Batch<'_>) {
+        drop(batch);
+        self.interruption.taken_back();
+    }
+
+    /// Puts what is open and was not put before; `true` if anything was answered.
+    fn is_answered(&mut self, files: &[OnItsWay], output: &mut Output<'_>) -> Result<bool, Failure> {
+        let mut any = false;
+        for (prepared, _) in files.iter().filter(|(prepared, _)| self.asks && is_stopped(prepared)) {
+            any |= questions::ask(&prepared.plan().open, &mut self.asked, &mut self.options.answers, output)?;
+        }
+        Ok(any)
+    }
+
+    fn say(&self, became: &Became, workspace: &Workspace, n_files: usize, output: &mut Output<'_>) {
+        match became {
+            Became::Interrupted => {}
+            Became::Stopped(files) => {
+                for (prepared, _) in files {
+                    say_remarks(prepared.diagnostics(), output);
+                    if !prepared.is_refused() {
+                        say_open(prepared, output);
+                    }
+                    self.say_outcome(prepared, None, output);
+                }
+                if files.len() < n_files {
+                    output.tell(&Message::new("import-others").with("files", n_files - files.len()));
+                }
+            }
+            Became::Planned(files) | Became::Taken(files) => {
+                for (prepared, delivery) in files {
+                    if !self.asks_whether {
+                        say_plan(prepared, workspace.methodologies(), output);
+                    }
+                    self.say_outcome(prepared, *delivery, output);
+                }
             }
         }
     }
 
-    /// Every file is read before the first one is written: if one of them has an error or an open question, none is
-    /// imported, and those that stop the others are put into `files`.
-    fn stopped(
-        &mut self,
-        workspace: &Workspace,
-        received: &[Received],
-        files: &mut Vec<(Prepared, Option<DeliveryId>)>,
-        output: &mut Output<'_>,
-    ) -> Result<bool, Failure> {
-        for file in received {
-            let prepared = self.prepare(workspace, file, output)?;
-            let held_up = prepared.is_held_up() && !prepared.plan().already_imported;
-            if prepared.is_refused() || held_up {
-                files.push((prepared, None));
-            }
+    fn say_outcome(&self, prepared: &Prepared, delivery: Option<DeliveryId>, output: &mut Output<'_>) {
+        let plan = prepared.plan();
+        if plan.already_imported {
+            return;
         }
-        Ok(!files.is_empty())
+        let id = match delivery {
+            _ if prepared.is_refused() => "import-refused",
+            _ if prepared.is_held_up() => "import-held-up",
+            Some(_) => "import-done",
+            None if self.only_tries => "import-dry-run",
+            None => "import-declined",
+        };
+        let mut message = Message::new(id).with("file", file_name(&plan.file));
+        if id == "import-held-up" {
+            message = message.with("questions", plan.open.len());
+        }
+        if let Some(delivery) = delivery {
+            message = message.with("delivery", delivery.to_string());
+        }
+        output.tell(&message);
+        let waits = |matched: &PlannedMatch| matches!(matched, PlannedMatch::ToDecide { .. });
+        let waiting = plan.mentions.iter().filter(|row| waits(&row.matched)).count();
+        if delivery.is_some() && 0 < waiting {
+            output.tell(&Message::new("import-in-part").with("rows", waiting));
+        }
     }
+}
+
+/// Can the file not be taken as it is?
+fn is_stopped(prepared: &Prepared) -> bool {
+    prepared.is_refused() || prepared.is_held_up() && !prepared.plan().already_imported
+}
+
+/// Takes a file that changes anything.
+fn take(batch: &mut Batch<'_>, prepared: &Prepared, doer: &Doer) -> Result<Option<DeliveryId>, Failure> {
+    if prepared.plan().changes_nothing() {
+        return Ok(None);
+    }
+    Ok(batch.take(prepared, &doer.at, &doer.author)?)
 }
 
 /// Prints what is still to be answered.
@@ -353,56 +290,13 @@ fn say_open(prepared: &Prepared, output: &mut Output<'_>) {
     output.space();
 }
 
-/// At a terminal the person is asked; without one the plan needs no answer.
-/// Is the person asked whether a plan is to be carried out? Only at a terminal, and where nothing has said it before.
-fn is_asked(arguments: &Import, cli: &Cli) -> bool {
-    !arguments.yes && !cli.wants_json() && io::stdin().is_terminal()
+/// Is there a person who can be asked?
+pub(super) fn is_at_terminal(cli: &Cli) -> bool {
+    !cli.wants_json() && io::stdin().is_terminal()
 }
 
-pub(super) fn agreed(cli: &Cli, output: &mut Output<'_>) -> Result<bool, Failure> {
-    if cli.wants_json() || !io::stdin().is_terminal() {
-        return Ok(true);
-    }
-    let answer = output.ask(&Message::new("import-question"))?.to_lowercase();
+/// Does a person agree that these many files become part of the archive?
+pub(super) fn agreed(n_files: usize, output: &mut Output<'_>) -> Result<bool, Failure> {
+    let answer = output.ask(&Message::new("import-question").with("files", n_files))?.to_lowercase();
     Ok(["д", "да", "y", "yes"].contains(&answer.as_str()))
-}
-
-pub(super) fn say_remarks(diagnostics: &[Diagnostic], output: &mut Output<'_>) {
-    output.remarks(diagnostics.iter());
-}
-
-fn say_outcome(
-    arguments: &Import,
-    prepared: &Prepared,
-    applied: Option<DeliveryId>,
-    output: &mut Output<'_>,
-) {
-    let plan = prepared.plan();
-    if plan.already_imported {
-        return;
-    }
-    let id = match (applied.is_some(), arguments.dry_run) {
-        _ if prepared.is_refused() => "import-refused",
-        _ if prepared.is_held_up() => "import-held-up",
-        (true, _) => "import-done",
-        (false, true) => "import-dry-run",
-        (false, false) => "import-declined",
-    };
-    let mut message = Message::new(id).with("file", file_name(&plan.file));
-    if id == "import-held-up" {
-        message = message.with("questions", plan.open.len());
-    }
-    if let Some(delivery) = applied {
-        message = message.with("delivery", delivery.to_string());
-    }
-    output.tell(&message);
-    let waiting =
-        plan.mentions.iter().filter(|row| matches!(row.matched, PlannedMatch::ToDecide { .. })).count();
-    if applied.is_some() && 0 < waiting {
-        output.tell(&Message::new("import-in-part").with("rows", waiting));
-    }
-}
-
-fn file_name(file: &str) -> String {
-    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }

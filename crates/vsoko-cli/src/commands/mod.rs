@@ -3,6 +3,7 @@
 mod actions;
 mod changes;
 mod chart;
+mod check;
 mod compare;
 mod correct;
 mod damage;
@@ -59,7 +60,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         }
         Some(Command::Demo(arguments)) => demo::run(arguments, output),
         Some(Command::Init(arguments)) => init::run(arguments, output),
-        Some(Command::Check(arguments)) => import::check(cli, arguments, output),
+        Some(Command::Check(arguments)) => check::check(cli, arguments, output),
         Some(Command::Import(arguments)) => import::import(cli, arguments, output),
         Some(Command::Summary(arguments)) => summary::run(cli, arguments, output),
         Some(Command::Compare(arguments)) => compare::run(cli, arguments, output),

@@ -6,7 +6,7 @@ use vsoko_engine::{Methodologies, Prepared};
 use vsoko_model::{ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, SubjectKind, ValueChange};
 use vsoko_report::Align;
 
-use super::import::say_remarks;
+use super::check::say_remarks;
 use super::{listing, study_in_words};
 use crate::output::Output;
 

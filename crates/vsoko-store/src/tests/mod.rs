@@ -1,6 +1,7 @@
 //! The laws of the archive, each against a real folder.
 
 mod backup;
+mod batch;
 mod circles;
 mod concurrency;
 mod corrections;

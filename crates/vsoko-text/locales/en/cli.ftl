@@ -425,10 +425,17 @@ plan-change = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», 
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», the value is no more ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: there was no value, will be «{ $after }» ({ $at })
 interrupted-nothing = Interrupted: nothing was written
-interrupted-before = Interrupted: what was accepted before stays accepted (vsoko deliveries list)
-interrupted-waits = Files are being written; the program ends when they are. Press Ctrl-C again to end at once
+interrupted-taking-back = Interrupting: what was written is taken back, the archive stays as it was
+interrupted-waits = The files are becoming part of the archive; the program ends when they are
+interrupted-unsure = Interrupted: all of the files were accepted or none (see vsoko deliveries list)
+interrupted-after = Interrupted: the files were accepted before (vsoko deliveries list)
 remark-and-more = and { $count } more
-import-question = Accept the file? [yes/no]
+import-question = { $files ->
+    [1] Accept the file?
+    [one] Accept { $files } file together?
+   *[other] Accept { $files } files together?
+ } [yes/no]
+import-changed-meanwhile = Another program changed the archive while the plan was looked at; the plan is made anew
 import-done = The file { $file } was accepted as delivery { $delivery }. To undo: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Dry run: the file { $file } was not accepted, nothing was written
 import-declined = The file { $file } was not accepted, nothing was written
@@ -544,6 +551,7 @@ no = no
 archive-upgraded = The archive was made by an earlier version of the program and has been upgraded; the earlier catalog was kept: { $path }
 archive-waits = Another program keeps the archive busy, waiting…
 archive-readers-wait = Note: the archive lies on a network disk; while it is written to, other programs wait and cannot read it
+progress-import = Files compared with the archive: { $done } of { $total }
 progress-receive = Files read: { $done } of { $total }
 progress-verify = Deliveries read again: { $done } of { $total }
 progress-backup = Files written: { $done } of { $total }

@@ -426,10 +426,18 @@ plan-change = { $subject }, { $year }, «{ $criterion }»: было «{ $before 
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», значения больше нет ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: значения не было, станет «{ $after }» ({ $at })
 interrupted-nothing = Прервано: ничего не записано
-interrupted-before = Прервано: то, что принято раньше, остаётся принятым (vsoko deliveries list)
-interrupted-waits = Файлы записываются; программа завершится, когда запишет их. Ещё раз Ctrl-C – завершить сразу
+interrupted-taking-back = Прерывание: записанное отменяется, архив останется прежним
+interrupted-waits = Файлы уже становятся частью архива; программа завершится, когда они будут приняты
+interrupted-unsure = Прервано: приняты все файлы или ни одного (проверить: vsoko deliveries list)
+interrupted-after = Прервано: файлы уже приняты (vsoko deliveries list)
 remark-and-more = и ещё { $count }
-import-question = Принять файл? [да/нет]
+import-question = { $files ->
+    [1] Принять файл?
+    [one] Принять { $files } файл вместе?
+    [few] Принять { $files } файла вместе?
+   *[many] Принять { $files } файлов вместе?
+ } [да/нет]
+import-changed-meanwhile = Пока план рассматривали, архив изменила другая программа; план составлен заново
 import-done = Файл { $file } принят, поставка { $delivery }. Отменить: vsoko deliveries undo { $delivery } --reason "…"
 import-dry-run = Проба: файл { $file } не принят, ничего не записано
 import-declined = Файл { $file } не принят, ничего не записано
@@ -551,6 +559,7 @@ no = нет
 archive-upgraded = Архив создан прежней версией программы и обновлён; прежний каталог сохранён: { $path }
 archive-waits = Архив занят другой программой, жду…
 archive-readers-wait = Примечание: архив лежит на сетевом диске; пока идёт запись, другие программы ждут и читать его не могут
+progress-import = Сверено с архивом файлов: { $done } из { $total }
 progress-receive = Прочитано файлов: { $done } из { $total }
 progress-verify = Прочитано заново поставок: { $done } из { $total }
 progress-backup = Записано файлов: { $done } из { $total }
