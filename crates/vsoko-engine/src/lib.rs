@@ -37,6 +37,7 @@ mod recommending;
 mod regional;
 mod report;
 mod settings;
+mod several;
 mod spread;
 mod summary;
 mod told;
@@ -68,6 +69,7 @@ pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::{PeerSettings, Settings};
+pub use several::{AppliedFiles, Became};
 pub use told::{Teller, ToldEntry, meeting_in_words, moment};
 pub use view::{Sight, View};
 pub use vsoko_ingest::{

@@ -80,6 +80,7 @@ pub(crate) fn answering(listening: Listening, routes: Router<App>, app: App) -> 
     let door = Arc::new(Door { app: app.clone(), port: listening.port, key: listening.key });
     let router = routes
         .fallback(sections::fallback)
+        .method_not_allowed_fallback(sections::wrong_method)
         // Each form says how much it takes.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(door, let_in))

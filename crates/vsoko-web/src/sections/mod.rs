@@ -1,6 +1,8 @@
 //! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
 
 pub(crate) mod home;
+mod import;
+mod journal;
 mod switches;
 
 use axum::Router;
@@ -9,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 
 use crate::asked::Asked;
+use crate::guard::Refusal;
 use crate::problem;
 use crate::site::App;
 
@@ -27,7 +30,7 @@ pub(crate) enum Section {
 
 impl Section {
     /// Those that are there, in the order in which they are shown.
-    pub(crate) const BUILT: &[Self] = &[];
+    pub(crate) const BUILT: &[Self] = &[Self::Import, Self::Journal];
 
     /// Where it begins.
     pub(crate) const fn path(self) -> &'static str {
@@ -60,7 +63,16 @@ impl Section {
 
 /// Every page there is.
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/switches", post(switches::turn)).merge(home::routes())
+    Router::new()
+        .route("/switches", post(switches::turn))
+        .merge(home::routes())
+        .merge(import::routes())
+        .merge(journal::routes())
+}
+
+/// A page that is read where a form is sent, or the other way round.
+pub(crate) async fn wrong_method(State(app): State<App>, asked: Asked) -> Response {
+    problem::refused(&app.here(asked), Refusal::NoSuchMethod, "").into_response()
 }
 
 /// An address that no section knows.
