@@ -174,14 +174,29 @@ fn line(
     html! {
         tr {
             th scope="row" { (row + 1) }
-            @for column in window.column..=end {
+            @for (column, width) in places(&at, window.column, end) {
                 @match at.get(&column) {
-                    Some(cell) => (filled(cell, window, remarked.get(&cell.address), here)),
+                    Some(cell) => (filled((cell, width), window, remarked.get(&cell.address), here)),
                     None => (blank(CellAddress::new(row, column), remarked, here)),
                 }
             }
         }
     }
+}
+
+/// The cells of a row with their widths: a title goes on over the blank cells beside it, as it does in the file.
+fn places(at: &BTreeMap<u32, &&ViewedCell>, first: u32, end: u32) -> Vec<(u32, u32)> {
+    let mut places = Vec::new();
+    let mut column = first;
+    while column <= end {
+        let is_a_title =
+            at.get(&column).is_some_and(|cell| matches!(cell.role, CellRole::Title | CellRole::Year));
+        let next = at.range(column + 1..).next().map_or(end + 1, |(next, _)| (*next).min(end + 1));
+        let width = if is_a_title { next - column } else { 1 };
+        places.push((column, width));
+        column += width;
+    }
+    places
 }
 
 fn blank(address: CellAddress, remarked: &Remarked<'_>, here: &Here) -> Markup {
@@ -191,7 +206,12 @@ fn blank(address: CellAddress, remarked: &Remarked<'_>, here: &Here) -> Markup {
     }
 }
 
-fn filled(cell: &ViewedCell, window: Window, remarks: Option<&Vec<&Diagnostic>>, here: &Here) -> Markup {
+fn filled(
+    (cell, width): (&ViewedCell, u32),
+    window: Window,
+    remarks: Option<&Vec<&Diagnostic>>,
+    here: &Here,
+) -> Markup {
     let is_number = matches!(cell.value, ViewedValue::Number(_) | ViewedValue::Percent(_));
     let mut class = role_class(cell.role).to_owned();
     if is_number {
@@ -205,7 +225,7 @@ fn filled(cell: &ViewedCell, window: Window, remarks: Option<&Vec<&Diagnostic>>,
         class += remarked_class(remarks);
     }
     html! {
-        td id=(cell.address) class=(class) title=(here.phrase(role_words(cell.role))) {
+        td id=(cell.address) class=(class) title=(here.phrase(role_words(cell.role))) colspan=[(1 < width).then_some(width)] {
             (shown(&cell.value))
             @if let Some(remarks) = remarks { (signs(remarks, here)) }
         }

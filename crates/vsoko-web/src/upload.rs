@@ -114,7 +114,8 @@ fn plain_name(name: &str) -> String {
     let (stem, ending) = seen.rsplit_once('.').unwrap_or((&seen, ""));
     let stem: String = stem.trim().chars().take(NAME_CHARACTERS).collect();
     let ending: String = ending.trim().chars().take(8).collect();
-    match (stem.is_empty(), ending.is_empty()) {
+    let is_nothing = stem.chars().all(|c| c == '.' || c.is_whitespace());
+    match (is_nothing, ending.is_empty()) {
         (true, true) => "_".to_owned(),
         (true, false) => format!("_.{ending}"),
         (false, true) => stem,

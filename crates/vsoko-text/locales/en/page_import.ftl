@@ -8,7 +8,7 @@ import-limits = Excel (xlsx, xlsb, xls), OpenDocument (ods), CSV; at most { $fil
        *[other] { $files } files
     } at a time, each up to { $each } MB, all together up to { $all } MB
 import-read = Read
-import-lying = Chosen already and not accepted
+import-lying = Chosen files
 import-stage-reading = being read
 import-stage-planned = the plan is ready
 import-stage-applying = being accepted

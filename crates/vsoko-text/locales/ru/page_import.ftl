@@ -8,7 +8,7 @@ import-limits = Excel (xlsx, xlsb, xls), OpenDocument (ods), CSV; не боль�
        *[other] { $files } файлов
     } за один раз, каждый – до { $each } МБ, все вместе – до { $all } МБ
 import-read = Прочитать
-import-lying = Уже выбраны, но не приняты
+import-lying = Выбранные файлы
 import-stage-reading = читается
 import-stage-planned = план готов
 import-stage-applying = принимается
