@@ -98,6 +98,8 @@ pub(crate) struct Applied {
     pub(crate) files: Vec<(String, Option<Became>)>,
     /// What stopped those that did not come in.
     pub(crate) stopped_by: Option<Message>,
+    /// The plans that were carried out: what was read can still be looked at, and go back to its sender.
+    pub(crate) planned: Arc<Planned>,
 }
 
 impl PlannedFile {
@@ -217,6 +219,15 @@ impl Batch {
     /// How far it has come.
     pub(crate) fn stage(&self) -> Stage {
         locked(&self.now).stage.clone()
+    }
+
+    /// What was read and planned, before it comes in and after.
+    pub(crate) fn planned(&self) -> Option<Arc<Planned>> {
+        match &locked(&self.now).stage {
+            Stage::Planned(planned, _) => Some(Arc::clone(planned)),
+            Stage::Applied(applied) => Some(Arc::clone(&applied.planned)),
+            Stage::Reading | Stage::Applying | Stage::Failed(_) => None,
+        }
     }
 
     /// What the person said about the files.

@@ -184,7 +184,11 @@ fn result(here: &Here, batch: &Batch, applied: &Applied) -> Result<Markup, Fault
     }
     Ok(html! {
         (message(if any { Tone::Done } else { Tone::Note }, &html! {
-            ul { @for file in &applied.files { li { (line(file)) } } }
+            ul {
+                @for (index, file) in applied.files.iter().enumerate() {
+                    li { (line(file)) " · " a href=(format!("{}/files/{index}", address_of(batch))) { (here.phrase("import-look")) } }
+                }
+            }
         }))
         @if let Some(stopped_by) = &applied.stopped_by {
             (message(Tone::Error, &html! {
