@@ -304,6 +304,11 @@ pub enum EngineError {
 }
 
 impl EngineError {
+    /// Has the archive changed since the plan was made?
+    pub const fn is_stale_plan(&self) -> bool {
+        matches!(self, Self::Store(StoreError::StalePlan))
+    }
+
     /// The sentence for a person; `<id>-hint` says what to do.
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
@@ -453,6 +458,7 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::AlreadyImported { delivery } => {
             Message::new("error-already-imported").with("delivery", delivery.to_string())
         }
+        StoreError::StalePlan => Message::new("error-stale-plan"),
         StoreError::NoSuchEntry { entry } => {
             Message::new("error-no-such-entry").with("entry", entry.to_string())
         }

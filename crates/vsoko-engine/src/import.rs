@@ -10,7 +10,7 @@ use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
     Mention, MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place,
-    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StudyId, StudyYear,
+    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StateId, StudyId, StudyYear,
     SubjectId, SubjectKind, Timestamp, ValueChange,
 };
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
@@ -63,9 +63,15 @@ pub struct Prepared {
     waiting_rows: WaitingRows,
     questions: Vec<Question>,
     layouts: Vec<LayoutRecipe>,
+    state: StateId,
 }
 
 impl Prepared {
+    /// The state of the archive that the plan was made on. In another one it does not hold.
+    pub const fn state(&self) -> &StateId {
+        &self.state
+    }
+
     /// How the tables are laid out: for each study and sender, by the latest year.
     pub fn layouts(&self) -> &[LayoutRecipe] {
         &self.layouts
@@ -113,6 +119,23 @@ impl Prepared {
         let about_a_column =
             |question: &Question| matches!(question.asked, Asked::Column { .. } | Asked::PerCent { .. });
         self.plan.open.iter().any(about_a_column)
+    }
+
+    /// What keeps the file from being imported: an error in it, or a question that holds it up.
+    pub fn stopped_by(&self) -> Option<EngineError> {
+        let file = self.plan.file.clone();
+        if self.is_refused() {
+            Some(EngineError::Refused(file))
+        } else if self.is_held_up() {
+            Some(EngineError::OpenQuestions { file, questions: self.plan.open.len() })
+        } else {
+            None
+        }
+    }
+
+    /// Can the file not be taken as it is? One that was imported before is no obstacle.
+    pub fn is_stopped(&self) -> bool {
+        self.is_refused() || self.is_held_up() && !self.plan.already_imported
     }
 
     /// Is there an error, so that the file cannot be imported as it is?
@@ -171,6 +194,8 @@ impl Workspace {
         opened: &Opened,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
+        // Whatever is changed while the plan is made is changed after this.
+        let state = self.state()?;
         if let Some(corrected) = options.corrects {
             self.delivery_in_force(corrected)?;
         }
@@ -250,6 +275,7 @@ impl Workspace {
             waiting_rows: options.waiting_rows,
             questions,
             layouts: of_read(&read),
+            state,
             read,
         })
     }
@@ -288,17 +314,11 @@ impl Workspace {
         received: &Timestamp,
         author: &Author,
     ) -> Result<Option<DeliveryId>, EngineError> {
-        if prepared.is_refused() {
-            return Err(EngineError::Refused(prepared.plan.file.clone()));
-        }
-        if prepared.plan.already_imported {
+        if prepared.plan.already_imported && !prepared.is_refused() {
             return Ok(None);
         }
-        if prepared.is_held_up() {
-            return Err(EngineError::OpenQuestions {
-                file: prepared.plan.file.clone(),
-                questions: prepared.plan.open.len(),
-            });
+        if let Some(stopped_by) = prepared.stopped_by() {
+            return Err(stopped_by);
         }
         let used: Vec<&Methodology> =
             prepared.read.methodologies().into_iter().filter_map(|id| self.methodologies.get(id)).collect();
@@ -320,6 +340,7 @@ impl Workspace {
             lists: &prepared.plan.lists,
             recipe: &prepared.recipe,
             corrects: prepared.plan.corrects,
+            planned_on: Some(&prepared.state),
             received,
             author,
         })?;

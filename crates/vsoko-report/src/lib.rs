@@ -39,7 +39,7 @@ mod xlsx;
 mod years;
 
 pub use annex::with_annex;
-pub use annotated::{Marking, annotated};
+pub use annotated::{Marking, annotated, role_words};
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use document::{

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 
 use serde::Serialize;
-use vsoko_engine::{Batch, ImportOptions, ListsGo, Prepared, Received, WaitingRows, Workspace, receive};
+use vsoko_engine::{
+    Batch, EngineError, ImportOptions, ListsGo, Prepared, Received, WaitingRows, Workspace, receive,
+};
 use vsoko_model::{DeliveryId, ImportPlan, Message, PlannedMatch, Question, QuestionId};
 
 use super::check::{Files, Remark, file_name, remarks, say_remarks};
@@ -127,19 +129,18 @@ impl Importing {
         let settles_later = self.only_tries || self.asks_whether;
         let n_taken = if settles_later { received.len() - 1 } else { received.len() };
         loop {
-            let state = workspace.state()?;
             let mut batch = workspace.batch();
             let Some(mut files) = self.take_on(&mut batch, received, n_taken, doer, output)? else {
                 return Ok(Became::Interrupted);
             };
             self.questions =
                 files.iter().flat_map(|(prepared, _)| prepared.questions().iter().cloned()).collect();
-            if files.iter().any(|(prepared, _)| is_stopped(prepared)) {
+            if files.iter().any(|(prepared, _)| prepared.is_stopped()) {
                 self.take_back(batch);
                 if self.is_answered(&files, output)? {
                     continue;
                 }
-                files.retain(|(prepared, _)| is_stopped(prepared));
+                files.retain(|(prepared, _)| prepared.is_stopped());
                 return Ok(Became::Stopped(files));
             }
             if self.asks_whether {
@@ -149,15 +150,17 @@ impl Importing {
                     return Ok(Became::Planned(files));
                 }
                 batch = workspace.batch();
-                if batch.begin()? != state {
+                self.interruption.writing();
+                let taken = files.iter_mut().try_for_each(|(prepared, delivery)| {
+                    *delivery = batch.take(prepared, doer.hand())?.delivery();
+                    Ok::<_, EngineError>(())
+                });
+                if taken.as_ref().is_err_and(EngineError::is_stale_plan) {
                     self.take_back(batch);
                     output.tell(&Message::new("import-changed-meanwhile"));
                     continue;
                 }
-                self.interruption.writing();
-                for (prepared, delivery) in &mut files {
-                    *delivery = take(&mut batch, prepared, doer)?;
-                }
+                taken?;
             } else if self.only_tries {
                 self.take_back(batch);
                 files.iter_mut().for_each(|(_, delivery)| *delivery = None);
@@ -185,12 +188,13 @@ impl Importing {
         let progress = output.progress("progress-import");
         if 0 < n_taken {
             self.interruption.writing();
+            batch.begin()?;
         }
         let mut files = Vec::with_capacity(received.len());
         for (index, file) in received.iter().enumerate() {
             let prepared = batch.prepare(file, &self.options)?;
-            let is_taken = index < n_taken && !is_stopped(&prepared);
-            let delivery = if is_taken { take(batch, &prepared, doer)? } else { None };
+            let is_taken = index < n_taken && !prepared.is_stopped();
+            let delivery = if is_taken { batch.take(&prepared, doer.hand())?.delivery() } else { None };
             files.push((prepared, delivery));
             progress.show_of_many(index + 1, received.len());
             if self.interruption.is_asked() {
@@ -209,7 +213,7 @@ impl Importing {
     /// Puts what is open and was not put before; `true` if anything was answered.
     fn is_answered(&mut self, files: &[OnItsWay], output: &mut Output<'_>) -> Result<bool, Failure> {
         let mut any = false;
-        for (prepared, _) in files.iter().filter(|(prepared, _)| self.asks && is_stopped(prepared)) {
+        for (prepared, _) in files.iter().filter(|(prepared, _)| self.asks && prepared.is_stopped()) {
             any |= questions::ask(&prepared.plan().open, &mut self.asked, &mut self.options.answers, output)?;
         }
         Ok(any)
@@ -267,19 +271,6 @@ impl Importing {
             output.tell(&Message::new("import-in-part").with("rows", waiting));
         }
     }
-}
-
-/// Can the file not be taken as it is?
-fn is_stopped(prepared: &Prepared) -> bool {
-    prepared.is_refused() || prepared.is_held_up() && !prepared.plan().already_imported
-}
-
-/// Takes a file that changes anything.
-fn take(batch: &mut Batch<'_>, prepared: &Prepared, doer: &Doer) -> Result<Option<DeliveryId>, Failure> {
-    if prepared.plan().changes_nothing() {
-        return Ok(None);
-    }
-    Ok(batch.take(prepared, &doer.at, &doer.author)?)
 }
 
 /// Prints what is still to be answered.
