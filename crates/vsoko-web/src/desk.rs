@@ -172,6 +172,7 @@ impl Desk {
         let (turn, batch) = (Arc::clone(&self.work), Arc::clone(batch));
         let failed = Arc::clone(&batch);
         let working = move || {
+            batch.tell(0, 0);
             let _turn = locked(&turn);
             let stage = match catch_unwind(AssertUnwindSafe(|| work(&batch))) {
                 Ok(Ok(stage)) => stage,

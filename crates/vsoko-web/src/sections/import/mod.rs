@@ -35,6 +35,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/import/{batch}/progress", get(progress))
         .route("/import/{batch}/answers", post(answer))
         .route("/import/{batch}/options", post(say))
+        .route("/import/{batch}/partial", post(leave_behind))
         .route("/import/{batch}/apply", post(apply))
         .route("/import/{batch}/drop", post(drop_files))
         .route("/import/{batch}/files/{file}", get(file))
@@ -131,6 +132,21 @@ async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, for
             options.lists = if whole { ListsGo::OverTheRegion } else { ListsGo::AsRead };
         });
         if said {
+            work::read(here, &batch, None);
+        }
+        Ok(Reply::see_other(&address_of(&batch)))
+    })
+    .await
+}
+
+/// Rows that wait for an answer stay behind: the others are planned without them.
+async fn leave_behind(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    app.answer(asked, move |here| {
+        let batch = match found(here, &name) {
+            Ok(batch) => batch,
+            Err(gone) => return Ok(*gone),
+        };
+        if batch.say(|options| options.waiting_rows = WaitingRows::StayBehind) {
             work::read(here, &batch, None);
         }
         Ok(Reply::see_other(&address_of(&batch)))
