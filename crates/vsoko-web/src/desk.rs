@@ -17,7 +17,7 @@ use crate::site::Fault;
 use crate::upload::Upload;
 
 /// How long files lie here untouched: a day of work.
-const LIE_FOR: Duration = Duration::from_secs(12 * 60 * 60);
+const LIE_FOR: Duration = Duration::from_hours(12);
 /// How many sendings lie here at once.
 const BATCHES: usize = 8;
 /// How many bytes of them.

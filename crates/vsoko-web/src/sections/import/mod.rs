@@ -48,7 +48,7 @@ fn address_of(batch: &Batch) -> String {
 }
 
 async fn start(State(app): State<App>, asked: Asked) -> Response {
-    app.answer(asked, start::page).await
+    app.answer(asked, |here| Ok(start::page(here))).await
 }
 
 /// Files are put down, and read at once.
@@ -111,16 +111,12 @@ async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, for
             Err(gone) => return Ok(*gone),
         };
         let form = &form.0;
-        let year = match form.get("year") {
-            None => None,
-            Some(text) => match text.parse::<StudyYear>() {
-                Ok(year) => Some(year),
-                Err(_) => {
-                    let message = Message::new("error-not-a-year").with("text", text);
-                    return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
-                }
-            },
-        };
+        let named = form.get("year");
+        let year = named.and_then(|text| text.parse::<StudyYear>().ok());
+        if let Some(text) = named.filter(|_| year.is_none()) {
+            let message = Message::new("error-not-a-year").with("text", text);
+            return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
+        }
         let said = batch.say(|options| {
             options.year = year;
             options.municipality = form.get("municipality").map(str::to_owned);
