@@ -17,7 +17,7 @@ use crate::site::Fault;
 use crate::upload::Upload;
 
 /// How long files lie here untouched: a day of work.
-const LIE_FOR: Duration = Duration::from_secs(12 * 60 * 60);
+const LIE_FOR: Duration = Duration::from_hours(12);
 /// How many sendings lie here at once.
 const BATCHES: usize = 8;
 /// How many bytes of them.
@@ -170,6 +170,7 @@ impl Desk {
         let (turn, batch) = (Arc::clone(&self.work), Arc::clone(batch));
         let failed = Arc::clone(&batch);
         let working = move || {
+            batch.tell(0, 0);
             let _turn = locked(&turn);
             let stage = match catch_unwind(AssertUnwindSafe(|| work(&batch))) {
                 Ok(Ok(stage)) => stage,

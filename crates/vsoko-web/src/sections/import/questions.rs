@@ -109,9 +109,10 @@ fn radio(name: &str, (id, value): (&str, &str), words: &str, chosen: bool) -> Ma
 fn place(here: &Here, batch: &Batch, question: &Question) -> Markup {
     let Some(planned) = batch.planned() else { return html! { (question.at) } };
     let file = planned.files.iter().position(|file| file.received.name() == question.at.file());
-    match file {
-        Some(index) => sheet::place_link(here, batch, (index, &planned.files[index]), &question.at),
-        None => html! { (question.at) },
+    if let Some(index) = file {
+        sheet::place_link(here, batch, (index, &planned.files[index]), &question.at)
+    } else {
+        html! { (question.at) }
     }
 }
 
