@@ -21,6 +21,7 @@ mod made_up;
 #[cfg(test)]
 mod made_up_charts;
 mod markdown;
+mod marks;
 mod named_charts;
 mod numbers;
 mod papers;
@@ -52,6 +53,7 @@ pub use html::{
 };
 pub use imprint::Imprint;
 pub use markdown::markdown;
+pub use marks::Marks;
 pub use named_charts::{
     ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
 };
