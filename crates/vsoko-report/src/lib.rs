@@ -20,6 +20,7 @@ mod keep;
 mod made_up;
 #[cfg(test)]
 mod made_up_charts;
+mod map_ids;
 mod markdown;
 mod marks;
 mod named_charts;

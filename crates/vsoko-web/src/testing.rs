@@ -8,6 +8,7 @@ pub(crate) fn municipality(id: u32, region: &str, name: &str) -> Municipality {
         name: name.parse().unwrap(),
         region: region.to_owned(),
         regions: Vec::new(),
+        regions_renamed: Vec::new(),
         names: Vec::new(),
         end: None,
     }
