@@ -431,8 +431,8 @@ impl Regions {
         let renamed = |pair: &&[Since<Region>]| {
             let next = |name: &String| Some(region_key(&self.renamed.get(name)?.value));
             let mut names = std::iter::successors(next(&region_key(&pair[0].value)), next);
-            let moved = moves.iter().any(|moved| moved.year == pair[1].year);
-            !moved && names.any(|name| name == region_key(&pair[1].value))
+            let has_gone = moves.iter().any(|moved| moved.year == pair[1].year);
+            !has_gone && names.any(|name| name == region_key(&pair[1].value))
         };
         regions.windows(2).filter(renamed).map(|pair| pair[1].year).collect()
     }
