@@ -70,10 +70,10 @@ impl View {
     ) -> Vec<Change> {
         let together = |year: &Year<'_>, id: &CriterionId| {
             let circle = self.circle(whose, year.results.year)?;
-            let scope = Scope::Criterion(id);
-            let (score, _) =
-                score_together(&year.read, year.edition, scope, &circle, year.results.year, &self.as_of)?;
-            Some(score)
+            let alone = Scope::Criterion(id);
+            let (together, _) =
+                score_together(&year.read, year.edition, alone, &circle, year.results.year, &self.as_of)?;
+            Some(together)
         };
         let outside = |own: &&Criterion| own.polarity != Polarity::HigherIsBetter;
         let criteria = after.edition.measured_criteria().filter(outside);
