@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::program::{repository, vsoko};
+use crate::program::{repository, vsoko, without_marks};
 use crate::tables::{
     FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, data, done, formed, import, refused, results, state,
     with_three,
@@ -98,7 +98,8 @@ fn a_printed_id_opens_after_whatever_came_later() {
     change(folder, &["deliveries", "undo", "1"]);
     assert_eq!(data(folder, &["trace", &trace]), opened);
     let (_, of) = trace.split_once('@').unwrap();
-    assert!(done(folder, &["summary", "--year", "2021", "--as-of", of]).starts_with(&printed));
+    let again = done(folder, &["summary", "--year", "2021", "--as-of", of]);
+    assert!(without_marks(&again).starts_with(&without_marks(&printed)), "{printed}{again}");
     assert!(done(folder, &["schools", "list", "--as-of", of]).contains(FIRST));
     assert!(!done(folder, &["schools", "list"]).contains(THIRD), "its only delivery was undone");
 }

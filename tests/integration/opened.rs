@@ -1,11 +1,13 @@
 //! Every number has a name, by which it opens into schools, cells and files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
+use vsoko_engine::{Sight, Workspace};
+use vsoko_model::TraceId;
 
 use crate::figures::{OKRUG, json};
 use crate::program::{demonstration, repository, vsoko};
@@ -15,7 +17,7 @@ pub(crate) fn traces(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
             for (name, inner) in map {
-                match inner.as_str().filter(|_| name == "trace") {
+                match inner.as_str().filter(|_| name == "trace" || name == "missing_trace") {
                     Some(trace) => found.push(trace.to_owned()),
                     None => traces(inner, found),
                 }
@@ -66,6 +68,135 @@ fn every_number_of_every_kind_opens_into_cells() {
             assert!(reading["cell"]["address"].is_string(), "{trace}");
             assert_eq!(reading["file_hash"].as_str().unwrap().len(), 64, "{trace}");
         }
+    }
+}
+
+const REGION: &str = "Условная область";
+
+/// Every command that prints numbers of an archive.
+const PRINTS_NUMBERS: [&[&str]; 24] = [
+    &["indicators", "--year", "2022", "--municipality", OKRUG],
+    &["indicators", "--year", "2023", "--municipality", OKRUG],
+    &["indicators", "--year", "2022", "--region", REGION],
+    &["indicators", "--year", "2022", "--school", "s7"],
+    &["indicators", "--all", "--places"],
+    &["summary", "--year", "2022", "--municipality", OKRUG],
+    &["summary", "--year", "2023", "--municipality", OKRUG],
+    &["summary", "--year", "2022", "--all"],
+    &["summary", "--year", "2022", "--region", REGION],
+    &["summary", "--year", "2023", "--school", "s7"],
+    &["compare", "2021", "2022", "2023", "--municipality", OKRUG],
+    &["compare", "--region", REGION],
+    &["compare", "--school", "s7"],
+    &["compare", "--all"],
+    &["document", "effect", "--year", "2023", "--municipality", OKRUG],
+    &["document", "letter", "--school", "s7", "--year", "2022"],
+    &["document", "protocol", "--meeting", "1"],
+    &["document", "roadmap", "--municipality", OKRUG],
+    &["chart", "squares", "--year", "2023", "--municipality", OKRUG, "-o", "squares.svg"],
+    &["chart", "levels-by-year", "--year", "2023", "--municipality", OKRUG, "-o", "levels.svg"],
+    &["chart", "heat", "--year", "2022", "--municipality", OKRUG, "-o", "heat.svg"],
+    &["chart", "management", "--year", "2023", "--municipality", OKRUG, "-o", "management.svg"],
+    &["chart", "profile", "--year", "2022", "--school", "s7", "-o", "profile.svg"],
+    &["chart", "ranked", "--year", "2022", "--region", REGION, "-o", "ranked.svg"],
+];
+
+/// Numbers that nobody measured: names of things, years, what a person or a methodology set; and what has its name
+/// elsewhere: how many are in a list beside it, and the bounds of levels, which stand in the order of the levels.
+const NOT_MEASURED: [&str; 24] = [
+    "after",
+    "appeared",
+    "at_least",
+    "before",
+    "both",
+    "cut_before",
+    "entry",
+    "found",
+    "id",
+    "in_archive",
+    "item",
+    "left",
+    "level_bounds",
+    "meeting",
+    "municipality",
+    "number",
+    "remarks",
+    "school",
+    "since",
+    "stated",
+    "subject",
+    "target",
+    "vsoko",
+    "year",
+];
+
+/// Numbers that neither have a name nor stand beside it, by where they stand. What is made of named numbers has its name
+/// in the same place: a difference beside its two values, bounds beside their share; a printed total has its cell.
+fn nameless(value: &Value, at: &str, named: bool, found: &mut Vec<String>) {
+    let bears = |value: &Value| {
+        let keys = ["trace", "missing_trace", "cell"];
+        value.as_object().is_some_and(|map| keys.iter().any(|key| map.contains_key(*key)))
+    };
+    match value {
+        Value::Object(map) => {
+            let named = named || bears(value) || map.values().any(bears);
+            for (key, inner) in map {
+                let is_told = key == "years" && inner.is_number();
+                if !NOT_MEASURED.contains(&key.as_str()) && !is_told {
+                    nameless(inner, &format!("{at}.{key}"), named, found);
+                }
+            }
+        }
+        // Lists of bare numbers are ids of schools.
+        Value::Array(list) => {
+            let inner = list.iter().filter(|inner| !inner.is_number());
+            inner.for_each(|inner| nameless(inner, at, named, found));
+        }
+        Value::Number(number) if !named => found.push(format!("{at} = {number}")),
+        Value::Number(_) | Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_number_of_every_command_has_a_name_and_every_name_opens() {
+    let (folder, _) = demonstration();
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for asked in PRINTS_NUMBERS {
+        let printed = json(folder.path(), asked);
+        let mut found = Vec::new();
+        nameless(&printed, "", false, &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{asked:?}");
+        let mut own = Vec::new();
+        traces(&printed, &mut own);
+        assert!(!own.is_empty() || asked.contains(&"roadmap") || asked.contains(&"letter"), "{asked:?}");
+        all.extend(own);
+        // On the screen the same numbers are marked, and each mark is told once.
+        let said = vsoko(folder.path(), &[&["--workspace", "demo"], asked].concat()).stdout;
+        let (text, names) = said.split_once("Обозначения чисел (").unwrap_or((&said, ""));
+        let names: Vec<&str> = names.lines().filter(|line| line.starts_with('[')).collect();
+        all.extend(names.iter().map(|line| line.split_once(' ').unwrap().1.to_owned()));
+        for (index, _) in names.iter().enumerate() {
+            assert!(text.contains(&format!("[{}]", index + 1)), "{asked:?}: {index}");
+        }
+        // A chart is told in words first, and its numbers stand in the table below.
+        let text = text.split_once("Данные рисунка").map_or(text, |(_, data)| data);
+        let percent = |line: &&str| {
+            line.match_indices(" %").any(|(at, _)| line[..at].ends_with(|last: char| last.is_ascii_digit()))
+        };
+        // What was set as a target, and the border of weakness, nobody has measured.
+        let set = |line: &str| line.contains("целев") || line.contains("еньше 50 %");
+        for line in text.lines().filter(percent).filter(|line| !set(line)) {
+            assert!(line.contains('['), "{asked:?}: {line}");
+        }
+    }
+    assert!(500 < all.len(), "{}", all.len());
+    let workspace = Workspace::open(&folder.path().join("demo")).unwrap();
+    let view = workspace.look(&Sight::default()).unwrap();
+    for name in all {
+        let number = view.open(&name.parse::<TraceId>().unwrap()).unwrap();
+        let subjects = number.counted.len() + number.rest.len() + number.outside.len();
+        let may_be_none = matches!(number.figure, Some(vsoko_model::Figure::Schools(0)));
+        assert!(0 < subjects || may_be_none, "{name}");
     }
 }
 

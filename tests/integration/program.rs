@@ -42,3 +42,17 @@ pub(crate) fn demonstration() -> (tempfile::TempDir, Ran) {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     (folder, ran)
 }
+
+/// What a screen says, without the marks of numbers and the list of their names.
+pub(crate) fn without_marks(said: &str) -> String {
+    let text = said.split_once("\nОбозначения чисел (").map_or(said, |(text, _)| text);
+    let mut parts = text.split(" [");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((mark, rest)) if mark.bytes().all(|byte| byte.is_ascii_digit()) => left.push_str(rest),
+            _ => left.extend([" [", part]),
+        }
+    }
+    left
+}

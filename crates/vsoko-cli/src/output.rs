@@ -9,7 +9,7 @@ use serde::Serialize;
 use vsoko_engine::EngineError;
 use vsoko_model::methodology::Finding;
 use vsoko_model::{Args, Diagnostic, Message, Place};
-use vsoko_report::{Block, Document, plain, terminal, terminal_blocks};
+use vsoko_report::{Block, Document, Edition, Marks, plain, terminal, terminal_blocks};
 use vsoko_text::{Words, plain_spaces};
 use vsoko_web::WebError;
 
@@ -155,10 +155,29 @@ impl<'w> Output<'w> {
         self.print(&text);
     }
 
-    /// Prints a document.
+    /// Prints a document, and below it the names by which its numbers open; who reads the public edition has no archive
+    /// to open them in.
     pub(crate) fn document(&mut self, document: &Document) {
-        let text = terminal(document, self.width);
+        let mut marks = Marks::default();
+        let marked = match document.edition {
+            Edition::Internal => marks.marked(&document.blocks),
+            Edition::Public => document.blocks.clone(),
+        };
+        let text = terminal(&Document { blocks: marked, ..document.clone() }, self.width);
         self.print(&text);
+        self.names(&marks);
+    }
+
+    /// Prints the names of the numbers that were marked, each once.
+    pub(crate) fn names(&mut self, marks: &Marks) {
+        if marks.names().is_empty() {
+            return;
+        }
+        self.space();
+        self.say(&Message::new("indicators-traces"));
+        for (trace, number) in marks.names().iter().zip(1..) {
+            self.print(&format!("[{number}] {trace}"));
+        }
     }
 
     /// Prints a value as JSON with the version of its shape.

@@ -6,7 +6,7 @@ use vsoko_metrics::Circle;
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
     CriterionId, Group, GroupKey, Municipality, MunicipalityId, Reading, SchoolId, StudyYear, SubjectId,
-    Territory, Whose,
+    Territory, Whose, names_of_region,
 };
 
 use crate::methodologies::nearest;
@@ -46,7 +46,8 @@ impl View {
         let place = match &whose.territory {
             Territory::Subject(subject) => self.name_of(*subject, year)?,
             Territory::Region(key) => {
-                let of_it = |region: &&String| GroupKey::of(region) == *key;
+                let names = names_of_region(key, &self.municipalities);
+                let of_it = |region: &&String| names.contains(&GroupKey::of(region));
                 let lens = self.as_of.lens;
                 self.municipalities.iter().map(|known| known.region_for(year, lens)).find(of_it)?.clone()
             }
@@ -105,7 +106,8 @@ impl View {
 
     fn municipalities_of(&self, region: &GroupKey, year: StudyYear) -> Vec<MunicipalityId> {
         let lens = self.as_of.lens;
-        let of_region = |known: &&Municipality| GroupKey::of(known.region_for(year, lens)) == *region;
+        let names = names_of_region(region, &self.municipalities);
+        let of_region = |known: &&Municipality| names.contains(&GroupKey::of(known.region_for(year, lens)));
         let of_it = self.municipalities.iter().filter(of_region);
         of_it.map(|municipality| municipality.id).collect()
     }

@@ -2,12 +2,14 @@
 
 use std::cmp::Ordering;
 
+use vsoko_metrics::Scope;
 use vsoko_model::methodology::{Methodology, Polarity};
 use vsoko_model::results::{
     ActionEffect, EffectOutcome, Effects, Figures, FiguresOfEdition, Gauge, Part, Verdict,
 };
 use vsoko_model::{Action, Control, MeetingId, Municipality, StateId, StudyYear, SubjectId};
 
+use crate::years::scope_verdict;
 use crate::{EngineError, View, Workspace};
 
 impl Workspace {
@@ -117,7 +119,13 @@ fn comparability_of(
         (None, Some(criterion)) => newer
             .criterion_beside(&criterion.id, older)
             .map_or((Verdict::NotComparable, None), |beside| (beside.verdict, beside.why)),
-        (None, None) => (newer.comparability_with(older), None),
+        // A sum compares as far as what it adds up.
+        (None, None) => {
+            let scopes = Scope::of_item(item, older).zip(Scope::of_item(item, newer));
+            scopes.map_or((newer.comparability_with(older), None), |(there, here)| {
+                scope_verdict((older, there), (newer, here))
+            })
+        }
     };
     (verdict, why.or_else(stated))
 }

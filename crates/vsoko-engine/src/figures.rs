@@ -13,7 +13,7 @@ use vsoko_model::results::{
 };
 use vsoko_model::{
     EditionHash, GroupKey, Municipality, Observation, Reading, Role, Share, StudyYear, SubjectId,
-    SubjectKind, Territory, Whose,
+    SubjectKind, Territory, Whose, names_of_region,
 };
 
 use crate::{EngineError, View};
@@ -51,9 +51,15 @@ impl View {
 
     /// The years with results of a territory.
     pub fn years_in(&self, whose: &Whose) -> Vec<StudyYear> {
+        let names = match &whose.territory {
+            Territory::Region(key) => names_of_region(key, &self.municipalities),
+            Territory::Subject(_) => BTreeSet::new(),
+        };
         let lies_there = |municipality: &&Municipality| match &whose.territory {
             Territory::Subject(subject) => *subject == SubjectId::Municipality(municipality.id),
-            Territory::Region(key) => municipality.regions_ever().any(|known| GroupKey::of(known) == *key),
+            Territory::Region(_) => {
+                municipality.regions_ever().any(|known| names.contains(&GroupKey::of(known)))
+            }
         };
         let of_home = self.municipalities.iter().filter(lies_there);
         let years: BTreeSet<StudyYear> =
@@ -217,7 +223,10 @@ impl View {
     /// another study of the year printed it.
     fn region_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
         let of_sender = |edition: &Methodology| self.printed_size(edition, home, year);
-        let in_settings = self.settings.region_schools.get(home.region_for(year, self.as_of.lens));
+        let region = GroupKey::of(home.region_for(year, self.as_of.lens));
+        let names = names_of_region(&region, &self.municipalities);
+        let mut known = self.settings.region_schools.iter();
+        let in_settings = known.find(|(name, _)| names.contains(&GroupKey::of(name))).map(|(_, size)| size);
         let others = self.methodologies.all().filter(|other| other.subject() == SubjectKind::School);
         of_sender(methodology).or(in_settings.copied()).or_else(|| others.filter_map(of_sender).max())
     }

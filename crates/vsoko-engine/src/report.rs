@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
-use vsoko_model::{Date, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, region_key};
+use vsoko_model::{
+    Date, GroupKey, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, names_of_region,
+};
 use vsoko_report::{
     Document, Edition, Known, Region, as_what_if, comparison_document, passport_document, regional_document,
     summary_document, with_annex, withheld,
@@ -104,11 +106,11 @@ impl View {
         region: &str,
         year: StudyYear,
     ) -> Result<(Vec<MunicipalSummary>, Vec<String>), EngineError> {
-        let asked = region_key(region);
+        let names = names_of_region(&GroupKey::of(region), &self.municipalities);
         let mut own: Vec<&Municipality> = self
             .municipalities
             .iter()
-            .filter(|known| region_key(self.region_of(known, year)) == asked)
+            .filter(|known| names.contains(&GroupKey::of(self.region_of(known, year))))
             .collect();
         if own.is_empty() {
             let known: BTreeSet<String> =

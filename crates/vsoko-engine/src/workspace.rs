@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     AsOf, EditionHash, FisOkoCode, GroupKey, Inn, Municipality, MunicipalityId, MunicipalityName, School,
-    SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId,
+    SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId, names_of_region,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 use vsoko_text::{Language, Words};
@@ -259,7 +259,9 @@ impl Workspace {
             Territory::Region(region) => region,
         };
         let known = self.municipalities(state)?;
-        let lay_there = known.iter().filter(|one| one.regions_ever().any(|own| GroupKey::of(own) == *region));
+        let names = names_of_region(region, &known);
+        let of_it = |own: &String| names.contains(&GroupKey::of(own));
+        let lay_there = known.iter().filter(|one| one.regions_ever().any(of_it));
         Ok(Scope::Municipalities(lay_there.map(|municipality| municipality.id).collect()))
     }
 

@@ -239,6 +239,7 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         name: "Пробный муниципальный район".parse().unwrap(),
         region: "Условная область".to_owned(),
         regions: Vec::new(),
+        regions_renamed: Vec::new(),
         names: Vec::new(),
         end: None,
     };

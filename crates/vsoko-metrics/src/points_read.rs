@@ -50,10 +50,8 @@ impl PointsRead {
         let kinds = frame.column(columns::SUBJECT_KIND)?.str()?;
         let criteria = frame.column(columns::CRITERION)?.str()?;
         let numbers = frame.column(columns::NUMBER)?.i64()?;
-        let known: BTreeMap<&str, &CriterionId> = methodology
-            .scored_criteria(None)
-            .map(|criterion| (criterion.id.as_str(), &criterion.id))
-            .collect();
+        let known: BTreeMap<&str, &CriterionId> =
+            methodology.measured_criteria().map(|criterion| (criterion.id.as_str(), &criterion.id)).collect();
         let mut by_subject: BTreeMap<SubjectId, BTreeMap<CriterionId, Points>> = BTreeMap::new();
         for (((subject, kind), criterion), number) in
             subjects.iter().zip(kinds.iter()).zip(criteria.iter()).zip(numbers.iter())

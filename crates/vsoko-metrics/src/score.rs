@@ -21,7 +21,7 @@ pub enum Scope<'a> {
     Track(&'a CriterionId),
     /// One position in all directions.
     Position(&'a CriterionId),
-    /// One criterion.
+    /// One criterion; alone also one of which less is better, which enters no other sum.
     Criterion(&'a CriterionId),
 }
 
@@ -69,7 +69,12 @@ impl<'a> Scope<'a> {
                 Some(&direction.id) == criterion.direction.as_ref() && of_track(direction, id)
             }),
         };
-        methodology.scored_criteria(None).filter(belongs).collect()
+        match self {
+            Self::Criterion(_) => methodology.measured_criteria().filter(belongs).collect(),
+            Self::Total | Self::Direction(_) | Self::Track(_) | Self::Position(_) => {
+                methodology.scored_criteria(None).filter(belongs).collect()
+            }
+        }
     }
 }
 
@@ -137,7 +142,8 @@ impl Sum {
 
     /// The sum of what `read` gives of the criteria, by their places; `None` where there is none.
     pub(crate) fn of(criteria: &[&Criterion], read: impl Fn(usize) -> Option<Points>) -> Option<Self> {
-        debug_assert!(criteria.iter().all(|criterion| criterion.polarity == Polarity::HigherIsBetter));
+        let adds_up = |criterion: &&Criterion| criterion.polarity == Polarity::HigherIsBetter;
+        debug_assert!(criteria.len() < 2 || criteria.iter().all(adds_up));
         let mut sum = Self { points: Points::default(), maximum: Some(Points::default()), n_missing: 0 };
         for (at, criterion) in criteria.iter().enumerate() {
             match (read(at), criterion.missing) {

@@ -73,7 +73,7 @@ pub use share::{InvalidShare, Share};
 pub use sheet_view::{CellRole, FileView, SheetView, ViewedCell, ViewedValue};
 pub use territory::{
     End, KnownSpelling, Lens, Municipality, MunicipalityId, Region, School, SchoolId, SchoolYear, Since,
-    region_key,
+    names_of_region, region_key,
 };
 pub use time::{Author, Date, InvalidDate, Timestamp};
 pub use trace::{

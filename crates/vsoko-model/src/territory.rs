@@ -1,10 +1,11 @@
 //! Regions, municipalities and schools of the registry.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, FisOkoCode, Inn, MunicipalityName, SchoolName, StudyYear};
+use crate::{Author, FisOkoCode, GroupKey, Inn, MunicipalityName, SchoolName, StudyYear};
 
 macro_rules! registry_id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {
@@ -96,6 +97,9 @@ pub struct Municipality {
     /// known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Since<Region>>,
+    /// The years of [`regions`](Self::regions) from which the region that it lay in bears another name: it did not move.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions_renamed: Vec<StudyYear>,
     /// Names by the year that they hold from, the years ascending; empty where only one is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Since<MunicipalityName>>,
@@ -145,6 +149,23 @@ impl Municipality {
         }
     }
 
+    /// Did it lie in another region in one year than in the other? A region that is called otherwise is the same region.
+    pub fn changed_region(&self, before: StudyYear, after: StudyYear, lens: Lens) -> bool {
+        let moved = |since: &&Since<Region>| {
+            before < since.year && since.year <= after && !self.regions_renamed.contains(&since.year)
+        };
+        // The first of them is where it lay from the beginning.
+        lens == Lens::AsWas
+            && self.regions.iter().skip(1).any(|since| moved(&since))
+            && region_key(self.region_in(before)) != region_key(self.region_in(after))
+    }
+
+    /// The names of a region before and after each time that it was renamed while it lay there.
+    fn renamings(&self) -> impl Iterator<Item = (&Region, &Region)> {
+        let renamed = |pair: &&[Since<Region>]| self.regions_renamed.contains(&pair[1].year);
+        self.regions.windows(2).filter(renamed).map(|pair| (&pair[0].value, &pair[1].value))
+    }
+
     /// Every region that it lies or lay in, under every name, each once.
     pub fn regions_ever(&self) -> impl Iterator<Item = &Region> {
         let earlier = self.regions.iter().map(|since| &since.value).filter(|region| **region != self.region);
@@ -159,6 +180,26 @@ impl Municipality {
     /// Is, or was, this its name?
     pub fn bears(&self, name: &MunicipalityName) -> bool {
         self.name.key() == name.key() || self.names.iter().any(|since| since.value.key() == name.key())
+    }
+}
+
+/// The region under every name that it bore: `known` are the municipalities of the registry.
+pub fn names_of_region(region: &GroupKey, known: &[Municipality]) -> BTreeSet<GroupKey> {
+    let renamings: BTreeSet<(GroupKey, GroupKey)> = known
+        .iter()
+        .flat_map(Municipality::renamings)
+        .map(|(before, after)| (GroupKey::of(before), GroupKey::of(after)))
+        .collect();
+    let mut names = BTreeSet::from([region.clone()]);
+    loop {
+        let touched =
+            |(before, after): &&(GroupKey, GroupKey)| names.contains(before) != names.contains(after);
+        let more: Vec<GroupKey> =
+            renamings.iter().filter(touched).flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
+        if more.is_empty() {
+            return names;
+        }
+        names.extend(more);
     }
 }
 
@@ -305,6 +346,7 @@ mod tests {
             name: format!("Округ {id}").parse().unwrap(),
             region: "Условная область".to_owned(),
             regions: Vec::new(),
+            regions_renamed: Vec::new(),
             names: Vec::new(),
             end,
         };
@@ -320,5 +362,31 @@ mod tests {
         let school = moved_in_2024();
         let expected: Vec<u16> = (2020..2028).filter(|first| school.is_there_in(year(*first))).collect();
         assert_eq!(expected, [2021, 2022, 2023, 2024, 2025]);
+    }
+
+    #[test]
+    fn a_region_that_is_renamed_stays_one_and_a_move_leaves_it() {
+        let since = |first, region: &str| Since { year: year(first), value: region.to_owned() };
+        let municipality = |regions: Vec<Since<Region>>, renamed: &[u16]| Municipality {
+            id: MunicipalityId(1),
+            name: "Округ".parse().unwrap(),
+            region: regions[regions.len() - 1].value.clone(),
+            regions,
+            regions_renamed: renamed.iter().map(|first| year(*first)).collect(),
+            names: Vec::new(),
+            end: None,
+        };
+        let stays = municipality(vec![since(2020, "Область"), since(2022, "Край")], &[2022]);
+        let goes = municipality(vec![since(2020, "Соседняя область"), since(2023, "Край")], &[]);
+        let known = [stays, goes];
+        let changed =
+            |of: usize, before, after| known[of].changed_region(year(before), year(after), Lens::AsWas);
+        assert!(!changed(0, 2021, 2022) && !changed(0, 2020, 2023));
+        assert!(changed(1, 2022, 2023) && !changed(1, 2023, 2024) && !changed(1, 2020, 2022));
+        assert!(!known[1].changed_region(year(2022), year(2023), Lens::AsNow));
+        let names = |region: &str| names_of_region(&GroupKey::of(region), &known);
+        assert_eq!(names("Край"), BTreeSet::from(["Область", "Край"].map(|name| GroupKey::of(name))));
+        assert_eq!(names("Область"), names("Край"));
+        assert_eq!(names("Соседняя область").len(), 1);
     }
 }

@@ -7,6 +7,7 @@ use vsoko_model::{Message, StudyYear, SubjectId, TracedNumber};
 use vsoko_text::{Words, decimal};
 
 use crate::correction::corrected;
+use crate::map_ids::ids_of_maps;
 use crate::numbers::in_words;
 use crate::{Align, Block, Column, Document, Edition, Inline, Table, plain};
 
@@ -22,6 +23,7 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };
     let alike = Alike::of(&document.numbers);
+    let of_maps = document.traces_of_maps();
     let row = |number: &TracedNumber| {
         let what = alike.what(number);
         vec![plain(what), plain(value(number, words)), vec![Inline::Target(number.trace.clone())]]
@@ -36,9 +38,10 @@ pub fn with_annex(document: &Document, words: &Words) -> Document {
                 column("column-number", Align::End, 3),
                 column("column-trace", Align::Start, 11),
             ],
-            rows: document.numbers.iter().map(row).collect(),
+            rows: document.numbers.iter().filter(|own| !of_maps.contains(&own.trace)).map(row).collect(),
         }),
     ]);
+    with_annex.blocks.extend(ids_of_maps(&document.blocks, &of_maps, words));
     let corrections = corrections(&document.numbers, words);
     if !corrections.is_empty() {
         with_annex.blocks.extend([

@@ -181,6 +181,17 @@ impl Document {
 }
 
 impl Document {
+    /// The traces that stand in heat maps only: as many as schools times criteria.
+    pub(crate) fn traces_of_maps(&self) -> BTreeSet<&TraceId> {
+        let (mut of_maps, mut others) = (BTreeSet::new(), BTreeSet::new());
+        for block in &self.blocks {
+            let is_map = matches!(block, Block::Figure(figure) if figure.kind == ChartKind::Shaded);
+            let into = if is_map { &mut of_maps } else { &mut others };
+            into.extend(block.inlines().into_iter().chain(block.data()).filter_map(trace_in));
+        }
+        of_maps.difference(&others).copied().collect()
+    }
+
     /// Where and when: «г. Западная Двина, 25.12.2022».
     pub fn date_line(&self, words: &Words) -> String {
         let date = match self.date_form {
@@ -221,8 +232,6 @@ impl Block {
     /// The pieces of the data behind a chart.
     fn data(&self) -> Vec<&Inline> {
         match self {
-            // The criteria of every school would be more numbers than the document has otherwise; `vsoko trace` opens them.
-            Self::Figure(figure) if figure.kind == ChartKind::Shaded => Vec::new(),
             Self::Figure(figure) => figure.data.rows.iter().flatten().flatten().collect(),
             Self::Heading(_)
             | Self::Paragraph(_)
@@ -250,6 +259,13 @@ impl Inline {
             Self::Text(text) | Self::Number { text, .. } => Cow::Borrowed(text),
             Self::Target(trace) => Cow::Owned(trace.to_string()),
         }
+    }
+}
+
+fn trace_in(inline: &Inline) -> Option<&TraceId> {
+    match inline {
+        Inline::Number { trace, .. } => Some(trace),
+        Inline::Text(_) | Inline::Target(_) => None,
     }
 }
 

@@ -20,7 +20,9 @@ mod keep;
 mod made_up;
 #[cfg(test)]
 mod made_up_charts;
+mod map_ids;
 mod markdown;
+mod marks;
 mod named_charts;
 mod numbers;
 mod papers;
@@ -52,6 +54,7 @@ pub use html::{
 };
 pub use imprint::Imprint;
 pub use markdown::markdown;
+pub use marks::Marks;
 pub use named_charts::{
     ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
 };

@@ -1,6 +1,6 @@
 //! The municipalities of a region as charts: ranked dots with intervals, and the funnel of what chance explains.
 
-use vsoko_model::results::{RegionalSpread, SpreadRow};
+use vsoko_model::results::{CountedSchools, RegionalSpread, SpreadRow};
 use vsoko_model::{Message, Points, Share, StudyYear};
 use vsoko_text::percent;
 
@@ -62,14 +62,21 @@ pub(crate) fn ranked_figure(spread: &RegionalSpread, year: StudyYear, teller: &T
         kind: ChartKind::BarsTo100,
         data: Table {
             caption: caption.clone(),
-            columns: vec![
+            columns: [
                 column(teller, "column-municipality", Align::Start, 6),
                 column(teller, "column-percent", Align::End, 2),
-            ],
+            ]
+            .into_iter()
+            .chain(spread.of_region.iter().map(|_| column(teller, "column-region", Align::End, 2)))
+            .collect(),
             rows: spread
                 .rows
                 .iter()
-                .map(|row| vec![plain(row.municipality.as_str()), share_cell(row, teller)])
+                .map(|row| {
+                    let mut cells = vec![plain(row.municipality.as_str()), share_cell(&row.schools, teller)];
+                    cells.extend(spread.of_region.iter().map(|region| share_cell(region, teller)));
+                    cells
+                })
                 .collect(),
         },
         caption,
@@ -77,10 +84,10 @@ pub(crate) fn ranked_figure(spread: &RegionalSpread, year: StudyYear, teller: &T
 }
 
 /// The per cent, which opens.
-fn share_cell(row: &SpreadRow, teller: &Teller<'_>) -> Vec<Inline> {
-    let rounded = row.schools.share().percent_half_up().map(i64::from);
+fn share_cell(schools: &CountedSchools, teller: &Teller<'_>) -> Vec<Inline> {
+    let rounded = schools.share().percent_half_up().map(i64::from);
     let text = percent(rounded, teller.words.language());
-    vec![Inline::Number { text, trace: row.schools.trace.clone() }]
+    vec![Inline::Number { text, trace: schools.trace.clone() }]
 }
 
 /// Municipalities by size and share; `None` without a share of the region, around which the limits lie.
@@ -121,11 +128,16 @@ pub(crate) fn funnel_figure(spread: &RegionalSpread, year: StudyYear, teller: &T
     alternative
         .extend(named.map(|row| format!("{}: {}", row.municipality, words_of(row.schools.share(), teller))));
     let row = |row: &SpreadRow| {
-        vec![
+        let mut cells = vec![
             plain(row.municipality.as_str()),
-            plain(row.schools.share().base().to_string()),
-            share_cell(row, teller),
-        ]
+            vec![Inline::Number {
+                text: row.schools.share().base().to_string(),
+                trace: row.schools.trace.clone(),
+            }],
+            share_cell(&row.schools, teller),
+        ];
+        cells.extend(spread.of_region.iter().map(|region| share_cell(region, teller)));
+        cells
     };
     let schools =
         Column { title: teller.words.phrase("column-schools-counted"), align: Align::End, weight: 2 };
@@ -136,11 +148,14 @@ pub(crate) fn funnel_figure(spread: &RegionalSpread, year: StudyYear, teller: &T
         kind: ChartKind::Scatter,
         data: Table {
             caption: caption.clone(),
-            columns: vec![
+            columns: [
                 column(teller, "column-municipality", Align::Start, 6),
                 schools,
                 column(teller, "column-percent", Align::End, 2),
-            ],
+            ]
+            .into_iter()
+            .chain(spread.of_region.iter().map(|_| column(teller, "column-region", Align::End, 2)))
+            .collect(),
             rows: spread.rows.iter().map(row).collect(),
         },
         caption,

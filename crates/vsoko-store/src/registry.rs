@@ -373,7 +373,7 @@ pub(crate) fn municipalities(
         })
     })?;
     let ends = ends_of_municipalities(connection, believed)?;
-    let regions = Regions::read(connection, believed)?;
+    let said_of_regions = Regions::read(connection, believed)?;
     let mut of_municipality: BTreeMap<MunicipalityId, (String, Vec<Said<MunicipalityName>>)> =
         BTreeMap::new();
     for Named { id, region, said } in statements {
@@ -384,10 +384,11 @@ pub(crate) fn municipalities(
         let (first, name) = (names.first()?.year, names.last()?.value.clone());
         names.dedup_by(|later, earlier| later.value.key() == earlier.value.key());
         let names = if names.len() > 1 { names } else { Vec::new() };
-        let regions = regions.of(id, Since { year: first, value: region });
+        let regions = said_of_regions.regions_of(id, Since { year: first, value: region });
         let region = regions.last()?.value.clone();
         let regions = if regions.len() > 1 { regions } else { Vec::new() };
-        Some(Municipality { id, name, region, regions, names, end: ends.get(&id).cloned() })
+        let regions_renamed = said_of_regions.renamed_of(id, &regions);
+        Some(Municipality { id, name, region, regions, regions_renamed, names, end: ends.get(&id).cloned() })
     };
     Ok(of_municipality.into_iter().filter_map(municipality).collect())
 }
@@ -424,8 +425,20 @@ impl Regions {
         Ok(Self { moves, renamed: renamed.into_iter().collect() })
     }
 
+    /// From which of the years of `regions` the region that a municipality lay in is called otherwise.
+    fn renamed_of(&self, id: MunicipalityId, regions: &[Since<Region>]) -> Vec<StudyYear> {
+        let moves = self.moves.get(&id).map_or(&[][..], Vec::as_slice);
+        let renamed = |pair: &&[Since<Region>]| {
+            let next = |name: &String| Some(region_key(&self.renamed.get(name)?.value));
+            let mut names = std::iter::successors(next(&region_key(&pair[0].value)), next);
+            let has_gone = moves.iter().any(|moved| moved.year == pair[1].year);
+            !has_gone && names.any(|name| name == region_key(&pair[1].value))
+        };
+        regions.windows(2).filter(renamed).map(|pair| pair[1].year).collect()
+    }
+
     /// The regions of a municipality that lay in `first` from the beginning; never none.
-    fn of(&self, id: MunicipalityId, mut first: Since<Region>) -> Vec<Since<Region>> {
+    fn regions_of(&self, id: MunicipalityId, mut first: Since<Region>) -> Vec<Since<Region>> {
         let moves = self.moves.get(&id).map_or(&[][..], Vec::as_slice);
         // Whatever year the first delivery is about: it lay there until it moved.
         if let Some(moved) = moves.first().filter(|moved| moved.year <= first.year) {

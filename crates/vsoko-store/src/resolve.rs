@@ -232,6 +232,7 @@ impl<'c> Resolver<'c> {
                 name: name.clone(),
                 region: mention.region.clone(),
                 regions: Vec::new(),
+                regions_renamed: Vec::new(),
                 names: Vec::new(),
                 end: None,
             });

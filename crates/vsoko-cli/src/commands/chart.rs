@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use vsoko_engine::Scope;
-use vsoko_model::{Message, StudyYear, Whose};
-use vsoko_report::{Align, Block, ChartName, ChartSubject, Figure, plain};
+use vsoko_model::{Message, StudyYear, TraceId, Whose};
+use vsoko_report::{Align, Block, ChartName, ChartSubject, Figure, Inline, Marks, Table, plain, text_of};
 use vsoko_text::transliterated;
 
 use super::listing;
@@ -60,6 +60,8 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
         chart: &'f str,
         caption: &'f str,
         alternative: &'f str,
+        columns: Vec<&'f str>,
+        rows: Vec<Vec<Cell<'f>>>,
         file: String,
     }
     let workspace = cli.open_workspace(output)?;
@@ -112,15 +114,45 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
             chart: arguments.name.as_str(),
             caption: &figure.caption,
             alternative: &figure.alternative,
+            columns: figure.data.columns.iter().map(|column| column.title.as_str()).collect(),
+            rows: figure.data.rows.iter().map(|row| row.iter().map(|cell| cell_of(cell)).collect()).collect(),
             file: file.clone(),
         };
         output.json("chart", &drawn)?;
     } else {
         let sentences = figure.alternative.split(". ").map(|sentence| plain(sentence.trim_end_matches('.')));
         output.blocks(&[Block::Paragraph(plain(figure.caption.as_str())), Block::List(sentences.collect())]);
+        say_numbers(&figure, output);
     }
     output.tell(&Message::new("report-written").with("path", file));
     Ok(Ended::Done)
+}
+
+/// What stands in a cell of the data, and what opens it if it is a number.
+#[derive(Serialize)]
+struct Cell<'f> {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<&'f TraceId>,
+}
+
+fn cell_of(cell: &[Inline]) -> Cell<'_> {
+    let trace = cell.iter().find_map(|inline| match inline {
+        Inline::Number { trace, .. } => Some(trace),
+        Inline::Text(_) | Inline::Target(_) => None,
+    });
+    Cell { text: text_of(cell), trace }
+}
+
+/// The data with the names that open its numbers; nothing where there is no number, as in a chart of levels.
+fn say_numbers(figure: &Figure, output: &mut Output<'_>) {
+    let mut marks = Marks::default();
+    let table = Table { caption: output.words.phrase("figure-data"), ..marks.table(&figure.data) };
+    if !marks.names().is_empty() {
+        output.space();
+        output.blocks(&[Block::Table(table)]);
+        output.names(&marks);
+    }
 }
 
 fn picture(figure: &Figure, picture: Picture) -> Result<Vec<u8>, Failure> {

@@ -7,7 +7,7 @@ use vsoko_engine::{
     demo_meetings, demo_moment, demo_steps, write_document,
 };
 use vsoko_model::{CycleChange, InvalidDate, MeetingId, Message, StudyYear, Timestamp};
-use vsoko_report::{Edition, Protocol};
+use vsoko_report::{Edition, Marks, Protocol};
 use vsoko_text::Words;
 
 use super::summary::{self, Printing};
@@ -25,17 +25,19 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
     // The findings of the real municipality: it stands first in the deliveries.
     let view = workspace.view()?;
     let mut summaries = Vec::new();
+    let mut marks = Marks::default();
     let with_schools = view.municipalities().iter().filter(|municipality| view.has_schools(municipality));
     for (index, municipality) in with_schools.enumerate() {
         for year in view.years_of(municipality) {
             let results = view.summary(municipality, year)?;
             if index == 0 {
-                summary::say_findings(&view, &results, Edition::Internal, output);
-                output.space();
+                summary::say_findings(&view, &results, (Edition::Internal, &mut marks), output);
             }
             summaries.push(results);
         }
     }
+    output.names(&marks);
+    output.space();
     let printing = Printing {
         view: &view,
         date: moment.date(),

@@ -10,10 +10,10 @@ use vsoko_model::results::{
     TransitionsOfMunicipality,
 };
 use vsoko_model::{LevelKey, Message, StudyYear, SubjectId};
-use vsoko_report::{Align, Block, Column, Table, plain};
+use vsoko_report::{Align, Block, Column, Marks, Table, plain};
 use vsoko_text::{decimal, percent};
 
-use super::indicators::{Numbers, by_edition, range, share};
+use super::indicators::{by_edition, range, share};
 use super::methodology::read_edition;
 use super::summary::what_if;
 use crate::Ended;
@@ -49,7 +49,7 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
         return Ok(Ended::Done);
     }
     everywhere.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
-    let mut numbers = Numbers::default();
+    let mut numbers = Marks::default();
     for of_edition in &levels {
         if let Some(methodology) = everywhere.methodologies().get(&of_edition.methodology) {
             output.space();
@@ -70,7 +70,7 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     if !places.is_empty() {
         output.paragraph(&Message::new("everywhere-places-among"));
     }
-    numbers.say(output);
+    output.names(&numbers);
     Ok(Ended::Done)
 }
 
@@ -104,14 +104,14 @@ pub(super) fn transitions(cli: &Cli, arguments: &Compare, output: &mut Output<'_
         return Ok(Ended::Done);
     }
     everywhere.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
-    let mut numbers = Numbers::default();
+    let mut numbers = Marks::default();
     let pairs: BTreeSet<(StudyYear, StudyYear)> =
         transitions.rows.iter().map(|row| (row.before, row.after)).collect();
     for pair in pairs {
         say_moves(&everywhere, &transitions, pair, &mut numbers, output);
     }
     output.paragraph(&Message::new("everywhere-nothing-pooled"));
-    numbers.say(output);
+    output.names(&numbers);
     Ok(Ended::Done)
 }
 
@@ -120,7 +120,7 @@ fn say_moves(
     everywhere: &Everywhere,
     transitions: &TransitionsEverywhere,
     (before, after): (StudyYear, StudyYear),
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -181,7 +181,7 @@ fn say_levels(
     everywhere: &Everywhere,
     methodology: &Methodology,
     levels: &LevelsEverywhere,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     let words = output.words;
@@ -205,7 +205,10 @@ fn say_levels(
                     .shares(row)
                     .map(|(_, own, trace)| plain(format!("{} {}", share(own, output), numbers.of(&trace)))),
             );
-            cells.push(plain(if row.missing == 0 { "–".to_owned() } else { row.missing.to_string() }));
+            cells.push(plain(match row.missing {
+                0 => "–".to_owned(),
+                missing => format!("{missing} {}", numbers.of(&levels.missing_trace(row))),
+            }));
             cells
         });
         let caption = words.say(&Message::new("everywhere-levels").with("year", year));
@@ -219,7 +222,7 @@ fn say_levels(
 fn say_places(
     everywhere: &Everywhere,
     places: &PlacesEverywhere,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     let language = output.words.language();

@@ -1,7 +1,5 @@
 //! `vsoko indicators`: everything that is computed of a municipality, a region, a school or schools that are alike.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use vsoko_engine::{EngineError, Scope, View, Workspace};
 use vsoko_model::methodology::{Methodology, Source};
@@ -9,8 +7,8 @@ use vsoko_model::results::{
     Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked,
     RegionalStatistics, RegionalValue,
 };
-use vsoko_model::{Arg, CriterionId, Message, Share, SubjectId, TraceId, Whose};
-use vsoko_report::{Align, statistics_blocks};
+use vsoko_model::{Arg, CriterionId, Message, Share, SubjectId, Whose};
+use vsoko_report::{Align, Marks, statistics_blocks};
 use vsoko_text::{decimal, percent};
 
 use super::summary::what_if;
@@ -79,37 +77,10 @@ fn asked_of(workspace: &Workspace, arguments: &Indicators) -> Result<(Whose, Who
     Ok((whose.clone(), whose, workspace.scope_around(&municipality, state)?))
 }
 
-/// Numbers that were printed, with the names that open them.
-#[derive(Default)]
-pub(super) struct Numbers {
-    traces: Vec<TraceId>,
-    known: BTreeMap<TraceId, usize>,
-}
-
-impl Numbers {
-    /// The number under which the trace stands in the list below.
-    pub(super) fn of(&mut self, trace: &TraceId) -> String {
-        let number = *self.known.entry(trace.clone()).or_insert_with(|| {
-            self.traces.push(trace.clone());
-            self.traces.len()
-        });
-        format!("[{number}]")
-    }
-
-    /// The list.
-    pub(super) fn say(&self, output: &mut Output<'_>) {
-        output.space();
-        output.say(&Message::new("indicators-traces"));
-        for (trace, number) in self.traces.iter().zip(1..) {
-            output.print(&format!("[{number}] {trace}"));
-        }
-    }
-}
-
 fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
     output.say(&Message::new("indicators-of").with("name", figures.name.as_str()).with("year", figures.year));
     view.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
-    let mut numbers = Numbers::default();
+    let mut numbers = Marks::default();
     let mut told: Option<Coverage> = None;
     for edition in &figures.editions {
         let Some(methodology) = view.methodologies().get(&edition.methodology) else { continue };
@@ -124,11 +95,11 @@ fn say(view: &View, figures: &Figures, output: &mut Output<'_>) {
         say_fulfilment(&edition.fulfilment, &mut numbers, output);
         say_places(figures, edition, methodology, &mut numbers, output);
         say_practices(figures, edition, &mut numbers, output);
-        say_statistics(edition, figures, output);
+        say_statistics(edition, figures, &mut numbers, output);
         say_peers(figures, edition, view, &mut numbers, output);
         say_list_check(figures, edition, output);
     }
-    numbers.say(output);
+    output.names(&numbers);
 }
 
 /// Which methodology numbers are by, and whether it is an authority's.
@@ -169,7 +140,7 @@ fn bounds(bounds: &Bounds, output: &Output<'_>) -> String {
 fn say_levels(
     methodology: &Methodology,
     edition: &FiguresOfEdition,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     let Some(breakdown) = &edition.breakdown else { return };
@@ -196,7 +167,7 @@ fn say_levels(
     listing(output, &caption, &columns, rows);
 }
 
-fn say_shares(indicators: &[NamedIndicator], numbers: &mut Numbers, output: &mut Output<'_>) {
+fn say_shares(indicators: &[NamedIndicator], numbers: &mut Marks, output: &mut Output<'_>) {
     if indicators.is_empty() {
         return;
     }
@@ -227,7 +198,7 @@ fn say_shares(indicators: &[NamedIndicator], numbers: &mut Numbers, output: &mut
 }
 
 /// The region's value, and where it comes from.
-fn beside(region: &RegionalValue, numbers: &mut Numbers, output: &Output<'_>) -> String {
+fn beside(region: &RegionalValue, numbers: &mut Marks, output: &Output<'_>) -> String {
     let message = match region {
         RegionalValue::Computed { schools } => {
             return format!("{} {}", share(schools.share(), output), numbers.of(&schools.trace));
@@ -246,7 +217,7 @@ fn beside(region: &RegionalValue, numbers: &mut Numbers, output: &Output<'_>) ->
     output.words.say(&message)
 }
 
-fn say_fulfilment(fulfilment: &[Fulfilment], numbers: &mut Numbers, output: &mut Output<'_>) {
+fn say_fulfilment(fulfilment: &[Fulfilment], numbers: &mut Marks, output: &mut Output<'_>) {
     if fulfilment.is_empty() {
         return;
     }
@@ -300,7 +271,7 @@ fn say_places(
     figures: &Figures,
     edition: &FiguresOfEdition,
     methodology: &Methodology,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     // One subject has no place among others; what it lacks is still said.
@@ -309,7 +280,7 @@ fn say_places(
         return;
     }
     let language = output.words.language();
-    let place = |ranked: &Ranked, numbers: &mut Numbers| {
+    let place = |ranked: &Ranked, numbers: &mut Marks| {
         ranked.rank.as_ref().map_or_else(
             || "–".to_owned(),
             |rank| format!("{} {}", range(rank.first, rank.last), numbers.of(&rank.trace)),
@@ -369,7 +340,7 @@ pub(super) fn range(first: u32, last: u32) -> String {
 fn say_practices(
     figures: &Figures,
     edition: &FiguresOfEdition,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     if !edition.practices.is_empty() {
@@ -402,7 +373,12 @@ fn say_practices(
 
 /// Intervals of a region's shares, and its municipalities outside what chance explains. That the archive has a part of the
 /// region only is said above.
-fn say_statistics(edition: &FiguresOfEdition, figures: &Figures, output: &mut Output<'_>) {
+fn say_statistics(
+    edition: &FiguresOfEdition,
+    figures: &Figures,
+    numbers: &mut Marks,
+    output: &mut Output<'_>,
+) {
     let Some(statistics @ RegionalStatistics::Shares(shares)) = &edition.statistics else { return };
     if shares.is_empty() {
         return;
@@ -410,7 +386,7 @@ fn say_statistics(edition: &FiguresOfEdition, figures: &Figures, output: &mut Ou
     output.space();
     output.say(&Message::new("statistics-heading").with("year", figures.year));
     output.space();
-    let blocks = statistics_blocks(statistics, output.words);
+    let blocks = numbers.marked(&statistics_blocks(statistics, output.words));
     output.blocks(&blocks);
 }
 
@@ -419,7 +395,7 @@ fn say_peers(
     figures: &Figures,
     edition: &FiguresOfEdition,
     view: &View,
-    numbers: &mut Numbers,
+    numbers: &mut Marks,
     output: &mut Output<'_>,
 ) {
     let Some(peers) = &edition.peers else { return };

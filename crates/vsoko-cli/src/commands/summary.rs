@@ -9,7 +9,7 @@ use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
-use vsoko_report::{Edition, findings};
+use vsoko_report::{Edition, Marks, findings};
 use vsoko_text::Words;
 
 use super::{now, papers};
@@ -49,17 +49,19 @@ pub(super) fn run(cli: &Cli, arguments: &Summary, output: &mut Output<'_>) -> Re
         }
         output.json("summary", &Summaries { summaries: &summaries })?;
     } else {
+        let mut marks = Marks::default();
         for (index, summary) in summaries.iter().enumerate() {
             if index > 0 {
                 output.space();
             }
-            say_findings(&view, summary, arguments.edition.into(), output);
+            say_findings(&view, summary, (arguments.edition.into(), &mut marks), output);
             if !sight.is_usual() {
                 output.space();
                 output.paragraph(&seen_in(&summary.as_of));
                 view.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
             }
         }
+        output.names(&marks);
     }
     let printing = Printing {
         view: &view,
@@ -106,11 +108,11 @@ fn with_data(view: &View, year: StudyYear) -> Vec<Municipality> {
     of_year.cloned().collect()
 }
 
-/// The findings under the name of the municipality.
+/// The findings under the name of the municipality; the names of their numbers are listed by the caller.
 pub(super) fn say_findings(
     view: &View,
     summary: &MunicipalSummary,
-    edition: Edition,
+    (edition, marks): (Edition, &mut Marks),
     output: &mut Output<'_>,
 ) {
     let title = Message::new("summary-of")
@@ -125,6 +127,10 @@ pub(super) fn say_findings(
     output.space();
     let editions = |id: &_| view.methodologies().get(id);
     let blocks = findings(summary, &editions, edition, output.words);
+    let blocks = match edition {
+        Edition::Internal => marks.marked(&blocks),
+        Edition::Public => blocks,
+    };
     output.blocks(&blocks);
 }
 

@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use vsoko_metrics::{Compared, Scope, Testing, basis_of_both, change, indicator_change, measured, scores};
-use vsoko_model::methodology::{Methodology, Polarity};
+use vsoko_metrics::{
+    Compared, Scope, Testing, basis_of_both, change, indicator_change, measured, score_together, scores,
+};
+use vsoko_model::methodology::{Criterion, Direction, Methodology, Polarity};
 use vsoko_model::results::{
-    Basis, Change, Changing, Comparability, Fulfilment, IndicatorResult, Outcome, Part, Relative,
+    Basis, Change, Changing, Comparability, Fulfilment, IndicatorResult, Outcome, Part, Relative, Score,
     SubjectChanges, Verdict,
 };
 use vsoko_model::{CriterionId, PercentagePoints, Ratio, Whose};
@@ -52,20 +54,48 @@ impl View {
             let same =
                 |own: &&Fulfilment| own.part == later.part && Some(own.item.as_str()) == there.as_deref();
             let Some(earlier) = before.results.fulfilment.iter().find(same) else { continue };
-            changes.extend(self.points_change(of, (before, earlier), (after, later), comparability));
+            let (stood, stands) = ((before, &earlier.score), (after, &later.score));
+            changes.extend(self.points_change((of, &later.title), stood, stands, comparability));
         }
+        changes.extend(self.changes_outside_sums(whose, (before, after), comparability));
         Ok(changes)
+    }
+
+    /// The criteria that enter no sum, because less of them is better or neither is.
+    fn changes_outside_sums(
+        &self,
+        whose: &Whose,
+        (before, after): (&Year<'_>, &Year<'_>),
+        comparability: &Comparability,
+    ) -> Vec<Change> {
+        let together = |year: &Year<'_>, id: &CriterionId| {
+            let circle = self.circle(whose, year.results.year)?;
+            let alone = Scope::Criterion(id);
+            let (together, _) =
+                score_together(&year.read, year.edition, alone, &circle, year.results.year, &self.as_of)?;
+            Some(together)
+        };
+        let outside = |own: &&Criterion| own.polarity != Polarity::HigherIsBetter;
+        let criteria = after.edition.measured_criteria().filter(outside);
+        let change = |own: &Criterion| {
+            let (there, ..) = beside(&own.id, before.edition, after.edition)?;
+            let (stood, stands) = (together(before, &there)?, together(after, &own.id)?);
+            let title = title_of(own, after);
+            let of = (Changing::Criterion, title.as_str());
+            self.points_change(of, (before, &stood), (after, &stands), comparability)
+        };
+        criteria.filter_map(change).collect()
     }
 
     fn points_change(
         &self,
-        of: Changing,
-        (before, earlier): (&Year<'_>, &Fulfilment),
-        (after, later): (&Year<'_>, &Fulfilment),
+        (of, title): (Changing, &str),
+        (before, earlier): (&Year<'_>, &Score),
+        (after, later): (&Year<'_>, &Score),
         comparability: &Comparability,
     ) -> Option<Change> {
-        let scope = Scope::of_item(&later.item, after.edition)?;
-        let there = Scope::of_item(&earlier.item, before.edition)?;
+        let scope = Scope::of_item(&later.trace.item, after.edition)?;
+        let there = Scope::of_item(&earlier.trace.item, before.edition)?;
         let (verdict, why) = scope_verdict((before.edition, there), (after.edition, scope));
         let of_each = |year: &Year<'_>, scope: Scope<'_>| {
             scores(&year.read, year.edition, scope, year.results.year, &self.as_of)
@@ -73,18 +103,17 @@ impl View {
         let basis = basis_of_both(
             (&of_each(before, there), before.results.year),
             (&of_each(after, scope), after.results.year),
-            (&earlier.score.trace, &later.score.trace),
+            (&earlier.trace, &later.trace),
         );
         let compared = Compared {
             of,
-            item: later.item.clone(),
-            title: later.title.clone(),
-            // What enters a sum is the better the more it is; the rest has none.
-            polarity: Polarity::HigherIsBetter,
+            item: later.trace.item.clone(),
+            title: title.to_owned(),
+            polarity: polarity_of(scope, after.edition),
             verdict: bounded(verdict, comparability),
             why,
         };
-        Some(change(compared, measured(&earlier.score), measured(&later.score), basis))
+        Some(change(compared, measured(earlier), measured(later), basis))
     }
 
     /// The distance from the region in both years, where a share compares only so. The region's shares are its own or the
@@ -132,7 +161,7 @@ impl View {
     /// The criteria of each subject that has data in both years, those that moved most first.
     pub(crate) fn by_subject(&self, (before, after): (&Year<'_>, &Year<'_>)) -> Vec<SubjectChanges> {
         let mut by_subject: Vec<SubjectChanges> = Vec::new();
-        for criterion in after.edition.scored_criteria(None) {
+        for criterion in after.edition.measured_criteria() {
             let scope = Scope::Criterion(&criterion.id);
             let Some((there, verdict, why)) = beside(&criterion.id, before.edition, after.edition) else {
                 continue;
@@ -144,11 +173,7 @@ impl View {
                 scores(&year.read, year.edition, scope, year.results.year, &self.as_of)
             };
             let (earlier, later) = (year(before, Scope::Criterion(&there)), year(after, scope));
-            let direction =
-                after.edition.directions().iter().find(|own| Some(&own.id) == criterion.direction.as_ref());
-            let own_title = criterion.title_in(after.results.year);
-            let title =
-                direction.map_or_else(|| own_title.to_owned(), |own| format!("{} {own_title}", own.number));
+            let title = title_of(criterion, after);
             for (subject, score) in &later {
                 let Some(stood) = earlier.get(subject) else { continue };
                 let compared = Compared {
@@ -199,6 +224,26 @@ fn bounded(verdict: Verdict, comparability: &Comparability) -> Verdict {
     if no_region || comparability.reasons.iter().any(nothing) { Verdict::NotComparable } else { verdict }
 }
 
+/// The title of a criterion in the later year, with the number of its direction.
+fn title_of(criterion: &Criterion, after: &Year<'_>) -> String {
+    let of = |own: &&Direction| Some(&own.id) == criterion.direction.as_ref();
+    let title = criterion.title_in(after.results.year);
+    after
+        .edition
+        .directions()
+        .iter()
+        .find(of)
+        .map_or_else(|| title.to_owned(), |own| format!("{} {title}", own.number))
+}
+
+/// Of one criterion its own; what enters a sum is the better the more it is.
+fn polarity_of(scope: Scope<'_>, edition: &Methodology) -> Polarity {
+    match scope {
+        Scope::Criterion(id) => edition.criterion(id).map_or(Polarity::HigherIsBetter, |own| own.polarity),
+        Scope::Total | Scope::Direction(_) | Scope::Track(_) | Scope::Position(_) => Polarity::HigherIsBetter,
+    }
+}
+
 const fn changing(part: Part) -> Option<Changing> {
     match part {
         Part::Total => Some(Changing::Total),
@@ -235,7 +280,7 @@ fn item_there(later: &Fulfilment, newer: &Methodology, older: &Methodology) -> O
 
 /// How far two sums compare: as far as the criteria that they add up, where each has its counterpart; else as far as the
 /// editions do.
-fn scope_verdict(
+pub(crate) fn scope_verdict(
     (older, there): (&Methodology, Scope<'_>),
     (newer, here): (&Methodology, Scope<'_>),
 ) -> (Verdict, Option<String>) {
@@ -256,7 +301,7 @@ fn scope_verdict(
         }
     }
     let all_met = there.criteria(older).iter().all(|criterion| counterparts.contains(&criterion.id));
-    let words = why.filter(|_| matches!(here, Scope::Criterion(_)));
+    let words = why.filter(|_| matches!(here, Scope::Criterion(_) | Scope::Direction(_)));
     if all_met { (verdict, words) } else { (newer.comparability_with(older), None) }
 }
 

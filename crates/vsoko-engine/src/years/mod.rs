@@ -24,6 +24,8 @@ use held::Theme;
 
 use crate::{EngineError, View};
 
+pub(crate) use changes::scope_verdict;
+
 /// One year while it is compared: its results, and what they were made from.
 pub(crate) struct Year<'m> {
     pub(crate) edition: &'m Methodology,

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::results::{Appeared, Arrival, Departed, Departure, Renamed, TerritoryChange};
-use vsoko_model::{GroupKey, MunicipalityId, SchoolId, StudyYear, SubjectId, Territory, Whose};
+use vsoko_model::{
+    GroupKey, MunicipalityId, SchoolId, StudyYear, SubjectId, Territory, Whose, names_of_region,
+};
 
 use super::Year;
 use crate::View;
@@ -190,10 +192,10 @@ impl View {
                 changes
             }
             Territory::Region(key) => {
+                let names = names_of_region(key, &self.municipalities);
+                let bears = |region: &str| names.contains(&GroupKey::of(region));
                 let of_it = |change: &TerritoryChange| match change {
-                    TerritoryChange::Region { before, after, .. } => {
-                        (GroupKey::of(before) == *key) != (GroupKey::of(after) == *key)
-                    }
+                    TerritoryChange::Region { before, after, .. } => bears(before) != bears(after),
                     TerritoryChange::Absorbed { .. }
                     | TerritoryChange::MergedInto { .. }
                     | TerritoryChange::SchoolsMoved { .. } => false,
@@ -210,11 +212,10 @@ fn region_change(
     (before, after): (StudyYear, StudyYear),
     lens: vsoko_model::Lens,
 ) -> Option<TerritoryChange> {
-    let (stood, stands) = (own.region_for(before, lens), own.region_for(after, lens));
-    (GroupKey::of(stood) != GroupKey::of(stands)).then(|| TerritoryChange::Region {
+    own.changed_region(before, after, lens).then(|| TerritoryChange::Region {
         municipality: own.id,
         name: own.name_for(after, lens).to_string(),
-        before: stood.clone(),
-        after: stands.clone(),
+        before: own.region_for(before, lens).clone(),
+        after: own.region_for(after, lens).clone(),
     })
 }

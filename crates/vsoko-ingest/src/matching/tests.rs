@@ -11,6 +11,7 @@ fn municipality(id: u32, name: &str) -> Municipality {
         name: name.parse().unwrap(),
         region: "Условная область".to_owned(),
         regions: Vec::new(),
+        regions_renamed: Vec::new(),
         names: Vec::new(),
         end: None,
     }

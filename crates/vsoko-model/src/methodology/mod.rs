@@ -526,8 +526,13 @@ impl Methodology {
     pub fn scored_criteria(&self, direction: Option<&CriterionId>) -> impl Iterator<Item = &Criterion> {
         let wanted = direction.cloned();
         let belongs = move |c: &&Criterion| wanted.is_none() || c.direction == wanted;
-        let adds_up = |c: &&Criterion| c.kind.is_scored() && c.polarity == Polarity::HigherIsBetter;
-        self.criteria.iter().filter(adds_up).filter(belongs)
+        let adds_up = |c: &&Criterion| c.polarity == Polarity::HigherIsBetter;
+        self.measured_criteria().filter(adds_up).filter(belongs)
+    }
+
+    /// The criteria of points or per cents, those of which less is better or neither is among them.
+    pub fn measured_criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| criterion.kind.is_scored())
     }
 
     /// The criteria whose cells stand behind a value of `criterion`: itself, and those that its level follows from.

@@ -49,18 +49,27 @@ impl LevelsEverywhere {
         row: &'r LevelsOfMunicipality,
     ) -> impl Iterator<Item = (&'r LevelKey, Share, TraceId)> {
         let share = |(level, count): (&'r LevelKey, &u32)| {
-            let trace = TraceId {
-                methodology: self.methodology.clone(),
-                item: self.criterion.to_string(),
-                whose: SubjectId::Municipality(row.municipality).into(),
-                since: None,
-                year: row.year,
-                measure: Measure::Level(level.clone()),
-                as_of: self.as_of.clone(),
-            };
+            let trace = self.trace_of(row, Measure::Level(level.clone()));
             (level, Share::of_base(*count, row.base), trace)
         };
         self.levels.iter().zip(&row.counted).map(share)
+    }
+
+    /// The name of the number of schools without a level.
+    pub fn missing_trace(&self, row: &LevelsOfMunicipality) -> TraceId {
+        self.trace_of(row, Measure::Missing)
+    }
+
+    fn trace_of(&self, row: &LevelsOfMunicipality, measure: Measure) -> TraceId {
+        TraceId {
+            methodology: self.methodology.clone(),
+            item: self.criterion.to_string(),
+            whose: SubjectId::Municipality(row.municipality).into(),
+            since: None,
+            year: row.year,
+            measure,
+            as_of: self.as_of.clone(),
+        }
     }
 }
 
@@ -230,6 +239,7 @@ struct NamedLevels<'a> {
     year: StudyYear,
     levels: Vec<NamedShare<'a>>,
     missing: u32,
+    missing_trace: TraceId,
 }
 
 #[derive(Serialize)]
@@ -268,6 +278,7 @@ impl LevelsEverywhere {
             year: row.year,
             levels: self.shares(row).map(share).collect(),
             missing: row.missing,
+            missing_trace: self.missing_trace(row),
         }
     }
 }

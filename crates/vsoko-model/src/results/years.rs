@@ -142,7 +142,7 @@ pub enum RubricChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum TerritoryChange {
-    /// A municipality lies in another region, or its region is called otherwise.
+    /// A municipality lies in another region. One that is only called otherwise is the same region.
     Region {
         /// Which.
         municipality: MunicipalityId,

@@ -7,7 +7,7 @@ use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
 use super::escape::escape;
-use crate::document::{Align, Block, ChartKind, Document, Figure, Inline, Table};
+use crate::document::{Align, Block, Document, Figure, Inline, Table};
 use crate::keep::keep_together;
 
 /// The body, and for every entry of [`Document::numbers`] how often it is cited.
@@ -171,13 +171,10 @@ impl Writer<'_> {
             "<figure>\n<div class=\"chart scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{svg}</div>\n\
              <figcaption>{caption}</figcaption>\n</figure>"
         );
-        // No number of a table goes without a link to its schools, and those of a heat map have none.
-        if figure.kind != ChartKind::Shaded {
-            let data = escape(&self.words.phrase("figure-data"));
-            let _ = writeln!(self.markup, "<details>\n<summary>{data}</summary>");
-            self.table_of(&escape(&figure.caption), &figure.data);
-            self.push("</details>\n");
-        }
+        let data = escape(&self.words.phrase("figure-data"));
+        let _ = writeln!(self.markup, "<details>\n<summary>{data}</summary>");
+        self.table_of(&escape(&figure.caption), &figure.data);
+        self.push("</details>\n");
     }
 }
 

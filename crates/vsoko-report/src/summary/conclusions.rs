@@ -116,5 +116,6 @@ fn of_moves(summary: &MunicipalSummary, teller: &Teller<'_>) -> Option<Vec<Inlin
         return Some(teller.line(&apart, &[], ""));
     };
     let message = message.with("up", changed.up.schools.len()).with("down", changed.down.schools.len());
-    Some(teller.line(&message, &[], ""))
+    let traced = [("up", &changed.up.trace), ("down", &changed.down.trace)];
+    Some(teller.line(&message, &traced, ""))
 }

@@ -75,7 +75,12 @@ fn schools_by_level(
         })
         .collect();
     if !breakdown.missing.is_empty() {
-        rows.push(vec![plain(words.phrase("summary-no-data")), plain(breakdown.missing.len().to_string())]);
+        let text = breakdown.missing.len().to_string();
+        let number = match breakdown.missing_trace() {
+            Some(trace) => Inline::Number { text, trace },
+            None => Inline::Text(text),
+        };
+        rows.push(vec![plain(words.phrase("summary-no-data")), vec![number]]);
     }
     let column = |id: &str, align: Align, weight: u8| Column { title: words.phrase(id), align, weight };
     Table {

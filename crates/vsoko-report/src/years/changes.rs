@@ -198,10 +198,11 @@ pub(crate) fn criteria(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !moved.is_empty() {
         let caption = Message::new("years-criteria").with("before", pair.before).with("after", pair.after);
+        let outcomes = Outcomes::of(moved.iter().copied());
         blocks.push(Block::Table(Table {
             caption: teller.words.say(&caption),
-            columns: criterion_columns(pair, teller, None),
-            rows: moved.iter().map(|change| criterion_row(change, teller)).collect(),
+            columns: criterion_columns(pair, teller, (None, outcomes)),
+            rows: moved.iter().map(|change| criterion_row(change, outcomes, teller)).collect(),
         }));
         blocks.extend(notes(&moved, teller));
     }
@@ -229,11 +230,13 @@ pub(crate) fn criteria_of_schools(pair: &YearPair, teller: &Teller<'_>) -> Vec<B
     if schools.is_empty() || NAMED_AT_MOST < schools.len() {
         return Vec::new();
     }
+    let told = schools.iter().flat_map(|(_, own)| own.changes.iter().take(MOVED_MOST_OF_A_SCHOOL));
+    let outcomes = Outcomes::of(told);
     let rows = schools.iter().flat_map(|(school, own)| {
         own.changes.iter().take(MOVED_MOST_OF_A_SCHOOL).enumerate().map(|(index, change)| {
             let name = if index == 0 { teller.name(*school) } else { String::new() };
             let mut row = vec![plain(name)];
-            row.extend(criterion_row(change, teller));
+            row.extend(criterion_row(change, outcomes, teller));
             row
         })
     });
@@ -241,12 +244,35 @@ pub(crate) fn criteria_of_schools(pair: &YearPair, teller: &Teller<'_>) -> Vec<B
         Message::new("years-criteria-schools").with("before", pair.before).with("after", pair.after);
     vec![Block::Table(Table {
         caption: teller.words.say(&caption),
-        columns: criterion_columns(pair, teller, Some("column-school")),
+        columns: criterion_columns(pair, teller, (Some("column-school"), outcomes)),
         rows: rows.collect(),
     })]
 }
 
-fn criterion_columns(pair: &YearPair, teller: &Teller<'_>, first: Option<&str>) -> Vec<Column> {
+/// Is it said whether a change is for the better?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcomes {
+    /// Of each: there are criteria of which less is better, or neither is.
+    Told,
+    /// Where more is better of all, the sign says it.
+    InTheSign,
+}
+
+impl Outcomes {
+    fn of<'c>(mut told: impl Iterator<Item = &'c Change>) -> Self {
+        if told.all(|change| change.polarity == Polarity::HigherIsBetter) {
+            Self::InTheSign
+        } else {
+            Self::Told
+        }
+    }
+}
+
+fn criterion_columns(
+    pair: &YearPair,
+    teller: &Teller<'_>,
+    (first, outcomes): (Option<&str>, Outcomes),
+) -> Vec<Column> {
     let mut columns: Vec<Column> = first.into_iter().map(|id| column(teller, id, Align::Start, 6)).collect();
     columns.push(column(teller, "column-criterion", Align::Start, 7));
     columns.extend([pair.before, pair.after].map(|year| Column {
@@ -255,16 +281,22 @@ fn criterion_columns(pair: &YearPair, teller: &Teller<'_>, first: Option<&str>) 
         weight: 4,
     }));
     columns.push(column(teller, "column-change", Align::End, 3));
+    if outcomes == Outcomes::Told {
+        columns.push(column(teller, "column-outcome", Align::Start, 5));
+    }
     columns
 }
 
-fn criterion_row(change: &Change, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
-    debug_assert!(change.polarity != Polarity::LowerIsBetter);
+fn criterion_row(change: &Change, outcomes: Outcomes, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
     let difference = change.difference.map_or_else(|| "–".to_owned(), |own| points(own, teller));
-    vec![
+    let mut row = vec![
         plain(change.title.clone()),
         value(&change.before, teller),
         value(&change.after, teller),
         plain(difference),
-    ]
+    ];
+    if outcomes == Outcomes::Told {
+        row.push(plain(outcome(change, teller)));
+    }
+    row
 }

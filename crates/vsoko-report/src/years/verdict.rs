@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::results::{Between, Reason, RubricChange, TerritoryChange, Verdict, YearPair};
-use vsoko_model::{Message, Points};
+use vsoko_model::{Measure, Message, Movement, Points, TraceId};
 use vsoko_text::decimal;
 
+use crate::document::list_of;
 use crate::summary::Teller;
-use crate::{Block, plain};
+use crate::{Block, Inline, plain};
 
 /// The years between, the verdict, and what is not the same in the two years.
 pub(crate) fn verdict(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
@@ -19,21 +20,25 @@ pub(crate) fn verdict(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
         Verdict::NotComparable => "years-not-comparable",
     };
     let of_both = |id| Message::new(id).with("before", pair.before).with("after", pair.after);
-    let reasons: Vec<String> = pair
+    let reasons: Vec<Vec<Inline>> = pair
         .comparability
         .reasons
         .iter()
-        .flat_map(|reason| in_words(reason, pair, teller))
-        .chain(levels_apart(pair).map(|message| teller.words.say(&message)))
+        .flat_map(|reason| match reason {
+            Reason::Schools { both, appeared, left } => {
+                vec![of_schools([*both, *appeared, *left], pair, teller)]
+            }
+            Reason::Methodology { .. }
+            | Reason::Rubric { .. }
+            | Reason::Study { .. }
+            | Reason::Territory { .. } => in_words(reason, pair, teller).into_iter().map(plain).collect(),
+        })
+        .chain(levels_apart(pair).map(|message| plain(teller.words.say(&message))))
         .collect();
     let end = if reasons.is_empty() { "." } else { ":" };
     blocks.push(Block::Paragraph(teller.line(&of_both(id), &[], end)));
     if !reasons.is_empty() {
-        let last = reasons.len() - 1;
-        let items = reasons.into_iter().enumerate().map(|(index, reason)| {
-            plain(format!("{}{}", reason.trim_end_matches('.'), if index == last { "." } else { ";" }))
-        });
-        blocks.push(Block::List(items.collect()));
+        blocks.extend(list_of(reasons.into_iter().map(without_stop).collect()));
     }
     blocks
 }
@@ -72,6 +77,30 @@ fn levels_apart(pair: &YearPair) -> Option<Message> {
     apart.then(|| Message::new("years-levels-same").with("why", why))
 }
 
+/// A reason without the full stop that a methodology may end it with.
+fn without_stop(mut reason: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(text)) = reason.last_mut() {
+        text.truncate(text.trim_end_matches('.').len());
+    }
+    reason
+}
+
+/// Not the same schools: how many of both years, and of either only, each opening into who they are.
+fn of_schools([both, appeared, left]: [usize; 3], pair: &YearPair, teller: &Teller<'_>) -> Vec<Inline> {
+    let message = Message::new("reason-schools")
+        .with("both", both)
+        .with("appeared", appeared)
+        .with("left", left)
+        .with("before", pair.before)
+        .with("after", pair.after);
+    let Some(changed) = &pair.changed else { return teller.line(&message, &[], "") };
+    // Those of both years are the base of those whose level changed.
+    let of_both = &changed.changed.trace;
+    let named = |movement| TraceId { measure: Measure::Movement(movement), ..of_both.clone() };
+    let (came, went) = (named(Movement::Appeared), named(Movement::Left));
+    teller.line(&message, &[("both", of_both), ("appeared", &came), ("left", &went)], "")
+}
+
 fn in_words(reason: &Reason, pair: &YearPair, teller: &Teller<'_>) -> Vec<String> {
     let words = teller.words;
     match reason {
@@ -92,15 +121,7 @@ fn in_words(reason: &Reason, pair: &YearPair, teller: &Teller<'_>) -> Vec<String
             let message = Message::new("reason-study");
             vec![words.say(&message.with("before", before.as_str()).with("after", after.as_str()))]
         }
-        Reason::Schools { both, appeared, left } => {
-            let message = Message::new("reason-schools")
-                .with("both", *both)
-                .with("appeared", *appeared)
-                .with("left", *left)
-                .with("before", pair.before)
-                .with("after", pair.after);
-            vec![words.say(&message)]
-        }
+        Reason::Schools { .. } => Vec::new(),
         Reason::Territory { changes } => {
             changes.iter().map(|change| words.say(&territory(change, pair))).collect()
         }
