@@ -112,13 +112,15 @@ fn say_names(id: &'static str, names: &[String], output: &mut Output<'_>) {
 
 fn cells_of(column: &FoundColumn, output: &Output<'_>) -> Vec<String> {
     let year = column.year.map(|year| format!("{year} › ")).unwrap_or_default();
-    let criteria = column.criteria.iter().map(|found| found.criterion.to_string());
+    // Editions of one study name their criteria alike.
+    let mut criteria: Vec<String> = column.criteria.iter().map(|found| found.criterion.to_string()).collect();
+    criteria.dedup();
     vec![
         column.column.clone(),
         format!("{year}{}", column.path.join(" › ")),
         output.words.phrase(words_of(column.holds)),
         column.n_filled.to_string(),
-        criteria.collect::<Vec<_>>().join(", "),
+        criteria.join(", "),
     ]
 }
 
@@ -158,6 +160,7 @@ const fn reason_in_words(reason: BindingReason) -> &'static str {
         BindingReason::CellsAgree => "binding-cells-agree",
         BindingReason::CellsDiffer => "binding-cells-differ",
         BindingReason::NearlySameTitle => "binding-nearly-same-title",
+        BindingReason::TitleShared => "binding-title-shared",
         BindingReason::NotAlone => "binding-not-alone",
     }
 }
