@@ -75,7 +75,7 @@ fn next_year_the_same_is_not_asked_again_and_what_moved_is_told() {
 
     let checked = ran(folder, 0, &["check", "usl-2023.csv"]).stdout;
     assert!(checked.contains("столбец «Доля плнаов»: был D, стал E"), "{checked}");
-    assert!(checked.contains("столбец «Телефон» новый: D"), "{checked}");
+    assert!(checked.contains("появился столбец «Телефон»: D"), "{checked}");
     assert!(!checked.contains("VS041"), "{checked}");
 
     ran(folder, 0, &["import", "usl-2023.csv", "--yes"]);

@@ -9,7 +9,8 @@ use serde_json::Value;
 use vsoko_model::{Code, Severity, Stage};
 
 use crate::bad_input::FIXTURES;
-use crate::program::{repository, vsoko};
+use crate::program::{Ran, repository, vsoko};
+use crate::tables::workspace;
 
 /// The sources of the program without its tests: path and text.
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -83,22 +84,123 @@ fn each_page_tells_the_stage_and_the_weight_of_its_code() {
     }
 }
 
-/// What `check` prints about a fixture, but for the path.
-fn printed(name: &str) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    fs_err::copy(repository(&format!("tests/fixtures/{name}")), folder.path().join(name)).unwrap();
-    vsoko(folder.path(), &["check", name]).stdout
+/// Codes that a file alone does not give, and what is done in an empty workspace to see them: `put` lays a methodology
+/// into the workspace, all else are commands, and what the last one prints is held. Files are those of `tests/fixtures`.
+const SCENARIOS: &[(&[&str], &[&str])] = &[
+    (&["VS020"], &["import clean_2022.xlsx", "check renamed_school.xlsx"]),
+    (&["VS021"], &["import clean_2022.xlsx", "check school_new.xlsx"]),
+    (&["VS022"], &["import clean_2022.xlsx", "check code_elsewhere.xlsx"]),
+    (&["VS023"], &["import clean_2022.xlsx", "check municipality_new.xlsx"]),
+    (
+        &["VS028"],
+        &[
+            "import clean_2022.xlsx",
+            "put second_edition.toml",
+            "check blank_reading.xlsx --methodology vsoko-local-2022",
+        ],
+    ),
+    (
+        &["VS029"],
+        &["import clean_2022.xlsx", "import renamed_school.xlsx", "check name_left_behind_2023.xlsx"],
+    ),
+    (&["VS030"], &["import clean_2022.xlsx", "check school_absent.xlsx"]),
+    (&["VS035"], &["check few_letters.csv"]),
+    (&["VS037"], &["import clean_2022.xlsx", "check name_unclear.xlsx"]),
+    (&["VS038"], &["import clean_2022.xlsx", "check name_alike.xlsx"]),
+    (&["VS039"], &["import clean_2022.xlsx", "check municipality_misspelt.xlsx"]),
+    (&["VS044"], &["put shares.toml", "recipe save shares_not_whole.csv", "check column_put_in.csv"]),
+    (&["VS045"], &["import clean_2022.xlsx", "actions import no_plan.csv --municipality m1"]),
+    (
+        &["VS046", "VS047", "VS048", "VS049", "VS050"],
+        &["import clean_2022.xlsx", "actions import plan.csv --municipality m1 --dry-run"],
+    ),
+    (&["VS051"], &["put real/met.toml", "check real/lost_zeros.xlsx"]),
+    (&["VS052"], &["put real/met.toml", "check real/names_under_an_unknown_title.xlsx"]),
+    (&["VS053"], &["put real/met.toml", "check real/schools_in_columns.xlsx"]),
+    (&["VS054"], &["put real/marks-schools.toml", "check real/marks_of_schools.xlsx"]),
+    (&["VS057"], &["import taxpayer_numbers_2022.xlsx", "check number_of_another.xlsx"]),
+    (&["VS058"], &["import taxpayer_numbers_2022.xlsx", "check number_changed.xlsx"]),
+    (&["VS059"], &["put real/met.toml", "check real/more_participants_than_graduates.xlsx"]),
+    (&["VS060"], &["put shares.toml", "check shares_not_whole.csv"]),
+    // A title that two methodologies have.
+    (&["VS041"], &["put real/met.toml", "put real/marks-schools.toml", "check real/marks_of_schools.xlsx"]),
+];
+
+/// Runs a command over fixtures, which are laid into the folder first.
+fn run(folder: &Path, command: &str) -> Ran {
+    let mut arguments = Vec::new();
+    for word in command.split(' ') {
+        let fixture = repository(&format!("tests/fixtures/{word}"));
+        let name = Path::new(word).file_name().unwrap().to_str().unwrap();
+        if fixture.is_file() {
+            fs_err::copy(fixture, folder.join(name)).unwrap();
+        }
+        arguments.push(name);
+    }
+    vsoko(folder, &arguments)
+}
+
+/// What the last step of a scenario prints.
+fn told(steps: &[&str]) -> String {
+    let folder = workspace();
+    let (last, before) = steps.split_last().unwrap();
+    for step in before {
+        if let Some(methodology) = step.strip_prefix("put ") {
+            let to = folder.path().join("methodologies").join(methodology.rsplit('/').next().unwrap());
+            fs_err::copy(repository(&format!("tests/fixtures/{methodology}")), to).unwrap();
+        } else {
+            let ran = run(folder.path(), step);
+            assert_eq!(ran.code, 0, "{step}: {}{}", ran.stdout, ran.stderr);
+        }
+    }
+    run(folder.path(), last).stdout
+}
+
+/// What is printed about each code: the codes, what was done, the words.
+fn all_told() -> Vec<(Vec<&'static str>, String, String)> {
+    let alone = FIXTURES.iter().map(|(name, code)| {
+        let folder = tempfile::tempdir().unwrap();
+        let command = format!("check {name}");
+        (vec![*code], command.clone(), run(folder.path(), &command).stdout)
+    });
+    let scenarios = SCENARIOS.iter().map(|(codes, steps)| (codes.to_vec(), steps.join(" · "), told(steps)));
+    alone.chain(scenarios).collect()
 }
 
 #[test]
-fn the_words_of_each_remark_are_held() {
+fn each_code_has_a_fixture_and_words_that_are_held() {
+    let told = all_told();
     let mut text =
-        String::from("Printed by `vsoko check` about each file of tests/fixtures with one fault.\n");
-    for (name, _) in FIXTURES {
-        writeln!(text, "\n===== {name}\n\n{}", printed(name).trim_end()).unwrap();
+        String::from("What is printed about each fault: files of tests/fixtures, and what was done first.\n");
+    for (codes, done, words) in &told {
+        for code in codes {
+            assert!(words.contains(&format!("[{code}]: ")), "{done} does not give {code}:\n{words}");
+        }
+        writeln!(text, "\n===== {done}\n\n{}", words.trim_end()).unwrap();
+    }
+    for code in Code::ALL {
+        let is_held = told.iter().any(|(codes, ..)| codes.contains(&code.as_str()));
+        assert!(is_held, "{code} has neither a fixture nor a scenario");
     }
     let held = fs_err::read_to_string(repository("tests/integration/remarks.txt")).unwrap();
     assert!(text == held, "the remarks come out otherwise:\n{text}");
+}
+
+#[test]
+fn each_fixture_is_used_by_the_code_that_its_page_names() {
+    let page = fs_err::read_to_string(repository("tests/fixtures/README.md")).unwrap();
+    let rows = page.lines().filter_map(|line| {
+        let (name, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+        Some((name, rest.get(..5)?))
+    });
+    let uses = |codes: &[&str], steps: &[&str], (name, code): (&str, &str)| {
+        codes.contains(&code) && steps.iter().any(|step| step.split(' ').any(|word| word == name))
+    };
+    for row in rows.filter(|(_, code)| code.starts_with("VS")) {
+        let alone = FIXTURES.contains(&row);
+        let later = SCENARIOS.iter().any(|(codes, steps)| uses(codes, steps, row));
+        assert!(alone || later, "{row:?}");
+    }
 }
 
 #[test]

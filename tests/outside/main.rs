@@ -1,5 +1,6 @@
 //! Checks by other programs: what vsoko prints is read back by poppler, qpdf, `LibreOffice` and a browser. They are installed by
-//! `.ci/run`; a program that is missing fails its test. strace stands for the crash, and for the disk that fails.
+//! `.ci/run`; a program that is missing fails its test. strace stands for the crash, and for the disk that
+//! fails; valgrind counts.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -10,6 +11,7 @@ mod served;
 mod annotated;
 mod attack;
 mod calendar;
+mod counts;
 mod crash;
 mod formats;
 mod pictures;

@@ -1,5 +1,7 @@
 //! Tiny files of bad input for the tests, one defect each, and the page that lists them.
 
+mod asked;
+
 use std::fmt::Write as _;
 
 use crate::formats::{Attack, attacks};
@@ -34,9 +36,20 @@ pub fn fixtures() -> Result<Vec<SampleFile>, DevError> {
 /// What is to be read of each fixture that is a delivery, and the remark that it is for.
 pub fn made() -> Result<Vec<(SampleFile, Made, &'static str)>, DevError> {
     let told = |fixture: Fixture| (SampleFile::new(fixture.name, fixture.bytes), fixture.made, fixture.code);
-    let is_delivery = |fixture: &Fixture| !["plan.csv", "no_plan.csv"].contains(&fixture.name);
-    Ok(all()?.into_iter().filter(is_delivery).map(told).collect())
+    let is_read_alone = |fixture: &Fixture| !NOT_READ_ALONE.contains(&fixture.name);
+    Ok(all()?.into_iter().filter(is_read_alone).map(told).collect())
 }
+
+/// Plans of actions, methodologies, and what no methodology that is built in reads.
+const NOT_READ_ALONE: [&str; 7] = [
+    "plan.csv",
+    "no_plan.csv",
+    "few_letters.csv",
+    "column_put_in.csv",
+    "shares.toml",
+    "shares_not_whole.csv",
+    "second_edition.toml",
+];
 
 fn all() -> Result<Vec<Fixture>, DevError> {
     let mut fixtures = unreadable_files()?;
@@ -53,6 +66,8 @@ fn all() -> Result<Vec<Fixture>, DevError> {
         made: Made::default(),
     }));
     fixtures.extend(plans());
+    fixtures.extend(asked::columns()?);
+    fixtures.extend(asked::schools()?);
     Ok(fixtures)
 }
 
@@ -141,7 +156,7 @@ fn unreadable_files() -> Result<Vec<Fixture>, DevError> {
         Fixture {
             name: "clean_2022.xlsx",
             code: "VS021",
-            defect: "none: the table that the others spoil, with a total row; its schools are new on first import",
+            defect: "none: the table that the others spoil, with a total row",
             bytes: whole.clone(),
             made: Made::of(&[&clean()?]),
         },
@@ -338,7 +353,7 @@ fn cross_checks_and_schools() -> Result<Vec<Fixture>, DevError> {
         )?,
         spoilt(
             "municipality_misspelt.xlsx",
-            "VS023",
+            "VS039",
             "B7: «округг», and no logins; import `clean_2022.xlsx` first",
             |table| {
                 table.body[0][MUNICIPALITY] = Value::text("Пробный муниципальный округг");

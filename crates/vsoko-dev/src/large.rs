@@ -12,6 +12,8 @@ use crate::formats::{Flavour, package};
 
 /// Columns that say what a row is about: ordinal, municipality, login, school.
 const SUBJECTS: usize = 4;
+/// Schools of one municipality.
+const SCHOOLS_OF_ONE: usize = 20;
 const LEVELS: [&str; 3] = ["сформирована", "частично сформирована", "не сформирована"];
 
 /// What a criterion holds, by its number.
@@ -57,7 +59,7 @@ pub fn methodology(n_columns: usize) -> String {
 }
 
 /// An xlsx with so many schools and columns, the groups of its header merged; the same bytes for the same seed on one
-/// machine.
+/// machine. Another seed has other schools, in other municipalities.
 pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>, DevError> {
     let mut chance = seed | 1;
     let mut below = move |end: u64| {
@@ -108,10 +110,12 @@ pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>
         word(&mut rows, 3, column, string);
     }
     rows.push_str("</row>");
-    for school in 0..n_schools {
-        let row = 4 + school;
-        let _ = write!(rows, r#"<row r="{0}"><c r="A{0}"><v>{1}</v></c>"#, row + 1, school + 1);
-        let municipality = add(&mut strings, format!("Условный округ {}", school / 20 + 1));
+    let before = usize::try_from(seed).unwrap_or(0) * n_schools;
+    for index in 0..n_schools {
+        let (row, school) = (4 + index, before + index);
+        let _ = write!(rows, r#"<row r="{0}"><c r="A{0}"><v>{1}</v></c>"#, row + 1, index + 1);
+        let own = school / n_schools * n_schools.div_ceil(SCHOOLS_OF_ONE) + index / SCHOOLS_OF_ONE;
+        let municipality = add(&mut strings, format!("Условный округ {}", own + 1));
         let login = add(&mut strings, format!("edu{:06}", 100_000 + school));
         let name = add(&mut strings, format!("МБОУ «Условная СОШ №{}»", school + 1));
         for (column, string) in [(1, municipality), (2, login), (3, name)] {

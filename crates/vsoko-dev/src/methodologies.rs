@@ -34,6 +34,11 @@ editions! {
 }
 
 impl Edition {
+    /// Its text.
+    pub(crate) const fn text(self) -> &'static str {
+        self.toml
+    }
+
     /// The methodology.
     pub(crate) fn read(self) -> Result<Methodology, DevError> {
         Methodology::from_toml(self.toml).map_err(|source| DevError::Methodology { file: self.file, source })

@@ -67,6 +67,7 @@ const fn reason_in_words(reason: BindingReason) -> &'static str {
         BindingReason::CellsAgree => "binding-cells-agree",
         BindingReason::CellsDiffer => "binding-cells-differ",
         BindingReason::NearlySameTitle => "binding-nearly-same-title",
+        BindingReason::TitleShared => "binding-title-shared",
         BindingReason::NotAlone => "binding-not-alone",
     }
 }

@@ -39,6 +39,8 @@ pub enum BindingReason {
     CellsDiffer,
     /// Its title differs by a few letters from the criterion's.
     NearlySameTitle,
+    /// Its title is that of a criterion of another methodology too.
+    TitleShared,
     /// Another column has a title of the criterion too.
     NotAlone,
 }
@@ -60,10 +62,10 @@ impl Confidence {
     pub(crate) fn of(reasons: &[BindingReason]) -> Self {
         use BindingReason::{
             Alias, Answer, CellsAgree, CellsDiffer, Group, NamedByRows, NearlySameTitle, NotAlone,
-            OtherSpelling, Recipe, SameTitle, WithoutRemark,
+            OtherSpelling, Recipe, SameTitle, TitleShared, WithoutRemark,
         };
         let by_itself = |reason: &BindingReason| match reason {
-            NearlySameTitle | NotAlone => Self::Unsure,
+            NearlySameTitle | TitleShared | NotAlone => Self::Unsure,
             WithoutRemark | CellsDiffer => Self::Likely,
             SameTitle | Alias | OtherSpelling | Group | NamedByRows | Recipe | Answer | CellsAgree => {
                 Self::Certain
@@ -222,6 +224,11 @@ impl<'m> Binding<'m> {
         self.bound.sort_by_key(|bound| bound.column);
     }
 
+    /// Is a person asked which column holds the criterion?
+    pub(crate) fn is_asked_about(&self, methodology: &Methodology, criterion: &Criterion) -> bool {
+        self.unsure.iter().any(|u| u.methodology.id() == methodology.id() && u.criterion.id == criterion.id)
+    }
+
     /// Notes the columns of which a person has not said whether they hold a criterion.
     pub(crate) fn leave_open(
         &mut self,
@@ -366,6 +373,12 @@ fn criterion_of<'m>(
         reasons.push(BindingReason::Group);
     }
     Some((first.methodology, first.criterion, reasons))
+}
+
+/// Is the title one of the criterion's, however it is spelt?
+pub(crate) fn is_title_of(criterion: &Criterion, title: &str) -> bool {
+    let known: Vec<String> = criterion.column_titles.iter().map(|title| folded(title)).collect();
+    is_one_of(&both_ways(title), &known)
 }
 
 /// How a title that names a criterion is spelt.

@@ -325,7 +325,7 @@ impl<'m> Sheet<'_, 'm> {
             if binding.holds(methodology, criterion) {
                 continue;
             }
-            let at = self.cell(header.title_row, columns[0].column);
+            let at = self.title_cell(header, &columns[0]);
             if let Some(letters) = self.ask_column(criterion, &columns, at.clone(), asking) {
                 binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
                 continue;
@@ -390,17 +390,21 @@ impl<'m> Sheet<'_, 'm> {
             if near.is_empty() || is_doubled {
                 continue;
             }
-            let at = self.cell(header.first_row, near[0].column);
+            let at = self.title_cell(header, &near[0]);
             if let Some(letters) = self.ask_column(criterion, &near, at.clone(), asking) {
                 binding.bind_said(&letters, methodology, criterion, BindingReason::Answer);
                 continue;
             }
+            let is_shared = binding::is_title_of(criterion, near[0].title());
             diagnostics.push(
                 Diagnostic::new(Code::ColumnUnclear, at)
                     .with("criterion", criterion.title.as_str())
-                    .with("column", near[0].title()),
+                    .with("column", near[0].title())
+                    .with("how", if is_shared { "shared" } else { "nearly" })
+                    .with("methodology", methodology.title()),
             );
-            binding.leave_open(near, methodology, criterion, BindingReason::NearlySameTitle);
+            let reason = if is_shared { BindingReason::TitleShared } else { BindingReason::NearlySameTitle };
+            binding.leave_open(near, methodology, criterion, reason);
         }
         binding
     }
@@ -582,18 +586,25 @@ impl<'m> Sheet<'_, 'm> {
         passed_over.map(|column| self.not_used(header, column)).collect()
     }
 
-    fn not_used(&self, header: &Header, column: &TitledColumn) -> Diagnostic {
-        Diagnostic::new(Code::ColumnNotUsed, self.cell(header.first_row, column.column))
-            .with("column", column.title())
+    /// Where the title of a column stands: under the groups, which may be merged over it.
+    fn title_cell(&self, header: &Header, column: &TitledColumn) -> Place {
+        let rows = header.first_row..header.body_row;
+        let is_title = |row: &u32| self.grid.shown(*row, column.column).is_some_and(|t| t == column.title());
+        self.cell(rows.clone().find(is_title).unwrap_or(header.first_row), column.column)
     }
 
-    /// Criteria without a column, and columns without a criterion.
+    fn not_used(&self, header: &Header, column: &TitledColumn) -> Diagnostic {
+        Diagnostic::new(Code::ColumnNotUsed, self.title_cell(header, column)).with("column", column.title())
+    }
+
+    /// Criteria without a column, and columns without a criterion; but those of which a person is asked.
     fn columns_left(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
         let mut remarks = Vec::new();
         for methodology in binding.methodologies() {
             let without = binding.without_column();
             let own = without.iter().filter(|(of, _)| of.id() == methodology.id());
-            let titles: Vec<String> = own.map(|(_, criterion)| criterion.title.clone()).collect();
+            let told = own.filter(|(of, criterion)| !binding.is_asked_about(of, criterion));
+            let titles: Vec<String> = told.map(|(_, criterion)| criterion.title.clone()).collect();
             if !titles.is_empty() {
                 remarks.push(
                     Diagnostic::new(Code::CriterionWithoutColumn, self.place())
@@ -602,7 +613,9 @@ impl<'m> Sheet<'_, 'm> {
                 );
             }
         }
-        remarks.extend(binding.unused.iter().map(|column| self.not_used(header, column)));
+        let is_open = |column: &TitledColumn| binding.unsure.iter().any(|open| open.column == *column);
+        let told = binding.unused.iter().filter(|column| !is_open(column));
+        remarks.extend(told.map(|column| self.not_used(header, column)));
         remarks
     }
 

@@ -16,8 +16,7 @@ use vsoko_model::{
 
 use crate::alike::{Verdict, compare};
 use crate::asking::Asking;
-use crate::municipalities::{Meant, tell};
-use crate::spelling::nearest;
+use crate::municipalities::{Meant, Told};
 
 /// The registry as it stands before an import.
 #[derive(Debug, Clone, Copy)]
@@ -131,7 +130,9 @@ pub fn match_mentions<'a>(
 ) -> Checked<Matched> {
     let lookup = Lookup::of(registry);
     let mut asking = Asking::new(answers);
-    let mut rows: Vec<Row<'_>> = mentions.map(|mention| place(mention, &lookup, &mut asking)).collect();
+    let mut names = Told::of(registry.municipalities);
+    let mut rows: Vec<Row<'_>> =
+        mentions.map(|mention| place(mention, &lookup, &mut names, &mut asking)).collect();
     one_to_one(&mut rows);
     let mut matched = Checked { value: Matched::default(), diagnostics: Vec::new() };
     let mut said = BTreeSet::new();
@@ -156,13 +157,18 @@ enum Row<'r> {
 }
 
 /// Finds the municipality of a row, and what its code and its name say there.
-fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) -> Row<'r> {
+fn place<'r>(
+    mention: &Mention,
+    lookup: &Lookup<'r>,
+    names: &mut Told<'r>,
+    asking: &mut Asking<'_>,
+) -> Row<'r> {
     let told =
         |mention: Mention, matched, remark| Row::Told(Box::new(MentionPlan { mention, matched }), remark);
     let Some(named) = &mention.municipality else {
         return told(mention.clone(), PlannedMatch::NotASchool, None);
     };
-    let meant = tell(mention, named, lookup.registry.municipalities, asking);
+    let meant = names.tell(mention, named, asking);
     let mut mention = mention.clone();
     let home = match meant {
         Meant::Bearer(home) => Some(home),
@@ -194,7 +200,7 @@ fn place<'r>(mention: &Mention, lookup: &Lookup<'r>, asking: &mut Asking<'_>) ->
     }
     let Some(home) = home else {
         let municipality = mention.municipality.clone().unwrap_or_else(|| named.clone());
-        let remark = new_municipality(&mention, &municipality, lookup);
+        let remark = new_municipality(&mention, &municipality, names);
         let matched = PlannedMatch::New { municipality, code: mention.code.clone() };
         return told(mention, matched, remark);
     };
@@ -511,10 +517,9 @@ fn outside(mention: &Mention, name: &SchoolName, other: SchoolId, asking: &mut A
 fn new_municipality(
     mention: &Mention,
     municipality: &MunicipalityName,
-    lookup: &Lookup<'_>,
+    names: &mut Told<'_>,
 ) -> Option<Diagnostic> {
-    let of_region = lookup.registry.municipalities.iter().filter(|known| known.lies_in(&mention.region));
-    let near = nearest(municipality.as_str(), of_region.map(|known| known.name.as_str()))?;
+    let near = names.nearest(municipality, &mention.region)?;
     let remark = Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()));
     Some(remark.with("municipality", municipality.as_str()).with("nearest", near))
 }

@@ -1,11 +1,14 @@
 //! Which municipality of the registry a name means.
 
+use std::collections::BTreeMap;
+
 use vsoko_model::{
     Asked, Choice, Mention, Municipality, MunicipalityKind, MunicipalityName, MunicipalityParts, Place,
+    StudyYear,
 };
 
 use crate::asking::Asking;
-use crate::spelling::folded;
+use crate::spelling::{folded, nearest};
 
 /// What a name of a municipality means.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +23,41 @@ pub(crate) enum Meant<'r> {
     ToDecide,
     /// The registry does not have it.
     Unknown,
+}
+
+/// What was told of the names of one file: its rows repeat them, and each is held against the whole registry.
+#[derive(Debug)]
+pub(crate) struct Told<'r> {
+    known: &'r [Municipality],
+    meant: BTreeMap<(String, String, StudyYear), Meant<'r>>,
+    nearest: BTreeMap<(String, String), Option<&'r str>>,
+}
+
+impl<'r> Told<'r> {
+    /// Nothing told yet.
+    pub(crate) const fn of(known: &'r [Municipality]) -> Self {
+        Self { known, meant: BTreeMap::new(), nearest: BTreeMap::new() }
+    }
+
+    /// [`tell`], once for each name, region and year.
+    pub(crate) fn tell(
+        &mut self,
+        mention: &Mention,
+        name: &MunicipalityName,
+        asking: &mut Asking<'_>,
+    ) -> Meant<'r> {
+        let key = (mention.region.clone(), name.as_str().to_owned(), mention.year);
+        *self.meant.entry(key).or_insert_with(|| tell(mention, name, self.known, asking))
+    }
+
+    /// The municipality of the region whose name is nearest in letters.
+    pub(crate) fn nearest(&mut self, name: &MunicipalityName, region: &str) -> Option<&'r str> {
+        let key = (region.to_owned(), name.as_str().to_owned());
+        *self.nearest.entry(key).or_insert_with(|| {
+            let of_region = self.known.iter().filter(|known| known.lies_in(region));
+            nearest(name.as_str(), of_region.map(|known| known.name.as_str()))
+        })
+    }
 }
 
 /// Every municipality of `region` that the name may mean; one that bears it stands alone.
@@ -38,7 +76,7 @@ pub fn meant_by<'r>(
 }
 
 /// Tells which municipality the name of a mention means in its year; asks where nobody but a person can tell.
-pub(crate) fn tell<'r>(
+fn tell<'r>(
     mention: &Mention,
     name: &MunicipalityName,
     known: &'r [Municipality],

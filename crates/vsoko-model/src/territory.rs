@@ -174,7 +174,7 @@ impl Municipality {
 
     /// Does it lie, or did it lie, in the region?
     pub fn lies_in(&self, region: &str) -> bool {
-        self.regions_ever().any(|known| region_key(known) == region_key(region))
+        self.regions_ever().any(|known| known == region || region_key(known) == region_key(region))
     }
 
     /// Is, or was, this its name?

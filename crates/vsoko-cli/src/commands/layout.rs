@@ -92,12 +92,14 @@ fn say_names(id: &'static str, names: &[String], output: &mut Output<'_>) {
 
 fn cells_of(column: &FoundColumn, output: &Output<'_>) -> Vec<String> {
     let year = column.year.map(|year| format!("{year} › ")).unwrap_or_default();
-    let criteria = column.criteria.iter().map(|found| found.criterion.to_string());
+    // Editions of one study name their criteria alike.
+    let mut criteria: Vec<String> = column.criteria.iter().map(|found| found.criterion.to_string()).collect();
+    criteria.dedup();
     vec![
         column.column.clone(),
         format!("{year}{}", column.path.join(" › ")),
         output.words.phrase(holds_in_words(column.holds)),
         column.n_filled.to_string(),
-        criteria.collect::<Vec<_>>().join(", "),
+        criteria.join(", "),
     ]
 }

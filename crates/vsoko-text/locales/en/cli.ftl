@@ -759,6 +759,7 @@ binding-answer = an answer says so
 binding-cells-agree = the values fit
 binding-cells-differ = most of the values do not fit
 binding-nearly-same-title = the title is alike, but differs in letters
+binding-title-shared = a criterion of another methodology has the same title
 binding-not-alone = another column has the same title
 column-letter = Column
 column-titles = Titles

@@ -71,9 +71,9 @@ vs020 = the school with the { $key ->
     } { $code } is called { $before } in the archive and { $after } in the file
 vs020-hint = nothing to do if the school was renamed; otherwise check the login or the INN
 vs021 = the school { $school } is not yet in the register of the municipality and will be added
-vs021-hint = if it is an earlier school under a new name, state its code
-vs022 = the code { $code } of { $school } belongs to a school of another municipality: { $other } ({ $municipality })
-vs022-hint = check the code and the municipality; if the school moved, enter that (vsoko schools move), else answer that the row is to be left out
+vs021-hint = if it is an earlier school under a new name, write its login into the file
+vs022 = the login { $code } of { $school } belongs to a school of another municipality: { $other } ({ $municipality })
+vs022-hint = check the login and the municipality; if the school moved, enter that (vsoko schools move), else answer that the row is to be left out
 vs023 = the municipality «{ $municipality }» is not in the archive yet and will be added
 vs023-hint = if it is one of those known (nearest: «{ $nearest }»), correct the name in the file
 vs024 = the row has values, but no name of a school
@@ -132,8 +132,14 @@ vs039 = it is not clear which municipality this is: { $municipality }
 vs039-hint = answer the question about the name (vsoko check FILE --questions questions.toml); enter a renaming with vsoko municipalities rename
 vs040 = the column «{ $column }» holds only 0 and 1: per cents or fractions
 vs040-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or give the cells a per cent format
-vs041 = the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
-vs041-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or correct its title in the file
+vs041 = { $how ->
+        [shared] the column «{ $column }» fits criteria of more than one methodology; it is not clear whether it belongs to «{ $methodology }»
+       *[nearly] the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
+    }
+vs041-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or { $how ->
+        [shared] name the methodology: --methodology
+       *[nearly] correct its title in the file
+    }
 vs042 = { $school }: the row repeats the row { $first } with the same values
 vs042-hint = nothing is required: the school counts once; the row that is too many is better deleted
 vs043 = more than one column has the title of the criterion «{ $criterion }»: { $columns }; none was read
@@ -149,7 +155,7 @@ vs045 = no table with actions was found: it needs the columns «Мероприя
 vs045-hint = check whether this is the right file, and call the columns so
 vs046 = the row has no action, although «{ $found }» stands in it; the row was not read
 vs046-hint = write the action, or clear the row
-vs047 = the deadline «{ $words }» names no day; it stays in words: «{ $action }»
+vs047 = the deadline «{ $words }» names no day and stays in words (action «{ $action }»)
 vs047-hint = where the day is known, write it: 01.09.2023; an action without a day is neither overdue nor in the calendar
 vs048 = the action «{ $action }» is there already and was not added again
 vs048-hint = nothing is needed; if it is another action, change its text or deadline
@@ -168,9 +174,9 @@ vs053 = schools stand in columns and what is measured in rows; such a table is n
 vs053-hint = turn the table (copy, paste special, transpose): a row for each school, a column for each measure
 vs054 = the row «{ $label }» is about the whole country and was not read
 vs054-hint = nothing is needed: values of schools, municipalities and regions are kept
-vs055 = the INN «{ $value }» { $fault ->
-        [check] is wrong: its check digit does not fit
-       *[digits] is not that of an organisation, which has ten digits
+vs055 = { $fault ->
+        [check] the INN «{ $value }» is wrong: its check digit does not fit
+       *[digits] «{ $value }» is not the INN of an organisation, which has ten digits
     }
 vs055-hint = correct the INN; until then the school is told by its login and its name
 vs056 = the INN { $inn } stands beside different schools: { $schools }; it tells none of them

@@ -771,6 +771,7 @@ binding-answer = так ответили на вопрос
 binding-cells-agree = значения подходят
 binding-cells-differ = большая часть значений не подходит
 binding-nearly-same-title = название похоже, но отличается буквами
+binding-title-shared = такое же название есть у критерия другой методики
 binding-not-alone = такое же название есть у другого столбца
 column-letter = Столбец
 column-titles = Заголовки
