@@ -32,6 +32,7 @@ mod receiving;
 mod recipes;
 mod recommending;
 mod regional;
+mod remarks;
 mod report;
 mod settings;
 mod spread;
@@ -57,7 +58,7 @@ pub use papers::Paper;
 pub use questions::{answers_from, choice_in_words, question_in_words, write_questions};
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
-pub use report::{Format, document_bytes, write_document};
+pub use report::{Format, document_bytes, write_document, write_formats};
 pub use settings::{PeerSettings, Settings};
 pub use view::{Sight, View};
 pub use vsoko_ingest::{
