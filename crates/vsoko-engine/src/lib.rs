@@ -36,6 +36,7 @@ mod receiving;
 mod recipes;
 mod recommending;
 mod regional;
+mod remarks;
 mod report;
 mod settings;
 mod spread;
@@ -68,7 +69,7 @@ pub use planned::{
 pub use questions::{answers_from, choice_in_words, question_in_words, write_questions};
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
-pub use report::{Format, document_bytes, write_document};
+pub use report::{Format, document_bytes, write_document, write_formats};
 pub use settings::{PeerSettings, Settings};
 pub use told::{Teller, ToldEntry, meeting_in_words, moment};
 pub use view::{Sight, View};

@@ -250,6 +250,18 @@ pub fn write_document(
     Ok(path)
 }
 
+/// Writes `document` in some formats, on all cores: the files in the order of the formats.
+pub fn write_formats(
+    document: &Document,
+    words: &Words,
+    formats: &[Format],
+    folder: &Path,
+    stem: &str,
+) -> Result<Vec<PathBuf>, EngineError> {
+    let written = on_all_cores(formats, |format| write_document(document, words, *format, folder, stem));
+    written.into_iter().collect()
+}
+
 /// `document` in a format; where a number cannot be opened on the spot, its id stands in an annex.
 pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Result<Vec<u8>, EngineError> {
     Ok(match format {

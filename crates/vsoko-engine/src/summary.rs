@@ -62,11 +62,7 @@ impl View {
             practices_offered,
             history,
             since_last_year: self.since_last_year(municipality, year)?,
-            remarks: deliveries
-                .iter()
-                .flat_map(|delivery| delivery.diagnostics.clone())
-                .filter(|remark| remark.severity() > vsoko_model::Severity::Note)
-                .collect(),
+            remarks: self.remarks_for(municipality, &deliveries),
             sources,
         })
     }

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
-use vsoko_metrics::SubjectFrame;
+use vsoko_metrics::{KnownFacts, SubjectFrame};
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, Municipality, MunicipalityId, Observation,
+    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId, Observation,
     Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
 use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, Scope, Store};
 
 use crate::changes::{Key, Value};
+use crate::remarks::RowsKnown;
 use crate::{EngineError, Methodologies, Settings};
 
 /// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
@@ -25,21 +26,52 @@ pub struct View {
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     /// Lists of schools, and how far they go, in the order in which they came.
     pub(crate) lists: Vec<ReceivedList>,
-    pub(crate) facts: Facts,
+    pub(crate) facts: KnownFacts,
     observations: Vec<StoredObservation>,
-    /// Where the observations of a subject and year stand among all.
-    by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>>,
+    places: Places,
     /// The entries of the journal in which persons corrected values.
     corrections: BTreeMap<EntryId, JournalEntry>,
     /// Totals that senders printed, decoded when they are first asked for.
     reported: OnceLock<Vec<(DeliveryId, Observation)>>,
+    /// Whose the rows of deliveries are, told when it is first asked.
+    rows_known: OnceLock<RowsKnown>,
     /// What the facts were made from, for facts that leave a delivery out.
     ingredients: Ingredients,
+}
+
+/// Where observations stand among all.
+#[derive(Default)]
+struct Places {
+    by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>>,
+    /// By the municipality that the subject lay in, or is.
+    by_home: BTreeMap<MunicipalityId, Vec<usize>>,
+    /// Which editions have results of whose schools, or of which municipality itself.
+    held: BTreeSet<(MunicipalityId, StudyYear, MethodologyId)>,
+}
+
+impl Places {
+    fn of(observations: &[StoredObservation], schools: &BTreeMap<SchoolId, School>, lens: Lens) -> Self {
+        let mut places = Self::default();
+        for (index, StoredObservation { subject, observation, .. }) in observations.iter().enumerate() {
+            let year = observation.year;
+            places.by_subject.entry((*subject, year)).or_default().push(index);
+            let home = match subject {
+                SubjectId::Municipality(id) => Some(*id),
+                SubjectId::School(id) => schools.get(id).map(|school| school.municipality_for(year, lens)),
+            };
+            if let Some(home) = home {
+                places.by_home.entry(home).or_default().push(index);
+                places.held.insert((home, year, observation.methodology.clone()));
+            }
+        }
+        places
+    }
 }
 
 struct Ingredients {
     observations: ObservationFrame,
     matches: Vec<StoredMatch>,
+    rows_of_others: BTreeSet<(DeliveryId, RowKey)>,
     corrections: Vec<StoredCorrection>,
 }
 
@@ -77,10 +109,7 @@ impl View {
         let data = snapshot.data(&sight.scope, sight.lens)?;
         let facts = Facts::current(&data.observations, &data.matches, &data.corrections)?;
         let observations = facts.observations()?;
-        let mut by_subject: BTreeMap<(SubjectId, StudyYear), Vec<usize>> = BTreeMap::new();
-        for (index, stored) in observations.iter().enumerate() {
-            by_subject.entry((stored.subject, stored.observation.year)).or_default().push(index);
-        }
+        let schools = data.schools.into_iter().map(|school| (school.id, school)).collect();
         let mut corrections = BTreeMap::new();
         for correction in &data.corrections {
             corrections.insert(correction.entry, store.journal_entry(correction.entry)?);
@@ -90,17 +119,19 @@ impl View {
             methodologies: methodologies.as_recorded(&data.methodologies)?,
             settings,
             municipalities: data.municipalities,
-            schools: data.schools.into_iter().map(|school| (school.id, school)).collect(),
+            places: Places::of(&observations, &schools, sight.lens),
+            schools,
             deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
             lists: data.lists,
             observations,
-            by_subject,
-            facts,
+            facts: KnownFacts::new(facts),
             corrections,
             reported: OnceLock::new(),
+            rows_known: OnceLock::new(),
             ingredients: Ingredients {
                 observations: data.observations,
                 matches: data.matches,
+                rows_of_others: data.rows_of_others,
                 corrections: data.corrections,
             },
         })
@@ -109,12 +140,9 @@ impl View {
     /// The same, as if every delivery of the study had been read by `edition`: a what-if, which every number of it says.
     /// A level that the edition derives is derived, whatever was sent.
     pub fn what_if(mut self, edition: Methodology) -> Result<Self, EngineError> {
-        self.facts = self.facts.read_as(&edition)?;
+        self.facts = KnownFacts::new(self.facts.read_as(&edition)?);
         self.observations = self.facts.observations()?;
-        self.by_subject.clear();
-        for (index, stored) in self.observations.iter().enumerate() {
-            self.by_subject.entry((stored.subject, stored.observation.year)).or_default().push(index);
-        }
+        self.places = Places::of(&self.observations, &self.schools, self.as_of.lens);
         self.as_of.what_if = Some(EditionHash::of(edition.hash()));
         self.methodologies = self.methodologies.with(edition);
         Ok(self)
@@ -128,7 +156,7 @@ impl View {
 
     /// The values that would be current without a delivery.
     pub(crate) fn values_without(&self, left_out: DeliveryId) -> Result<BTreeMap<Key, Value>, EngineError> {
-        let Ingredients { observations, matches, corrections } = &self.ingredients;
+        let Ingredients { observations, matches, corrections, .. } = &self.ingredients;
         let matches: Vec<StoredMatch> =
             matches.iter().filter(|known| known.delivery != left_out).cloned().collect();
         let facts = Facts::current(observations, &matches, corrections)?;
@@ -148,7 +176,7 @@ impl View {
         year: StudyYear,
         criterion: &CriterionId,
     ) -> Option<&StoredObservation> {
-        let of_subject = self.by_subject.get(&(subject, year))?;
+        let of_subject = self.places.by_subject.get(&(subject, year))?;
         of_subject.iter().map(|index| &self.observations[*index]).find(|stored| {
             stored.observation.criterion == *criterion && stored.observation.methodology == *methodology.id()
         })
@@ -164,9 +192,7 @@ impl View {
         let in_force = self.methodologies.in_force(year, municipality).into_iter();
         // By the edition of a what-if all years are counted, whether it is in force in them or not.
         in_force.chain(self.what_if_edition()).filter(|m| wanted(m)).find(|methodology| {
-            self.observations_of(municipality.id).any(|stored| {
-                stored.observation.methodology == *methodology.id() && stored.observation.year == year
-            })
+            self.places.held.contains(&(municipality.id, year, methodology.id().clone()))
         })
     }
 
@@ -184,12 +210,20 @@ impl View {
         &self,
         municipality: MunicipalityId,
     ) -> impl Iterator<Item = &StoredObservation> {
-        self.observations.iter().filter(move |stored| match stored.subject {
-            SubjectId::Municipality(id) => id == municipality,
-            SubjectId::School(id) => self.schools.get(&id).is_some_and(|school| {
-                school.municipality_for(stored.observation.year, self.as_of.lens) == municipality
-            }),
-        })
+        let own = self.places.by_home.get(&municipality).into_iter().flatten();
+        own.map(|index| &self.observations[*index])
+    }
+
+    /// Which editions have results of a municipality or of its schools, by year.
+    pub(crate) fn editions_held(&self) -> &BTreeSet<(MunicipalityId, StudyYear, MethodologyId)> {
+        &self.places.held
+    }
+
+    /// The editions with observations of a school, and the years of each.
+    pub(crate) fn editions_of(&self, school: SchoolId) -> BTreeSet<(&MethodologyId, StudyYear)> {
+        let own = self.places.by_subject.iter().filter(|((known, _), _)| *known == SubjectId::School(school));
+        let own = own.flat_map(|(_, places)| places).map(|index| &self.observations[*index].observation);
+        own.map(|own| (&own.methodology, own.year)).collect()
     }
 
     pub(crate) fn subject_frame<'m>(
@@ -227,14 +261,19 @@ impl View {
 
     /// Years with results of the municipality or its schools, ascending. Attributes alone make no year.
     pub fn years_of(&self, municipality: &Municipality) -> Vec<StudyYear> {
-        let results = self.observations_of(municipality.id).filter(|stored| !self.is_attribute(stored));
-        let years: BTreeSet<StudyYear> = results.map(|stored| stored.observation.year).collect();
+        let of_home = self.places.held.iter().filter(|(home, ..)| *home == municipality.id);
+        let results = of_home.filter(|(_, _, edition)| !self.is_of_attributes(edition));
+        let years: BTreeSet<StudyYear> = results.map(|(_, year, _)| *year).collect();
         years.into_iter().collect()
     }
 
     /// Does an observation say what a school is, not how it does?
     pub(crate) fn is_attribute(&self, stored: &StoredObservation) -> bool {
-        let edition = self.methodologies.get(&stored.observation.methodology);
+        self.is_of_attributes(&stored.observation.methodology)
+    }
+
+    fn is_of_attributes(&self, edition: &MethodologyId) -> bool {
+        let edition = self.methodologies.get(edition);
         edition.is_some_and(|edition| edition.describes() == Describes::Attributes)
     }
 
@@ -306,6 +345,11 @@ impl View {
             |known: &&StoredMatch| known.delivery == delivery && known.row == *row && known.year == year;
         let found = self.ingredients.matches.iter().find(of_row)?;
         self.name_of(found.subject, year)
+    }
+
+    pub(crate) fn rows_known(&self) -> &RowsKnown {
+        let Ingredients { matches, rows_of_others, .. } = &self.ingredients;
+        self.rows_known.get_or_init(|| RowsKnown::of(matches, rows_of_others))
     }
 
     /// The rows of a school in the deliveries that count, with the year of each.

@@ -13,7 +13,7 @@ pub fn level_breakdown(
     circle: &Circle,
     year: StudyYear,
 ) -> Result<LevelBreakdown, MetricsError> {
-    let rows = subjects.rows_of(circle, year)?.collect()?;
+    let rows = subjects.rows_of(circle, year)?;
     let all = schools(&rows)?;
     let own = rows.column(criterion.as_str())?.str()?;
     let with = |wanted: &dyn Fn(Option<&str>) -> bool| -> Vec<SchoolId> {

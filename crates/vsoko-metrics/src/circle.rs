@@ -1,5 +1,7 @@
 //! Whose schools a number is about: those of a municipality, of a region, or those of them that are alike.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::*;
 use vsoko_frame::columns;
 use vsoko_model::{MunicipalityId, SchoolId, SubjectId, SubjectKind, Whose};
@@ -9,17 +11,17 @@ use crate::MetricsError;
 /// Some schools, and how a trace names them.
 ///
 /// Who belongs to a region or has an attribute is known to the registry and is asked there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Circle {
     whose: Whose,
     among: Among,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Among {
     Municipality(MunicipalityId),
-    Municipalities(Vec<MunicipalityId>),
-    Schools(Vec<SchoolId>),
+    Municipalities(BTreeSet<MunicipalityId>),
+    Schools(BTreeSet<SchoolId>),
 }
 
 impl Circle {
@@ -29,18 +31,28 @@ impl Circle {
     }
 
     /// The schools of several municipalities, for example of a region.
-    pub const fn municipalities(whose: Whose, ids: Vec<MunicipalityId>) -> Self {
-        Self { whose, among: Among::Municipalities(ids) }
+    pub fn municipalities(whose: Whose, ids: impl IntoIterator<Item = MunicipalityId>) -> Self {
+        Self { whose, among: Among::Municipalities(ids.into_iter().collect()) }
     }
 
     /// Some schools.
-    pub const fn schools(whose: Whose, ids: Vec<SchoolId>) -> Self {
-        Self { whose, among: Among::Schools(ids) }
+    pub fn schools(whose: Whose, ids: impl IntoIterator<Item = SchoolId>) -> Self {
+        Self { whose, among: Among::Schools(ids.into_iter().collect()) }
     }
 
     /// How a trace names them.
     pub const fn whose(&self) -> &Whose {
         &self.whose
+    }
+
+    /// Is a subject one of them? `home` is the municipality that it lies in, or is.
+    pub(crate) fn has(&self, subject: SubjectId, home: MunicipalityId) -> bool {
+        match (&self.among, subject) {
+            (Among::Schools(_), SubjectId::Municipality(_)) => false,
+            (Among::Schools(ids), SubjectId::School(id)) => ids.contains(&id),
+            (Among::Municipality(id), _) => *id == home,
+            (Among::Municipalities(ids), _) => ids.contains(&home),
+        }
     }
 
     /// The rows of `frame`, which are about subjects of one kind, that are about them. Schools and municipalities are
@@ -57,10 +69,7 @@ impl Circle {
 
 /// The rows whose number in `column` is one of these, in their order.
 fn joined(frame: LazyFrame, column: &str, ids: impl Iterator<Item = u32>) -> Result<LazyFrame, MetricsError> {
-    let mut ids: Vec<u32> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let wanted = df!(column => ids)?.lazy();
+    let wanted = df!(column => ids.collect::<Vec<u32>>())?.lazy();
     let keeps_order = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) };
     Ok(frame.join(wanted, [col(column)], [col(column)], keeps_order))
 }

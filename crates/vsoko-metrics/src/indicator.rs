@@ -30,6 +30,7 @@ pub fn indicator(
     let unknown = values.map(|column| col(column.as_str()).is_null()).reduce(Expr::or);
     let rows = subjects
         .rows_of(circle, year)?
+        .lazy()
         .with_columns([
             in_base.clone().alias(IN_BASE),
             in_base.and(counts).alias(COUNTS),

@@ -17,7 +17,7 @@ pub fn list_check(
     year: StudyYear,
 ) -> Result<Vec<ListChecked>, MetricsError> {
     let Some(rule) = subjects.methodology().list_check() else { return Ok(Vec::new()) };
-    let rows = subjects.rows_of(circle, year)?.collect()?;
+    let rows = subjects.rows_of(circle, year)?;
     let listed = rows.column(rule.listed.as_str())?.bool()?.clone();
     let mut below: Vec<BTreeMap<SchoolId, Vec<(CriterionId, Points)>>> = Vec::new();
     let running = u16::from(rule.years_running.unwrap_or(1));
@@ -57,7 +57,7 @@ fn procedures_below(
     circle: &Circle,
     year: StudyYear,
 ) -> Result<BTreeMap<SchoolId, Vec<(CriterionId, Points)>>, MetricsError> {
-    let rows = subjects.rows_of(circle, year)?.collect()?;
+    let rows = subjects.rows_of(circle, year)?;
     let schools = rows.column(columns::SUBJECT)?.u32()?;
     let mut found: BTreeMap<SchoolId, Vec<(CriterionId, Points)>> = BTreeMap::new();
     for id in &rule.below {

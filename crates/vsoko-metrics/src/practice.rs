@@ -22,7 +22,7 @@ pub fn criteria_with_practice(
     if practices.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = subjects.rows_of(circle, year)?.collect()?;
+    let rows = subjects.rows_of(circle, year)?;
     let mut flags = Vec::new();
     for practice in practices {
         let assessed = rows.column(practice.criterion.as_str())?.is_not_null();
@@ -67,5 +67,5 @@ pub fn unexpected_practice(
         return Ok(Vec::new());
     };
     let unexpected = col(flag.as_str()).and(is_true(among.condition()).not()).fill_null(lit(false));
-    schools(&subjects.rows_of(circle, year)?.filter(unexpected).collect()?)
+    schools(&subjects.rows_of(circle, year)?.lazy().filter(unexpected).collect()?)
 }

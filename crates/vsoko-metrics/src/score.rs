@@ -1,14 +1,14 @@
 //! Score: a sum of points, and its maximum over the same criteria. Page: `docs/methods/score.md`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use vsoko_frame::Facts;
 use vsoko_model::methodology::{Criterion, Direction, Methodology, MissingValue, Polarity};
 use vsoko_model::results::Score;
 use vsoko_model::{AsOf, CriterionId, Measure, Points, StudyYear, SubjectId, TraceId, Whose};
 
 use crate::points_read::PointsRead;
-use crate::{Circle, MetricsError};
+use crate::{Circle, KnownFacts, MetricsError};
 
 /// Over which criteria points are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl<'a> Scope<'a> {
 /// Criteria without a reading are in neither the sum nor the maximum, unless the methodology says that there is no sum
 /// without them. The maximum is `None` as soon as one criterion that was read has none.
 pub fn score(
-    facts: &Facts,
+    facts: &KnownFacts,
     methodology: &Methodology,
     scope: Scope<'_>,
     subject: SubjectId,
@@ -104,7 +104,7 @@ pub fn scores(
     as_of: &AsOf,
 ) -> BTreeMap<SubjectId, Score> {
     let criteria = scope.criteria(methodology);
-    let of = |(subject, own): (&SubjectId, &BTreeMap<CriterionId, Points>)| {
+    let of = |(subject, own): (&SubjectId, &Arc<BTreeMap<CriterionId, Points>>)| {
         let sum = Sum::of_read(&criteria, own)?;
         Some((*subject, sum.named(methodology, scope, (*subject).into(), year, as_of)))
     };

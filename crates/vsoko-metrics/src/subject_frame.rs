@@ -1,13 +1,15 @@
 //! The frame that metrics and predicates see.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use polars::prelude::*;
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, Points, SchoolId, StudyYear};
 
-use crate::{Circle, MetricsError};
+use crate::known_facts::Spread;
+use crate::{Circle, KnownFacts, MetricsError};
 
 /// One row per (subject, year) of one methodology, in the order of subjects.
 ///
@@ -19,30 +21,18 @@ use crate::{Circle, MetricsError};
 pub struct SubjectFrame<'m> {
     methodology: &'m Methodology,
     as_of: AsOf,
-    frame: DataFrame,
+    spread: Arc<Spread>,
 }
 
 impl<'m> SubjectFrame<'m> {
     /// The facts of `methodology`, spread over its criteria.
-    pub fn of(facts: &Facts, methodology: &'m Methodology, as_of: &AsOf) -> Result<Self, MetricsError> {
-        let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-        let rule = methodology.level_rule();
-        let spread = methodology.criteria().iter().flat_map(spread);
-        let for_rule = rule.into_iter().flat_map(for_rule);
-        let key = [col(columns::SUBJECT), col(columns::MUNICIPALITY), col(columns::YEAR)];
-        let mut lazy = facts
-            .lazy()
-            .filter(own)
-            .group_by_stable(key)
-            .agg(spread.chain(for_rule).collect::<Vec<_>>())
-            .sort([columns::SUBJECT, columns::YEAR], SortMultipleOptions::default());
-        if let Some(rule) = rule {
-            lazy = lazy.with_column(level_with_rule(methodology, rule).alias(rule.criterion.as_str()));
-        }
-        let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
-        let ranks: Vec<Expr> = levels.map(|criterion| rank(methodology, criterion)).collect();
-        let frame = lazy.with_columns(ranks).collect()?;
-        Ok(Self { methodology, as_of: as_of.clone(), frame })
+    pub fn of(
+        facts: &KnownFacts,
+        methodology: &'m Methodology,
+        as_of: &AsOf,
+    ) -> Result<Self, MetricsError> {
+        let spread = facts.spread(methodology, || frame_of(facts, methodology))?;
+        Ok(Self { methodology, as_of: as_of.clone(), spread })
     }
 
     /// The methodology.
@@ -56,28 +46,51 @@ impl<'m> SubjectFrame<'m> {
     }
 
     /// The frame, for engines of others.
-    pub const fn data(&self) -> &DataFrame {
-        &self.frame
+    pub fn data(&self) -> &DataFrame {
+        &self.spread.frame
     }
 
     /// The years that `municipality` has rows in.
     pub fn years_of(&self, municipality: MunicipalityId) -> Result<BTreeSet<StudyYear>, MetricsError> {
         let of_it = col(columns::MUNICIPALITY).eq(lit(municipality.0));
-        let frame = self.frame.clone().lazy().filter(of_it).select([col(columns::YEAR)]).collect()?;
+        let frame = self.spread.frame.clone().lazy().filter(of_it).select([col(columns::YEAR)]).collect()?;
         let years = frame.column(columns::YEAR)?.u32()?;
         Ok(years.into_no_null_iter().filter_map(|year| u16::try_from(year).ok()?.try_into().ok()).collect())
     }
 
     /// The schools of a circle that the study lists in a year.
     pub fn schools(&self, circle: &Circle, year: StudyYear) -> Result<Vec<SchoolId>, MetricsError> {
-        schools(&self.rows_of(circle, year)?.collect()?)
+        schools(&self.rows_of(circle, year)?)
     }
 
     /// The rows of a circle and year.
-    pub(crate) fn rows_of(&self, circle: &Circle, year: StudyYear) -> Result<LazyFrame, MetricsError> {
-        let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
-        circle.of(self.frame.clone().lazy().filter(of_year), self.methodology.subject())
+    pub(crate) fn rows_of(&self, circle: &Circle, year: StudyYear) -> Result<DataFrame, MetricsError> {
+        self.spread.rows.of((circle.clone(), year), || {
+            let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
+            let rows = self.spread.frame.clone().lazy().filter(of_year);
+            Ok(circle.of(rows, self.methodology.subject())?.collect()?)
+        })
     }
+}
+
+fn frame_of(facts: &Facts, methodology: &Methodology) -> Result<DataFrame, MetricsError> {
+    let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+    let rule = methodology.level_rule();
+    let spread = methodology.criteria().iter().flat_map(spread);
+    let for_rule = rule.into_iter().flat_map(for_rule);
+    let key = [col(columns::SUBJECT), col(columns::MUNICIPALITY), col(columns::YEAR)];
+    let mut lazy = facts
+        .lazy()
+        .filter(own)
+        .group_by_stable(key)
+        .agg(spread.chain(for_rule).collect::<Vec<_>>())
+        .sort([columns::SUBJECT, columns::YEAR], SortMultipleOptions::default());
+    if let Some(rule) = rule {
+        lazy = lazy.with_column(level_with_rule(methodology, rule).alias(rule.criterion.as_str()));
+    }
+    let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
+    let ranks: Vec<Expr> = levels.map(|criterion| rank(methodology, criterion)).collect();
+    Ok(lazy.with_columns(ranks).collect()?)
 }
 
 /// The subjects of rows, as schools.

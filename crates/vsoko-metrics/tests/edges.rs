@@ -4,8 +4,7 @@
 
 mod tables;
 
-use vsoko_frame::Facts;
-use vsoko_metrics::{Circle, PointsRead, Scope, SubjectFrame, indicator, quantiles, ranked, scores};
+use vsoko_metrics::{KnownFacts, Circle, PointsRead, Scope, SubjectFrame, indicator, quantiles, ranked, scores};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{Quantiles, Ranked};
 use vsoko_model::{MunicipalityId, SchoolId, Share, StudyYear, SubjectId};
@@ -46,7 +45,7 @@ counts = "level = 'high'"
 base = "level IS NOT NULL"
 "#;
 
-fn facts(methodology: &Methodology) -> Facts {
+fn facts(methodology: &Methodology) -> KnownFacts {
     tables::facts(methodology, "edges_data.csv")
 }
 
@@ -54,7 +53,7 @@ fn printed(share: Share) -> String {
     format!("{}/{}", share.count(), share.base())
 }
 
-fn places(facts: &Facts, methodology: &Methodology, municipality: u32, year: StudyYear) -> Vec<Ranked> {
+fn places(facts: &KnownFacts, methodology: &Methodology, municipality: u32, year: StudyYear) -> Vec<Ranked> {
     let circle = Circle::municipality(MunicipalityId(municipality));
     let as_of = "000000000000".parse().unwrap();
     let read = PointsRead::of_circle(facts, methodology, &circle, year).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use vsoko_frame::{Facts, FactsScan, ObservationFrame, StoredCorrection, StoredMatch};
-use vsoko_metrics::{
+use vsoko_metrics::{KnownFacts, 
     Circle, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere, places_everywhere, ranked,
     scores, transition, transitions_everywhere,
 };
@@ -208,7 +208,7 @@ fn subject(observation: &Observation) -> SubjectId {
 }
 
 /// Levels counted municipality by municipality, from a frame of all facts.
-fn levels_one_by_one(facts: &Facts, methodology: &Methodology, level: &CriterionId) -> Vec<String> {
+fn levels_one_by_one(facts: &KnownFacts, methodology: &Methodology, level: &CriterionId) -> Vec<String> {
     let subjects = SubjectFrame::of(facts, methodology, &as_of()).unwrap();
     let mut told = Vec::new();
     for municipality in 1..=MUNICIPALITIES {
@@ -237,7 +237,7 @@ fn told_of_levels(levels: &LevelsEverywhere) -> Vec<String> {
 }
 
 /// Transitions counted municipality by municipality, from a frame of all facts.
-fn moves_one_by_one(facts: &Facts, methodology: &Methodology, level: &CriterionId) -> Vec<String> {
+fn moves_one_by_one(facts: &KnownFacts, methodology: &Methodology, level: &CriterionId) -> Vec<String> {
     let subjects = SubjectFrame::of(facts, methodology, &as_of()).unwrap();
     let mut told = Vec::new();
     for municipality in 1..=MUNICIPALITIES {
@@ -258,7 +258,7 @@ fn told_of_moves(transitions: &TransitionsEverywhere) -> Vec<String> {
 }
 
 /// Points and places counted region by region, from a frame of all facts.
-fn places_one_by_one(facts: &Facts, methodology: &Methodology) -> Vec<String> {
+fn places_one_by_one(facts: &KnownFacts, methodology: &Methodology) -> Vec<String> {
     let mut told = Vec::new();
     for year in YEARS {
         let year: StudyYear = year.try_into().unwrap();
@@ -315,7 +315,7 @@ proptest! {
         let methodology = methodology();
         let level: CriterionId = "level".parse().unwrap();
         let Archive { frame, files, matches, corrections } = archive(folder.path(), &cells, n_corrected);
-        let facts = Facts::current(&frame, &matches, &corrections).unwrap();
+        let facts = KnownFacts::new(Facts::current(&frame, &matches, &corrections).unwrap());
         let scan = FactsScan::of_deliveries(&files, &matches, &corrections).unwrap();
 
         let levels = levels_everywhere(&scan, &methodology, &level, &as_of()).unwrap();

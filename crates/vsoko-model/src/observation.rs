@@ -145,6 +145,13 @@ impl RowKey {
     pub fn sheet(&self) -> &str {
         self.0.rsplit_once('!').map_or("", |(sheet, _)| sheet)
     }
+
+    /// The index of the row on its sheet, counted from zero; `None` for a key that is none.
+    pub fn row(&self) -> Option<u32> {
+        let (_, place) = self.0.rsplit_once('!')?;
+        let number = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        number.parse::<u32>().ok()?.checked_sub(1)
+    }
 }
 
 impl From<String> for RowKey {

@@ -182,9 +182,11 @@ impl<'s> Snapshot<'s> {
         };
         // A list may say that it names nobody of them.
         deliveries.extend(lists.iter().map(|list| list.delivery));
+        let (matches, rows_of_others) = self.matches(&deliveries, &schools, lens)?;
         Ok(SnapshotData {
             lists,
-            matches: self.matches(&deliveries, &schools, lens)?,
+            matches,
+            rows_of_others,
             corrections: self.corrections(&deliveries)?,
             observations: self.observations(&deliveries)?,
             methodologies: delivery::methodologies(connection, &deliveries)?,
@@ -200,7 +202,7 @@ impl<'s> Snapshot<'s> {
         let schools = registry::schools(connection, self.believed(), None)?;
         let deliveries = delivery::in_force(connection, self.believed(), None)?;
         Ok(SnapshotSources {
-            matches: self.matches(&deliveries, &schools, lens)?,
+            matches: self.matches(&deliveries, &schools, lens)?.0,
             corrections: self.corrections(&deliveries)?,
             files: delivery::sound_files(connection, self.store.folder(), &deliveries)?,
             methodologies: delivery::methodologies(connection, &deliveries)?,
@@ -209,29 +211,33 @@ impl<'s> Snapshot<'s> {
         })
     }
 
-    /// What the rows of some deliveries are, in order of delivery, row and year; rows of schools outside `schools` are
-    /// left out.
+    /// What the rows of some deliveries are, in order of delivery, row and year; and which rows are of schools outside
+    /// `schools`.
     fn matches(
         &self,
         deliveries: &BTreeSet<DeliveryId>,
         schools: &[School],
         lens: Lens,
-    ) -> Result<Vec<StoredMatch>, StoreError> {
+    ) -> Result<(Vec<StoredMatch>, BTreeSet<(DeliveryId, RowKey)>), StoreError> {
         let connection = self.store.connection();
         let identities = Identities::read(connection, self.believed())?;
         let known: BTreeMap<SchoolId, &School> = schools.iter().map(|school| (school.id, school)).collect();
         let matched = matches::of(connection, self.believed(), deliveries)?;
-        let found = matched.into_iter().filter_map(|((delivery, row, year), subject)| {
+        let (mut own, mut others) = (Vec::new(), BTreeSet::new());
+        for ((delivery, row, year), subject) in matched {
             let (subject, municipality) = match subject {
                 SubjectId::School(school) => {
-                    let school = known.get(&identities.of(school))?;
+                    let Some(school) = known.get(&identities.of(school)) else {
+                        others.insert((delivery, row));
+                        continue;
+                    };
                     (SubjectId::School(school.id), school.municipality_for(year, lens))
                 }
                 SubjectId::Municipality(municipality) => (subject, municipality),
             };
-            Some(StoredMatch { delivery, row, year, subject, municipality })
-        });
-        Ok(found.collect())
+            own.push(StoredMatch { delivery, row, year, subject, municipality });
+        }
+        Ok((own, others))
     }
 
     /// Values that persons corrected, the latest of each.
@@ -291,6 +297,8 @@ pub struct SnapshotData {
     pub lists: Vec<ReceivedList>,
     /// What their rows are.
     pub matches: Vec<StoredMatch>,
+    /// Rows of schools that are not among these.
+    pub rows_of_others: BTreeSet<(DeliveryId, RowKey)>,
     /// What persons corrected in them.
     pub corrections: Vec<StoredCorrection>,
     /// The methodologies that they were read by.

@@ -12,7 +12,15 @@ use vsoko_model::{Arg, Args, Points, Share};
 use crate::{Language, Words, catalogue};
 
 /// The catalogues whose sentences stand on documents; the others are those of the program.
-const PRINTED: [&str; 5] = ["findings.ftl", "conclusions.ftl", "summary.ftl", "charts.ftl", "report.ftl"];
+const PRINTED: [&str; 7] = [
+    "findings.ftl",
+    "conclusions.ftl",
+    "summary.ftl",
+    "years.ftl",
+    "papers.ftl",
+    "charts.ftl",
+    "report.ftl",
+];
 
 /// A sentence or a label of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +192,19 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
             "points" => Points::from_hundredths(i64::from(count) * 100 + if sample == 2 { 50 } else { 0 }),
             _ => Points::whole(24),
         }),
-        "schools" | "directions" | "remarks" | "up" | "n" => Arg::Count(count.into()),
+        "schools" | "directions" | "remarks" | "up" | "n" | "both" | "moved" | "done" | "inside" | "found"
+        | "subjects" => Arg::Count(count.into()),
+        "appeared" | "undone" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
+        "left" => Arg::Count(COUNTS[(sample + 3) % N_SAMPLES].into()),
+        // Two years at least make a row.
+        "years" => Arg::Count([2, 3, 5, 21, 4][sample % N_SAMPLES]),
+        "listed" => Arg::List((0..=sample).map(|place| (2015 + place).to_string()).collect()),
+        "titles" => Arg::Quoted((0..=sample).map(|place| text_of_criterion(place + 1, language)).collect()),
+        "who" => Arg::List((0..sample.min(3)).map(|_| initials(language)).collect()),
+        "all" | "base" => Arg::Count(43),
+        "open" => Arg::Count(3),
+        "overdue" => Arg::Count(2),
+        "least" | "month" => Arg::Count(5),
         // Not both of a pair change together, so that each form is seen beside another.
         "down" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
         "reasons" => Arg::Count((sample % 2).try_into().unwrap_or(0)),
@@ -196,7 +216,7 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "label" | "to" => text("сформирована", "formed"),
         "study" => text("региональном исследовании", "regional study"),
         "list" => text("перечень ШНОР", "list of schools with low results"),
-        "municipality" => text("Условный муниципальный округ", "Conditional district"),
+        "municipality" | "name" => text("Условный муниципальный округ", "Conditional district"),
         "region" => text("Условная область", "Conditional region"),
         "school" | "subject" => text("МБОУ «СОШ №1»", "School 1"),
         "from" => text("частично сформирована", "partly formed"),
@@ -216,7 +236,71 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "hint" => text("исправьте значение", "correct the value"),
         "text" | "value" => text("5", "5"),
         "sent" => text("3", "3"),
-        other => Arg::Text(format!("⟨{other}⟩")),
+        _ => sample_text(input, sample, language),
+    }
+}
+
+/// What is words in any case.
+fn sample_text(input: &str, sample: usize, language: Language) -> Arg {
+    let (russian, english) = match input {
+        // What a meeting did not say.
+        "speaker" | "deadline" | "responsible" | "whom" if sample == N_SAMPLES - 1 => ("none", "none"),
+        "speaker" => ("методист отдела", "methodologist"),
+        "deadline" => ("до 01.09.2023", "until 1 September 2023"),
+        "responsible" => ("руководители ОО", "heads of schools"),
+        "whom" => ("школьной управленческой команде", "for the school's team"),
+        "day" => ("25", "25"),
+        "target" => ("80", "80"),
+        "today" => ("01.09.2023", "1 September 2023"),
+        "sources" => ("методика отдела", "the department's methodology"),
+        "level" => ("сформирована", "formed"),
+        "old_name" => ("МОУ «СОШ №1»", "School 1"),
+        "new_name" | "into" => ("МБОУ «СОШ №2»", "School 2"),
+        "old_region" => ("Условная область", "Conditional region"),
+        "new_region" => ("Условный край", "Conditional territory"),
+        "old_edition" => ("vsoko-2021", "vsoko-2021"),
+        "new_edition" => ("vsoko-2022", "vsoko-2022"),
+        "old_home" => ("Условный муниципальный округ", "Conditional district"),
+        "new_home" => ("Вымышленный муниципальный округ", "Made-up district"),
+        "measure" => ("Провести семинар", "Hold a seminar"),
+        "change" => ("+5,5 п.п.", "+5.5 p.p."),
+        "old_study" | "study_id" => ("vsoko", "vsoko"),
+        "new_study" => ("quality", "quality"),
+        "old_maximum" => ("3", "3"),
+        "new_maximum" => ("4", "4"),
+        "old_kind" => ("уровни", "levels"),
+        "new_kind" => ("баллы", "points"),
+        "old_levels" => ("высокий, низкий", "high, low"),
+        "new_levels" => ("высокий, средний, низкий", "high, middle, low"),
+        "changes" => ("изменены пороги уровней", "the thresholds of levels are others"),
+        "words" | "why" => ("критерии и пороги те же", "criteria and thresholds are the same"),
+        "p" => ("0,0625", "0.0625"),
+        "statistic" => ("8", "8"),
+        "cell" => ("Лист1 › D14", "Sheet1 › D14"),
+        "lower" => ("43,6", "43.6"),
+        "upper" => ("97,0", "97.0"),
+        "limit" => ("95 %", "95%"),
+        "attributes" => ("вид школы", "kind of school"),
+        other => return Arg::Text(format!("⟨{other}⟩")),
+    };
+    Arg::Text(match language {
+        Language::Russian => russian.to_owned(),
+        Language::English => english.to_owned(),
+    })
+}
+
+fn text_of_criterion(number: usize, language: Language) -> String {
+    match language {
+        Language::Russian => format!("Критерий {number}"),
+        Language::English => format!("Criterion {number}"),
+    }
+}
+
+/// A person of no name.
+fn initials(language: Language) -> String {
+    match language {
+        Language::Russian => "И. О. Фамилия".to_owned(),
+        Language::English => "N. Surname".to_owned(),
     }
 }
 
@@ -282,7 +366,8 @@ fn write_sentence(page: &mut String, sentence: &Sentence, words: &[Words; 2]) {
         for sample in 0..N_SAMPLES {
             let args = filling(&sentence.inputs, sample, words.language());
             let text = shortened(&words.say_by_id(&sentence.id, &args));
-            if !said.contains(&text) {
+            // A sentence that lists is not printed of nobody.
+            if !said.contains(&text) && !text.ends_with(' ') {
                 said.push(text);
             }
         }

@@ -1,7 +1,7 @@
 //! `vsoko document`: the papers of the management cycle, on the screen and as files.
 
 use serde::Serialize;
-use vsoko_engine::{Paper, Workspace, write_document};
+use vsoko_engine::{Paper, Workspace, write_formats};
 use vsoko_model::{Action, Date, MeetingId, Message, TracedNumber};
 use vsoko_report::Protocol;
 
@@ -146,8 +146,8 @@ fn write(
     let folder = printed.output.clone().unwrap_or_else(|| workspace.folder().join("reports"));
     let state = printed.past.as_of.as_ref().map(|state| format!("-{state}")).unwrap_or_default();
     let stem = format!("{}{state}{}", paper.stem, edition_ending(document.edition));
-    for format in &printed.formats {
-        let path = write_document(document, output.words, (*format).into(), &folder, &stem)?;
+    let formats: Vec<_> = printed.formats.iter().map(|format| (*format).into()).collect();
+    for path in write_formats(document, output.words, &formats, &folder, &stem)? {
         output.tell(&Message::new("report-written").with("path", path.display().to_string()));
     }
     Ok(Ended::Done)

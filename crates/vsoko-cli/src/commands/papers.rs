@@ -1,7 +1,7 @@
 //! `vsoko summary --region` and `vsoko summary --school`: the roll-up of a region, the passport of a school.
 
 use serde::Serialize;
-use vsoko_engine::{Scope, View, Workspace, write_document};
+use vsoko_engine::{Scope, View, Workspace, write_formats};
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Message, School, TracedNumber};
 use vsoko_report::{Document, Edition, Region};
@@ -89,8 +89,8 @@ fn write(
 ) -> Result<Ended, Failure> {
     let folder = folder_of(arguments, workspace);
     let stem = format!("{stem}{}{}", ending(&arguments.sight, view), edition_ending(document.edition));
-    for format in &arguments.formats {
-        let path = write_document(document, output.words, (*format).into(), &folder, &stem)?;
+    let formats: Vec<_> = arguments.formats.iter().map(|format| (*format).into()).collect();
+    for path in write_formats(document, output.words, &formats, &folder, &stem)? {
         output.tell(&Message::new("report-written").with("path", path.display().to_string()));
     }
     Ok(Ended::Done)

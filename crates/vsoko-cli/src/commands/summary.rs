@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document};
+use vsoko_engine::{EngineError, Format, Scope, View, Workspace, write_document, write_formats};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{AsOf, Date, Lens, Message, Municipality, StudyYear};
-use vsoko_report::{Edition, Marks, findings};
+use vsoko_report::{Document, Edition, Marks, findings};
 use vsoko_text::Words;
 
 use super::{now, papers};
@@ -189,6 +189,12 @@ impl Printing<'_> {
         if self.formats.is_empty() {
             return Ok(());
         }
+        // Of one summary the formats are shared out among the cores, of several the summaries.
+        if let [summary] = summaries {
+            let (document, stem) = self.document(summary, words)?;
+            written(0, &write_formats(&document, words, &self.formats, &self.folder, &stem)?);
+            return Ok(());
+        }
         let next = AtomicUsize::new(0);
         let (sender, receiver) = mpsc::channel();
         let n_threads = std::thread::available_parallelism().map_or(1, Into::into).min(summaries.len());
@@ -221,10 +227,19 @@ impl Printing<'_> {
     }
 
     fn write(&self, summary: &MunicipalSummary, words: &Words) -> Result<Vec<PathBuf>, EngineError> {
-        let document = self.view.summary_document(summary, words, self.date, self.edition)?;
-        let edition = edition_ending(self.edition);
-        let stem = format!("{}{}{edition}", self.view.file_stem(summary), self.ending);
+        let (document, stem) = self.document(summary, words)?;
         let formats = self.formats.iter();
         formats.map(|format| write_document(&document, words, *format, &self.folder, &stem)).collect()
+    }
+
+    /// The document of a summary, and the name of its files without their endings.
+    fn document(
+        &self,
+        summary: &MunicipalSummary,
+        words: &Words,
+    ) -> Result<(Document, String), EngineError> {
+        let document = self.view.summary_document(summary, words, self.date, self.edition)?;
+        let edition = edition_ending(self.edition);
+        Ok((document, format!("{}{}{edition}", self.view.file_stem(summary), self.ending)))
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_frame::StoredObservation;
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{MethodologyId, MunicipalityId, StudyId, StudyYear, SubjectId, SubjectKind, Whose};
 
@@ -54,14 +53,10 @@ impl<'v> Held<'v> {
 impl View {
     /// The editions with results of `whose`.
     pub(crate) fn held(&self, whose: &Whose) -> Held<'_> {
-        let mut homes: BTreeMap<StudyYear, BTreeSet<MunicipalityId>> = BTreeMap::new();
-        let mut pairs: BTreeSet<(&MethodologyId, StudyYear)> = BTreeSet::new();
-        for stored in self.observations() {
-            let (edition, year) = (&stored.observation.methodology, stored.observation.year);
-            if !pairs.contains(&(edition, year)) && self.is_about(stored, whose, &mut homes) {
-                pairs.insert((edition, year));
-            }
-        }
+        let pairs = match whose.subject() {
+            Some(SubjectId::School(school)) => self.editions_of(school),
+            Some(SubjectId::Municipality(_)) | None => self.editions_in(whose),
+        };
         let mut by_theme: BTreeMap<Theme, BTreeMap<StudyYear, &Methodology>> = BTreeMap::new();
         for (edition, year) in pairs {
             let Some(edition) = self.methodologies.get(edition) else { continue };
@@ -72,24 +67,15 @@ impl View {
         Held { by_theme }
     }
 
-    fn is_about(
-        &self,
-        stored: &StoredObservation,
-        whose: &Whose,
-        homes: &mut BTreeMap<StudyYear, BTreeSet<MunicipalityId>>,
-    ) -> bool {
-        if let Some(SubjectId::School(asked)) = whose.subject() {
-            return stored.subject == SubjectId::School(asked);
-        }
-        let year = stored.observation.year;
-        let home =
-            homes.entry(year).or_insert_with(|| self.home_of(&whose.territory, year).into_iter().collect());
-        let lies_in = match stored.subject {
-            SubjectId::Municipality(id) => Some(id),
-            SubjectId::School(id) => {
-                self.schools.get(&id).map(|school| school.municipality_for(year, self.as_of.lens))
+    fn editions_in(&self, whose: &Whose) -> BTreeSet<(&MethodologyId, StudyYear)> {
+        let mut homes: BTreeMap<StudyYear, BTreeSet<MunicipalityId>> = BTreeMap::new();
+        let mut own = BTreeSet::new();
+        for (home, year, edition) in self.editions_held() {
+            let of_year = || self.home_of(&whose.territory, *year).into_iter().collect();
+            if homes.entry(*year).or_insert_with(of_year).contains(home) {
+                own.insert((edition, *year));
             }
-        };
-        lies_in.is_some_and(|municipality| home.contains(&municipality))
+        }
+        own
     }
 }

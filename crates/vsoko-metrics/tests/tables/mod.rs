@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use vsoko_frame::{Facts, ObservationFrame, StoredMatch};
+use vsoko_metrics::KnownFacts;
 use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{
     CellAddress, CriterionId, DeliveryId, MissingReason, MunicipalityId, Observation, Reading, Role, RowKey,
@@ -31,7 +32,7 @@ pub(crate) fn year(row: &Row) -> StudyYear {
 }
 
 /// The facts of a data file: one delivery, a row of it for each row of the table.
-pub(crate) fn facts(methodology: &Methodology, file: &str) -> Facts {
+pub(crate) fn facts(methodology: &Methodology, file: &str) -> KnownFacts {
     let delivery = DeliveryId(1);
     let (mut observations, mut matches) = (Vec::new(), Vec::new());
     for cell in table(file) {
@@ -60,7 +61,8 @@ pub(crate) fn facts(methodology: &Methodology, file: &str) -> Facts {
             matches.push(known);
         }
     }
-    Facts::current(&ObservationFrame::of(delivery, &observations).unwrap(), &matches, &[]).unwrap()
+    let frame = ObservationFrame::of(delivery, &observations).unwrap();
+    KnownFacts::new(Facts::current(&frame, &matches, &[]).unwrap())
 }
 
 fn reading(kind: CriterionKind, value: &str) -> Reading {

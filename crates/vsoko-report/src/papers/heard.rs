@@ -36,7 +36,7 @@ pub(super) fn findings_of(
             }
         } else {
             let message =
-                Message::new("heard-nothing").with("study", study.as_str()).with("year", summary.year);
+                Message::new("heard-nothing").with("study_id", study.as_str()).with("year", summary.year);
             blocks.push(teller.sentence(&message));
         }
     }

@@ -135,7 +135,7 @@ fn line(action: &Action, number: Option<String>, teller: &Teller<'_>) -> Vec<Inl
     let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
     let message = Message::new("protocol-decision")
         .with("number", number.unwrap_or_else(|| "none".to_owned()))
-        .with("text", said.text.trim_end_matches('.'))
+        .with("measure", said.text.trim_end_matches('.'))
         .with("deadline", or_none(deadline_in_words(&said.deadline, teller.words)))
         .with("responsible", or_none(said.responsible.clone().unwrap_or_default()));
     teller.line(&message, &[], ".")

@@ -73,7 +73,7 @@ fn by_rule<'s, 'm>(given: &'s [Recommendation], editions: &Editions<'m>) -> Vec<
 
 fn rule_in_words(rule: &RecommendationRule) -> Message {
     Message::new("recommended-rule")
-        .with("text", rule.text.trim_end_matches('.'))
+        .with("measure", rule.text.trim_end_matches('.'))
         .with("whom", rule.whom.clone().unwrap_or_else(|| "none".to_owned()))
 }
 
@@ -198,8 +198,8 @@ fn draft(by_rule: &[OfRule<'_, '_>], teller: &Teller<'_>) -> Vec<Block> {
             })
             .collect();
         let message = Message::new("draft-decision")
-            .with("text", rule.text.trim_end_matches('.'))
-            .with("schools", teller.names(&schools));
+            .with("measure", rule.text.trim_end_matches('.'))
+            .with("names", teller.names(&schools));
         items.push(teller.line(&message, &[], ""));
     }
     vec![teller.heading("draft"), Block::Steps(items), teller.note(&Message::new("draft-note"))]

@@ -70,7 +70,7 @@ fn difference(change: &Change, teller: &Teller<'_>) -> String {
     match (&change.relative, change.difference) {
         (Some(relative), _) => {
             let message = Message::new("years-against-region");
-            teller.words.say(&message.with("points", points(relative.difference, teller)))
+            teller.words.say(&message.with("change", points(relative.difference, teller)))
         }
         (None, Some(difference)) => points(difference, teller),
         (None, None) => "–".to_owned(),

@@ -24,7 +24,7 @@ pub(crate) fn movement(
     if let Some((transition, changed)) = pair.transition.as_ref().zip(pair.changed.as_ref()) {
         let message = Message::new("years-changed")
             .with("moved", changed.share.count())
-            .with("both", changed.share.base());
+            .with("base", changed.share.base());
         let traced = [("moved", &changed.changed.trace)];
         if 0 < changed.share.base() {
             blocks.push(Block::Paragraph(teller.line(&message, &traced, ".")));
@@ -157,8 +157,8 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
             let said: Vec<String> = groups
                 .into_values()
                 .map(|(message, schools)| {
-                    let number = schools.len();
-                    teller.words.say(&message.with("number", number).with("names", teller.names(&schools)))
+                    let n_schools = schools.len();
+                    teller.words.say(&message.with("schools", n_schools).with("names", teller.names(&schools)))
                 })
                 .collect();
             line.push(Inline::Text(format!(": {}", said.join("; "))));
@@ -169,7 +169,7 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
         lines.extend(pair.renamed.iter().map(|own| {
             let message = Message::new("years-renamed");
             teller.line(
-                &message.with("before", own.before.as_str()).with("after", own.after.as_str()),
+                &message.with("old_name", own.before.as_str()).with("new_name", own.after.as_str()),
                 &[],
                 "",
             )

@@ -60,7 +60,7 @@ fn between(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
         if !years.is_empty() {
             let message = Message::new(id)
                 .with("number", years.len())
-                .with("years", years)
+                .with("listed", years)
                 .with("before", pair.before)
                 .with("after", pair.after);
             blocks.push(teller.sentence(&message));
@@ -111,7 +111,7 @@ fn in_words(reason: &Reason, pair: &YearPair, teller: &Teller<'_>) -> Vec<String
                 }
                 None => Message::new("reason-methodology-silent"),
             };
-            vec![words.say(&message.with("before", before.as_str()).with("after", after.as_str()))]
+            vec![words.say(&message.with("old_edition", before.as_str()).with("new_edition", after.as_str()))]
         }
         Reason::Rubric { changes } => {
             let said = rubric(changes, teller);
@@ -119,7 +119,7 @@ fn in_words(reason: &Reason, pair: &YearPair, teller: &Teller<'_>) -> Vec<String
         }
         Reason::Study { before, after } => {
             let message = Message::new("reason-study");
-            vec![words.say(&message.with("before", before.as_str()).with("after", after.as_str()))]
+            vec![words.say(&message.with("old_study", before.as_str()).with("new_study", after.as_str()))]
         }
         Reason::Schools { .. } => Vec::new(),
         Reason::Territory { changes } => {
@@ -147,13 +147,15 @@ fn rubric(changes: &[RubricChange], teller: &Teller<'_>) -> Vec<String> {
                 };
                 let message = Message::new("rubric-maximum")
                     .with("title", title.as_str())
-                    .with("before", maximum(before))
-                    .with("after", maximum(after));
+                    .with("old_maximum", maximum(before))
+                    .with("new_maximum", maximum(after));
                 said.push(words.say(&message));
             }
             RubricChange::Scale { before, after } => {
                 let message =
-                    Message::new("rubric-scale").with("before", before.clone()).with("after", after.clone());
+                    Message::new("rubric-scale")
+                        .with("old_levels", before.clone())
+                        .with("new_levels", after.clone());
                 said.push(words.say(&message));
             }
             RubricChange::Thresholds { .. } => said.push(words.phrase("rubric-thresholds")),
@@ -161,8 +163,8 @@ fn rubric(changes: &[RubricChange], teller: &Teller<'_>) -> Vec<String> {
     }
     for ((before, after), titles) in kinds {
         let message = Message::new("rubric-kind")
-            .with("before", words.phrase(kind(before)))
-            .with("after", words.phrase(kind(after)))
+            .with("old_kind", words.phrase(kind(before)))
+            .with("new_kind", words.phrase(kind(after)))
             .with("number", titles.len())
             .with("titles", quoted(titles));
         said.push(words.say(&message));
@@ -196,8 +198,8 @@ fn territory(change: &TerritoryChange, pair: &YearPair) -> Message {
     match change {
         TerritoryChange::Region { name, before, after, .. } => Message::new("territory-region")
             .with("municipality", name.as_str())
-            .with("before", before.as_str())
-            .with("after", after.as_str())
+            .with("old_region", before.as_str())
+            .with("new_region", after.as_str())
             .with("year", pair.before),
         TerritoryChange::Absorbed { name, year, .. } => {
             Message::new("territory-absorbed").with("municipality", name.as_str()).with("year", *year)
@@ -207,8 +209,8 @@ fn territory(change: &TerritoryChange, pair: &YearPair) -> Message {
         }
         TerritoryChange::SchoolsMoved { from_name, to_name, schools, .. } => {
             Message::new("territory-schools-moved")
-                .with("from", from_name.as_str())
-                .with("to", to_name.as_str())
+                .with("old_home", from_name.as_str())
+                .with("new_home", to_name.as_str())
                 .with("schools", *schools)
         }
     }

@@ -220,3 +220,36 @@ error-no-recommendation-hint = { $known_count ->
 help-value-rule = RULE
 help-arg-recommended = rule of the recommendation that the action follows (needs --year): its numbers stay with it
 help-arg-rule-year = year that the recommendation is true of
+
+error-no-meetings = the archive has no meetings
+error-no-meetings-hint = enter a meeting: vsoko meetings template, vsoko meetings add FILE
+error-which-meeting = there are several meetings, and none was named
+error-which-meeting-hint = name one of them: --meeting; there are { $known }
+help-vsoko-document = Documents: protocol and extract, roadmap, letter to a school, analysis of effect
+help-vsoko-document-usage = vsoko document COMMAND
+help-vsoko-document-protocol = Prints the protocol of a meeting: agenda, findings of the year, decisions, signatures
+help-vsoko-document-protocol-usage = vsoko document protocol [options]
+help-vsoko-document-protocol-examples =
+    vsoko document protocol --meeting p1
+    vsoko document protocol --meeting p1 --formats pdf,docx
+help-vsoko-document-extract = Prints the extract of a protocol: agenda, findings of the year and decisions
+help-vsoko-document-extract-usage = vsoko document extract [options]
+help-vsoko-document-extract-examples =
+    vsoko document extract --meeting p1
+    vsoko document extract --meeting p1 --formats pdf --edition public
+help-vsoko-document-roadmap = Prints the roadmap: actions, deadlines, who answers, how they stand
+help-vsoko-document-roadmap-usage = vsoko document roadmap [options]
+help-vsoko-document-roadmap-examples =
+    vsoko document roadmap --municipality "Условный муниципальный округ"
+    vsoko document roadmap --meeting p1 --formats docx,xlsx
+help-vsoko-document-letter = Prints a letter to a school: its results, recommendations, practices, decisions of the meeting
+help-vsoko-document-letter-usage = vsoko document letter --school SCHOOL --year YEAR [options]
+help-vsoko-document-letter-examples =
+    vsoko document letter --school s7 --year 2022
+    vsoko document letter --school 999008 --year 2022 --formats docx
+help-arg-to-school = school: number (s12), login or name
+help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
+help-vsoko-document-effect-usage = vsoko document effect --year YEAR [options]
+help-vsoko-document-effect-examples =
+    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --formats docx,xlsx

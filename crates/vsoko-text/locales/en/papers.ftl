@@ -50,7 +50,7 @@ protocol-decided-nothing = DECIDED: nothing on this question
 protocol-decision = { $number ->
         [none] { "" }
        *[other] { $number }) { "" }
-    }{ $text }. Deadline: { $deadline ->
+    }{ $measure }. Deadline: { $deadline ->
         [none] not stated
        *[other] { $deadline }
     }. Responsible: { $responsible ->
@@ -66,7 +66,7 @@ heard-management = In { $study } in { $year } the municipality has { $percent } 
 heard-weak = Less than { $border } % of the largest sum in the directions:
 heard-weak-none = No direction has less than { $border } % of the largest sum
 heard-direction = { $title } – { $percent } ({ $points } of { $maximum })
-heard-nothing = The archive has no results of the study «{ $study }» for { $year }
+heard-nothing = The archive has no results of the study «{ $study_id }» for { $year }
 
 roadmap-title = Roadmap
 roadmap-table = Actions, deadlines and who answers for them
@@ -74,35 +74,13 @@ roadmap-empty = There are no actions
 roadmap-control = { $title }; target { $target } %
 roadmap-counts = Actions – { $all }: done – { $done }, not done – { $undone }, in work – { $open }, of these overdue on { $today } – { $overdue }
 
-error-no-meetings = the archive has no meetings
-error-no-meetings-hint = enter a meeting: vsoko meetings template, vsoko meetings add FILE
-error-which-meeting = there are several meetings, and none was named
-error-which-meeting-hint = name one of them: --meeting; there are { $known }
+## Targeted recommendations: what, to whom and by which numbers.
 
-help-vsoko-document = Documents: protocol and extract, roadmap, letter to a school, analysis of effect
-help-vsoko-document-usage = vsoko document COMMAND
-help-vsoko-document-protocol = Prints the protocol of a meeting: agenda, findings of the year, decisions, signatures
-help-vsoko-document-protocol-usage = vsoko document protocol [options]
-help-vsoko-document-protocol-examples =
-    vsoko document protocol --meeting p1
-    vsoko document protocol --meeting p1 --formats pdf,docx
-help-vsoko-document-extract = Prints the extract of a protocol: agenda, findings of the year and decisions
-help-vsoko-document-extract-usage = vsoko document extract [options]
-help-vsoko-document-extract-examples =
-    vsoko document extract --meeting p1
-    vsoko document extract --meeting p1 --formats pdf --edition public
-help-vsoko-document-roadmap = Prints the roadmap: actions, deadlines, who answers, how they stand
-help-vsoko-document-roadmap-usage = vsoko document roadmap [options]
-help-vsoko-document-roadmap-examples =
-    vsoko document roadmap --municipality "Условный муниципальный округ"
-    vsoko document roadmap --meeting p1 --formats docx,xlsx
-
-# Targeted recommendations: what, to whom and by which numbers.
 recommended = Targeted recommendations
 recommended-no-rules = The methodologies of { $year } state no rules of targeted recommendations
 recommended-none = By the rules of the year's methodologies nothing is recommended
 recommended-school-none = By the rules of the methodologies of { $year } nothing is recommended to the school
-recommended-rule = { $text }{ $whom ->
+recommended-rule = { $measure }{ $whom ->
         [none] { "" }
        *[other] { " " }({ $whom })
     }
@@ -128,9 +106,9 @@ likeness-different = differs
 practice-untitled = no title was sent
 
 draft = Draft decision
-draft-decision = { $text }{ $schools_count ->
+draft-decision = { $measure }{ $names_count ->
         [0] { "" }
-       *[other] { " " }({ $schools })
+       *[other] { " " }({ $names })
     }. Deadline: ____________. Responsible: ____________.
 draft-note = The meeting names the deadline and who is responsible
 
@@ -139,13 +117,6 @@ letter-to = To: { $school }
 letter-results = Results of the school
 letter-decisions = Decisions of the meeting
 
-help-vsoko-document-letter = Prints a letter to a school: its results, recommendations, practices, decisions of the meeting
-help-vsoko-document-letter-usage = vsoko document letter --school SCHOOL --year YEAR [options]
-help-vsoko-document-letter-examples =
-    vsoko document letter --school s7 --year 2022
-    vsoko document letter --school 999008 --year 2022 --formats docx
-help-arg-to-school = school: number (s12), login or name
-
 effect-title = Analysis of the effect of decisions
 effect-years = decisions on the results of { $before }, indicators of { $after }
 effect-table = Actions and their control indicators
@@ -153,9 +124,3 @@ effect-none = The archive has no decisions on the results of { $before }
 effect-note = The indicator of the next year stands beside the action; that the action changed it does not follow. Which way is better is told by the target, and without one by the methodology
 effect-why-not = A comparison is impossible: { $reason }
 outcome-no-data = cannot be compared: no indicator or no data
-
-help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
-help-vsoko-document-effect-usage = vsoko document effect --year YEAR [options]
-help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный округ"
-    vsoko document effect --year 2023 --formats docx,xlsx

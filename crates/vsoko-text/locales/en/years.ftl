@@ -1,4 +1,5 @@
 # Years side by side: comparability, moves, changes, rows of years.
+
 compare-title = Comparison by year
 compare-subtitle = { $name }
 compare-table = Indicators by year
@@ -16,12 +17,12 @@ compare-part-unknown = The archive has { $schools ->
 summary-since-absent = There are no levels in the archive for the years before { $year }, so no comparison is made
 
 years-gap = { $number ->
-        [one] There are no data for { $years }
-       *[other] There are no data for { $years }
+        [one] There are no data for { $listed }
+       *[other] There are no data for { $listed }
     }: a gap lies between { $before } and { $after }, and to which of the years a change belongs cannot be said
 years-passed-over = { $number ->
-        [one] { $years } has data and was not asked for
-       *[other] { $years } have data and were not asked for
+        [one] { $listed } has data and was not asked for
+       *[other] { $listed } have data and were not asked for
     }
 years-comparable = The results of { $before } and { $after } are comparable
 years-relative = The results of { $before } and { $after } are comparable only relative to the region
@@ -30,20 +31,20 @@ years-levels-same = levels are comparable: { $why }
 verdict-relative-to-region = comparable only relative to the region
 verdict-not-comparable = years not comparable
 
-reason-methodology = methodology ({ $before } and { $after }): { $words }
-reason-methodology-silent = methodology: { $before } and { $after } are two editions, and no correspondence between them is stated
+reason-methodology = methodology ({ $old_edition } and { $new_edition }): { $words }
+reason-methodology-silent = methodology: { $old_edition } and { $new_edition } are two editions, and no correspondence between them is stated
 reason-rubric = rubric: { $changes }
-reason-study = study: { $before } and { $after } are two studies
+reason-study = study: { $old_study } and { $new_study } are two studies
 reason-schools = set of schools: { $both ->
         [0] no school has data for both years
         [one] { $both } school has data for both years
        *[other] { $both } schools have data for both years
     }, { $appeared } for { $after } only, { $left } for { $before } only
-rubric-maximum = the maximum of «{ $title }» was { $before } and is { $after }
+rubric-maximum = the maximum of «{ $title }» was { $old_maximum } and is { $new_maximum }
 rubric-kind = { $number ->
         [one] the values of { $titles }
        *[other] the values of { $titles }
-    } were { $before } and are { $after }
+    } were { $old_kind } and are { $new_kind }
 rubric-added = { $number ->
         [one] a new criterion { $titles }
        *[other] new criteria { $titles }
@@ -52,7 +53,7 @@ rubric-removed = { $number ->
         [one] the criterion { $titles } is gone
        *[other] the criteria { $titles } are gone
     }
-rubric-scale = the levels were { $before } and are { $after }
+rubric-scale = the levels were { $old_levels } and are { $new_levels }
 rubric-thresholds = the thresholds of levels are others
 kind-level = levels
 kind-flag = flags
@@ -60,18 +61,18 @@ kind-points = points
 kind-percent = per cents
 kind-count = counts
 kind-text = words
-territory-region = territory: { $municipality } lies in «{ $after }», in { $year } it lay in «{ $before }»
+territory-region = territory: { $municipality } lies in «{ $new_region }», in { $year } it lay in «{ $old_region }»
 territory-absorbed = territory: «{ $municipality }» became part of it in { $year }
 territory-merged = territory: part of «{ $municipality }» since { $year }
 territory-schools-moved = territory: { $schools ->
         [one] { $schools } school went
        *[other] { $schools } schools went
-    } from «{ $from }» to «{ $to }»
+    } from «{ $old_home }» to «{ $new_home }»
 
 years-changed = { $moved ->
-        [0] The level changed at no school of { $both }
-        [one] The level changed at { $moved } school of { $both }
-       *[other] The level changed at { $moved } schools of { $both }
+        [0] The level changed at no school of { $base }
+        [one] The level changed at { $moved } school of { $base }
+       *[other] The level changed at { $moved } schools of { $base }
     }
 years-matrix = Who went where: rows are { $before }, columns { $after }
 years-matrix-corner = { $before } ↓ { $after } →
@@ -109,35 +110,35 @@ years-left = { $schools ->
         [one] { $schools } school is
        *[other] { $schools } schools are
     } in the data for { $before } and not in those for { $after }
-arrived-since = { $number ->
+arrived-since = { $schools ->
         [one] registered since { $year } – { $names }
        *[other] registered since { $year } – { $names }
     }
-arrived-moved = { $number ->
+arrived-moved = { $schools ->
         [one] came from «{ $municipality }» – { $names }
        *[other] came from «{ $municipality }» – { $names }
     }
-arrived-no-data = { $number ->
+arrived-no-data = { $schools ->
         [one] no data for { $before } – { $names }
        *[other] no data for { $before } – { $names }
     }
-departed-closed = { $number ->
+departed-closed = { $schools ->
         [one] closed since { $year } – { $names }
        *[other] closed since { $year } – { $names }
     }
-departed-merged = { $number ->
+departed-merged = { $schools ->
         [one] part of { $into } since { $year } – { $names }
        *[other] part of { $into } since { $year } – { $names }
     }
-departed-moved = { $number ->
+departed-moved = { $schools ->
         [one] went to «{ $municipality }» – { $names }
        *[other] went to «{ $municipality }» – { $names }
     }
-departed-no-data = { $number ->
+departed-no-data = { $schools ->
         [one] no data for { $after } – { $names }
        *[other] no data for { $after } – { $names }
     }
-years-renamed = renamed: { $before } – now { $after }
+years-renamed = renamed: { $old_name } – now { $new_name }
 
 test-sign = Exact two-sided sign test: { $up } up, { $down } down, p = { $p }
 test-mcnemar = McNemar's exact two-sided test: { $up } came to count, { $down } no longer do, p = { $p }
@@ -157,12 +158,9 @@ outcome-relative-unchanged = unchanged relative to the region
 outcome-relative-worsened = worsened relative to the region
 outcome-relative-rose = rose relative to the region
 outcome-relative-fell = fell relative to the region
-years-against-region = { $points } in the distance from the region
+years-against-region = { $change } in the distance from the region
 years-of-both-note = Not the same schools or municipalities have data as before, so the change is that of those with data in both years
-years-of-both = { $title }: { $subjects ->
-        [one] over { $subjects } with data in both years,
-       *[other] over { $subjects } with data in both years,
-    }
+years-of-both = { $title }, over those with data in both years ({ $subjects }):
 years-relative-to = { $title }: distance from the region
 years-region-computed = region { $share } ({ $share_count } of { $share_base })
 years-region-reported = region { $value }, the sender's total, { $cell }
@@ -218,7 +216,8 @@ runs-unchanged = { $years ->
        *[other] { $years } years running
     } «{ $label }»: { $names }
 
-# Statistics of a region, and schools that are alike.
+## Statistics of a region, and schools that are alike.
+
 statistics-heading = Statistics of the region, { $year }
 statistics-part = There are no statistics of the region: the archive has { $schools } of its { $stated } schools
 statistics-unknown = There are no statistics of the region: how many schools it has is not stated (the archive has { $schools })

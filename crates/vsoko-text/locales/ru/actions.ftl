@@ -224,3 +224,36 @@ error-no-recommendation-hint = { $known_count ->
 help-value-rule = ПРАВИЛО
 help-arg-recommended = правило рекомендации, которой следует мероприятие (нужен --year): её числа сохранятся с ним
 help-arg-rule-year = год, за который верна рекомендация
+
+error-no-meetings = совещаний в архиве нет
+error-no-meetings-hint = внесите совещание: vsoko meetings template, vsoko meetings add ФАЙЛ
+error-which-meeting = совещаний несколько, и не указано, о каком речь
+error-which-meeting-hint = укажите одно из них: --meeting; есть { $known }
+help-vsoko-document = Документы: протокол и выписка, дорожная карта, письмо школе, анализ эффективности
+help-vsoko-document-usage = vsoko document КОМАНДА
+help-vsoko-document-protocol = Печатает протокол совещания: повестку, выводы года, решения, подписи
+help-vsoko-document-protocol-usage = vsoko document protocol [параметры]
+help-vsoko-document-protocol-examples =
+    vsoko document protocol --meeting p1
+    vsoko document protocol --meeting p1 --formats pdf,docx
+help-vsoko-document-extract = Печатает выписку из протокола: повестку, выводы года и решения
+help-vsoko-document-extract-usage = vsoko document extract [параметры]
+help-vsoko-document-extract-examples =
+    vsoko document extract --meeting p1
+    vsoko document extract --meeting p1 --formats pdf --edition public
+help-vsoko-document-roadmap = Печатает дорожную карту: мероприятия, сроки, ответственных, статус
+help-vsoko-document-roadmap-usage = vsoko document roadmap [параметры]
+help-vsoko-document-roadmap-examples =
+    vsoko document roadmap --municipality "Условный муниципальный округ"
+    vsoko document roadmap --meeting p1 --formats docx,xlsx
+help-vsoko-document-letter = Печатает письмо школе: её результаты, рекомендации, практики, решения совещания
+help-vsoko-document-letter-usage = vsoko document letter --school ШКОЛА --year ГОД [параметры]
+help-vsoko-document-letter-examples =
+    vsoko document letter --school s7 --year 2022
+    vsoko document letter --school 999008 --year 2022 --formats docx
+help-arg-to-school = школа: номер (s12), логин или название
+help-vsoko-document-effect = Печатает анализ эффективности: решения прошлого года рядом с показателями этого
+help-vsoko-document-effect-usage = vsoko document effect --year ГОД [параметры]
+help-vsoko-document-effect-examples =
+    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --formats docx,xlsx

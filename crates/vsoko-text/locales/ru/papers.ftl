@@ -1,5 +1,6 @@
 # Документы управленческого цикла: протокол, выписка, дорожная карта.
 
+# Дата протокола, выписки и письма.
 date-in-words = { $day } { $month ->
         [1] января
         [2] февраля
@@ -15,42 +16,51 @@ date-in-words = { $day } { $month ->
        *[12] декабря
     } { $year } г.
 
+# Название протокола. Номера нет – печатается без номера.
 protocol-title = Протокол{ $number ->
         [none] { "" }
        *[other] { " " }№ { $number }
     }
+# Название выписки. Номера протокола нет – печатается без номера.
 extract-title = Выписка из протокола{ $number ->
         [none] { "" }
        *[other] { " " }№ { $number }
     }
+# Кто вёл совещание; не сказано – так и печатается. В выписке строки без ответа нет.
 protocol-chair = Председатель: { $who_count ->
         [0] не указан
        *[other] { $who }
     }
+# Кто вёл протокол; не сказано – так и печатается.
 protocol-secretary = Секретарь: { $who_count ->
         [0] не указан
        *[other] { $who }
     }
+# Кто присутствовал; не сказано – так и печатается.
 protocol-present = Присутствовали: { $who_count ->
         [0] не указаны
        *[other] { $who }
     }
+# Кто приглашён; не сказано – так и печатается.
 protocol-invited = Приглашённые: { $who_count ->
         [0] не указаны
        *[other] { $who }
     }
 protocol-agenda = Повестка
+# Вопрос повестки: в повестке и над тем, что по нему слушали.
 protocol-agenda-item = { $number }. { $title }
+# Перед выводами года по вопросу. Докладчика нет – скобок нет.
 protocol-heard = СЛУШАЛИ{ $speaker ->
         [none] { "" }
        *[other] { " " }({ $speaker })
     }:
 protocol-decided = РЕШИЛИ:
 protocol-decided-nothing = РЕШИЛИ: решений по вопросу нет
+# Решение, как его сказало совещание. Срок и ответственный не названы – так и печатается.
 protocol-decision = { $number ->
         [none] { "" }
        *[other] { $number }) { "" }
-    }{ $text }. Срок: { $deadline ->
+    }{ $measure }. Срок: { $deadline ->
         [none] не указан
        *[other] { $deadline }
     }. Отв.: { $responsible ->
@@ -62,60 +72,56 @@ protocol-signed-secretary = Секретарь
 extract-true = Выписка верна.
 extract-signed = Подпись
 
+# Итог мониторинга МУМ по вопросу повестки. $study – в предложном падеже, из методики.
 heard-management = В { $study } в { $year } году муниципалитет набрал { $percent } наибольшей суммы баллов ({ $points } из { $maximum })
+# Перед перечнем слабых направлений, если методика назвала порог.
 heard-weak = Меньше { $border } % наибольшей суммы набрано по направлениям:
+# Методика назвала порог, и ни одно направление не ниже его.
 heard-weak-none = Направлений, по которым набрано меньше { $border } % наибольшей суммы, нет
+# Слабое направление с его баллами.
 heard-direction = { $title } – { $percent } ({ $points } из { $maximum })
-heard-nothing = Результатов исследования «{ $study }» за { $year } год в архиве нет
+# Вопрос повестки об исследовании, результатов которого за год нет.
+heard-nothing = Результатов исследования «{ $study_id }» за { $year } год в архиве нет
 
 roadmap-title = Дорожная карта
 roadmap-table = Мероприятия, сроки и ответственные
 roadmap-empty = Мероприятий нет
+# Контрольный показатель мероприятия и его целевое значение.
 roadmap-control = { $title }; целевое значение – { $target } %
+# Под таблицей мероприятий. $today – день, на который напечатана карта.
 roadmap-counts = Мероприятий – { $all }: выполнено – { $done }, не выполнено – { $undone }, в работе – { $open }, из них на { $today } просрочено – { $overdue }
 
-error-no-meetings = совещаний в архиве нет
-error-no-meetings-hint = внесите совещание: vsoko meetings template, vsoko meetings add ФАЙЛ
-error-which-meeting = совещаний несколько, и не указано, о каком речь
-error-which-meeting-hint = укажите одно из них: --meeting; есть { $known }
+## Адресные рекомендации: что, кому и по каким числам.
 
-help-vsoko-document = Документы: протокол и выписка, дорожная карта, письмо школе, анализ эффективности
-help-vsoko-document-usage = vsoko document КОМАНДА
-help-vsoko-document-protocol = Печатает протокол совещания: повестку, выводы года, решения, подписи
-help-vsoko-document-protocol-usage = vsoko document protocol [параметры]
-help-vsoko-document-protocol-examples =
-    vsoko document protocol --meeting p1
-    vsoko document protocol --meeting p1 --formats pdf,docx
-help-vsoko-document-extract = Печатает выписку из протокола: повестку, выводы года и решения
-help-vsoko-document-extract-usage = vsoko document extract [параметры]
-help-vsoko-document-extract-examples =
-    vsoko document extract --meeting p1
-    vsoko document extract --meeting p1 --formats pdf --edition public
-help-vsoko-document-roadmap = Печатает дорожную карту: мероприятия, сроки, ответственных, статус
-help-vsoko-document-roadmap-usage = vsoko document roadmap [параметры]
-help-vsoko-document-roadmap-examples =
-    vsoko document roadmap --municipality "Условный муниципальный округ"
-    vsoko document roadmap --meeting p1 --formats docx,xlsx
-
-# Адресные рекомендации: что, кому и по каким числам.
 recommended = Адресные рекомендации
+# Методики года не задают правил рекомендаций.
 recommended-no-rules = Методики { $year } года не задают правил адресных рекомендаций
 recommended-none = По правилам методик года рекомендаций нет
+# В письме школе, для которой ни одно правило не верно.
 recommended-school-none = По правилам методик { $year } года рекомендаций школе нет
-recommended-rule = { $text }{ $whom ->
+# Рекомендация методики над теми, кому она дана. $whom – кому адресована, если методика сказала.
+recommended-rule = { $measure }{ $whom ->
         [none] { "" }
        *[other] { " " }({ $whom })
     }
 recommended-ground = Основание
+# Под рекомендациями: откуда правила.
 recommended-sources = Правила рекомендаций: { $sources }. Рекомендация названа там, где верно условие правила; о причинах она не говорит
+# Основание рекомендации: уровень школы. $object – из методики.
 because-level = { $object } { $level }
+# Основание: баллы по критерию.
 because-criterion = «{ $title }» – { $percent } ({ $points } из { $maximum })
+# Основание: баллы по направлению МУМ.
 because-direction = { $title } – { $percent } ({ $points } из { $maximum })
+# Основание: уровень ниже прошлогоднего, годы сопоставимы.
 because-level-lost = в { $before } году – { $from }, в { $year } году – { $to }
+# То же, если годы сопоставимы только относительно региона.
 because-level-lost-with-reservation = в { $before } году – { $from }, в { $year } году – { $to } (годы сопоставимы только относительно региона)
+# Основание: сколько баллов не хватает до следующего уровня.
 because-lacking = до уровня «{ $level }» не хватает баллов: { $points }
 
 network = Межшкольное сетевое взаимодействие
+# Подпись таблицы: какая школа к кому может обратиться.
 network-table = К кому школа может обратиться, { $year } год
 network-of-school = Практики, к которым школа может обратиться
 network-note = Названы школы с наиболее эффективными практиками. Сведений о школах, по которым методика подбирает похожие, нет или они не совпали
@@ -128,34 +134,27 @@ likeness-different = отличается
 practice-untitled = название не прислано
 
 draft = Проект решения
-draft-decision = { $text }{ $schools_count ->
+# Строка проекта решения: рекомендация и школы, которым она дана.
+draft-decision = { $measure }{ $names_count ->
         [0] { "" }
-       *[other] { " " }({ $schools })
+       *[other] { " " }({ $names })
     }. Срок: ____________. Отв.: ____________.
 draft-note = Срок и ответственного назначает совещание
 
+# Название письма школе.
 letter-title = О результатах оценки качества образования за { $year } год
+# Кому письмо.
 letter-to = Кому: { $school }
 letter-results = Результаты школы
 letter-decisions = Решения совещания
 
-help-vsoko-document-letter = Печатает письмо школе: её результаты, рекомендации, практики, решения совещания
-help-vsoko-document-letter-usage = vsoko document letter --school ШКОЛА --year ГОД [параметры]
-help-vsoko-document-letter-examples =
-    vsoko document letter --school s7 --year 2022
-    vsoko document letter --school 999008 --year 2022 --formats docx
-help-arg-to-school = школа: номер (s12), логин или название
-
 effect-title = Анализ эффективности принятых решений
+# Под названием анализа эффективности.
 effect-years = решения по результатам { $before } года, показатели { $after } года
 effect-table = Мероприятия и их контрольные показатели
+# Решений прошлого года нет.
 effect-none = Решений по результатам { $before } года в архиве нет
 effect-note = Показатель следующего года стоит рядом с мероприятием; что его изменение вызвано мероприятием, из этого не следует. Лучше ли стало, сказано по целевому значению, а без него – по методике
+# Под таблицей: почему показатели двух лет не сравниваются.
 effect-why-not = Сравнение невозможно: { $reason }
 outcome-no-data = сравнение невозможно: показателя или данных нет
-
-help-vsoko-document-effect = Печатает анализ эффективности: решения прошлого года рядом с показателями этого
-help-vsoko-document-effect-usage = vsoko document effect --year ГОД [параметры]
-help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный округ"
-    vsoko document effect --year 2023 --formats docx,xlsx

@@ -1,0 +1,90 @@
+//! Which of the remarks on a delivery concern a municipality.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vsoko_frame::StoredMatch;
+use vsoko_model::{DeliveryId, Diagnostic, Municipality, MunicipalityId, Place, RowKey, Severity};
+use vsoko_store::Delivery;
+
+use crate::View;
+
+/// Whose the rows of deliveries are, by sheet and index; of rows of schools that are not in view nobody is named.
+#[derive(Debug, Default)]
+pub(crate) struct RowsKnown(BTreeMap<(DeliveryId, String, u32), BTreeSet<MunicipalityId>>);
+
+impl RowsKnown {
+    pub(crate) fn of(matches: &[StoredMatch], of_others: &BTreeSet<(DeliveryId, RowKey)>) -> Self {
+        let mut known = Self::default();
+        for (delivery, row) in of_others {
+            known.enter(*delivery, row, None);
+        }
+        for StoredMatch { delivery, row, municipality, .. } in matches {
+            known.enter(*delivery, row, Some(*municipality));
+        }
+        known
+    }
+
+    fn enter(&mut self, delivery: DeliveryId, key: &RowKey, home: Option<MunicipalityId>) {
+        if let Some(row) = key.row() {
+            self.0.entry((delivery, key.sheet().to_owned(), row)).or_default().extend(home);
+        }
+    }
+
+    /// Is a place in a row that is somebody else's? What is no row of anybody concerns everybody.
+    fn is_of_another(&self, delivery: DeliveryId, place: &Place, home: MunicipalityId) -> bool {
+        let Place::Cell(cell) = place else { return false };
+        let row = self.0.get(&(delivery, cell.sheet.clone(), cell.address.row()));
+        row.is_some_and(|homes| !homes.contains(&home))
+    }
+}
+
+impl View {
+    /// The remarks on some deliveries that concern a municipality: those on its rows, and those on no row of anybody. A
+    /// file of a region has rows of others, and what is wrong there is theirs to mend.
+    pub(crate) fn remarks_for(&self, home: &Municipality, deliveries: &[&Delivery]) -> Vec<Diagnostic> {
+        let concerns = |delivery: &Delivery, remark: &&Diagnostic| {
+            remark.severity() > Severity::Note
+                && !self.rows_known().is_of_another(delivery.id, &remark.at, home.id)
+        };
+        let own = |delivery: &&Delivery| -> Vec<Diagnostic> {
+            delivery.diagnostics.iter().filter(|remark| concerns(delivery, remark)).cloned().collect()
+        };
+        deliveries.iter().flat_map(own).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vsoko_model::{CellAddress, CellRef, SchoolId, SubjectId};
+
+    fn at(row: u32, column: u32) -> Place {
+        let address = CellAddress::new(row, column);
+        Place::Cell(CellRef { file: "f.csv".to_owned(), sheet: "Лист 1!".to_owned(), address })
+    }
+
+    #[test]
+    fn a_remark_on_a_row_is_of_those_whose_row_it_is() {
+        let delivery = DeliveryId(1);
+        let of = |row: RowKey, municipality: u32| StoredMatch {
+            delivery,
+            row,
+            year: "2022".parse().unwrap(),
+            subject: SubjectId::School(SchoolId(municipality)),
+            municipality: MunicipalityId(municipality),
+        };
+        let sheet = "Лист 1!";
+        let matches = [
+            of(RowKey::new(sheet, 4), 1),
+            of(RowKey::new(sheet, 5), 2),
+            of(RowKey::in_column(sheet, CellAddress::new(6, 2)), 1),
+            of(RowKey::in_column(sheet, CellAddress::new(6, 9)), 2),
+        ];
+        let of_others = BTreeSet::from([(delivery, RowKey::new(sheet, 7))]);
+        let rows = RowsKnown::of(&matches, &of_others);
+        let hidden = |place: &Place| rows.is_of_another(delivery, place, MunicipalityId(1));
+        assert_eq!([4, 5, 6, 7, 8].map(|row| hidden(&at(row, 3))), [false, true, false, true, false]);
+        assert!(!hidden(&Place::File { file: "f.csv".to_owned() }));
+        assert!(!rows.is_of_another(DeliveryId(2), &at(5, 3), MunicipalityId(1)));
+    }
+}
