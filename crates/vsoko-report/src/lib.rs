@@ -48,7 +48,8 @@ pub use document::{
 };
 pub use docx::{DocxError, docx};
 pub use html::{
-    escape as escape_html, html, html_script, html_style, served_html, source_of as html_source_of,
+    blocks as html_blocks, escape as escape_html, html, html_script, html_style, served_html,
+    source_of as html_source_of,
 };
 pub use imprint::Imprint;
 pub use markdown::markdown;
