@@ -75,6 +75,13 @@ impl View {
         Ok(withheld(document, &lists(std::slice::from_ref(summary))))
     }
 
+    /// The summary as a document for a screen: its numbers carry their names, and each is opened when somebody asks.
+    pub fn summary_on_screen(&self, summary: &MunicipalSummary, words: &Words, date: Date) -> Document {
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        self.of_what_if(summary_document(summary, &editions, &imprint, words), words)
+    }
+
     /// The name of a summary's file without its ending: after the municipality and the year; after the region and the id
     /// as well where another municipality of the archive would be called alike in Latin letters.
     pub fn file_stem(&self, summary: &MunicipalSummary) -> String {

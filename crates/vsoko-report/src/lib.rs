@@ -38,10 +38,11 @@ mod withheld;
 mod xlsx;
 mod years;
 
-pub use annex::with_annex;
+pub use annex::{value as number_in_words, with_annex};
 pub use annotated::{Marking, annotated};
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
+pub use correction::corrected;
 pub use document::{
     Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
     text_of,
@@ -56,6 +57,7 @@ pub use markdown::markdown;
 pub use named_charts::{
     ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
 };
+pub use numbers::groups_behind;
 pub use papers::{
     Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
     roadmap_document, status_phrase,
