@@ -21,7 +21,7 @@ fn summary_of<'a>(index: &'a str, words: &str) -> &'a str {
 fn the_first_page_lists_every_municipality_and_year_and_each_link_opens_its_summary() {
     let (folder, _) = demonstration();
     let served = Served::of(&folder.path().join("demo"));
-    assert_eq!(served.address, format!("http://127.0.0.1:{}/", served.port));
+    assert!(served.address.starts_with(&format!("{}?key=", served.place())), "{}", served.address);
     assert!(served.told.contains(&served.address) && served.told.contains("Ctrl+C"), "{}", served.told);
 
     let index = served.get("/");
@@ -69,25 +69,47 @@ fn nothing_is_fetched_from_elsewhere_and_every_answer_forbids_it() {
     let icon = served.get("/favicon.ico");
     assert_eq!(icon.header("Content-Type"), Some("image/svg+xml"));
     let missing = served.get("/нет");
-    for (answer, n_scripts) in [(&index, 0), (&summary, 1), (&icon, 0), (&missing, 0)] {
+    for (answer, scripts, n_inside) in [
+        (&index, "script-src 'self'", 0),
+        (&summary, "script-src 'sha256-", 1),
+        (&icon, "script-src 'self'", 0),
+        (&missing, "script-src 'self'", 0),
+    ] {
         let policy = answer.header("Content-Security-Policy").expect("a policy");
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
-        assert_eq!(policy.matches("script-src 'sha256-").count(), 1, "{policy}");
+        assert_eq!(policy.matches(scripts).count(), 1, "{policy}");
+        assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
         for (name, value) in [
             ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "no-referrer"),
+            ("Referrer-Policy", "same-origin"),
             ("Cache-Control", "no-store"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
         ] {
             assert_eq!(answer.header(name), Some(value), "{}", answer.head);
         }
         let elsewhere = answer.body.replace("http://www.w3.org/2000/svg", "");
-        for never in ["http://", "https://", "url(", "@import", "<script ", " src=", " onload="] {
+        for never in ["http://", "https://", "url(", "@import", " onload=", " onclick="] {
             assert!(!elsewhere.contains(never), "{never}");
         }
         // The one script of a summary is the one that the policy names.
-        assert_eq!(answer.body.matches("<script>").count(), n_scripts);
+        assert_eq!(answer.body.matches("<script>").count(), n_inside);
     }
+    let assets = addresses_in(&index.body, "/assets/");
+    assert!(3 <= assets.len(), "{assets:?}");
+    for address in assets {
+        let asset = served.get(&address);
+        assert_eq!(asset.status, 200, "{address}");
+        assert_eq!(asset.header("Cache-Control"), Some("public, max-age=31536000, immutable"));
+        for never in ["http://", "https://", "url(", "@import", "eval("] {
+            assert!(!asset.body.contains(never), "{address}: {never}");
+        }
+    }
+}
+
+/// The addresses of a page that begin like this.
+fn addresses_in(page: &str, beginning: &str) -> Vec<String> {
+    let quoted = page.split('"').skip(1).step_by(2);
+    quoted.filter(|text| text.starts_with(beginning)).map(str::to_owned).collect()
 }
 
 #[test]
@@ -98,7 +120,7 @@ fn a_site_that_lends_its_name_to_this_address_is_told_nothing() {
         let answer = served.ask("GET", "/", host);
         assert_eq!(answer.status, 421, "{host}");
         assert!(!answer.body.contains(ZAPADNAYA_DVINA));
-        assert!(answer.body.contains(&served.address), "{}", answer.body);
+        assert!(answer.body.contains(&served.place()), "{}", answer.body);
     }
     let by_name = served.ask("GET", "/", &format!("localhost:{}", served.port));
     assert_eq!(by_name.status, 200);
@@ -107,15 +129,15 @@ fn a_site_that_lends_its_name_to_this_address_is_told_nothing() {
 }
 
 #[test]
-fn only_reading_is_answered() {
+fn only_reading_and_forms_are_answered() {
     let (folder, _) = demonstration();
     let served = Served::of(&folder.path().join("demo"));
     let host = format!("127.0.0.1:{}", served.port);
-    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+    for method in ["PUT", "DELETE", "OPTIONS", "PATCH"] {
         for path in ["/", "/summary/m1/2022", "/нет"] {
             let answer = served.ask(method, path, &host);
             assert_eq!(answer.status, 405, "{method} {path}");
-            assert_eq!(answer.header("Allow"), Some("GET, HEAD"));
+            assert_eq!(answer.header("Allow"), Some("GET, HEAD, POST"));
         }
     }
     let head = served.ask("HEAD", "/", &host);

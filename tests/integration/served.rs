@@ -10,7 +10,10 @@ use serde_json::Value;
 /// The page of a workspace. It is ended with the test, however the test ends.
 pub(crate) struct Served {
     child: Child,
+    /// What is printed: with the key.
     pub(crate) address: String,
+    /// The cookie that the key becomes.
+    pub(crate) cookie: String,
     pub(crate) port: u16,
     /// What a person is told when the page opens.
     pub(crate) told: String,
@@ -21,6 +24,7 @@ pub(crate) struct Answered {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Served {
@@ -45,7 +49,14 @@ impl Served {
         assert_eq!((&document["vsoko"], &document["command"]), (&Value::from(1), &Value::from("serve")));
         let address = document["address"].as_str().expect("an address").to_owned();
         let port = document["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("a port");
-        Self { child, address, port, told }
+        let (_, key) = address.split_once("?key=").expect("a key");
+        let cookie = format!("vsoko-{port}={key}");
+        Self { child, address, cookie, port, told }
+    }
+
+    /// Where the page is, without its key.
+    pub(crate) fn place(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
     }
 
     /// Asks for a path as a browser does.
@@ -53,16 +64,46 @@ impl Served {
         self.ask("GET", path, &format!("127.0.0.1:{}", self.port))
     }
 
-    /// Asks for a path by a method, of a host.
+    /// Asks for a path by a method, of a host, as a browser does that has the key.
     pub(crate) fn ask(&self, method: &str, path: &str, host: &str) -> Answered {
+        let origin = format!("http://{host}");
+        self.send(method, path, &[("Host", host), ("Cookie", &self.cookie), ("Origin", &origin)], b"")
+    }
+
+    /// Sends a form as a browser does.
+    pub(crate) fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Answered {
+        let host = format!("127.0.0.1:{}", self.port);
+        let origin = format!("http://{host}");
+        let headers = [
+            ("Host", host.as_str()),
+            ("Cookie", &self.cookie),
+            ("Origin", &origin),
+            ("Sec-Fetch-Site", "same-origin"),
+            ("Content-Type", content_type),
+        ];
+        self.send("POST", path, &headers, body)
+    }
+
+    /// Sends exactly this.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answered {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the page listens");
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .expect("the page reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("the page answers in UTF-8");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        if !body.is_empty() {
+            request += &format!("Content-Length: {}\r\n", body.len());
+        }
+        stream.write_all((request + "\r\n").as_bytes()).expect("the page reads");
+        // A form that is refused is not read to its end, and then writing it breaks off.
+        let _ = stream.write_all(body);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let at = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8(answer[..at].to_vec()).expect("a head in UTF-8");
+        let bytes = answer[at + 4..].to_vec();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        Answered { status, head: head.to_owned(), body: body.to_owned() }
+        Answered { status, head, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 }
 

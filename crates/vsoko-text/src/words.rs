@@ -82,6 +82,8 @@ catalogues!(
     "indicators.ftl",
     "methodology.ftl",
     "page.ftl",
+    "page_import.ftl",
+    "page_views.ftl",
     "papers.ftl",
     "report.ftl",
     "summary.ftl",

@@ -30,8 +30,6 @@ pub(crate) enum Address {
         /// In which format.
         format: Format,
     },
-    /// `/favicon.ico`: the picture in the tab, which browsers ask for by this name.
-    Icon,
 }
 
 /// A path that is the address of nothing.
@@ -46,7 +44,6 @@ impl fmt::Display for Address {
             Self::File { municipality, year, format } => {
                 write!(f, "/summary/{municipality}/{year}.{}", format.ending())
             }
-            Self::Icon => f.write_str("/favicon.ico"),
         }
     }
 }
@@ -57,7 +54,6 @@ impl FromStr for Address {
     fn from_str(path: &str) -> Result<Self, NoSuchAddress> {
         let address = match path {
             "/" => Some(Self::Index),
-            "/favicon.ico" => Some(Self::Icon),
             _ => summary(path),
         };
         // «m01» and «+2022» are numbers too, and would be second addresses of the same page.

@@ -1,9 +1,10 @@
-//! Who is answered: a request to read, by a browser that was given this very address.
+//! Who is answered: a browser of this machine that was given the key of this page, on behalf of the page itself.
 //!
 //! A page on the internet can give its own name the address 127.0.0.1 and then read whatever listens there as its own
-//! (DNS rebinding). Its requests still carry its name in `Host`, so they are told apart by that.
+//! (DNS rebinding). Its requests still carry its name in `Host`, so they are told apart by that. It can also send forms
+//! here under our own name (CSRF); those carry its name in `Origin`, or the word of the browser that another site asks.
 
-use axum::http::header::HOST;
+use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, Uri};
 
 /// Why a request is not answered.
@@ -11,23 +12,44 @@ use axum::http::{HeaderMap, Method, Uri};
 pub(crate) enum Refusal {
     /// It names another host, several, or none.
     AnotherHost,
-    /// It would change something.
-    NotReading,
+    /// Another site or program asks, through the browser of this person.
+    AnotherSite,
+    /// It is neither a request to read nor a form.
+    NoSuchMethod,
+    /// It carries no key, or a wrong one.
+    NoKey,
 }
 
-/// Is this a request to read, of this machine's `port`?
+/// Is this a request by this page or by the person, of this machine's `port`?
 pub(crate) fn admit(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) -> Result<(), Refusal> {
-    let mut hosts = headers.get_all(HOST).iter();
-    let named = match (hosts.next(), hosts.next()) {
-        (Some(host), None) => host.to_str().is_ok_and(|host| is_ours(host, port)),
-        _ => false,
-    };
+    let host = only(headers, HOST.as_str()).ok_or(Refusal::AnotherHost)?;
     // A request to a proxy carries the host in the first line too.
     let in_target = uri.authority().is_none_or(|authority| is_ours(authority.as_str(), port));
-    if !(named && in_target) {
+    if !(is_ours(host, port) && in_target) {
         return Err(Refusal::AnotherHost);
     }
-    if method == Method::GET || method == Method::HEAD { Ok(()) } else { Err(Refusal::NotReading) }
+    let reads = method == Method::GET || method == Method::HEAD;
+    if !reads && method != Method::POST {
+        return Err(Refusal::NoSuchMethod);
+    }
+    let said = only(headers, "sec-fetch-site");
+    // `same-site` is another port of this machine: a program that is not this one.
+    let from_elsewhere =
+        headers.contains_key("sec-fetch-site") && !matches!(said, Some("same-origin" | "none"));
+    let origin_is_ours = only(headers, ORIGIN.as_str()) == Some(format!("http://{host}").as_str());
+    let from_another_origin = headers.contains_key(ORIGIN) && !origin_is_ours;
+    // Who sends a form has to say whence: every browser of the last ten years does.
+    let untold = !reads && !origin_is_ours && said != Some("same-origin");
+    if from_elsewhere || from_another_origin || untold { Err(Refusal::AnotherSite) } else { Ok(()) }
+}
+
+/// The value of a header that stands once.
+fn only<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => value.to_str().ok(),
+        _ => None,
+    }
 }
 
 /// `127.0.0.1`, `localhost` or `[::1]`, with this port or without any.
@@ -50,6 +72,7 @@ mod tests {
     use super::*;
 
     const PORT: u16 = 8484;
+    const HERE: &str = "127.0.0.1:8484";
 
     fn asked(method: &Method, target: &str, hosts: &[&str]) -> Result<(), Refusal> {
         let mut headers = HeaderMap::new();
@@ -57,6 +80,15 @@ mod tests {
             headers.append(HOST, host.parse().unwrap());
         }
         admit(method, &target.parse().unwrap(), &headers, PORT)
+    }
+
+    fn sent(method: &Method, said: &[(&'static str, &str)]) -> Result<(), Refusal> {
+        let mut headers = HeaderMap::new();
+        headers.append(HOST, HERE.parse().unwrap());
+        for (name, value) in said {
+            headers.append(*name, value.parse().unwrap());
+        }
+        admit(method, &"/".parse().unwrap(), &headers, PORT)
     }
 
     #[test]
@@ -105,20 +137,60 @@ mod tests {
     #[test]
     fn a_host_is_named_once_and_alike() {
         assert_eq!(asked(&Method::GET, "/", &[]), Err(Refusal::AnotherHost));
-        assert_eq!(asked(&Method::GET, "/", &["127.0.0.1:8484", "example.org"]), Err(Refusal::AnotherHost));
+        assert_eq!(asked(&Method::GET, "/", &[HERE, "example.org"]), Err(Refusal::AnotherHost));
         let target = "http://example.org/";
-        assert_eq!(asked(&Method::GET, target, &["127.0.0.1:8484"]), Err(Refusal::AnotherHost));
-        assert_eq!(asked(&Method::GET, "http://127.0.0.1:8484/", &["127.0.0.1:8484"]), Ok(()));
+        assert_eq!(asked(&Method::GET, target, &[HERE]), Err(Refusal::AnotherHost));
+        assert_eq!(asked(&Method::GET, "http://127.0.0.1:8484/", &[HERE]), Ok(()));
     }
 
     #[test]
-    fn a_request_to_change_something_is_refused() {
-        assert_eq!(asked(&Method::HEAD, "/", &["127.0.0.1:8484"]), Ok(()));
-        for method in
-            [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS, Method::TRACE]
-        {
-            assert_eq!(asked(&method, "/", &["127.0.0.1:8484"]), Err(Refusal::NotReading), "{method}");
+    fn other_methods_are_refused() {
+        assert_eq!(asked(&Method::HEAD, "/", &[HERE]), Ok(()));
+        for method in [Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS, Method::TRACE] {
+            assert_eq!(asked(&method, "/", &[HERE]), Err(Refusal::NoSuchMethod), "{method}");
             assert_eq!(asked(&method, "/", &["example.org"]), Err(Refusal::AnotherHost), "{method}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_taken_from_this_page_alone() {
+        let ours = ("origin", "http://127.0.0.1:8484");
+        for said in
+            [&[ours][..], &[ours, ("sec-fetch-site", "same-origin")], &[("sec-fetch-site", "same-origin")]]
+        {
+            assert_eq!(sent(&Method::POST, said), Ok(()), "{said:?}");
+        }
+        for said in [
+            &[][..],
+            &[("sec-fetch-site", "none")],
+            &[("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "same-site")],
+            &[ours, ("sec-fetch-site", "cross-site")],
+            &[ours, ours],
+            &[("origin", "null")],
+            &[("origin", "null"), ("sec-fetch-site", "same-origin")],
+            &[("origin", "http://example.org")],
+            &[("origin", "http://127.0.0.1:8485")],
+            &[("origin", "http://localhost:8484")],
+            &[("origin", "https://127.0.0.1:8484")],
+            &[("origin", "http://127.0.0.1:8484.example.org")],
+        ] {
+            assert_eq!(sent(&Method::POST, said), Err(Refusal::AnotherSite), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_on_behalf_of_another_site() {
+        for said in [&[][..], &[("sec-fetch-site", "none")], &[("sec-fetch-site", "same-origin")]] {
+            assert_eq!(sent(&Method::GET, said), Ok(()), "{said:?}");
+        }
+        for said in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site")],
+            &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")],
+            &[("origin", "http://example.org")],
+        ] {
+            assert_eq!(sent(&Method::GET, said), Err(Refusal::AnotherSite), "{said:?}");
         }
     }
 }

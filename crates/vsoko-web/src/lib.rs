@@ -1,30 +1,37 @@
-//! The local page: the years of every municipality, and behind each the printed summary, in a browser.
+//! The local page: all that the command line does, in a browser of the same machine, through the same engine.
 //!
-//! [`Listening::on`] takes a port of this machine, and [`serve`] answers on it what a [`Site`] reads from the archive.
-//! The archive is opened anew for each answer, so what was imported meanwhile is seen.
+//! [`Listening::on`] takes a port of this machine, and [`serve`] answers on it with the pages of a [`Site`]. The archive is
+//! opened anew for each answer, so what was imported meanwhile is seen.
 //!
-//! **Invariant: no other machine and no site reads anything here.** The port is of the loopback interface; a request that
-//! names another host is refused, so that no site can lend its name to this address (DNS rebinding); every answer forbids
-//! fetches, frames and every script but one of ours, which puts tables in order. Programs of the same machine can read the page, as they can read the archive.
+//! **Invariant: no other machine, no site and no other program of this machine reads or changes anything here.** The port is
+//! of the loopback interface. A request that names another host is refused, so that no site can lend its name to this
+//! address (DNS rebinding); so is one that another site has sent (CSRF); so is one without the key, which stands in the
+//! printed address and then in a cookie. Every answer forbids fetches from elsewhere, frames, and every script but ours.
+//!
+//! **Invariant: nothing that comes in names a file of the disk.** Uploads stay in memory under names of ours.
 //!
 //! # What this crate does not do
 //!
-//! It changes nothing: only GET and HEAD are answered. It computes nothing and words no number: the results come from
-//! `vsoko-engine` and the summary from `vsoko-report`, the printed one with a way back. It knows no users, no networks and
-//! no TLS: what must be read elsewhere is sent as a file.
+//! It computes nothing and words no number: the results come from `vsoko-engine`, documents and charts from `vsoko-report`.
+//! It knows no users, no networks and no TLS: what must be read elsewhere is sent as a file.
 
 mod address;
+mod asked;
+mod assets;
 mod error;
 mod guard;
-mod index;
+mod link;
 mod page;
 mod policy;
 mod problem;
 mod reply;
+mod sections;
 mod server;
+mod session;
 mod site;
 #[cfg(test)]
 mod testing;
+mod widgets;
 
 pub use error::WebError;
 pub use server::{DEFAULT_PORT, Listening, serve};

@@ -1,21 +1,23 @@
-//! What a browser may do with an answer: show it, with its own style, put its tables in order, and nothing more.
+//! What a browser may do with an answer: show it, with our style and our scripts, and send forms to us.
 
-use vsoko_report::html_source_of;
+use vsoko_report::{html_script, html_source_of, html_style};
 
-/// The `Content-Security-Policy` of every answer: of styles and scripts only these, each as it stands between its tags.
-///
-/// A script that came in by the name of a school would have another hash, and no script may fetch or send: `default-src`
-/// stays `'none'`.
+/// The `Content-Security-Policy` of pages of ours. Styles and scripts are files of this server; what came in with a name
+/// of a school is neither. Nothing is fetched from elsewhere, and no page stands in a frame.
+pub(crate) const OURS: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The policy of a printed document, which carries its style and its script inside: only these, each as it stands between
+/// its tags.
 ///
 /// `style-src` allows the widths that columns of a printed table carry as attributes; `style-src-elem` allows no other
 /// style sheet than ours, and a browser too old to know it (before 2023) falls back to the first.
-pub(crate) fn policy(styles: &[&str], scripts: &[&str]) -> String {
-    let hashes = |texts: &[&str]| texts.iter().map(|text| html_source_of(text)).collect::<Vec<_>>().join(" ");
+pub(crate) fn of_printed() -> String {
     format!(
         "default-src 'none'; style-src 'unsafe-inline'; style-src-elem {}; script-src {}; img-src 'self' data:; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        hashes(styles),
-        hashes(scripts),
+        html_source_of(html_style()),
+        html_source_of(html_script()),
     )
 }
 
@@ -24,14 +26,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_allowed_but_our_styles_our_script_and_our_pictures() {
-        let policy = policy(&["a", "b"], &["c"]);
-        assert!(policy.starts_with("default-src 'none';"), "{policy}");
-        assert_eq!(policy.matches(" 'sha256-").count(), 3);
-        let of_scripts = policy.split("; ").find(|part| part.starts_with("script-src ")).unwrap();
-        assert_eq!(of_scripts, format!("script-src {}", html_source_of("c")));
-        for never in ["connect-src", "script-src-elem", "*", "http:", "https:", "unsafe-eval"] {
-            assert!(!policy.contains(never), "{policy}");
+    fn nothing_is_allowed_but_what_is_ours() {
+        for policy in [OURS, &of_printed()] {
+            assert!(policy.starts_with("default-src 'none';"), "{policy}");
+            for never in ["script-src-elem", "*", "http:", "https:", "unsafe-eval", "unsafe-hashes"] {
+                assert!(!policy.contains(never), "{policy}");
+            }
+            let of_scripts = policy.split("; ").find(|part| part.starts_with("script-src ")).unwrap();
+            assert!(!of_scripts.contains("unsafe-inline"), "{policy}");
         }
+        assert!(!OURS.contains("unsafe"));
+        assert_eq!(of_printed().matches(" 'sha256-").count(), 2);
+        assert!(!of_printed().contains("connect-src"));
     }
 }

@@ -4,19 +4,20 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
-use axum::handler::Handler;
-use axum::http::HeaderValue;
-use axum::response::Response;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::Method;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use tokio::runtime::Builder;
-use tokio::task::spawn_blocking;
-use vsoko_report::html_script;
 
-use crate::address::Address;
-use crate::guard::admit;
-use crate::page;
-use crate::policy::policy;
-use crate::{Site, WebError};
+use crate::asked::Asked;
+use crate::guard::{Refusal, admit};
+use crate::link::Chosen;
+use crate::reply::Reply;
+use crate::session::Key;
+use crate::site::{App, Here};
+use crate::{Site, WebError, assets, problem, sections};
 
 /// The port where the page is, if no other is asked for.
 pub const DEFAULT_PORT: u16 = 8484;
@@ -24,11 +25,15 @@ pub const DEFAULT_PORT: u16 = 8484;
 /// How many pages are made at once. Each reads the archive into memory.
 const N_READERS: usize = 2;
 
+/// The name of the key in the printed address.
+const KEY: &str = "key";
+
 /// A port of this machine that is listened on: browsers can already knock, and are answered by [`serve`].
 #[derive(Debug)]
 pub struct Listening {
     listener: TcpListener,
     port: u16,
+    key: Key,
 }
 
 impl Listening {
@@ -40,7 +45,7 @@ impl Listening {
         };
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(refused)?;
         let taken = listener.local_addr().map_err(refused)?;
-        Ok(Self { listener, port: taken.port() })
+        Ok(Self { listener, port: taken.port(), key: Key::new()? })
     }
 
     /// The port.
@@ -48,9 +53,9 @@ impl Listening {
         self.port
     }
 
-    /// What a person types into a browser: `http://127.0.0.1:8484/`.
+    /// What a person opens in a browser, with the key that lets in: `http://127.0.0.1:8484/?key=…`.
     pub fn address(&self) -> String {
-        address_of(self.port)
+        format!("{}?{KEY}={}", address_of(self.port), self.key.as_str())
     }
 }
 
@@ -60,43 +65,77 @@ pub(crate) fn address_of(port: u16) -> String {
 
 /// Answers on the port until the program is ended.
 pub fn serve(listening: Listening, site: Site) -> Result<(), WebError> {
+    let app = App::of(site);
+    answering(listening, sections::routes(), app)
+}
+
+/// Answers with `routes`.
+pub(crate) fn answering(listening: Listening, routes: Router<App>, app: App) -> Result<(), WebError> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(1)
         .max_blocking_threads(N_READERS)
         .enable_all()
         .build()
         .map_err(WebError::Stopped)?;
-    let policy = HeaderValue::try_from(policy(&page::styles(), &[html_script()]))
-        .map_err(|error| WebError::Stopped(io::Error::other(error)))?;
-    let served = Arc::new(Served { site, port: listening.port, policy });
+    let door = Arc::new(Door { app: app.clone(), port: listening.port, key: listening.key });
+    let router = routes
+        .fallback(sections::fallback)
+        // Each form says how much it takes.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(door, let_in))
+        .with_state(app);
     let answering = async move {
         listening.listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listening.listener)?;
-        axum::serve(listener, answer.with_state(served).into_make_service()).await
+        axum::serve(listener, router).await
     };
     runtime.block_on(answering).map_err(WebError::Stopped)
 }
 
-/// What every answer is made with.
-struct Served {
-    site: Site,
+/// What stands between a request and the pages.
+struct Door {
+    app: App,
     port: u16,
-    policy: HeaderValue,
+    key: Key,
 }
 
-/// One answer. The addresses are few and are told apart by [`Address`], which also prints the links.
-async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
-    let site = &served.site;
-    let reply = match admit(request.method(), request.uri(), request.headers(), served.port) {
-        Err(refusal) => site.refused(refusal, &address_of(served.port)),
-        Ok(()) => match request.uri().path().parse::<Address>() {
-            Err(_) => site.missing(),
-            Ok(address) => {
-                let served = Arc::clone(&served);
-                let made = spawn_blocking(move || served.site.reply(address)).await;
-                made.unwrap_or_else(|error| site.broken(&error.to_string()))
-            }
-        },
-    };
-    reply.sent(&served.policy)
+impl Door {
+    fn refused(&self, here: &Here, refusal: Refusal) -> Reply {
+        problem::refused(here, refusal, &address_of(self.port))
+    }
+}
+
+/// Lets in whoever may ask, and answers for whatever breaks off behind the door.
+async fn let_in(State(door): State<Arc<Door>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let here = door.app.here(Asked::of(&parts, door.app.site().language()));
+    if let Err(refusal) = admit(&parts.method, &parts.uri, &parts.headers, door.port) {
+        return door.refused(&here, refusal).into_response();
+    }
+    let reads = parts.method != Method::POST;
+    // What every page is made with says nothing about the archive, and the page without a key needs it too.
+    if let Some(asset) = assets::reply(parts.uri.path()).filter(|_| reads) {
+        return asset.into_response();
+    }
+    if reads && let Some(said) = here.asked.chosen.get(KEY) {
+        if !door.key.is(said) {
+            return door.refused(&here, Refusal::NoKey).into_response();
+        }
+        let clean = without_key(&here.asked.path, &here.asked.chosen);
+        return Reply::see_other(&clean).with_cookie(door.key.cookie(door.port)).into_response();
+    }
+    if !door.key.is_in(&parts.headers, door.port) {
+        return door.refused(&here, Refusal::NoKey).into_response();
+    }
+    // A task of its own: if it panics, it alone ends.
+    let answered = tokio::spawn(next.run(Request::from_parts(parts, body))).await;
+    answered.unwrap_or_else(|error| problem::broken(&here, &error.to_string()).into_response())
+}
+
+/// The same address without the key in it.
+fn without_key(path: &str, chosen: &Chosen) -> String {
+    let others = chosen.pairs().filter(|(name, _)| *name != KEY);
+    // Two slashes at the beginning would be the name of another host.
+    let path = format!("/{}", path.trim_start_matches('/'));
+    others.fold(crate::link::Link::to(path), |link, (name, value)| link.with(name, value)).to_string()
 }

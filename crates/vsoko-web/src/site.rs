@@ -1,124 +1,186 @@
-//! What the archive of a workspace looks like as pages.
+//! The workspace behind the pages, and what every page is made with.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use vsoko_engine::{EngineError, Format, View, Workspace, document_bytes};
-use vsoko_model::{Date, Message, MunicipalityId, StudyYear};
-use vsoko_report::{Document, Edition, served_html};
-use vsoko_text::Words;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use tokio::task::spawn_blocking;
+use vsoko_engine::{EngineError, Hand, Patience, View, Workspace};
+use vsoko_model::{Author, Date, Message, Timestamp};
+use vsoko_text::{Language, Words};
 
-use crate::address::{Address, FILES};
-use crate::guard::Refusal;
+use crate::asked::Asked;
+use crate::page::{Page, framed};
+use crate::problem;
 use crate::reply::Reply;
-use crate::{index, problem};
+use crate::sections::Section;
 
-/// The picture in the tab: six schools, five of them at the highest level.
-const ICON: &str = include_str!("icon.svg");
-
-/// The pages of a workspace: where it is, the words of its pages, and the day that a document prints on itself.
+/// The pages of a workspace: where it is, in which words they are, who works with them, and what time it is.
 pub struct Site {
     folder: PathBuf,
-    words: Words,
-    today: fn() -> Result<Date, Message>,
+    /// The language of whoever has not chosen one.
+    language: Language,
+    words: [Words; 2],
+    author: Author,
+    now: fn() -> Result<Timestamp, Message>,
 }
 
 impl Site {
     /// The pages of the workspace in `folder`, which is opened once now, so that a wrong folder is told at the start.
+    /// Whatever is changed through them is changed by `author`, at the moment that `now` tells.
     pub fn of(
         folder: &Path,
-        words: Words,
-        today: fn() -> Result<Date, Message>,
+        language: Language,
+        author: Author,
+        now: fn() -> Result<Timestamp, Message>,
     ) -> Result<Self, EngineError> {
-        Workspace::open(folder)?;
-        Ok(Self { folder: folder.to_owned(), words, today })
-    }
-
-    /// The page at `address`, from the present state of the archive.
-    pub(crate) fn reply(&self, address: Address) -> Reply {
-        let made = match address {
-            Address::Index => self.index(),
-            Address::Summary { municipality, year } => self.summary(municipality, year),
-            Address::File { municipality, year, format } => self.file(municipality, year, format),
-            Address::Icon => Ok(Reply::picture(ICON)),
+        let workspace = Workspace::open(folder)?;
+        let of = |language| -> Result<Words, EngineError> {
+            Ok(workspace.wordings(language)?.unwrap_or_else(|| Words::new(language)))
         };
-        made.unwrap_or_else(|message| problem::failed(&message, &self.words))
+        let words = [of(Language::Russian)?, of(Language::English)?];
+        Ok(Self { folder: folder.to_owned(), language, words, author, now })
     }
 
-    /// The answer to an address of nothing.
-    pub(crate) fn missing(&self) -> Reply {
-        problem::missing(&self.words)
+    pub(crate) const fn language(&self) -> Language {
+        self.language
     }
 
-    /// The answer to a request that is not admitted.
-    pub(crate) fn refused(&self, refusal: Refusal, address: &str) -> Reply {
-        problem::refused(refusal, address, &self.words)
-    }
-
-    /// The answer where making the page broke off.
-    pub(crate) fn broken(&self, reason: &str) -> Reply {
-        problem::failed(&Message::new("error-program").with("reason", reason), &self.words)
-    }
-
-    fn index(&self) -> Result<Reply, Message> {
-        let (workspace, view) = self.read()?;
-        let organisation = workspace.settings().organisation.as_deref();
-        Ok(Reply::page(index::page(&index::contents(&view), organisation, view.state(), &self.words)))
-    }
-
-    fn summary(&self, id: MunicipalityId, year: StudyYear) -> Result<Reply, Message> {
-        Ok(match self.found(id, year)? {
-            Found::Elsewhere(reply) => reply,
-            Found::Document { document, .. } => {
-                let files = FILES.map(|format| {
-                    let address = Address::File { municipality: id, year, format };
-                    (address.to_string(), format.ending().to_uppercase())
-                });
-                Reply::page(served_html(&document, &self.words, &Address::Index.to_string(), &files))
-            }
-        })
-    }
-
-    fn file(&self, id: MunicipalityId, year: StudyYear, format: Format) -> Result<Reply, Message> {
-        Ok(match self.found(id, year)? {
-            Found::Elsewhere(reply) => reply,
-            Found::Document { document, stem } => {
-                let bytes =
-                    document_bytes(&document, &self.words, format).map_err(|error| error.message())?;
-                Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes)
-            }
-        })
-    }
-
-    fn found(&self, id: MunicipalityId, year: StudyYear) -> Result<Found, Message> {
-        let (_, view) = self.read()?;
-        let Some(municipality) = view.municipalities().iter().find(|known| known.id == id) else {
-            return Ok(Found::Elsewhere(self.missing()));
-        };
-        let years = view.years_of(municipality);
-        if !years.contains(&year) {
-            return Ok(Found::Elsewhere(problem::no_year(municipality, year, &years, &self.words)));
+    pub(crate) const fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Russian => &self.words[0],
+            Language::English => &self.words[1],
         }
-        let today = (self.today)()?;
-        let summary = view.summary(municipality, year).map_err(|error| error.message())?;
-        let document = view
-            .summary_document(&summary, &self.words, today, Edition::Internal)
-            .map_err(|error| error.message())?;
-        Ok(Found::Document { document: Box::new(document), stem: view.file_stem(&summary) })
-    }
-
-    fn read(&self) -> Result<(Workspace, View), Message> {
-        let read = Workspace::open(&self.folder).and_then(|workspace| {
-            let view = workspace.view()?;
-            Ok((workspace, view))
-        });
-        read.map_err(|error| error.message())
     }
 }
 
-/// What stands behind the address of a summary.
-enum Found {
-    /// The summary, and the name of its files without their endings.
-    Document { document: Box<Document>, stem: String },
-    /// A page that says why there is none.
-    Elsewhere(Reply),
+/// What the pages share: cheap to clone, one for all requests.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Shared>);
+
+struct Shared {
+    site: Site,
+}
+
+/// A page, or why there is none.
+pub(crate) type Answer = Result<Reply, Fault>;
+
+/// Why there is no page, as a sentence; `<id>-hint` says what to do.
+#[derive(Debug)]
+pub(crate) struct Fault(pub(crate) Message);
+
+impl From<EngineError> for Fault {
+    fn from(error: EngineError) -> Self {
+        Self(error.message())
+    }
+}
+
+impl From<Message> for Fault {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
+}
+
+impl App {
+    pub(crate) fn of(site: Site) -> Self {
+        Self(Arc::new(Shared { site }))
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    /// What one request is answered with.
+    pub(crate) fn here(&self, asked: Asked) -> Here {
+        Here { app: self.clone(), asked }
+    }
+
+    /// The answer that `make` gives, on a thread that may wait. If making it breaks off, the page says so, and the server
+    /// stands.
+    pub(crate) async fn answer<F>(&self, asked: Asked, make: F) -> Response
+    where
+        F: FnOnce(&Here) -> Answer + Send + 'static,
+    {
+        let here = self.here(asked);
+        let again = here.clone();
+        let made = spawn_blocking(move || make(&here)).await;
+        let reply = match made {
+            Ok(Ok(reply)) => reply,
+            Ok(Err(Fault(message))) => problem::failed(&again, &message),
+            Err(error) => problem::broken(&again, &error.to_string()),
+        };
+        reply.into_response()
+    }
+}
+
+/// One request and what it is answered with: the words of its language, the workspace, the clock.
+#[derive(Clone)]
+pub(crate) struct Here {
+    app: App,
+    pub(crate) asked: Asked,
+}
+
+impl Here {
+    /// How long a page waits while another program writes, before it says so.
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+    pub(crate) const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The words of the language that the person chose.
+    pub(crate) fn words(&self) -> &Words {
+        self.app.site().words(self.asked.language)
+    }
+
+    /// A sentence without arguments.
+    pub(crate) fn phrase(&self, id: &str) -> String {
+        self.words().phrase(id)
+    }
+
+    /// A sentence.
+    pub(crate) fn say(&self, message: &Message) -> String {
+        self.words().say(message)
+    }
+
+    /// The workspace, opened anew: what was imported meanwhile is seen.
+    pub(crate) fn workspace(&self) -> Result<Workspace, Fault> {
+        let mut workspace = Workspace::open(&self.app.site().folder)?;
+        workspace.set_patience(Patience::new(Self::PATIENCE, || ()));
+        Ok(workspace)
+    }
+
+    /// The workspace and the present state of its archive.
+    pub(crate) fn read(&self) -> Result<(Workspace, View), Fault> {
+        let workspace = self.workspace()?;
+        let view = workspace.view()?;
+        Ok((workspace, view))
+    }
+
+    /// The moment of this machine's clock.
+    pub(crate) fn now(&self) -> Result<Timestamp, Fault> {
+        Ok((self.app.site().now)()?)
+    }
+
+    /// The day that a document prints on itself.
+    pub(crate) fn today(&self) -> Result<Date, Fault> {
+        Ok(self.now()?.date())
+    }
+
+    /// Who changes the archive through the page.
+    pub(crate) fn author(&self) -> &Author {
+        &self.app.site().author
+    }
+
+    /// Who changes the archive, at the moment `at`.
+    pub(crate) fn hand<'h>(&'h self, at: &'h Timestamp) -> Hand<'h> {
+        Hand { at, author: self.author() }
+    }
+
+    /// A page of a section.
+    pub(crate) fn page(&self, section: Section, title: String, main: Markup) -> Reply {
+        let page = Page { section: Some(section), title, main, wide: true, ..Page::default() };
+        Reply::page(framed(&page, self))
+    }
 }

@@ -379,6 +379,10 @@ pub(crate) struct Trace {
 pub(crate) struct Serve {
     #[arg(long, value_name = "PORT", default_value_t = vsoko_web::DEFAULT_PORT)]
     pub(crate) port: u16,
+    #[arg(long)]
+    pub(crate) browser: bool,
+    #[command(flatten)]
+    pub(crate) by: By,
 }
 
 #[derive(Debug, Subcommand)]

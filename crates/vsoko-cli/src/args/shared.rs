@@ -23,7 +23,7 @@ pub(crate) struct Sighted {
 }
 
 /// Who changes the archive.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct By {
     #[arg(long, value_name = "WHO", env = "VSOKO_AUTHOR")]
     pub(crate) author: Option<String>,

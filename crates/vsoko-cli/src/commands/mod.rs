@@ -52,6 +52,7 @@ use crate::output::{Failure, Output};
 /// Runs the command that was typed; without one, says what the program can do.
 pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
     match &cli.command {
+        None if serve::is_started_without_a_terminal() => serve::without_a_terminal(cli, output),
         None => {
             let help = crate::help::command(output.words).render_help().to_string();
             output.print(&help);

@@ -94,10 +94,11 @@ help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
-help-vsoko-serve = Shows the summaries in a browser: a page with all municipalities and years, for this computer only
+help-vsoko-serve = Opens the page of this computer: import, summaries, comparison of years, journal, all in a browser and without a network
 help-vsoko-serve-usage = vsoko serve [options]
 help-vsoko-serve-examples =
-    vsoko serve                          at http://127.0.0.1:8484/
+    vsoko serve                          print the address of the page
+    vsoko serve --browser                the same, and open it in a browser at once
     vsoko serve --port 8485              if port 8484 is taken
     vsoko serve --port 0 --format json   at any free one; the address is in JSON
 
@@ -391,6 +392,7 @@ help-arg-date = date on the document, for example 25.12.2022 (if not given, toda
 help-arg-years = years; if not given, all
 help-arg-number = id of an indicator, or the trace id of a number from a report
 help-arg-port = port (if not given, 8484; 0 takes any free one)
+help-arg-browser = open the page in a browser
 help-arg-id = id of a methodology
 help-arg-code = code of a remark
 
@@ -449,8 +451,9 @@ demo-reports = { $reports ->
 demo-next = To open the first number: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 serve-open =
-    The summaries can be read at { $address }
-    to stop: Ctrl+C
+    The page is open at { $address }
+    the address holds a key: without it the page does not answer; to stop: Ctrl+C
+serve-no-browser = A browser could not be opened ({ $reason }): open the address yourself
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } school

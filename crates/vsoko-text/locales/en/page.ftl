@@ -19,10 +19,32 @@ page-years-at-hand = There are summaries for the years:
 page-failed = The page could not be shown
 page-what-went-wrong = Error: { $message }
 page-what-to-do = What to do: { $hint }
-page-read-only = The request was refused
-page-read-only-about = The page only shows summaries: nothing can be changed or sent through it.
+page-no-method = The request was refused
+page-no-method-about = This page is not spoken to in that way: it answers a browser that reads it or sends a form from it.
 page-another-address = The request was refused
 page-another-address-about = The page can be opened on this computer only, at { $address }
+page-another-site = The request was refused
+page-another-site-about = The request came not from this page but from another site or another program, so it was not carried out and nothing was changed.
+page-open-here = Open the first page
+page-no-key = A key is needed
+page-no-key-about = The page is open on this computer at { $address }, but it answers only whoever has its key. Open the whole address, with the key: it is printed in the window where the program runs. After the program is started anew, the key is another one.
+page-refused = Not carried out
+
+# Around every page.
+page-skip = To the content
+page-sections = Sections
+page-light = Appearance
+page-light-on = Light
+page-light-off = Dark
+page-light-system = As the system says
+section-import = Import
+section-overview = Overview
+section-compare = Comparison
+section-schools = Schools
+section-methodologies = Methodologies
+section-actions = Actions
+section-reports = Reports
+section-journal = Journal
 
 # Why the page did not open, and what to do.
 error-port-taken = port { $port } is taken: perhaps another vsoko serve shows the page already

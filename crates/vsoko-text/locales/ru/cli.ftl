@@ -94,10 +94,11 @@ help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022 --municipality "Условный округ"
     vsoko trace formed_share --year 2022 --format json
 
-help-vsoko-serve = Показывает справки в браузере: страница со всеми муниципалитетами и годами, доступная только на этом компьютере
+help-vsoko-serve = Открывает страницу этого компьютера: импорт, справки, сравнение лет, журнал – всё в браузере и без сети
 help-vsoko-serve-usage = vsoko serve [параметры]
 help-vsoko-serve-examples =
-    vsoko serve                          по адресу http://127.0.0.1:8484/
+    vsoko serve                          напечатать адрес, по которому открыта страница
+    vsoko serve --browser                то же и сразу открыть её в браузере
     vsoko serve --port 8485              если порт 8484 занят
     vsoko serve --port 0 --format json   на любом свободном; адрес – в JSON
 
@@ -391,6 +392,7 @@ help-arg-date = дата на документе, например 25.12.2022 (�
 help-arg-years = годы; если не указаны – все
 help-arg-number = имя показателя или обозначение числа из отчёта
 help-arg-port = порт (если не указан – 8484; 0 – любой свободный)
+help-arg-browser = открыть страницу в браузере
 help-arg-id = имя методики
 help-arg-code = код замечания
 
@@ -452,8 +454,9 @@ demo-reports = { $reports ->
 demo-next = Открыть первое число: { $program } --workspace "{ $path }" trace formed_share --year 2022 --municipality "Западнодвинский муниципальный округ"
 
 serve-open =
-    Справки открыты по адресу { $address }
-    остановить: Ctrl+C
+    Страница открыта по адресу { $address }
+    в адресе – ключ: без него страница не отвечает; остановить: Ctrl+C
+serve-no-browser = Открыть браузер не удалось ({ $reason }): откройте адрес сами
 
 schools-of = { $municipality } ({ $region }): { $schools ->
         [one] { $schools } школа

@@ -19,10 +19,32 @@ page-years-at-hand = Есть справки за годы:
 page-failed = Показать страницу не удалось
 page-what-went-wrong = Ошибка: { $message }
 page-what-to-do = Что сделать: { $hint }
-page-read-only = Запрос отклонён
-page-read-only-about = Страница только показывает справки: через неё ничего нельзя ни изменить, ни передать.
+page-no-method = Запрос отклонён
+page-no-method-about = Так к этой странице не обращаются: она отвечает браузеру, который читает её или отправляет с неё форму.
 page-another-address = Запрос отклонён
 page-another-address-about = Страница открывается только на этом компьютере, по адресу { $address }
+page-another-site = Запрос отклонён
+page-another-site-about = Запрос пришёл не с этой страницы, а с другого сайта или из другой программы, поэтому он не выполнен и ничего не изменено.
+page-open-here = Открыть начальную страницу
+page-no-key = Нужен ключ
+page-no-key-about = Страница открыта на этом компьютере по адресу { $address }, но отвечает только тому, у кого есть её ключ. Откройте адрес целиком, вместе с ключом: он напечатан в окне, где запущена программа. После перезапуска программы ключ новый.
+page-refused = Не выполнено
+
+# Вокруг каждой страницы.
+page-skip = К содержанию
+page-sections = Разделы
+page-light = Оформление
+page-light-on = Светлое
+page-light-off = Тёмное
+page-light-system = Как в системе
+section-import = Импорт
+section-overview = Обзор
+section-compare = Сравнение
+section-schools = Школы
+section-methodologies = Методики
+section-actions = Действия
+section-reports = Отчёты
+section-journal = Журнал
 
 # Почему страница не открылась, и что сделать.
 error-port-taken = порт { $port } занят: возможно, страница уже открыта другой командой vsoko serve

@@ -1,0 +1,1 @@
+# The page: overview, comparison, schools, methodologies, actions, reports, and numbers opened.

@@ -1,0 +1,69 @@
+//! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
+
+pub(crate) mod home;
+mod switches;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+
+use crate::asked::Asked;
+use crate::problem;
+use crate::site::App;
+
+/// A part of the page, as it stands at the top of every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    Import,
+    Overview,
+    Compare,
+    Schools,
+    Methodologies,
+    Actions,
+    Reports,
+    Journal,
+}
+
+impl Section {
+    /// Those that are there, in the order in which they are shown.
+    pub(crate) const BUILT: &[Self] = &[];
+
+    /// Where it begins.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Import => "/import",
+            Self::Overview => "/overview",
+            Self::Compare => "/compare",
+            Self::Schools => "/schools",
+            Self::Methodologies => "/methodologies",
+            Self::Actions => "/actions",
+            Self::Reports => "/reports",
+            Self::Journal => "/journal",
+        }
+    }
+
+    /// The words for it.
+    pub(crate) const fn title_id(self) -> &'static str {
+        match self {
+            Self::Import => "section-import",
+            Self::Overview => "section-overview",
+            Self::Compare => "section-compare",
+            Self::Schools => "section-schools",
+            Self::Methodologies => "section-methodologies",
+            Self::Actions => "section-actions",
+            Self::Reports => "section-reports",
+            Self::Journal => "section-journal",
+        }
+    }
+}
+
+/// Every page there is.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/switches", post(switches::turn)).merge(home::routes())
+}
+
+/// An address that no section knows.
+pub(crate) async fn fallback(State(app): State<App>, asked: Asked) -> Response {
+    problem::missing(&app.here(asked)).into_response()
+}
