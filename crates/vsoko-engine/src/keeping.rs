@@ -141,7 +141,10 @@ fn line(observation: &Observation) -> String {
 }
 
 /// The methodologies that a delivery was read by, as they stood then.
-pub(crate) fn methodologies_of(snapshot: &Snapshot<'_>, delivery: DeliveryId) -> Result<Methodologies, EngineError> {
+pub(crate) fn methodologies_of(
+    snapshot: &Snapshot<'_>,
+    delivery: DeliveryId,
+) -> Result<Methodologies, EngineError> {
     Methodologies::recorded(&snapshot.methodologies(&[delivery].into())?)
 }
 

@@ -1,6 +1,10 @@
 //! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
 
+mod compare;
 pub(crate) mod home;
+mod numbers;
+mod overview;
+mod place;
 mod switches;
 
 use axum::Router;
@@ -27,7 +31,7 @@ pub(crate) enum Section {
 
 impl Section {
     /// Those that are there, in the order in which they are shown.
-    pub(crate) const BUILT: &[Self] = &[];
+    pub(crate) const BUILT: &[Self] = &[Self::Overview, Self::Compare];
 
     /// Where it begins.
     pub(crate) const fn path(self) -> &'static str {
@@ -60,7 +64,12 @@ impl Section {
 
 /// Every page there is.
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/switches", post(switches::turn)).merge(home::routes())
+    Router::new()
+        .route("/switches", post(switches::turn))
+        .merge(home::routes())
+        .merge(overview::routes())
+        .merge(numbers::routes())
+        .merge(compare::routes())
 }
 
 /// An address that no section knows.
