@@ -127,6 +127,7 @@ fn import(store: &mut Store, methodology: &Methodology, index: u32) {
                 waiting: Vec::new(),
             },
             corrects: None,
+            planned_on: None,
             received: &"2026-01-01T00:00:00Z".parse().expect("a moment"),
             author: &Author::new("bench"),
         })

@@ -10,6 +10,11 @@ use vsoko_text::Words;
 use crate::receiving::{instructions, read_file};
 use crate::{EngineError, ImportOptions, Methodologies, Workspace};
 
+/// A file as a new workbook: with its remarks, or with what its cells were read as.
+pub fn annotated_workbook(view: &FileView, marking: Marking, words: &Words) -> Result<Vec<u8>, EngineError> {
+    Ok(annotated(view, marking, words)?)
+}
+
 /// Reads a file and says what is wrong with it, by itself or against the registry of a workspace, and writes it as new
 /// workbooks: with its remarks, or with what its cells were read as. None of `targets` may exist; each is there whole or not at all.
 pub fn check_and_annotate(

@@ -459,6 +459,7 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::AlreadyImported { delivery } => {
             Message::new("error-already-imported").with("delivery", delivery.to_string())
         }
+        StoreError::StalePlan => Message::new("error-stale-plan"),
         StoreError::NoSuchEntry { entry } => {
             Message::new("error-no-such-entry").with("entry", entry.to_string())
         }

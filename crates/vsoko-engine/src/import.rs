@@ -10,7 +10,7 @@ use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
     Mention, MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place,
-    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StudyId, StudyYear,
+    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StateId, StudyId, StudyYear,
     SubjectId, SubjectKind, Timestamp, ValueChange,
 };
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
@@ -63,9 +63,15 @@ pub struct Prepared {
     waiting_rows: WaitingRows,
     questions: Vec<Question>,
     layouts: Vec<LayoutRecipe>,
+    state: StateId,
 }
 
 impl Prepared {
+    /// The state of the archive that the plan was made on. In another one it does not hold.
+    pub const fn state(&self) -> &StateId {
+        &self.state
+    }
+
     /// How the tables are laid out: for each study and sender, by the latest year.
     pub fn layouts(&self) -> &[LayoutRecipe] {
         &self.layouts
@@ -171,6 +177,8 @@ impl Workspace {
         opened: &Opened,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
+        // Whatever is changed while the plan is made is changed after this.
+        let state = self.state()?;
         if let Some(corrected) = options.corrects {
             self.delivery_in_force(corrected)?;
         }
@@ -250,6 +258,7 @@ impl Workspace {
             waiting_rows: options.waiting_rows,
             questions,
             layouts: of_read(&read),
+            state,
             read,
         })
     }
@@ -320,6 +329,7 @@ impl Workspace {
             lists: &prepared.plan.lists,
             recipe: &prepared.recipe,
             corrects: prepared.plan.corrects,
+            planned_on: Some(&prepared.state),
             received,
             author,
         })?;

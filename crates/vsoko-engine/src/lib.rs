@@ -22,10 +22,13 @@ mod figures;
 mod history;
 mod import;
 mod keeping;
+mod layout_words;
+mod letter;
 mod lists;
 mod meeting_file;
 mod methodologies;
 mod papers;
+mod planned;
 mod profile;
 mod questions;
 mod received_sheet;
@@ -37,13 +40,14 @@ mod report;
 mod settings;
 mod spread;
 mod summary;
+mod told;
 mod trace;
 mod view;
 mod workspace;
 mod years;
 
 pub use actions::{PreparedActions, actions_as_csv};
-pub use annotating::check_and_annotate;
+pub use annotating::{annotated_workbook, check_and_annotate};
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;
@@ -51,16 +55,22 @@ pub use export::{Exported, ExportedFile};
 pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, WaitingRows};
 pub use keeping::{Outcome, Replay, Verified};
+pub use layout_words::{binding_in_words, holds_in_words, table_in_words};
+pub use letter::{Letter, letter_to_sender};
 pub use lists::ListsGo;
 pub use meeting_file::{MEETING_TEMPLATE, WrittenMeeting, read_meeting};
 pub use methodologies::Methodologies;
 pub use papers::Paper;
+pub use planned::{
+    change_in_words, list_in_words, planned_change_in_words, schools_in_words, study_in_words,
+};
 pub use questions::{answers_from, choice_in_words, question_in_words, write_questions};
 pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::{PeerSettings, Settings};
+pub use told::{Teller, ToldEntry, meeting_in_words, moment};
 pub use view::{Sight, View};
 pub use vsoko_ingest::{
     BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ReadDelivery,

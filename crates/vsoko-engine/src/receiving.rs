@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Checked, MunicipalityName};
+use vsoko_model::{Checked, FileView, MunicipalityName};
 
 use crate::cores::on_all_cores;
-use crate::{EngineError, ImportOptions, Methodologies};
+use crate::{EngineError, ImportOptions, Methodologies, Prepared};
 
 /// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores. `progress`
 /// is told how many of how many are read.
@@ -36,6 +36,49 @@ pub struct Received {
     pub(crate) bytes: Vec<u8>,
     /// Its sheets, where they are not too many to be kept beside those of the other files.
     pub(crate) opened: Option<Opened>,
+}
+
+impl Received {
+    /// A file that came otherwise than from the disk, with its sheets read.
+    pub fn of(name: &str, bytes: Vec<u8>) -> Self {
+        let opened = Some(Opened::new(name, &bytes));
+        Self { name: name.to_owned(), bytes, opened }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many of its cells are filled, where its sheets are kept.
+    pub fn n_cells(&self) -> usize {
+        self.opened.as_ref().map_or(0, Opened::n_cells)
+    }
+
+    /// Its sheets with what `prepared` made of their cells, and the remarks on them.
+    pub fn view(&self, prepared: &Prepared) -> FileView {
+        self.with_opened(|opened| FileView {
+            sheets: opened.sheet_views(prepared.read()),
+            remarks: prepared.diagnostics().to_vec(),
+        })
+    }
+
+    /// Its tables, and what was made of their columns.
+    pub fn layout(
+        &self,
+        methodologies: &Methodologies,
+        options: &ImportOptions,
+    ) -> Result<Vec<FoundTable>, EngineError> {
+        let instructions = instructions(methodologies, options)?;
+        Ok(self.with_opened(|opened| opened.layout(&instructions)))
+    }
+
+    fn with_opened<T>(&self, ask: impl FnOnce(&Opened) -> T) -> T {
+        match &self.opened {
+            Some(opened) => ask(opened),
+            None => ask(&Opened::new(&self.name, &self.bytes)),
+        }
+    }
 }
 
 /// Takes files from the disk and reads their sheets, on all cores; `progress` is told how many of how many are read.

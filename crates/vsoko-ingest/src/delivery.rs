@@ -12,6 +12,7 @@ use vsoko_model::{
 
 use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, bind};
+use crate::explain::{FoundTable, found_tables};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
 use crate::rows::{self, Row, RowKind, Territory};
@@ -66,6 +67,12 @@ impl Opened {
     /// The sheets with what `read` made of their cells.
     pub fn sheet_views(&self, read: &ReadDelivery) -> Vec<SheetView> {
         self.grids.iter().map(|grid| sheet_view(grid, read)).collect()
+    }
+
+    /// What tables the sheets have, whether or not a methodology explains them.
+    pub fn layout(&self, instructions: &Instructions<'_>) -> Vec<FoundTable> {
+        let read = self.read(instructions).value;
+        found_tables(&self.grids, &read, &instructions.methodologies)
     }
 
     /// Reads what the sheets say.

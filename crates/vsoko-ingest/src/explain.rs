@@ -5,17 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CellAddress, Checked, CriterionId, MethodologyId, StudyYear, SubjectKind};
+use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKind};
 
 use crate::binding::{BindingReason, Confidence, bind};
-use crate::delivery::{Instructions, read_grids};
+use crate::delivery::{Instructions, Opened};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::readings::{NO, YES};
 use crate::rows::{is_total, larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::workbook;
 
 /// A table as it was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,11 +135,18 @@ pub enum Holds {
 
 /// Every table of a file; none of bytes that are no workbook.
 pub fn explain_layout(file: &str, bytes: &[u8], instructions: &Instructions<'_>) -> Vec<FoundTable> {
-    let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
-    let read = read_grids(file, &grids, diagnostics, instructions).value;
+    Opened::new(file, bytes).layout(instructions)
+}
+
+/// Every table of some sheets, with what `read` made of it.
+pub(crate) fn found_tables(
+    grids: &[Grid],
+    read: &ReadDelivery,
+    methodologies: &[&Methodology],
+) -> Vec<FoundTable> {
     let tables =
         grids.iter().flat_map(|grid| layout::tables(grid).into_iter().map(move |header| (grid, header)));
-    tables.map(|(grid, header)| found(grid, &header, &read, &instructions.methodologies)).collect()
+    tables.map(|(grid, header)| found(grid, &header, read, methodologies)).collect()
 }
 
 fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Methodology]) -> FoundTable {

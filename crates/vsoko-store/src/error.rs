@@ -87,6 +87,9 @@ pub enum StoreError {
         /// The delivery that brought them.
         delivery: DeliveryId,
     },
+    /// The archive has changed since the import was planned.
+    #[error("the archive has changed since the import was planned")]
+    StalePlan,
     /// The plan of an import does not fit the registry.
     #[error("row {} cannot be matched: {why}", row.as_str())]
     Unmatched {

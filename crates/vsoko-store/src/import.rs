@@ -8,7 +8,7 @@ use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Author, ContentHash, DeliveryId, Diagnostic, ListScope, MentionPlan, MethodologyId, Observation,
-    PlannedMatch, RowKey, StudyId, StudyYear, SubjectId, Timestamp,
+    PlannedMatch, RowKey, StateId, StudyId, StudyYear, SubjectId, Timestamp,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
@@ -41,6 +41,8 @@ pub struct NewDelivery<'a> {
     pub recipe: &'a Recipe,
     /// The delivery that it takes the place of.
     pub corrects: Option<DeliveryId>,
+    /// The state of the archive that it was planned on; in another one the plan does not hold.
+    pub planned_on: Option<&'a StateId>,
     /// When.
     pub received: &'a Timestamp,
     /// By whom.
@@ -69,6 +71,10 @@ fn write(
     files: &mut PendingFiles<'_>,
     new: NewDelivery<'_>,
 ) -> Result<DeliveryId, StoreError> {
+    let (_, state) = journal::head_state(connection)?;
+    if new.planned_on.is_some_and(|planned| *planned != state) {
+        return Err(StoreError::StalePlan);
+    }
     let file_hash = ContentHash::of(new.bytes);
     let entry = journal::next(connection)?;
     let present = Believed { until: entry, writing: 0 };

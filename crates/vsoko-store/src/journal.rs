@@ -206,6 +206,17 @@ impl Event {
         }
     }
 
+    /// Can it change current values? A name, a place or an end is no value.
+    pub const fn touches_values(&self) -> bool {
+        match self {
+            Self::ChangeRegistry(record) => {
+                matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
+            }
+            Self::Import(_) | Self::CorrectValue(_) | Self::Undo(_) | Self::Redo(_) => true,
+            Self::ManageCycle(_) | Self::Upgrade(_) => false,
+        }
+    }
+
     /// Which entries stop to count when `entry` with this event is added, and which begin to: the one rule behind the
     /// table `in_force`.
     pub(crate) fn effects(&self, entry: EntryId) -> Effects {

@@ -1,7 +1,7 @@
 //! `vsoko actions`: what was decided, until when, by whom, and what became of it.
 
 use serde::Serialize;
-use vsoko_engine::{PreparedActions, Workspace, actions_as_csv};
+use vsoko_engine::{PreparedActions, Workspace, actions_as_csv, meeting_in_words};
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,
     Message, MunicipalityId, Severity, Status, Step, Why,
@@ -12,7 +12,7 @@ use vsoko_text::{Words, date};
 use super::done::say_done;
 use super::import::{agreed, remarks, say_remarks};
 use super::opening::now;
-use super::{listing, told};
+use super::listing;
 use crate::Ended;
 use crate::args::{
     ActionShown, ActionsList, AddAction, ChangeAction, Chosen, Cli, DoneAction, ExportActions, ExportKind,
@@ -177,7 +177,7 @@ pub(super) fn show(cli: &Cli, arguments: &ActionShown, output: &mut Output<'_>) 
     if let Some(id) = said.meeting {
         let meeting = workspace.meeting(id, state)?;
         output.paragraph(
-            &Message::new("action-meeting").with("meeting", told::meeting_in_words(&meeting, words)),
+            &Message::new("action-meeting").with("meeting", meeting_in_words(&meeting, words)),
         );
     }
     if let Some(school) = said.school {

@@ -1,5 +1,6 @@
 //! What a change of the archive did to the current values.
 
+use vsoko_engine::change_in_words;
 use vsoko_model::{Message, ValueChange};
 
 use crate::output::Output;
@@ -24,22 +25,11 @@ pub(super) fn say_changes(changes: &[ValueChange], output: &mut Output<'_>) {
             .with("gone", gone),
     );
     let lines: Vec<String> =
-        updated.iter().take(SHOWN).map(|change| output.words.say(&change_line(change))).collect();
+        updated.iter().take(SHOWN).map(|change| output.words.say(&change_in_words(change))).collect();
     if !lines.is_empty() {
         output.list(lines);
     }
     if SHOWN < updated.len() {
         output.paragraph(&Message::new("changes-more").with("more", updated.len() - SHOWN));
     }
-}
-
-/// One value that was, and what it is now.
-fn change_line(change: &ValueChange) -> Message {
-    Message::new("changes-line")
-        .with("subject", change.subject.as_str())
-        .with("year", change.year)
-        .with("criterion", change.criterion.as_str())
-        .with("before", change.before.as_deref().unwrap_or_default())
-        .with("after", change.after.as_deref().unwrap_or_default())
-        .with("at", change.at.to_string())
 }

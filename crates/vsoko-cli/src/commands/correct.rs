@@ -1,11 +1,11 @@
 //! `vsoko deliveries correct`: one value of a delivery, corrected beside the file that was sent.
 
 use serde::Serialize;
+use vsoko_engine::Teller;
 use vsoko_model::{DeliveryId, Message, ValueCorrection};
 use vsoko_report::{Block, plain};
 
 use super::done::say_done;
-use super::told::Teller;
 use crate::Ended;
 use crate::args::{Cli, CorrectCell};
 use crate::output::{Failure, Output};

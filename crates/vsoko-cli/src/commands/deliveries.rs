@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vsoko_engine::{Delivery, Event, Methodologies, Standing};
+use vsoko_engine::{Delivery, Event, Methodologies, Standing, list_in_words, moment, study_in_words};
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
 use vsoko_text::{Words, date};
 
 use super::changes::say_changes;
-use super::told::moment;
-use super::{listing, study_in_words};
+use super::listing;
 use crate::Ended;
 use crate::args::{Cli, DeliveryShown, Past};
 use crate::output::{Failure, Output};
@@ -150,7 +149,7 @@ fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
     ];
     listing(output, &Message::new("delivery-parts"), &columns, rows);
     for list in &shown.lists {
-        output.paragraph(&super::plan::list_scope(list));
+        output.paragraph(&list_in_words(list));
     }
     let by = match delivery.standing {
         Standing::Corrected { by } => Some(by),

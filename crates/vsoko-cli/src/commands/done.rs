@@ -1,11 +1,10 @@
 //! What is said after a person changed the archive: what was done, what that changed, and how to take it back.
 
 use serde::Serialize;
-use vsoko_engine::{EntryId, Event, Workspace};
-use vsoko_model::{Message, RegistryChange, SchoolId, StateId, ValueChange};
+use vsoko_engine::{EntryId, Event, Teller, ToldEntry, Workspace};
+use vsoko_model::{Message, SchoolId, StateId, ValueChange};
 
 use super::changes::say_changes;
-use super::told::{Teller, ToldEntry};
 use crate::Ended;
 use crate::args::Cli;
 use crate::output::{Failure, Output};
@@ -30,7 +29,7 @@ pub(super) fn say_done(
     let made = workspace.journal_entry(entry)?;
     let teller = Teller::of(workspace, output.words)?;
     let told = teller.entry(&made);
-    let touches_values = touches_values(&made.event);
+    let touches_values = made.event.touches_values();
     let changes = if touches_values { workspace.changes_of(entry)? } else { Vec::new() };
     let namesakes = workspace.new_namesakes(entry)?;
     if cli.wants_json() {
@@ -61,15 +60,4 @@ pub(super) fn say_done(
     };
     output.say(&Message::new(id).with("entry", taken_back.to_string()));
     Ok(Ended::Done)
-}
-
-/// Can the event change current values? A name, a place or an end is no value.
-const fn touches_values(event: &Event) -> bool {
-    match event {
-        Event::ChangeRegistry(record) => {
-            matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
-        }
-        Event::Import(_) | Event::CorrectValue(_) | Event::Undo(_) | Event::Redo(_) => true,
-        Event::ManageCycle(_) | Event::Upgrade(_) => false,
-    }
 }

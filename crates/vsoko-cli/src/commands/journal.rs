@@ -1,7 +1,7 @@
 //! `vsoko journal`: what happened to the archive, and taking it back.
 
 use serde::Serialize;
-use vsoko_engine::{EntryId, JournalEntry};
+use vsoko_engine::{EntryId, JournalEntry, Teller, ToldEntry, moment};
 use vsoko_model::{DeliveryId, Message, StateId, ValueChange, Why};
 use vsoko_report::Align;
 use vsoko_text::date;
@@ -9,7 +9,6 @@ use vsoko_text::date;
 use super::changes::say_changes;
 use super::done::say_done;
 use super::listing;
-use super::told::{Teller, ToldEntry, moment};
 use crate::Ended;
 use crate::args::{Cli, DeliveryNamed, EntryNamed, EntryShown, Grounds, JournalList};
 use crate::output::{Failure, Output};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 use vsoko_engine::{
-    BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ImportOptions,
-    Methodologies, Shape, explain_layout,
+    FoundColumn, FoundTable, ImportOptions, Methodologies, binding_in_words, explain_layout, holds_in_words,
+    table_in_words,
 };
-use vsoko_model::{Message, SubjectKind};
+use vsoko_model::Message;
 use vsoko_report::Align;
 
 use super::listing;
@@ -56,27 +56,7 @@ pub(super) fn say_tables(file: &str, tables: &[FoundTable], output: &mut Output<
 }
 
 fn say(table: &FoundTable, output: &mut Output<'_>) {
-    let about = match table.about {
-        SubjectKind::School => "schools",
-        SubjectKind::Municipality => "municipalities",
-        SubjectKind::Region => "regions",
-    };
-    let shape = match table.shape {
-        Shape::Wide => "wide",
-        Shape::Long => "long",
-        Shape::Years => "years",
-    };
-    // Rows are names made of digits: as counts they would be grouped.
-    let rows = |(first, last): (u32, u32)| format!("{first}–{last}");
-    let head = Message::new("layout-table")
-        .with("sheet", table.sheet.as_str())
-        .with("header", rows(table.header_rows))
-        .with("body", rows(table.body_rows))
-        .with("about", about)
-        .with("shape", shape)
-        .with("subjects", table.n_subjects)
-        .with("totals", table.n_totals);
-    output.say(&head);
+    output.say(&table_in_words(table));
     for line in &table.title {
         output.say(&Message::new("layout-title").with("line", line.as_str()));
     }
@@ -93,7 +73,7 @@ fn say(table: &FoundTable, output: &mut Output<'_>) {
     listing(output, &Message::new("layout-columns"), &columns, cells);
     for column in &table.columns {
         for found in &column.criteria {
-            say_binding(column, found, output);
+            output.say(&binding_in_words(column, found, output.words));
         }
     }
     output.space();
@@ -116,67 +96,8 @@ fn cells_of(column: &FoundColumn, output: &Output<'_>) -> Vec<String> {
     vec![
         column.column.clone(),
         format!("{year}{}", column.path.join(" › ")),
-        output.words.phrase(words_of(column.holds)),
+        output.words.phrase(holds_in_words(column.holds)),
         column.n_filled.to_string(),
         criteria.collect::<Vec<_>>().join(", "),
     ]
-}
-
-fn say_binding(column: &FoundColumn, found: &FoundCriterion, output: &mut Output<'_>) {
-    let state = match found.state {
-        BindingState::Read => "read",
-        BindingState::Asked => "asked",
-        BindingState::TableNotRead => "not-read",
-    };
-    let confidence = match found.confidence {
-        Confidence::Certain => "certain",
-        Confidence::Likely => "likely",
-        Confidence::Unsure => "unsure",
-    };
-    let reasons: Vec<String> =
-        found.reasons.iter().map(|reason| output.words.phrase(reason_in_words(*reason))).collect();
-    let message = Message::new("layout-binding")
-        .with("column", column.column.as_str())
-        .with("criterion", found.criterion.as_str())
-        .with("methodology", found.methodology.as_str())
-        .with("state", state)
-        .with("confidence", confidence)
-        .with("reasons", reasons.join("; "));
-    output.say(&message);
-}
-
-const fn reason_in_words(reason: BindingReason) -> &'static str {
-    match reason {
-        BindingReason::SameTitle => "binding-same-title",
-        BindingReason::Alias => "binding-alias",
-        BindingReason::OtherSpelling => "binding-other-spelling",
-        BindingReason::WithoutRemark => "binding-without-remark",
-        BindingReason::Group => "binding-group",
-        BindingReason::NamedByRows => "binding-named-by-rows",
-        BindingReason::Recipe => "binding-recipe",
-        BindingReason::Answer => "binding-answer",
-        BindingReason::CellsAgree => "binding-cells-agree",
-        BindingReason::CellsDiffer => "binding-cells-differ",
-        BindingReason::NearlySameTitle => "binding-nearly-same-title",
-        BindingReason::NotAlone => "binding-not-alone",
-    }
-}
-
-const fn words_of(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Schools => "holds-schools",
-        Holds::Municipalities => "holds-municipalities",
-        Holds::Regions => "holds-regions",
-        Holds::Codes => "holds-codes",
-        Holds::Years => "holds-years",
-        Holds::Ordinals => "holds-ordinals",
-        Holds::Flags => "holds-flags",
-        Holds::Percents => "holds-percents",
-        Holds::WholeNumbers => "holds-whole-numbers",
-        Holds::Numbers => "holds-numbers",
-        Holds::Days => "holds-days",
-        Holds::Levels => "holds-levels",
-        Holds::Words => "holds-words",
-        Holds::Nothing => "holds-nothing",
-    }
 }

@@ -1,33 +1,23 @@
 //! `vsoko check --letter`: the text of a letter that sends the remarks back to who sent the file.
 
-use vsoko_model::{Diagnostic, Message, Severity};
+use vsoko_engine::letter_to_sender;
+use vsoko_model::{Diagnostic, Message};
 
 use crate::output::Output;
 
-/// Prints the letter about one file. Notes are for us, not for the sender.
+/// Prints the letter about one file.
 pub(super) fn say(file: &str, diagnostics: &[Diagnostic], output: &mut Output<'_>) {
-    let remarks: Vec<&Diagnostic> =
-        diagnostics.iter().filter(|remark| remark.severity() >= Severity::Warning).collect();
-    if remarks.is_empty() {
+    let Some(letter) = letter_to_sender(file, diagnostics, output.words) else {
         output.say(&Message::new("letter-nothing").with("file", file));
         return;
-    }
-    output.say(&Message::new("letter-greeting"));
+    };
+    output.say(&letter.greeting);
     output.space();
-    output.paragraph(&Message::new("letter-intro").with("file", file).with("remarks", remarks.len()));
+    output.paragraph(&letter.intro);
     output.space();
-    for (number, remark) in (1..).zip(remarks) {
-        let words = output.words;
-        let item = match words.hint_for_sender(remark) {
-            Some(hint) => Message::new("letter-item").with("hint", hint),
-            None => Message::new("letter-item-plain"),
-        };
-        let item = item
-            .with("number", number.to_string())
-            .with("at", remark.at.to_string())
-            .with("remark", words.diagnostic(remark));
-        output.paragraph(&item);
+    for item in &letter.items {
+        output.paragraph(item);
     }
     output.space();
-    output.paragraph(&Message::new("letter-end"));
+    output.paragraph(&letter.end);
 }

@@ -1,12 +1,12 @@
 //! `vsoko meetings`: what was heard and decided, as a person wrote it down.
 
 use serde::Serialize;
-use vsoko_engine::{MEETING_TEMPLATE, read_meeting};
+use vsoko_engine::{MEETING_TEMPLATE, meeting_in_words, read_meeting};
 use vsoko_model::{Action, CycleChange, Meeting, Message, Why};
 use vsoko_report::{Align, deadline_in_words};
 
 use super::done::say_done;
-use super::{listing, told};
+use super::listing;
 use crate::Ended;
 use crate::args::{AddMeeting, ChangeMeeting, Cli, MeetingShown, MeetingsList};
 use crate::output::{Failure, Output};
@@ -47,7 +47,7 @@ pub(super) fn list(cli: &Cli, arguments: &MeetingsList, output: &mut Output<'_>)
         let agenda: Vec<&str> = meeting.said.agenda.iter().map(|item| item.title.as_str()).collect();
         vec![
             meeting.id.to_string(),
-            told::meeting_in_words(meeting, output.words),
+            meeting_in_words(meeting, output.words),
             home.map(|home| home.name.to_string()).unwrap_or_default(),
             agenda.join("; "),
             decided.to_string(),
@@ -75,7 +75,7 @@ pub(super) fn show(cli: &Cli, arguments: &MeetingShown, output: &mut Output<'_>)
         output.json("meetings show", &Shown { meeting, actions })?;
         return Ok(Ended::Done);
     }
-    output.say(&Message::new("meeting-head").with("meeting", told::meeting_in_words(&meeting, output.words)));
+    output.say(&Message::new("meeting-head").with("meeting", meeting_in_words(&meeting, output.words)));
     for (number, item) in (1_u32..).zip(&meeting.said.agenda) {
         output.space();
         let title = Message::new("meeting-item")

@@ -34,11 +34,9 @@ mod registry;
 mod schools;
 mod serve;
 mod summary;
-mod told;
 mod trace;
 
-use vsoko_engine::Methodologies;
-use vsoko_model::{Message, StudyId};
+use vsoko_model::Message;
 use vsoko_report::{Align, Block, Column, Table, plain};
 
 use self::opening::now;
@@ -195,14 +193,4 @@ fn listing(
         rows: rows.into_iter().map(|row| row.into_iter().map(plain).collect()).collect(),
     };
     output.blocks(&[Block::Table(table)]);
-}
-
-/// What people call a study: what it gives a level to, what its list is called, else its title.
-fn study_in_words(study: &StudyId, methodologies: &Methodologies) -> String {
-    let Some(latest) = methodologies.all().filter(|edition| edition.study() == study).last() else {
-        return study.to_string();
-    };
-    let wording = latest.wording();
-    let words = [&wording.object, &wording.list_accusative].into_iter().find(|words| !words.is_empty());
-    words.map_or_else(|| latest.title().to_owned(), Clone::clone)
 }

@@ -1,13 +1,13 @@
 //! What importing a file would change, before it does.
 
-use std::collections::BTreeSet;
-
-use vsoko_engine::{Methodologies, Prepared};
-use vsoko_model::{ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, SubjectKind, ValueChange};
+use vsoko_engine::{
+    Methodologies, Prepared, list_in_words, planned_change_in_words, schools_in_words, study_in_words,
+};
+use vsoko_model::{ImportPlan, Message};
 use vsoko_report::Align;
 
 use super::import::say_remarks;
-use super::{listing, study_in_words};
+use super::listing;
 use crate::output::Output;
 
 /// Prints the plan: remarks, counts, schools, and each value that changes.
@@ -56,9 +56,9 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
         say_municipalities(plan, output);
         output.space();
     }
-    output.say(&schools_of(plan));
+    output.say(&schools_in_words(plan));
     for list in &plan.lists {
-        output.paragraph(&list_scope(list));
+        output.paragraph(&list_in_words(list));
     }
     if let Some(earlier) = plan.completes {
         output.say(&Message::new("plan-completes").with("delivery", earlier.to_string()));
@@ -67,7 +67,7 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
         super::questions::say(question, output);
     }
     for change in &plan.changes {
-        output.say(&change_line(change));
+        output.say(&planned_change_in_words(change));
     }
     for overlapped in plan.overlaps.iter().filter(|_| plan.corrects.is_none()) {
         let hint = Message::new("plan-overlaps")
@@ -75,15 +75,6 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
             .with("file", plan.file.as_str());
         output.tell(&hint);
     }
-}
-
-/// How far a list of schools goes.
-pub(super) fn list_scope(list: &ListScope) -> Message {
-    let about = list.municipality.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
-    Message::new("plan-list")
-        .with("year", list.year)
-        .with("region", list.region.as_str())
-        .with("municipality", about)
 }
 
 /// The counts by municipality.
@@ -102,35 +93,4 @@ fn say_municipalities(plan: &ImportPlan, output: &mut Output<'_>) {
         ("column-to-decide", Align::End, 2),
     ];
     listing(output, &Message::new("plan-municipalities"), &columns, rows.collect());
-}
-
-/// One value before and after.
-fn change_line(change: &ValueChange) -> Message {
-    let message = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => {
-            Message::new("plan-change").with("before", before.as_str()).with("after", after.as_str())
-        }
-        (Some(before), None) => Message::new("plan-change-gone").with("before", before.as_str()),
-        (None, after) => Message::new("plan-change-new").with("after", after.as_deref().unwrap_or_default()),
-    };
-    message
-        .with("subject", change.subject.as_str())
-        .with("year", change.year)
-        .with("criterion", change.criterion.as_str())
-        .with("at", change.at.to_string())
-}
-
-/// How many schools the file names, each once however many tables it stands in.
-fn schools_of(plan: &ImportPlan) -> Message {
-    let of_schools = || plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
-    let identity = |planned: &MentionPlan| {
-        let mention = &planned.mention;
-        let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
-        let name = mention.name.as_ref().map(|name| name.key().to_owned());
-        (municipality, mention.code.clone(), name)
-    };
-    let schools: BTreeSet<_> = of_schools().map(identity).collect();
-    let is_new = |planned: &&MentionPlan| matches!(planned.matched, PlannedMatch::New { .. });
-    let new: BTreeSet<_> = of_schools().filter(is_new).map(identity).collect();
-    Message::new("plan-schools").with("schools", schools.len()).with("new", new.len())
 }

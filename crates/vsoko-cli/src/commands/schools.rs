@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use vsoko_engine::{Delivery, EntryId, Event, Scope, Sight, Workspace};
+use vsoko_engine::{Delivery, EntryId, Event, Scope, Sight, Teller, Workspace};
 use vsoko_model::{
     CellRef, ContentHash, DeliveryId, End, Message, Municipality, MunicipalityId, RowKey, School, SchoolId,
     SchoolName, StudyYear,
@@ -12,7 +12,6 @@ use vsoko_report::Align;
 use vsoko_text::Words;
 
 use super::listing;
-use super::told::Teller;
 use crate::Ended;
 use crate::args::{Cli, SchoolShown, SchoolsList};
 use crate::output::{Failure, Output};

@@ -1,6 +1,6 @@
 //! `vsoko trace`: a number, its schools, their cells, the file.
 
-use vsoko_engine::{EngineError, Scope, Sight, View, Workspace};
+use vsoko_engine::{EngineError, Scope, Sight, View, Workspace, moment};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
     AsOf, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
@@ -11,7 +11,6 @@ use vsoko_text::decimal;
 use super::indicators::range;
 use super::listing;
 use super::methodology::read_edition;
-use super::told::moment;
 use crate::Ended;
 use crate::args::{Cli, Sighted, Trace};
 use crate::output::{Failure, Output};

@@ -96,6 +96,7 @@ impl File {
             lists: &[list(edition)],
             recipe: &recipe(),
             corrects,
+            planned_on: None,
             received: &hour(),
             author: &Author::new("Методист"),
         })

@@ -4,17 +4,19 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use vsoko_engine::{EngineError, Event, JournalEntry, View, Workspace};
 use vsoko_model::{
     ActionId, ActionTerm, CycleChange, Meeting, Message, Municipality, MunicipalityId, RegistryChange,
     School, SchoolId, StateId, StudyYear, Timestamp, ValueCorrection,
 };
 use vsoko_report::status_phrase;
+use vsoko_store::{Event, JournalEntry};
 use vsoko_text::{Words, date};
+
+use crate::{EngineError, View, Workspace};
 
 /// An entry as programs read it.
 #[derive(Serialize)]
-pub(super) struct ToldEntry<'e> {
+pub struct ToldEntry<'e> {
     #[serde(flatten)]
     entry: &'e JournalEntry,
     state: StateId,
@@ -22,17 +24,19 @@ pub(super) struct ToldEntry<'e> {
 }
 
 impl<'e> ToldEntry<'e> {
-    pub(super) const fn of(&self) -> &'e JournalEntry {
+    /// The entry.
+    pub const fn of(&self) -> &'e JournalEntry {
         self.entry
     }
 
-    pub(super) fn text(&self) -> &str {
+    /// What it did, in one sentence.
+    pub fn text(&self) -> &str {
         &self.text
     }
 }
 
 /// Tells what entries did.
-pub(super) struct Teller<'w> {
+pub struct Teller<'w> {
     workspace: &'w Workspace,
     words: &'w Words,
     registry: Registry,
@@ -69,23 +73,24 @@ impl Registry {
 }
 
 /// A moment as people write it.
-pub(super) fn moment(at: &Timestamp, words: &Words) -> String {
+pub fn moment(at: &Timestamp, words: &Words) -> String {
     let clock: String = at.to_string().chars().skip(11).take(5).collect();
     format!("{}, {clock} UTC", date(at.date(), words.language()))
 }
 
 impl<'w> Teller<'w> {
-    pub(super) fn of(workspace: &'w Workspace, words: &'w Words) -> Result<Self, EngineError> {
+    /// Who tells of the entries of a workspace, with the names of today.
+    pub fn of(workspace: &'w Workspace, words: &'w Words) -> Result<Self, EngineError> {
         Ok(Self { workspace, words, registry: Registry::of(workspace, None)?, view: OnceCell::new() })
     }
 
     /// The entry with its sentence.
-    pub(super) fn entry<'e>(&self, entry: &'e JournalEntry) -> ToldEntry<'e> {
+    pub fn entry<'e>(&self, entry: &'e JournalEntry) -> ToldEntry<'e> {
         ToldEntry { entry, state: entry.state(), text: self.tell(entry) }
     }
 
     /// What the entry did, in one sentence.
-    pub(super) fn tell(&self, entry: &JournalEntry) -> String {
+    pub fn tell(&self, entry: &JournalEntry) -> String {
         let message = match &entry.event {
             Event::Import(record) => {
                 let id = if record.corrects.is_some() { "told-import-instead" } else { "told-import" };
@@ -124,7 +129,7 @@ impl<'w> Teller<'w> {
     }
 
     /// What is to be corrected, with whose it is.
-    pub(super) fn planned(&self, correction: &ValueCorrection) -> String {
+    pub fn planned(&self, correction: &ValueCorrection) -> String {
         self.words.say(&self.correction("correct-planned", correction))
     }
 
@@ -280,7 +285,7 @@ impl<'w> Teller<'w> {
     }
 
     /// A school by its latest name, with its id.
-    pub(super) fn school_today(&self, id: SchoolId) -> String {
+    pub fn school_today(&self, id: SchoolId) -> String {
         self.registry.school(id, None).unwrap_or_else(|| id.to_string())
     }
 
@@ -307,7 +312,7 @@ impl<'w> Teller<'w> {
 }
 
 /// A meeting by its protocol: «протокол № 1 от 25.12.2022».
-pub(super) fn meeting_in_words(meeting: &Meeting, words: &Words) -> String {
+pub fn meeting_in_words(meeting: &Meeting, words: &Words) -> String {
     let message = Message::new("meeting-protocol")
         .with("number", meeting.said.number.clone().unwrap_or_else(|| "none".to_owned()))
         .with("date", meeting.said.date);
