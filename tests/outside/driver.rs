@@ -43,7 +43,9 @@ impl Browser {
         let mut told = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
         let port: u16 = told
             .by_ref()
-            .find_map(|line| line.unwrap().rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .find_map(|line| {
+                line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+            })
             .expect("a port");
         // What it says later has to go somewhere.
         std::thread::spawn(move || told.for_each(drop));

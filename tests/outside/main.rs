@@ -9,10 +9,13 @@ mod served;
 
 mod annotated;
 mod attack;
+mod browser;
+mod browser_looks;
 mod calendar;
 mod crash;
 mod driver;
 mod formats;
+mod load;
 mod packaging;
 mod pictures;
 mod terminal;

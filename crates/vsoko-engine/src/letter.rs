@@ -44,7 +44,8 @@ impl Letter {
     /// The letter as a text to be sent.
     pub fn text(&self, words: &Words) -> String {
         let items: Vec<String> = self.items.iter().map(|item| words.say(item)).collect();
-        let parts = [words.say(&self.greeting), words.say(&self.intro), items.join("\n"), words.say(&self.end)];
+        let parts =
+            [words.say(&self.greeting), words.say(&self.intro), items.join("\n"), words.say(&self.end)];
         parts.join("\n\n") + "\n"
     }
 }

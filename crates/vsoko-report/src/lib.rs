@@ -7,6 +7,7 @@
 
 mod annex;
 mod annotated;
+mod bundle;
 mod calendar;
 pub mod charts;
 mod comparison;
@@ -40,6 +41,7 @@ mod years;
 
 pub use annex::{value as number_in_words, with_annex};
 pub use annotated::{Marking, annotated};
+pub use bundle::bundle;
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use correction::corrected;

@@ -11,8 +11,8 @@ use vsoko_text::{Words, date};
 
 use super::done::say_done;
 use super::import::{agreed, remarks, say_remarks};
-use super::opening::now;
 use super::listing;
+use super::opening::now;
 use crate::Ended;
 use crate::args::{
     ActionShown, ActionsList, AddAction, ChangeAction, Chosen, Cli, DoneAction, ExportActions, ExportKind,
@@ -176,9 +176,7 @@ pub(super) fn show(cli: &Cli, arguments: &ActionShown, output: &mut Output<'_>) 
     }
     if let Some(id) = said.meeting {
         let meeting = workspace.meeting(id, state)?;
-        output.paragraph(
-            &Message::new("action-meeting").with("meeting", meeting_in_words(&meeting, words)),
-        );
+        output.paragraph(&Message::new("action-meeting").with("meeting", meeting_in_words(&meeting, words)));
     }
     if let Some(school) = said.school {
         let named = workspace.school_in(&school.to_string(), None, state)?;

@@ -13,7 +13,7 @@ use vsoko_model::results::{Comparison, StudyCompared};
 use vsoko_model::{Lens, Message, StudyYear, SubjectId, Whose};
 use vsoko_report::{Block, ChartName};
 
-use super::overview::{anchor, blocks, parts};
+use super::overview::{Part, anchor, blocks, parts};
 use super::place::{self, Place};
 use crate::asked::Asked;
 use crate::link::Link;
@@ -64,12 +64,14 @@ fn compare(here: &Here) -> Answer {
     };
     let choice = Choice { years, whose };
     let comparison = compared(&mut place, &choice)?;
-    let title = here.say(&Message::new("compare-subtitle").with("name", comparison.name.as_str()));
+    let title = here.say(&Message::new("views-compare-title").with("name", comparison.name.as_str()));
     let document = place.view.comparison_document(&comparison, here.words(), here.today()?);
+    let parts = parts(&document.blocks);
     let main = html! {
         (place.notices(PATH, here))
         (chooser(&place, &choice, &groups, here))
-        (words(&document.blocks, here))
+        (contents(&parts, &comparison, here))
+        (words(&parts, &comparison, here))
         @for study in &comparison.studies { (schools::table(study, &comparison, &place, here)) }
         (charts(&place, &comparison, here)?)
     };
@@ -114,22 +116,34 @@ fn chooser(place: &Place, choice: &Choice, groups: &[(Whose, String)], here: &He
     }
 }
 
-/// What a comparison says, by its headings.
-fn words(document: &[Block], here: &Here) -> Markup {
-    let parts = parts(document);
+/// What a comparison says: a study under its title, what follows under smaller headings.
+fn words(parts: &[Part<'_>], comparison: &Comparison, here: &Here) -> Markup {
     html! {
-        @if 2 < parts.len() {
-            nav class="contents" aria-label=(here.phrase("views-contents")) {
-                ul {
-                    @for (index, part) in parts.iter().enumerate() {
-                        li { a href={ "#" (anchor(index)) } { (part.title) } }
-                    }
-                }
-            }
-        }
         @for (index, part) in parts.iter().enumerate() {
             @let id = anchor(index);
-            section aria-labelledby=(id) { h2 id=(id) { (part.title) } (blocks(part.blocks, here)) }
+            section aria-labelledby=(id) {
+                @if is_study(part, comparison) { h2 id=(id) { (part.title) } } @else { h3 id=(id) { (part.title) } }
+                (blocks(part.blocks, here))
+            }
+        }
+    }
+}
+
+fn is_study(part: &Part<'_>, comparison: &Comparison) -> bool {
+    comparison.studies.iter().any(|study| study.title == part.title)
+}
+
+/// Where on the page which study is, and the schools of all years.
+fn contents(parts: &[Part<'_>], comparison: &Comparison, here: &Here) -> Markup {
+    let studies = parts.iter().enumerate().filter(|(_, part)| is_study(part, comparison));
+    let with_levels =
+        comparison.studies.iter().any(|study| study.years.iter().any(|year| year.breakdown.is_some()));
+    html! {
+        nav class="contents" aria-label=(here.phrase("views-contents")) {
+            ul {
+                @for (index, part) in studies { li { a href={ "#" (anchor(index)) } { (part.title) } } }
+                @if with_levels { li { a href="#schools" { (here.phrase("views-schools-of-years")) } } }
+            }
         }
     }
 }

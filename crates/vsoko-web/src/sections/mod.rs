@@ -1,10 +1,15 @@
 //! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
 
+mod actions;
 mod compare;
+mod form;
 pub(crate) mod home;
+mod methodologies;
 mod numbers;
 mod overview;
 mod place;
+mod reports;
+mod schools;
 mod switches;
 
 use axum::Router;
@@ -31,7 +36,8 @@ pub(crate) enum Section {
 
 impl Section {
     /// Those that are there, in the order in which they are shown.
-    pub(crate) const BUILT: &[Self] = &[Self::Overview, Self::Compare];
+    pub(crate) const BUILT: &[Self] =
+        &[Self::Overview, Self::Compare, Self::Schools, Self::Methodologies, Self::Actions, Self::Reports];
 
     /// Where it begins.
     pub(crate) const fn path(self) -> &'static str {
@@ -70,6 +76,10 @@ pub(crate) fn routes() -> Router<App> {
         .merge(overview::routes())
         .merge(numbers::routes())
         .merge(compare::routes())
+        .merge(schools::routes())
+        .merge(methodologies::routes())
+        .merge(actions::routes())
+        .merge(reports::routes())
 }
 
 /// An address that no section knows.
