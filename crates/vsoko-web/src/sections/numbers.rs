@@ -289,8 +289,7 @@ struct Window {
 
 fn around(sheet: &SheetView, at: CellAddress) -> Window {
     let near = |one: u32, other: u32, most: u32| one.abs_diff(other) <= most;
-    let is_head =
-        |cell: &&ViewedCell| matches!(cell.role, CellRole::Header | CellRole::Year | CellRole::Title);
+    let is_head = |cell: &&ViewedCell| cell.role == CellRole::Header;
     let is_name = |cell: &&ViewedCell| {
         matches!(cell.role, CellRole::School | CellRole::Municipality | CellRole::SchoolCode)
     };
@@ -433,7 +432,7 @@ mod tests {
             cells.extend((1..60).map(|column| (row, column, CellRole::Reading)));
         }
         let Window { rows, columns } = around(&sheet(&cells), CellAddress::new(50, 40));
-        assert_eq!(rows, [0, 1].into_iter().chain(42..=58).collect::<Vec<_>>());
+        assert_eq!(rows, [1].into_iter().chain(42..=58).collect::<Vec<_>>());
         assert_eq!(columns, [0].into_iter().chain(35..=45).collect::<Vec<_>>());
     }
 

@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use maud::{Markup, html};
 use vsoko_engine::{Format, document_bytes};
-use vsoko_model::StudyYear;
+use vsoko_model::{Message, StudyYear};
 use vsoko_report::{Edition, served_html};
 
 use super::form::FIELDS_LIMIT;
@@ -104,7 +104,11 @@ fn chooser(place: &Place, year: StudyYear, edition: Edition, here: &Here) -> Mar
 fn offered(place: &Place, year: StudyYear, edition: Edition, here: &Here) -> Markup {
     let link = |path: &str| place.link(path).with("year", year).with("edition", edition_name(edition));
     html! {
-        h2 { (place.municipality.name) ", " (year) }
+        h2 {
+            (here.say(
+                &Message::new("summary-of").with("municipality", place.municipality.name.as_str()).with("year", year),
+            ))
+        }
         p class="buttons" {
             a class="button main" href=(link("/reports/preview")) { (here.phrase("views-preview")) }
             @for format in FILES {

@@ -4,8 +4,10 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_engine::{EngineError, Event, Scope, Sight, Teller, View, Workspace};
-use vsoko_model::{Message, Municipality, MunicipalityId, School, SchoolId, StudyYear, SubjectId};
+use vsoko_engine::{Delivery, EngineError, Event, Scope, Sight, Teller, View, Workspace};
+use vsoko_model::{
+    CellAddress, CellRef, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, StudyYear, SubjectId,
+};
 
 use super::{Registry, changes, end_of, latest, other_names};
 use crate::asked::Asked;
@@ -135,7 +137,7 @@ fn rows(school: SchoolId, view: &View, workspace: &Workspace, here: &Here) -> Re
         let known = deliveries.iter().find(|known| known.id == delivery);
         let file =
             known.map(|known| html! { a href=(sheet_link(&known.file_hash, None)) { (known.file_name) } });
-        vec![cell(year.to_string()), file.unwrap_or_default(), cell(row.as_str())]
+        vec![cell(year.to_string()), file.unwrap_or_default(), row_link(known, &row)]
     };
     let rows: Vec<Vec<Markup>> = view.rows_of(school).into_iter().map(row).collect();
     if rows.is_empty() {
@@ -143,4 +145,20 @@ fn rows(school: SchoolId, view: &View, workspace: &Workspace, here: &Here) -> Re
     }
     let headings = headings(["column-year", "column-file", "column-row"], here);
     Ok(table(&here.phrase("school-rows"), &headings, &rows))
+}
+
+/// A row, as the way to it on its sheet.
+fn row_link(delivery: Option<&Delivery>, row: &RowKey) -> Markup {
+    let named = row.as_str().rsplit_once('!');
+    let at = named.and_then(|(sheet, place)| {
+        let first = if place.starts_with(|c: char| c.is_ascii_digit()) { format!("A{place}") } else { place.to_owned() };
+        Some((sheet, first.parse::<CellAddress>().ok()?))
+    });
+    match delivery.zip(at) {
+        Some((delivery, (sheet, address))) => {
+            let cell = CellRef { file: delivery.file_name.clone(), sheet: sheet.to_owned(), address };
+            html! { a href=(sheet_link(&delivery.file_hash, Some(&cell))) { (row.as_str()) } }
+        }
+        None => cell(row.as_str()),
+    }
 }
