@@ -21,6 +21,8 @@ mod lists;
 mod messy;
 mod opened;
 mod page;
+mod page_import;
+mod page_safety;
 mod papers;
 mod program;
 mod questions;

@@ -33,6 +33,7 @@ impl Served {
         let mut child = Command::new(env!("CARGO_BIN_EXE_vsoko"))
             .args(["serve", "--port", "0", "--format", "json", "--workspace"])
             .arg(workspace)
+            .args(["--author", "М. Служебный"])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -82,6 +83,46 @@ impl Served {
             ("Content-Type", content_type),
         ];
         self.send("POST", path, &headers, body)
+    }
+
+    /// Sends a form with some fields.
+    pub(crate) fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
+        let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let pairs = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+        let body = pairs.collect::<Vec<_>>().join("&");
+        self.post(path, "application/x-www-form-urlencoded", body.as_bytes())
+    }
+
+    /// Puts files down, and gives the address where they lie.
+    pub(crate) fn put_down(&self, files: &[(&str, &[u8])]) -> String {
+        let answer = self.send_files(files);
+        assert_eq!(answer.status, 303, "{}{}", answer.head, answer.body);
+        answer.header("Location").expect("an address").to_owned()
+    }
+
+    /// Sends files as the form of the page does.
+    pub(crate) fn send_files(&self, files: &[(&str, &[u8])]) -> Answered {
+        const BOUNDARY: &str = "----vsoko";
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.post("/import", &format!("multipart/form-data; boundary={BOUNDARY}"), &body)
+    }
+
+    /// The page of files when the work on them is done. The work goes on by itself, so asking again is all there is to do.
+    pub(crate) fn when_done(&self, address: &str) -> Answered {
+        while !self.get(&format!("{address}/progress")).body.contains("data-done") {}
+        let page = self.get(address);
+        assert_eq!(page.status, 200, "{}", page.body);
+        page
     }
 
     /// Sends exactly this.

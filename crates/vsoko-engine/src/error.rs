@@ -307,6 +307,11 @@ pub enum EngineError {
 }
 
 impl EngineError {
+    /// Has the archive changed since the plan was made?
+    pub const fn is_stale_plan(&self) -> bool {
+        matches!(self, Self::Store(StoreError::StalePlan))
+    }
+
     /// The sentence for a person; `<id>-hint` says what to do.
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());

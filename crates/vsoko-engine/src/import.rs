@@ -121,6 +121,18 @@ impl Prepared {
         self.plan.open.iter().any(about_a_column)
     }
 
+    /// What keeps the file from being imported: an error in it, or a question that holds it up.
+    pub fn stopped_by(&self) -> Option<EngineError> {
+        let file = self.plan.file.clone();
+        if self.is_refused() {
+            Some(EngineError::Refused(file))
+        } else if self.is_held_up() {
+            Some(EngineError::OpenQuestions { file, questions: self.plan.open.len() })
+        } else {
+            None
+        }
+    }
+
     /// Is there an error, so that the file cannot be imported as it is?
     pub fn is_refused(&self) -> bool {
         self.diagnostics.iter().any(|remark| remark.severity() == vsoko_model::Severity::Error)
@@ -297,17 +309,11 @@ impl Workspace {
         received: &Timestamp,
         author: &Author,
     ) -> Result<Option<DeliveryId>, EngineError> {
-        if prepared.is_refused() {
-            return Err(EngineError::Refused(prepared.plan.file.clone()));
-        }
-        if prepared.plan.already_imported {
+        if prepared.plan.already_imported && !prepared.is_refused() {
             return Ok(None);
         }
-        if prepared.is_held_up() {
-            return Err(EngineError::OpenQuestions {
-                file: prepared.plan.file.clone(),
-                questions: prepared.plan.open.len(),
-            });
+        if let Some(stopped_by) = prepared.stopped_by() {
+            return Err(stopped_by);
         }
         let used: Vec<&Methodology> =
             prepared.read.methodologies().into_iter().filter_map(|id| self.methodologies.get(id)).collect();

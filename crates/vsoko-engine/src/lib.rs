@@ -38,6 +38,7 @@ mod recommending;
 mod regional;
 mod report;
 mod settings;
+mod several;
 mod spread;
 mod summary;
 mod told;
@@ -70,6 +71,7 @@ pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
 pub use settings::{PeerSettings, Settings};
+pub use several::{AppliedFiles, Became};
 pub use told::{Teller, ToldEntry, meeting_in_words, moment};
 pub use view::{Sight, View};
 pub use vsoko_ingest::{

@@ -50,6 +50,11 @@ impl Received {
         &self.name
     }
 
+    /// The same without its sheets, which are then read again whenever they are needed.
+    pub fn without_sheets(self) -> Self {
+        Self { opened: None, ..self }
+    }
+
     /// How many of its cells are filled, where its sheets are kept.
     pub fn n_cells(&self) -> usize {
         self.opened.as_ref().map_or(0, Opened::n_cells)

@@ -306,7 +306,8 @@ const fn role_fill(role: CellRole) -> Color {
     }
 }
 
-const fn role_words(role: CellRole) -> &'static str {
+/// The words for what a cell was read as.
+pub const fn role_words(role: CellRole) -> &'static str {
     match role {
         CellRole::Year => "annotated-role-year",
         CellRole::Title => "annotated-role-title",

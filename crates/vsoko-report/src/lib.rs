@@ -40,7 +40,7 @@ mod xlsx;
 mod years;
 
 pub use annex::{value as number_in_words, with_annex};
-pub use annotated::{Marking, annotated};
+pub use annotated::{Marking, annotated, role_words};
 pub use bundle::bundle;
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;

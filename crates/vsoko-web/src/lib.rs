@@ -18,7 +18,10 @@
 mod address;
 mod asked;
 mod assets;
+mod desk;
 mod error;
+mod form;
+mod grid;
 mod guard;
 mod link;
 mod page;
@@ -31,6 +34,7 @@ mod session;
 mod site;
 #[cfg(test)]
 mod testing;
+mod upload;
 mod widgets;
 
 pub use error::WebError;

@@ -80,6 +80,7 @@ pub(crate) fn answering(listening: Listening, routes: Router<App>, app: App) -> 
     let door = Arc::new(Door { app: app.clone(), port: listening.port, key: listening.key });
     let router = routes
         .fallback(sections::fallback)
+        .method_not_allowed_fallback(sections::wrong_method)
         // Each form says how much it takes.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(door, let_in))
@@ -138,4 +139,58 @@ fn without_key(path: &str, chosen: &Chosen) -> String {
     // Two slashes at the beginning would be the name of another host.
     let path = format!("/{}", path.trim_start_matches('/'));
     others.fold(crate::link::Link::to(path), |link, (name, value)| link.with(name, value)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+
+    use axum::routing::get;
+    use vsoko_engine::{Settings, Workspace};
+    use vsoko_model::{Author, Message, Timestamp};
+    use vsoko_text::Language;
+
+    use super::*;
+
+    fn noon() -> Result<Timestamp, Message> {
+        Ok("2026-01-01T12:00:00Z".parse().unwrap())
+    }
+
+    #[expect(clippy::unused_async, reason = "a page is asynchronous")]
+    async fn breaks_off() -> &'static str {
+        panic!("on the way")
+    }
+
+    async fn breaks_off_at_work(State(app): State<App>, asked: Asked) -> Response {
+        app.answer(asked, |_| panic!("at work")).await
+    }
+
+    fn asked(port: u16, key: &str, path: &str) -> String {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: vsoko-{port}={key}\r\n");
+        write!(stream, "{head}Connection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_request_that_breaks_off_is_answered_and_the_server_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        Workspace::create(folder.path(), Settings::default()).unwrap();
+        let site = Site::of(folder.path(), Language::Russian, Author::new("А. Методист"), noon).unwrap();
+        let listening = Listening::on(0).unwrap();
+        let (port, key) = (listening.port(), listening.key.as_str().to_owned());
+        let routes = sections::routes()
+            .route("/breaks-off", get(breaks_off))
+            .route("/breaks-off-at-work", get(breaks_off_at_work));
+        std::thread::spawn(move || answering(listening, routes, App::of(site)));
+        for path in ["/breaks-off", "/breaks-off-at-work"] {
+            let answer = asked(port, &key, path);
+            assert!(answer.starts_with("HTTP/1.1 500 "), "{path}: {answer}");
+            assert!(answer.contains("Что сделать: "), "{path}: {answer}");
+        }
+        assert!(asked(port, &key, "/").starts_with("HTTP/1.1 200 "));
+    }
 }

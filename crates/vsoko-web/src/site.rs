@@ -11,6 +11,7 @@ use vsoko_model::{Author, Date, Message, Timestamp};
 use vsoko_text::{Language, Words};
 
 use crate::asked::Asked;
+use crate::desk::Desk;
 use crate::page::{Page, framed};
 use crate::problem;
 use crate::reply::Reply;
@@ -61,6 +62,7 @@ pub(crate) struct App(Arc<Shared>);
 
 struct Shared {
     site: Site,
+    desk: Desk,
 }
 
 /// A page, or why there is none.
@@ -84,11 +86,16 @@ impl From<Message> for Fault {
 
 impl App {
     pub(crate) fn of(site: Site) -> Self {
-        Self(Arc::new(Shared { site }))
+        Self(Arc::new(Shared { site, desk: Desk::default() }))
     }
 
     pub(crate) fn site(&self) -> &Site {
         &self.0.site
+    }
+
+    /// What persons put down here and have not imported yet.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// What one request is answered with.

@@ -4,6 +4,8 @@ mod actions;
 mod compare;
 mod form;
 pub(crate) mod home;
+mod import;
+mod journal;
 mod methodologies;
 mod numbers;
 mod overview;
@@ -18,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 
 use crate::asked::Asked;
+use crate::guard::Refusal;
 use crate::problem;
 use crate::site::App;
 
@@ -36,8 +39,16 @@ pub(crate) enum Section {
 
 impl Section {
     /// Those that are there, in the order in which they are shown.
-    pub(crate) const BUILT: &[Self] =
-        &[Self::Overview, Self::Compare, Self::Schools, Self::Methodologies, Self::Actions, Self::Reports];
+    pub(crate) const BUILT: &[Self] = &[
+        Self::Import,
+        Self::Overview,
+        Self::Compare,
+        Self::Schools,
+        Self::Methodologies,
+        Self::Actions,
+        Self::Reports,
+        Self::Journal,
+    ];
 
     /// Where it begins.
     pub(crate) const fn path(self) -> &'static str {
@@ -80,6 +91,13 @@ pub(crate) fn routes() -> Router<App> {
         .merge(methodologies::routes())
         .merge(actions::routes())
         .merge(reports::routes())
+        .merge(import::routes())
+        .merge(journal::routes())
+}
+
+/// A page that is read where a form is sent, or the other way round.
+pub(crate) async fn wrong_method(State(app): State<App>, asked: Asked) -> Response {
+    problem::refused(&app.here(asked), Refusal::NoSuchMethod, "").into_response()
 }
 
 /// An address that no section knows.

@@ -1,0 +1,178 @@
+//! Import: files are put down, read, asked about, planned and taken in; each step is a page of its own address.
+//!
+//! Reading and writing is done by the engine on a thread of its own; the page tells how far it is, and may be closed.
+
+mod batch;
+mod plan;
+mod questions;
+mod sheet;
+mod start;
+mod work;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use vsoko_engine::{ListsGo, WaitingRows};
+use vsoko_model::{DeliveryId, Message, StudyYear};
+
+use crate::asked::Asked;
+use crate::desk::Batch;
+use crate::form::Form;
+use crate::problem;
+use crate::reply::Reply;
+use crate::site::{Answer, App, Here};
+use crate::upload::files_of;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/import", get(start).post(put))
+        .route("/import/{batch}", get(show))
+        .route("/import/{batch}/progress", get(progress))
+        .route("/import/{batch}/answers", post(answer))
+        .route("/import/{batch}/options", post(say))
+        .route("/import/{batch}/apply", post(apply))
+        .route("/import/{batch}/drop", post(drop_files))
+        .route("/import/{batch}/files/{file}", get(file))
+        .route("/import/{batch}/files/{file}/{what}", get(take_away))
+}
+
+/// The address of what lies on the desk.
+fn address_of(batch: &Batch) -> String {
+    format!("/import/{}", batch.name())
+}
+
+async fn start(State(app): State<App>, asked: Asked) -> Response {
+    app.answer(asked, start::page).await
+}
+
+/// Files are put down, and read at once.
+async fn put(State(app): State<App>, asked: Asked, form: Result<Multipart, MultipartRejection>) -> Response {
+    let here = app.here(asked);
+    let form = match form {
+        Ok(form) => form,
+        Err(rejected) => {
+            let message = Message::new("error-upload").with("reason", rejected.to_string());
+            return problem::unfit(&here, StatusCode::BAD_REQUEST, &message).into_response();
+        }
+    };
+    let uploads = match files_of(form).await {
+        Ok(uploads) => uploads,
+        Err(unfit) => return problem::unfit(&here, unfit.status, &unfit.message).into_response(),
+    };
+    match app.desk().put(uploads) {
+        Ok(batch) => {
+            work::read(&here, &batch, None);
+            Reply::see_other(&address_of(&batch)).into_response()
+        }
+        Err(error) => problem::failed(&here, &error.message()).into_response(),
+    }
+}
+
+/// What lies here under this name, else a page that says that it is gone.
+fn found(here: &Here, name: &str) -> Result<Arc<Batch>, Box<Reply>> {
+    here.app().desk().find(name).ok_or_else(|| Box::new(start::gone(here)))
+}
+
+async fn show(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    app.answer(asked, move |here| match found(here, &name) {
+        Ok(batch) => batch::page(here, &batch),
+        Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+async fn progress(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    let here = app.here(asked);
+    match found(&here, &name) {
+        Ok(batch) => Reply::page(batch::progress(&here, &batch)).into_response(),
+        Err(gone) => gone.into_response(),
+    }
+}
+
+async fn answer(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
+    app.answer(asked, move |here| match found(here, &name) {
+        Ok(batch) => Ok(questions::answer(here, &batch, &form.0)),
+        Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+/// What the person says of all files: the year, the municipality, the methodology, what becomes of rows that wait.
+async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
+    app.answer(asked, move |here| {
+        let batch = match found(here, &name) {
+            Ok(batch) => batch,
+            Err(gone) => return Ok(*gone),
+        };
+        let form = &form.0;
+        let year = match form.get("year") {
+            None => None,
+            Some(text) => match text.parse::<StudyYear>() {
+                Ok(year) => Some(year),
+                Err(_) => {
+                    let message = Message::new("error-not-a-year").with("text", text);
+                    return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
+                }
+            },
+        };
+        let said = batch.say(|options| {
+            options.year = year;
+            options.municipality = form.get("municipality").map(str::to_owned);
+            options.methodologies = form.all("methodology").map(str::to_owned).collect();
+            options.corrects = form.parsed::<u32>("corrects").map(DeliveryId);
+            let stay = form.get("partial").is_some();
+            options.waiting_rows = if stay { WaitingRows::StayBehind } else { WaitingRows::HoldItUp };
+            let whole = form.get("whole-region").is_some();
+            options.lists = if whole { ListsGo::OverTheRegion } else { ListsGo::AsRead };
+        });
+        if said {
+            work::read(here, &batch, None);
+        }
+        Ok(Reply::see_other(&address_of(&batch)))
+    })
+    .await
+}
+
+async fn apply(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
+    app.answer(asked, move |here| match found(here, &name) {
+        Ok(batch) => Ok(work::apply(here, &batch, form.0.parsed("plan"))),
+        Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+async fn drop_files(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    let _ = asked;
+    app.desk().drop(&name);
+    Reply::see_other("/import").into_response()
+}
+
+async fn file(State(app): State<App>, Path((name, file)): Path<(String, String)>, asked: Asked) -> Response {
+    app.answer(asked, move |here| of_file(here, (&name, &file), |batch, file| sheet::page(here, batch, file)))
+        .await
+}
+
+async fn take_away(
+    State(app): State<App>,
+    Path((name, file, what)): Path<(String, String, String)>,
+    asked: Asked,
+) -> Response {
+    app.answer(asked, move |here| {
+        of_file(here, (&name, &file), |batch, file| sheet::take_away(here, batch, file, &what))
+    })
+    .await
+}
+
+/// The page of a file by its number among those of the sending.
+fn of_file(here: &Here, (name, file): (&str, &str), make: impl FnOnce(&Batch, usize) -> Answer) -> Answer {
+    let Ok(file) = file.parse::<usize>() else { return Ok(problem::missing(here)) };
+    match found(here, name) {
+        Ok(batch) => make(&batch, file),
+        Err(gone) => Ok(*gone),
+    }
+}
