@@ -1,9 +1,9 @@
 //! The page as persons use it, in Chromium: a number is opened down to its cell, years are compared, documents are taken away,
 //! a school is renamed and that is taken back, an action is done, a methodology is checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::driver::Browser;
+use super::driver::{Browser, ENTER};
 use super::served::Served;
 use super::stdout_of;
 
@@ -69,6 +69,87 @@ fn a_number_is_opened_down_to_its_cell_on_the_received_sheet() {
     assert!(browser.text().contains("МБОУ «Западнодвинская СОШ №1»"), "{}", browser.text());
     assert!(browser.count("td.as-header") > 2 && browser.count("td.as-school") > 4);
     opened.is_quiet();
+}
+
+/// The files of the demonstration, in the order in which a department receives them.
+const DELIVERIES: [&str; 6] = [
+    "zapadnaya-dvina-vsoko-2022.xlsx",
+    "uslovny-okrug-2022.ods",
+    "uslovny-okrug-2023.xlsx",
+    "uslovny-okrug-shnor-2021.csv",
+    "uslovnaya-oblast-mum-2021.csv",
+    "uslovny-okrug-vsoko-2021.csv",
+];
+
+/// The delivery of 2021 with a school that has lost its login and is misspelt, in the encoding of the file.
+fn misspelt(folder: &Path) -> PathBuf {
+    let bytes = fs_err::read(delivery("uslovny-okrug-vsoko-2021.csv")).unwrap();
+    let (login, letter) = (b"sch999005", 0xff_u8);
+    let at = bytes.windows(login.len()).position(|own| own == login).unwrap();
+    let after = &bytes[at + login.len()..];
+    let double = after.iter().position(|byte| *byte == letter).unwrap();
+    let path = folder.join("uslovny-okrug-vsoko-2021.csv");
+    let (name, rest) = after.split_at(double);
+    fs_err::write(&path, [&bytes[..at], name, &[letter], rest].concat()).unwrap();
+    path
+}
+
+fn delivery(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/deliveries").join(name)
+}
+
+#[test]
+fn the_files_of_the_demonstration_are_imported_a_question_is_answered_and_one_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    stdout_of(env!("CARGO_BIN_EXE_vsoko"), &["init", folder.path().join("own").to_str().unwrap()]);
+    let served = Served::of(&folder.path().join("own"));
+    let browser = Browser::open(&folder.path().join("browser"));
+    browser.go(&served.address);
+    let import = |paths: &[PathBuf]| {
+        browser.go(&format!("{}import", served.place()));
+        let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
+        browser.find("#files").type_in(&paths.join("\n"));
+        browser.find("form.drop button").click();
+    };
+    let (last, first) = DELIVERIES.split_last().unwrap();
+    import(&first.iter().map(|name| delivery(name)).collect::<Vec<_>>());
+    browser.wait_for("form[action$='/apply'] button").click();
+    browser.wait_for(".message.done");
+    let text = browser.text();
+    for name in first {
+        assert!(text.contains(&format!("{name}: принят")), "{name}: {text}");
+    }
+
+    assert_eq!(*last, "uslovny-okrug-vsoko-2021.csv");
+    import(&[misspelt(folder.path())]);
+    browser.wait_for("form[action$='/answers'] fieldset");
+    let text = browser.text();
+    assert!(text.contains("Какая это школа") && text.contains("Чертёжнаяя"), "{text}");
+    assert_eq!(browser.count("form[action$='/apply']"), 0, "with a question open nothing is imported");
+    // By keys alone: the first answer, the school that is meant, and Enter.
+    browser.run("document.querySelector('form[action$=\"/answers\"] input[type=radio]').focus()");
+    browser.press(&[" "]);
+    browser.press(&[ENTER]);
+    browser.wait_for("form[action$='/apply'] button").click();
+    browser.wait_for(".message.done");
+
+    browser.go(&format!("{}overview?year=2021", served.place()));
+    assert!(browser.text().contains("Чертёжная СОШ"), "{}", browser.text());
+    browser.go(&format!("{}journal", served.place()));
+    browser.find("tbody tr:first-child a").click();
+    assert!(browser.text().contains("uslovny-okrug-vsoko-2021.csv"), "{}", browser.text());
+    browser.find("#reason").type_in("прислан исправленный файл");
+    browser.find("form[action$='/undo'] button").click();
+    let text = browser.text();
+    assert!(text.contains("прислан исправленный файл"), "{text}");
+    browser.go(&format!("{}compare?m=m2", served.place()));
+    assert!(
+        !browser.text().contains("2021 и 2022 годы"),
+        "the levels of 2021 are no more: {}",
+        browser.text()
+    );
+    let told = browser.console();
+    assert!(told.is_empty(), "{told:?}");
 }
 
 #[test]
@@ -155,6 +236,9 @@ fn a_school_is_renamed_with_a_reason_and_a_form_without_one_changes_nothing() {
     browser.find("form[action$='/change'] button").click();
     assert!(browser.text().contains("не заполнено поле «Причина»"), "{}", browser.text());
     assert_eq!(entries(), before);
+    // The browser says that the answer was a refusal, and nothing else.
+    let told = browser.console();
+    assert!(told.len() == 1 && told[0].contains("422"), "{told:?}");
 
     browser.go(&page);
     browser.find("details.change:first-of-type summary").click();
@@ -177,8 +261,8 @@ fn an_action_is_added_and_marked_as_done() {
     let browser = &opened.browser;
     opened.go("/actions");
     browser.find("details.change summary").click();
-    browser.find("#text").type_in("Обновить раздел сайта");
-    browser.find("#deadline").type_in("до 01.09.2030");
+    browser.find("#action-text").type_in("Обновить раздел сайта");
+    browser.find("#action-deadline").type_in("до 01.09.2030");
     browser.find("form[action='/actions/add'] button").click();
     assert!(browser.find(".message.done").text().contains("Обновить раздел сайта"));
     browser.link("Обновить раздел сайта").click();
@@ -214,13 +298,13 @@ fn a_methodology_is_read_and_checked_and_a_what_if_says_what_it_is() {
     assert!(browser.find(".message.warning").text().contains("Что, если бы"));
 
     opened.go("/methodologies/check");
-    browser.find("#text").type_in("id = \"m-2022\"\ntitel = \"опечатка\"\n");
+    browser.find("#toml").type_in("id = \"m-2022\"\ntitel = \"опечатка\"\n");
     browser.find("form[action='/methodologies/check'] button").click();
     assert!(browser.find(".remarks").text().contains("VM002"), "{}", browser.text());
     assert_eq!(browser.find("#line-2 code").text(), "titel = \"опечатка\"");
     assert_eq!(browser.count("tr.remarked"), 1);
     let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/data/methodologies/vsoko-tver-2022.toml");
-    browser.find("#file").type_in(fixture);
+    browser.find("#toml-file").type_in(fixture);
     browser.find("form[action='/methodologies/check'] button").click();
     assert!(browser.text().contains("Замечаний нет"), "{}", browser.text());
     opened.is_quiet();

@@ -9,8 +9,11 @@ use super::browser::Opened;
 use super::driver::{ENTER, SHIFT, TAB};
 
 /// Every section, and what opens from it.
-const PAGES: [(&str, &str); 15] = [
+const PAGES: [(&str, &str); 18] = [
     ("home", "/"),
+    ("import", "/import"),
+    ("journal", "/journal"),
+    ("journal-entry", "/journal/2"),
     ("overview", "/overview?m=m2&year=2023"),
     ("overview-without-points", "/overview?m=m1&year=2022"),
     ("compare", "/compare?m=m2"),
@@ -110,7 +113,7 @@ fn everything_is_reached_by_the_keyboard_in_the_order_of_reading_and_the_focus_i
         );
         let n_stops = browser.run(
             "return [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary,[tabindex=\"0\"]')]\
-             .filter((e) => e.getClientRects().length).length",
+             .filter((e) => e.checkVisibility()).length",
         );
         let mut tops = Vec::new();
         for stop in 1..n_stops.as_u64().unwrap().min(60) {

@@ -13,7 +13,7 @@ views-basis = How it was counted, and from what
 views-read-methodology = read the methodology
 views-delivery = Delivery { $delivery }, received on { $date }, { $author }
 views-sheets = Sheets of the file
-views-next-rows = Next rows
+views-whole-sheet = The whole sheet
 
 # Years compared: schools in a table, filter and order.
 views-all-schools = all schools
@@ -53,7 +53,7 @@ views-since-hint = The first year for which it is true: 2023
 views-reason = Reason
 views-source = The act that it rests on, if there is one
 views-enter = Enter
-views-take-back = It can be taken back in the journal
+views-take-back = Open the entry of the journal, where it can be taken back
 views-row-is = This row is the school
 views-waiting-about = The rows were taken in and do not count until it is said whose they are. Open a row and name the school, or import the file again: the questions will be asked again.
 

@@ -13,7 +13,7 @@ views-basis = Как посчитано и откуда
 views-read-methodology = прочитать методику
 views-delivery = Поставка { $delivery }, принята { $date }, { $author }
 views-sheets = Листы файла
-views-next-rows = Следующие строки
+views-whole-sheet = Весь лист
 
 # Сравнение лет: школы в таблице, отбор и порядок.
 views-all-schools = все школы
@@ -53,7 +53,7 @@ views-since-hint = Первый год, за который это верно: 2
 views-reason = Причина
 views-source = Документ-основание, если есть
 views-enter = Внести
-views-take-back = Отменить можно в журнале
+views-take-back = Открыть запись журнала: там её можно отменить
 views-row-is = Эта строка – школа
 views-waiting-about = Строки приняты, но не учитываются, пока не сказано, чьи они. Откройте строку и назовите школу или примите файл ещё раз – вопросы будут заданы снова.
 

@@ -1,4 +1,4 @@
-//! What forms of several sections share: how much they take, what is read from them, and what is said after a change.
+//! What forms of several sections share: what is read from them, and what is said after a change.
 
 use std::str::FromStr;
 
@@ -12,9 +12,6 @@ use crate::problem;
 use crate::reply::Reply;
 use crate::site::{Fault, Here};
 use crate::widgets::{Tone, field, message};
-
-/// How many bytes a form of fields may have.
-pub(super) const FIELDS_LIMIT: usize = 64 * 1024;
 
 /// A field that is not as it must be: its label, and what a person wrote.
 #[derive(Debug)]
@@ -116,7 +113,7 @@ pub(super) fn done_notice(workspace: &Workspace, here: &Here) -> Result<Markup, 
     let said = Message::new("done-entry").with("entry", entry.to_string()).with("what", what);
     Ok(message(
         Tone::Done,
-        &html! { p { (here.say(&said)) } p { a href="/journal" { (here.phrase("views-take-back")) } } },
+        &html! { p { (here.say(&said)) } p { a href={ "/journal/" (entry) } { (here.phrase("views-take-back")) } } },
     ))
 }
 

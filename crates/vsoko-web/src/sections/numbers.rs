@@ -13,10 +13,11 @@ use vsoko_model::{
     CellAddress, CellRef, CellRole, ContentHash, Message, SheetView, SubjectId, Territory, TraceId,
     TracedNumber, TracedReading, TracedSubject, ViewedCell, ViewedValue,
 };
-use vsoko_report::{corrected, groups_behind, number_in_words};
+use vsoko_report::{corrected, groups_behind, number_in_words, role_words};
 use vsoko_text::decimal;
 
 use crate::asked::Asked;
+use crate::grid;
 use crate::link::Link;
 use crate::problem;
 use crate::sections::Section;
@@ -26,10 +27,6 @@ use crate::widgets::{Heading, Tone, cell, marked, message, table};
 /// How many rows and columns are shown on each side of a cell.
 const ROWS_AROUND: u32 = 8;
 const COLUMNS_AROUND: u32 = 5;
-
-/// How much of a sheet is shown at once where no cell is asked for.
-const ROWS_AT_ONCE: u32 = 50;
-const COLUMNS_AT_ONCE: usize = 20;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/trace/{id}", get(opened)).route("/sheet", get(sheet))
@@ -214,6 +211,7 @@ fn received(here: &Here) -> Answer {
         Some(Err(_)) => return Ok(problem::missing(here)),
         None => None,
     };
+    let whole = Link::to("/sheet").with("file", &hash).with("sheet", &sheet.name);
     let title = match at {
         Some(at) => {
             CellRef { file: received.delivery.file_name.clone(), sheet: sheet.name.clone(), address: at }
@@ -224,10 +222,13 @@ fn received(here: &Here) -> Answer {
     let main = html! {
         (about(&received, here))
         @if 1 < sheets.len() { (tabs(&received, sheet, here)) }
-        (legend(sheet, here))
+        (grid::legend(sheet, here))
         @match at {
-            Some(at) => (grid(sheet, &around(sheet, at), Some(at), here)),
-            None => (from_row(sheet, &hash, here)),
+            Some(at) => {
+                (part(sheet, &around(sheet, at), at, here))
+                p { a href=(whole) { (here.phrase("views-whole-sheet")) } }
+            }
+            None => (grid::sheet(sheet, &received.view.remarks, grid::Window::chosen(here), &whole, here)),
         }
     };
     Ok(here.page(Section::Overview, title, main))
@@ -253,30 +254,6 @@ fn tabs(received: &ReceivedSheets, shown: &SheetView, here: &Here) -> Markup {
                     li { a href=(link) aria-current=[(sheet.name == shown.name).then_some("page")] { (sheet.name) } }
                 }
             }
-        }
-    }
-}
-
-/// The class and the words of what a cell was read as.
-const fn role(role: CellRole) -> (&'static str, &'static str) {
-    match role {
-        CellRole::Year => ("as-year", "annotated-role-year"),
-        CellRole::Title => ("as-title", "annotated-role-title"),
-        CellRole::Header => ("as-header", "annotated-role-header"),
-        CellRole::School => ("as-school", "annotated-role-school"),
-        CellRole::Municipality => ("as-municipality", "annotated-role-municipality"),
-        CellRole::SchoolCode => ("as-code", "annotated-role-code"),
-        CellRole::Reading => ("as-reading", "annotated-role-reading"),
-        CellRole::Total => ("as-total", "annotated-role-total"),
-        CellRole::Unread => ("as-unread", "annotated-role-unread"),
-    }
-}
-
-fn legend(sheet: &SheetView, here: &Here) -> Markup {
-    let roles: BTreeSet<CellRole> = sheet.cells.iter().map(|cell| cell.role).collect();
-    html! {
-        ul class="legend" {
-            @for own in roles { @let (class, words) = role(own); li class=(class) { (here.phrase(words)) } }
         }
     }
 }
@@ -310,26 +287,8 @@ fn around(sheet: &SheetView, at: CellAddress) -> Window {
     Window { rows: rows.into_iter().collect(), columns: columns.into_iter().collect() }
 }
 
-/// So many rows from the one that the address names on, and the way to the next ones.
-fn from_row(sheet: &SheetView, hash: &ContentHash, here: &Here) -> Markup {
-    let first = here.asked.chosen.parsed::<u32>("from").unwrap_or(1).saturating_sub(1);
-    let rows: BTreeSet<u32> = sheet.cells.iter().map(|cell| cell.address.row()).collect();
-    let mut further = rows.range(first..);
-    let shown: Vec<u32> =
-        further.by_ref().take_while(|row| **row < first.saturating_add(ROWS_AT_ONCE)).copied().collect();
-    let next = shown.last().and_then(|last| rows.range(last + 1..).next());
-    let columns: BTreeSet<u32> = sheet.cells.iter().map(|cell| cell.address.column()).collect();
-    let window = Window { rows: shown, columns: columns.into_iter().take(COLUMNS_AT_ONCE).collect() };
-    html! {
-        (grid(sheet, &window, None, here))
-        @if let Some(next) = next {
-            @let link = Link::to("/sheet").with("file", hash).with("sheet", &sheet.name).with("from", u64::from(*next) + 1);
-            p { a href=(link) { (here.phrase("views-next-rows")) } }
-        }
-    }
-}
-
-fn grid(sheet: &SheetView, window: &Window, at: Option<CellAddress>, here: &Here) -> Markup {
+/// The sheet around a cell, without what lies between.
+fn part(sheet: &SheetView, window: &Window, at: CellAddress, here: &Here) -> Markup {
     let Window { rows, columns } = window;
     let letters = |column: u32| CellAddress::new(0, column).to_string().trim_end_matches('1').to_owned();
     let gap = |before: Option<&u32>, own: u32| before.is_some_and(|before| before + 1 < own);
@@ -365,12 +324,12 @@ fn grid(sheet: &SheetView, window: &Window, at: Option<CellAddress>, here: &Here
 }
 
 /// One cell as it stands on the sheet.
-fn shown(sheet: &SheetView, address: CellAddress, at: Option<CellAddress>, here: &Here) -> Markup {
+fn shown(sheet: &SheetView, address: CellAddress, at: CellAddress, here: &Here) -> Markup {
     let own = sheet.cells.binary_search_by_key(&(address.row(), address.column()), |cell| {
         (cell.address.row(), cell.address.column())
     });
     let own = own.ok().and_then(|index| sheet.cells.get(index));
-    let is_here = at == Some(address);
+    let is_here = at == address;
     let class = |role: &str, is_number: bool| {
         let here = if is_here { " here" } else { "" };
         let number = if is_number { " num" } else { "" };
@@ -379,30 +338,10 @@ fn shown(sheet: &SheetView, address: CellAddress, at: Option<CellAddress>, here:
     let Some(own) = own else {
         return html! { td class=(class("", false)) id=[is_here.then_some("here")] {} };
     };
-    let (role, words) = role(own.role);
     let is_number = !matches!(own.value, ViewedValue::Text(_));
     html! {
-        td class=(class(role, is_number)) id=[is_here.then_some("here")] aria-current=[is_here.then_some("true")]
-            title={ (address) ": " (here.phrase(words)) } { bdi { (value(&own.value, here)) } }
-    }
-}
-
-/// A value as a spreadsheet shows it.
-fn value(value: &ViewedValue, here: &Here) -> String {
-    let in_words = |number: f64| {
-        let text = number.to_string();
-        match here.words().language() {
-            vsoko_text::Language::Russian => text.replace('.', ","),
-            vsoko_text::Language::English => text,
-        }
-    };
-    match value {
-        ViewedValue::Text(text) => text.clone(),
-        ViewedValue::Number(number) => in_words(*number),
-        ViewedValue::Percent(share) => {
-            let tenths = vsoko_text::percent_of_unit(*share, here.words().language());
-            format!("{}\u{a0}%", tenths.trim_end_matches(",0").trim_end_matches(".0"))
-        }
+        td class=(class(grid::role_class(own.role), is_number)) id=[is_here.then_some("here")] aria-current=[is_here.then_some("true")]
+            title={ (address) ": " (here.phrase(role_words(own.role))) } { bdi { (grid::shown(&own.value)) } }
     }
 }
 

@@ -3,8 +3,7 @@
 mod one;
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
@@ -13,15 +12,16 @@ use vsoko_model::{Action, ActionTerms, CycleChange, Date, Message, Municipality,
 use vsoko_report::{deadline_in_words, status_phrase};
 use vsoko_text::date;
 
-use super::form::{FIELDS_LIMIT, done, done_notice, required};
+use super::form::{done, done_notice, named_field, required};
 use super::place::municipalities;
 use crate::asked::Asked;
+use crate::form::Form;
 use crate::link::{Chosen, Link};
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::site::{Answer, App, Fault, Here};
-use crate::widgets::{Heading, Tone, cell, field, message, select, table};
+use crate::widgets::{Heading, Tone, cell, message, select, table};
 
 const PATH: &str = "/actions";
 
@@ -34,7 +34,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/actions/{id}", get(one::show))
         .route("/actions/{id}/step", post(one::step))
         .route("/actions/{id}/change", post(one::change))
-        .layer(DefaultBodyLimit::max(FIELDS_LIMIT))
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Response {
@@ -226,15 +225,15 @@ fn new(all: &[Municipality], here: &Here) -> Markup {
 fn terms_fields(said: &ActionTerms, here: &Here) -> Markup {
     let deadline = deadline_in_words(&said.deadline, here.words());
     html! {
-        (field("text", &here.phrase("column-action"), &said.text, None))
-        (field("number", &here.phrase("column-ordinal"), said.number.as_deref().unwrap_or_default(), None))
-        (field("deadline", &here.phrase("column-deadline"), &deadline, Some(&here.phrase("views-deadline-hint"))))
-        (field("responsible", &here.phrase("column-responsible"), said.responsible.as_deref().unwrap_or_default(), None))
+        (named_field("action", "text", &here.phrase("column-action"), &said.text, None))
+        (named_field("action", "number", &here.phrase("column-ordinal"), said.number.as_deref().unwrap_or_default(), None))
+        (named_field("action", "deadline", &here.phrase("column-deadline"), &deadline, Some(&here.phrase("views-deadline-hint"))))
+        (named_field("action", "responsible", &here.phrase("column-responsible"), said.responsible.as_deref().unwrap_or_default(), None))
     }
 }
 
-async fn add(State(app): State<App>, asked: Asked, form: Bytes) -> Response {
-    app.answer(asked, move |here| enter(here, &Chosen::parse(&form))).await
+async fn add(State(app): State<App>, asked: Asked, form: Form) -> Response {
+    app.answer(asked, move |here| enter(here, &form.0)).await
 }
 
 fn enter(here: &Here, form: &Chosen) -> Answer {

@@ -1,6 +1,5 @@
 //! One action: what was said of it, what became of it step by step, and what a person may enter.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -11,6 +10,7 @@ use vsoko_text::date;
 
 use super::{PATH, standing, terms_fields};
 use crate::asked::Asked;
+use crate::form::Form;
 use crate::link::{Chosen, Link};
 use crate::problem;
 use crate::sections::Section;
@@ -136,9 +136,9 @@ pub(super) async fn step(
     State(app): State<App>,
     Path(id): Path<String>,
     asked: Asked,
-    form: Bytes,
+    form: Form,
 ) -> Response {
-    app.answer(asked, move |here| take_step(here, &id, &Chosen::parse(&form))).await
+    app.answer(asked, move |here| take_step(here, &id, &form.0)).await
 }
 
 /// What a form says of a step. Files of evidence lie on a disk that the page never reaches by a path, so that only addresses
@@ -185,9 +185,9 @@ pub(super) async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
     asked: Asked,
-    form: Bytes,
+    form: Form,
 ) -> Response {
-    app.answer(asked, move |here| change_terms(here, &id, &Chosen::parse(&form))).await
+    app.answer(asked, move |here| change_terms(here, &id, &form.0)).await
 }
 
 /// Only what is said otherwise is entered, so that taking the entry back leaves the rest.

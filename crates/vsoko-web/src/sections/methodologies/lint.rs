@@ -69,12 +69,12 @@ fn page(here: &Here, text: Option<&str>) -> Answer {
         @if let Some(text) = text { (lines(text, found.as_deref().unwrap_or_default(), here)) }
         form method="post" action={ (PATH) "/check" } enctype="multipart/form-data" {
             p class="field" {
-                label for="file" { (here.phrase("views-lint-file")) }
-                input type="file" id="file" name="file" accept=".toml";
+                label for="toml-file" { (here.phrase("views-lint-file")) }
+                input type="file" id="toml-file" name="file" accept=".toml";
             }
             p class="field" {
-                label for="text" { (here.phrase("views-lint-text")) }
-                textarea id="text" name="text" rows="14" spellcheck="false" { (text.unwrap_or_default()) }
+                label for="toml" { (here.phrase("views-lint-text")) }
+                textarea class="code" id="toml" name="text" rows="14" spellcheck="false" { (text.unwrap_or_default()) }
             }
             p class="buttons" { button class="main" { (here.phrase("views-lint-do")) } }
         }

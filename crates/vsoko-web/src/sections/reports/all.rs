@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Extension;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -14,7 +13,7 @@ use vsoko_report::Edition;
 
 use super::{PATH, edition_name, edition_of, format_of};
 use crate::asked::Asked;
-use crate::link;
+use crate::form::Form;
 use crate::page::{Page, framed};
 use crate::problem;
 use crate::reply::Reply;
@@ -92,10 +91,10 @@ pub(super) async fn begin(
     State(app): State<App>,
     Extension(jobs): Extension<Jobs>,
     asked: Asked,
-    form: Bytes,
+    form: Form,
 ) -> Response {
     app.answer(asked, move |here| {
-        let form = link::Chosen::parse(&form);
+        let form = form.0;
         let (Some(year), Some(format)) = (form.parsed("year"), format_of(form.get("format"))) else {
             return Ok(problem::missing(here));
         };

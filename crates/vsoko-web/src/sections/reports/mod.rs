@@ -2,7 +2,7 @@
 
 mod all;
 
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -11,7 +11,6 @@ use vsoko_engine::{Format, document_bytes};
 use vsoko_model::{Message, StudyYear};
 use vsoko_report::{Edition, served_html};
 
-use super::form::FIELDS_LIMIT;
 use super::place::{self, Place};
 use crate::asked::Asked;
 use crate::link::Link;
@@ -35,7 +34,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/reports/all/{job}", get(all::show))
         .route("/reports/all/{job}/file", get(all::file))
         .layer(Extension(all::Jobs::default()))
-        .layer(DefaultBodyLimit::max(FIELDS_LIMIT))
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Response {

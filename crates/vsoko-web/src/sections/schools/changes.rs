@@ -1,7 +1,6 @@
 //! What a person says of a school, each as a form with a reason: renamed, moved, joined, closed, given a code; or that two
 //! entries are one school, or whose row a row is.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -13,6 +12,7 @@ use vsoko_model::{
 use super::one::school_of;
 use super::{PATH, Registry};
 use crate::asked::Asked;
+use crate::form::Form;
 use crate::link::Chosen;
 use crate::problem;
 use crate::sections::form::{Unfit, done, named_field, named_select, required, why, why_fields};
@@ -144,9 +144,9 @@ pub(super) async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
     asked: Asked,
-    form: Bytes,
+    form: Form,
 ) -> Response {
-    app.answer(asked, move |here| enter(here, &id, &Chosen::parse(&form))).await
+    app.answer(asked, move |here| enter(here, &id, &form.0)).await
 }
 
 fn enter(here: &Here, id: &str, form: &Chosen) -> Answer {
@@ -195,8 +195,8 @@ pub(super) fn row_form(
     }
 }
 
-pub(super) async fn match_row(State(app): State<App>, asked: Asked, form: Bytes) -> Response {
-    app.answer(asked, move |here| matched(here, &Chosen::parse(&form))).await
+pub(super) async fn match_row(State(app): State<App>, asked: Asked, form: Form) -> Response {
+    app.answer(asked, move |here| matched(here, &form.0)).await
 }
 
 fn matched(here: &Here, form: &Chosen) -> Answer {

@@ -6,14 +6,14 @@ mod one;
 use std::collections::BTreeMap;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Standing, Workspace};
 use vsoko_model::{End, KnownSpelling, Message, Municipality, School, SchoolId, SchoolName};
 
-use super::form::{FIELDS_LIMIT, done_notice, search_field};
+use super::form::{done_notice, search_field};
 use super::place::municipalities;
 use crate::asked::Asked;
 use crate::link::Link;
@@ -30,7 +30,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/schools/{id}", get(one::show))
         .route("/schools/{id}/change", post(changes::change))
         .route("/schools/rows/match", post(changes::match_row))
-        .layer(DefaultBodyLimit::max(FIELDS_LIMIT))
 }
 
 /// Where a school is read of.

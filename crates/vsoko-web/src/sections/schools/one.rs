@@ -6,7 +6,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Event, Scope, Sight, Teller, View, Workspace};
 use vsoko_model::{
-    CellAddress, CellRef, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, StudyYear, SubjectId,
+    CellAddress, CellRef, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, StudyYear,
+    SubjectId,
 };
 
 use super::{Registry, changes, end_of, latest, other_names};
@@ -151,7 +152,11 @@ fn rows(school: SchoolId, view: &View, workspace: &Workspace, here: &Here) -> Re
 fn row_link(delivery: Option<&Delivery>, row: &RowKey) -> Markup {
     let named = row.as_str().rsplit_once('!');
     let at = named.and_then(|(sheet, place)| {
-        let first = if place.starts_with(|c: char| c.is_ascii_digit()) { format!("A{place}") } else { place.to_owned() };
+        let first = if place.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("A{place}")
+        } else {
+            place.to_owned()
+        };
         Some((sheet, first.parse::<CellAddress>().ok()?))
     });
     match delivery.zip(at) {
