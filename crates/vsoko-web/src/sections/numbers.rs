@@ -284,6 +284,11 @@ fn around(sheet: &SheetView, at: CellAddress) -> Window {
         (at.column().saturating_sub(COLUMNS_AROUND), at.column().saturating_add(COLUMNS_AROUND));
     columns.extend(filled.range(first..=last));
     columns.insert(at.column());
+    // What stands wholly to the side of the columns says nothing here.
+    let is_shown = |cell: &&ViewedCell| columns.contains(&cell.address.column());
+    let filled_rows: BTreeSet<u32> =
+        sheet.cells.iter().filter(is_shown).map(|cell| cell.address.row()).collect();
+    rows.retain(|row| *row == at.row() || filled_rows.contains(row));
     Window { rows: rows.into_iter().collect(), columns: columns.into_iter().collect() }
 }
 
