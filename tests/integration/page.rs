@@ -197,3 +197,41 @@ fn a_taken_port_and_a_missing_workspace_are_said_before_anything_is_served() {
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.stderr.contains("vsoko init"), "{}", nowhere.stderr);
 }
+
+/// A screen, and a browser that writes down what it is asked to open.
+#[cfg(target_os = "linux")]
+#[test]
+fn started_by_a_double_click_the_program_opens_its_page_in_a_browser() {
+    use std::io::{BufRead, BufReader};
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::{Command, Stdio};
+
+    let home = tempfile::tempdir().unwrap();
+    let browser = home.path().join("xdg-open");
+    let opened = home.path().join("opened");
+    fs_err::write(
+        &browser,
+        format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.part'; mv '{0}.part' '{0}'\n", opened.display()),
+    )
+    .unwrap();
+    fs_err::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", home.path().display(), std::env::var("PATH").unwrap());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vsoko"))
+        .current_dir(home.path())
+        .env("HOME", home.path())
+        .env("PATH", path)
+        .env("DISPLAY", ":77")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut told).unwrap();
+    while !opened.exists() && child.try_wait().unwrap().is_none() {}
+    let _ = child.kill();
+    let _ = child.wait();
+    let address = fs_err::read_to_string(&opened).unwrap();
+    assert!(told.contains(&address) && address.contains("/?key="), "{told} {address}");
+    assert!(home.path().join("vsoko/vsoko.toml").is_file(), "a workspace of the person");
+}

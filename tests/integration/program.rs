@@ -16,6 +16,9 @@ pub(crate) fn vsoko(folder: &Path, arguments: &[&str]) -> Ran {
         .args(arguments)
         .current_dir(folder)
         .env_remove("VSOKO_AUTHOR")
+        // With a screen and without a terminal, the program without a command opens its page.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .env("USER", "проверка")
         .output()
         .expect("the program starts");

@@ -107,7 +107,8 @@ impl Workspace {
     /// taken back may have been read anew meanwhile, and then the same school stands in the registry twice.
     pub fn new_namesakes(&self, entry: EntryId) -> Result<Vec<(SchoolId, SchoolId)>, EngineError> {
         let made = self.journal_entry(entry)?;
-        let before = namesakes(&self.schools(Some(&StateId::of_head(&made.previous)))?);
+        let state_before = if entry <= 1 { StateId::empty() } else { StateId::of_head(&made.previous) };
+        let before = namesakes(&self.schools(Some(&state_before))?);
         let after = namesakes(&self.schools(Some(&made.state()))?);
         Ok(after.difference(&before).copied().collect())
     }

@@ -105,12 +105,9 @@ impl Prepared {
     /// Does a question hold the file up? One about its year or a column always does, one about a row unless its row may
     /// stay behind.
     pub fn is_held_up(&self) -> bool {
-        let about_a_row = |question: &Question| {
-            matches!(question.asked, Asked::School { .. } | Asked::MunicipalityName { .. })
-        };
         match self.waiting_rows {
             WaitingRows::HoldItUp => !self.plan.open.is_empty(),
-            WaitingRows::StayBehind => !self.plan.open.iter().all(about_a_row),
+            WaitingRows::StayBehind => !self.plan.open.iter().all(Question::is_about_a_row),
         }
     }
 

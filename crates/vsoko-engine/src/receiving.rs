@@ -51,6 +51,7 @@ impl Received {
     }
 
     /// The same without its sheets, which are then read again whenever they are needed.
+    #[must_use]
     pub fn without_sheets(self) -> Self {
         Self { opened: None, ..self }
     }

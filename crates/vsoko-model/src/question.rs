@@ -162,6 +162,11 @@ impl Question {
         answers.to(&self.id).filter(|answer| self.takes(answer))
     }
 
+    /// Is it about a row alone, so that the rest of the file can do without its answer?
+    pub const fn is_about_a_row(&self) -> bool {
+        matches!(self.asked, Asked::School { .. } | Asked::MunicipalityName { .. })
+    }
+
     /// Can this be the answer?
     pub fn takes(&self, answer: &str) -> bool {
         if self.choices.iter().any(|choice| choice.key() == answer) {

@@ -17,7 +17,7 @@ use crate::site::Fault;
 use crate::upload::Upload;
 
 /// How long files lie here untouched: a day of work.
-const LIE_FOR: Duration = Duration::from_secs(12 * 60 * 60);
+const LIE_FOR: Duration = Duration::from_hours(12);
 /// How many sendings lie here at once.
 const BATCHES: usize = 8;
 /// How many bytes of them.
@@ -98,6 +98,8 @@ pub(crate) struct Applied {
     pub(crate) files: Vec<(String, Option<Became>)>,
     /// What stopped those that did not come in.
     pub(crate) stopped_by: Option<Message>,
+    /// The plans that were carried out: what was read can still be looked at, and go back to its sender.
+    pub(crate) planned: Arc<Planned>,
 }
 
 impl PlannedFile {
@@ -170,6 +172,7 @@ impl Desk {
         let (turn, batch) = (Arc::clone(&self.work), Arc::clone(batch));
         let failed = Arc::clone(&batch);
         let working = move || {
+            batch.tell(0, 0);
             let _turn = locked(&turn);
             let stage = match catch_unwind(AssertUnwindSafe(|| work(&batch))) {
                 Ok(Ok(stage)) => stage,
@@ -217,6 +220,15 @@ impl Batch {
     /// How far it has come.
     pub(crate) fn stage(&self) -> Stage {
         locked(&self.now).stage.clone()
+    }
+
+    /// What was read and planned, before it comes in and after.
+    pub(crate) fn planned(&self) -> Option<Arc<Planned>> {
+        match &locked(&self.now).stage {
+            Stage::Planned(planned, _) => Some(Arc::clone(planned)),
+            Stage::Applied(applied) => Some(Arc::clone(&applied.planned)),
+            Stage::Reading | Stage::Applying | Stage::Failed(_) => None,
+        }
     }
 
     /// What the person said about the files.

@@ -200,9 +200,13 @@ fn places(at: &BTreeMap<u32, &&ViewedCell>, first: u32, end: u32) -> Vec<(u32, u
 }
 
 fn blank(address: CellAddress, remarked: &Remarked<'_>, here: &Here) -> Markup {
-    match remarked.get(&address) {
-        Some(remarks) => html! { td id=(address) class=(remarked_class(remarks)) { (signs(remarks, here)) } },
-        None => html! { td {} },
+    let remarks = remarked.get(&address);
+    html! {
+        @if let Some(remarks) = remarks {
+            td id=(address) class=(remarked_class(remarks)) { (signs(remarks, here)) }
+        } @else {
+            td {}
+        }
     }
 }
 

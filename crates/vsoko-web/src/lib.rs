@@ -32,8 +32,6 @@ mod sections;
 mod server;
 mod session;
 mod site;
-#[cfg(test)]
-mod testing;
 mod upload;
 mod widgets;
 

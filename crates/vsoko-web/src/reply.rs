@@ -112,14 +112,3 @@ impl IntoResponse for Reply {
         response
     }
 }
-
-#[cfg(test)]
-impl Reply {
-    pub(crate) const fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    pub(crate) fn body(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
-    }
-}

@@ -78,7 +78,7 @@ pub(crate) fn answering(listening: Listening, routes: Router<App>, app: App) -> 
         .build()
         .map_err(WebError::Stopped)?;
     let door = Arc::new(Door { app: app.clone(), port: listening.port, key: listening.key });
-    let router = routes
+    let answers = routes
         .fallback(sections::fallback)
         .method_not_allowed_fallback(sections::wrong_method)
         // Each form says how much it takes.
@@ -88,7 +88,7 @@ pub(crate) fn answering(listening: Listening, routes: Router<App>, app: App) -> 
     let answering = async move {
         listening.listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listening.listener)?;
-        axum::serve(listener, router).await
+        axum::serve(listener, answers).await
     };
     runtime.block_on(answering).map_err(WebError::Stopped)
 }
@@ -154,10 +154,9 @@ mod tests {
     use super::*;
 
     fn noon() -> Result<Timestamp, Message> {
-        Ok("2026-01-01T12:00:00Z".parse().unwrap())
+        "2026-01-01T12:00:00Z".parse().map_err(|_| Message::new("error-clock"))
     }
 
-    #[expect(clippy::unused_async, reason = "a page is asynchronous")]
     async fn breaks_off() -> &'static str {
         panic!("on the way")
     }

@@ -17,7 +17,12 @@ pub(crate) fn random_name<const N_BYTES: usize>() -> Result<String, WebError> {
     let mut bytes = [0_u8; N_BYTES];
     getrandom::fill(&mut bytes)
         .map_err(|error| WebError::Stopped(std::io::Error::other(error.to_string())))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 impl Key {

@@ -111,8 +111,8 @@ impl App {
     {
         let here = self.here(asked);
         let again = here.clone();
-        let made = spawn_blocking(move || make(&here)).await;
-        let reply = match made {
+        let answer = spawn_blocking(move || make(&here)).await;
+        let reply = match answer {
             Ok(Ok(reply)) => reply,
             Ok(Err(Fault(message))) => problem::failed(&again, &message),
             Err(error) => problem::broken(&again, &error.to_string()),

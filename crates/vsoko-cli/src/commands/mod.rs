@@ -47,7 +47,8 @@ use crate::args::{
 };
 use crate::output::{Failure, Output};
 
-/// Runs the command that was typed; without one, says what the program can do.
+/// Runs the command that was typed. Without one it says what the program can do, and where there is no terminal to say it
+/// at, opens the page.
 pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
     match &cli.command {
         None if serve::is_started_without_a_terminal() => serve::without_a_terminal(cli, output),

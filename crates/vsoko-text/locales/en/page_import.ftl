@@ -43,7 +43,8 @@ import-refused-file = The file has errors, so it will not be accepted:
 import-stopped = It cannot be accepted yet: { $files ->
         [one] { $files } file waits
        *[other] { $files } files wait
-    } for answers or corrections. Answer the questions above, correct the file and choose it again, or accept the other rows without those that are asked about (in the terms of reading).
+    } for answers or corrections. Answer the questions above, or correct the file and choose it again.
+import-leave-behind = Make a plan without the rows that are asked about
 import-apply = Accept into the archive
 import-apply-about = Exactly what is shown will be done. Any import can be taken back in the journal.
 import-became-delivery = { $file }: accepted, { $delivery }
@@ -81,7 +82,7 @@ import-corrects-none = none, this is a new file
 import-partial = accept the other rows, even if some are asked about
 import-whole-region = lists of schools are of the whole region, not only of the municipality of the file
 import-read-again = Read again
-import-to-plan = To the plan
+import-to-files = To the files
 import-sheets = Sheets
 import-annotated = Download the file with the remarks
 import-annotated-roles = Download the file with what was read

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use vsoko_engine::{Became, Workspace};
-use vsoko_model::{Message, Severity};
+use vsoko_model::{Message, Question, Severity};
 
 use super::{address_of, plan, questions};
 use crate::desk::{Applied, Batch, Planned, PlannedFile, Stage};
@@ -74,6 +74,11 @@ fn stops(file: &PlannedFile) -> bool {
     !file.prepared.plan().already_imported && file.prepared.stopped_by().is_some()
 }
 
+/// Would the file come in without the rows that wait for an answer?
+fn may_leave_rows_behind(file: &PlannedFile) -> bool {
+    !file.prepared.is_refused() && file.prepared.plan().open.iter().all(Question::is_about_a_row)
+}
+
 fn planned_page(
     here: &Here,
     batch: &Batch,
@@ -95,6 +100,11 @@ fn planned_page(
             (message(Tone::Warning, &html! {
                 p { (here.say(&Message::new("import-stopped").with("files", n_stopped))) }
             }))
+            @if planned.files.iter().all(may_leave_rows_behind) {
+                form method="post" action=(format!("{}/partial", address_of(batch))) {
+                    p class="buttons" { button { (here.phrase("import-leave-behind")) } }
+                }
+            }
         } @else if any_new {
             form method="post" action=(format!("{}/apply", address_of(batch))) {
                 input type="hidden" name="plan" value=(planned.number);
@@ -184,7 +194,11 @@ fn result(here: &Here, batch: &Batch, applied: &Applied) -> Result<Markup, Fault
     }
     Ok(html! {
         (message(if any { Tone::Done } else { Tone::Note }, &html! {
-            ul { @for file in &applied.files { li { (line(file)) } } }
+            ul {
+                @for (index, file) in applied.files.iter().enumerate() {
+                    li { (line(file)) " · " a href=(format!("{}/files/{index}", address_of(batch))) { (here.phrase("import-look")) } }
+                }
+            }
         }))
         @if let Some(stopped_by) = &applied.stopped_by {
             (message(Tone::Error, &html! {

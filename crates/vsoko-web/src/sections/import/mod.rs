@@ -35,6 +35,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/import/{batch}/progress", get(progress))
         .route("/import/{batch}/answers", post(answer))
         .route("/import/{batch}/options", post(say))
+        .route("/import/{batch}/partial", post(leave_behind))
         .route("/import/{batch}/apply", post(apply))
         .route("/import/{batch}/drop", post(drop_files))
         .route("/import/{batch}/files/{file}", get(file))
@@ -47,7 +48,7 @@ fn address_of(batch: &Batch) -> String {
 }
 
 async fn start(State(app): State<App>, asked: Asked) -> Response {
-    app.answer(asked, start::page).await
+    app.answer(asked, |here| Ok(start::page(here))).await
 }
 
 /// Files are put down, and read at once.
@@ -110,16 +111,12 @@ async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, for
             Err(gone) => return Ok(*gone),
         };
         let form = &form.0;
-        let year = match form.get("year") {
-            None => None,
-            Some(text) => match text.parse::<StudyYear>() {
-                Ok(year) => Some(year),
-                Err(_) => {
-                    let message = Message::new("error-not-a-year").with("text", text);
-                    return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
-                }
-            },
-        };
+        let named = form.get("year");
+        let year = named.and_then(|text| text.parse::<StudyYear>().ok());
+        if let Some(text) = named.filter(|_| year.is_none()) {
+            let message = Message::new("error-not-a-year").with("text", text);
+            return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
+        }
         let said = batch.say(|options| {
             options.year = year;
             options.municipality = form.get("municipality").map(str::to_owned);
@@ -131,6 +128,21 @@ async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, for
             options.lists = if whole { ListsGo::OverTheRegion } else { ListsGo::AsRead };
         });
         if said {
+            work::read(here, &batch, None);
+        }
+        Ok(Reply::see_other(&address_of(&batch)))
+    })
+    .await
+}
+
+/// Rows that wait for an answer stay behind: the others are planned without them.
+async fn leave_behind(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    app.answer(asked, move |here| {
+        let batch = match found(here, &name) {
+            Ok(batch) => batch,
+            Err(gone) => return Ok(*gone),
+        };
+        if batch.say(|options| options.waiting_rows = WaitingRows::StayBehind) {
             work::read(here, &batch, None);
         }
         Ok(Reply::see_other(&address_of(&batch)))

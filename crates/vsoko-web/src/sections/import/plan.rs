@@ -45,9 +45,12 @@ pub(super) fn of_file(here: &Here, file: &PlannedFile, workspace: &Workspace) ->
     }
 }
 
+/// One of the counts of a part.
+type Count = fn(&PlannedPart) -> usize;
+
 /// The counts by study and year: new, changed, the same, left out, waiting, gone; the totals apart.
 fn parts(here: &Here, plan: &ImportPlan, workspace: &Workspace) -> Markup {
-    let columns: [(&str, fn(&PlannedPart) -> usize); 7] = [
+    let columns: [(&str, Count); 7] = [
         ("column-created", |part| part.created),
         ("column-updated", |part| part.updated),
         ("column-unchanged", |part| part.unchanged),

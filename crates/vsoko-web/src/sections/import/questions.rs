@@ -107,11 +107,12 @@ fn radio(name: &str, (id, value): (&str, &str), words: &str, chosen: bool) -> Ma
 
 /// Where the question arose, as a link into the sheet.
 fn place(here: &Here, batch: &Batch, question: &Question) -> Markup {
-    let Stage::Planned(planned, _) = batch.stage() else { return html! { (question.at) } };
+    let Some(planned) = batch.planned() else { return html! { (question.at) } };
     let file = planned.files.iter().position(|file| file.received.name() == question.at.file());
-    match file {
-        Some(index) => sheet::place_link(here, batch, (index, &planned.files[index]), &question.at),
-        None => html! { (question.at) },
+    if let Some(index) = file {
+        sheet::place_link(here, batch, (index, &planned.files[index]), &question.at)
+    } else {
+        html! { (question.at) }
     }
 }
 

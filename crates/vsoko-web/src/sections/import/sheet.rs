@@ -11,7 +11,7 @@ use vsoko_report::Marking;
 use vsoko_text::transliterated;
 
 use super::{address_of, start};
-use crate::desk::{Batch, PlannedFile, Stage};
+use crate::desk::{Batch, PlannedFile};
 use crate::grid::{self, Window};
 use crate::link::Link;
 use crate::reply::Reply;
@@ -26,7 +26,7 @@ const COLUMNS: usize = 120;
 
 /// The page of a file.
 pub(super) fn page(here: &Here, batch: &Batch, index: usize) -> Answer {
-    let Stage::Planned(planned, _) = batch.stage() else { return Ok(Reply::see_other(&address_of(batch))) };
+    let Some(planned) = batch.planned() else { return Ok(Reply::see_other(&address_of(batch))) };
     let Some(file) = planned.files.get(index) else { return Ok(start::gone(here)) };
     let view = file.view();
     let asked = here.asked.chosen.parsed::<usize>("sheet").and_then(|number| number.checked_sub(1));
@@ -37,7 +37,7 @@ pub(super) fn page(here: &Here, batch: &Batch, index: usize) -> Answer {
     let sheet = view.sheets.get(shown);
     let address = format!("{}/files/{index}", address_of(batch));
     let main = html! {
-        p { a href=(address_of(batch)) { span aria-hidden="true" { "← " } (here.phrase("import-to-plan")) } }
+        p { a href=(address_of(batch)) { span aria-hidden="true" { "← " } (here.phrase("import-to-files")) } }
         (downloads(here, &address, file))
         @if 1 < view.sheets.len() {
             nav class="ways" aria-label=(here.phrase("import-sheets")) {
@@ -71,7 +71,7 @@ fn downloads(here: &Here, address: &str, file: &PlannedFile) -> Markup {
 /// What goes back to the sender: the file with the remarks on it or with what was read as what, or the letter.
 pub(super) fn take_away(here: &Here, batch: &Batch, index: usize, what: &str) -> Answer {
     const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let Stage::Planned(planned, _) = batch.stage() else { return Ok(Reply::see_other(&address_of(batch))) };
+    let Some(planned) = batch.planned() else { return Ok(Reply::see_other(&address_of(batch))) };
     let Some(file) = planned.files.get(index) else { return Ok(start::gone(here)) };
     let name = file.received.name();
     let stem = transliterated(name.rsplit_once('.').map_or(name, |(stem, _)| stem));

@@ -10,11 +10,11 @@ use super::address_of;
 use crate::desk::{Batch, Stage};
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, Here};
+use crate::site::Here;
 use crate::upload::{ALL_BYTES, FILE_BYTES, FILES};
 use crate::widgets::{Tone, message};
 
-pub(super) fn page(here: &Here) -> Answer {
+pub(super) fn page(here: &Here) -> Reply {
     let lying = here.app().desk().all();
     let main = html! {
         p { (here.phrase("import-about")) }
@@ -24,7 +24,7 @@ pub(super) fn page(here: &Here) -> Answer {
             ul class="lying" { @for batch in &lying { (line(batch, here)) } }
         }
     };
-    Ok(here.page(Section::Import, here.phrase("import-title"), main))
+    here.page(Section::Import, here.phrase("import-title"), main)
 }
 
 /// The field for files. Without scripts they are chosen by the button alone.

@@ -59,11 +59,12 @@ fn carry_out(here: &Here, batch: &Batch, planned: Arc<Planned>) -> Result<Stage,
         drop(files);
         return Ok(Stage::Planned(planned, Some(message)));
     }
-    let names = planned.files.iter().map(|file| file.received.name().to_owned());
+    let names = files.iter().map(|(received, _)| received.name().to_owned());
     let became = applied.became.into_iter().map(Some).chain(std::iter::repeat(None));
     Ok(Stage::Applied(Arc::new(Applied {
         files: names.zip(became).collect(),
         stopped_by: stopped_by.map(|error| error.message()),
+        planned,
     })))
 }
 
