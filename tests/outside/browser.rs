@@ -52,7 +52,7 @@ fn a_number_is_opened_down_to_its_cell_on_the_received_sheet() {
         "{text}"
     );
 
-    browser.find(".cards .value a.number").click();
+    browser.find(".cards .value a.number").follow();
     let text = browser.text();
     assert!(
         text.contains("83 % (5 из 6)") && text.contains("Учтены: 5") && text.contains("СОШ №1"),
@@ -63,7 +63,7 @@ fn a_number_is_opened_down_to_its_cell_on_the_received_sheet() {
     let sent = browser.find(".behind tbody td:nth-child(3)").text();
     assert_eq!(sent, "сформирована");
 
-    browser.find(".behind tbody td:nth-child(4) a").click();
+    browser.find(".behind tbody td:nth-child(4) a").follow();
     assert_eq!(browser.find("h1").text(), cell);
     assert_eq!((browser.find("td.here").text(), browser.count("td.here")), (sent, 1));
     assert!(browser.text().contains("МБОУ «Западнодвинская СОШ №1»"), "{}", browser.text());
@@ -109,7 +109,7 @@ fn the_files_of_the_demonstration_are_imported_a_question_is_answered_and_one_is
         browser.go(&format!("{}import", served.place()));
         let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
         browser.find("#files").type_in(&paths.join("\n"));
-        browser.find("form.drop button").click();
+        browser.find("form.drop button").follow();
     };
     let (last, first) = DELIVERIES.split_last().unwrap();
     import(&first.iter().map(|name| delivery(name)).collect::<Vec<_>>());
@@ -133,13 +133,17 @@ fn the_files_of_the_demonstration_are_imported_a_question_is_answered_and_one_is
     browser.wait_for("form[action$='/apply'] button").click();
     browser.wait_for(".message.done");
 
-    browser.go(&format!("{}overview?year=2021", served.place()));
+    browser.go(&served.place());
+    let summary =
+        browser.find("a[aria-label^='Условный муниципальный округ, 2021']").attribute("href").unwrap();
+    let home = summary.split('/').nth(2).unwrap();
+    browser.go(&format!("{}overview?m={home}&year=2021", served.place()));
     assert!(browser.text().contains("Чертёжная СОШ"), "{}", browser.text());
     browser.go(&format!("{}journal", served.place()));
-    browser.find("tbody tr:first-child a").click();
+    browser.find("tbody tr:first-child a").follow();
     assert!(browser.text().contains("uslovny-okrug-vsoko-2021.csv"), "{}", browser.text());
     browser.find("#reason").type_in("прислан исправленный файл");
-    browser.find("form[action$='/undo'] button").click();
+    browser.find("form[action$='/undo'] button").follow();
     let text = browser.text();
     assert!(text.contains("прислан исправленный файл"), "{text}");
     browser.go(&format!("{}compare?m=m2", served.place()));
@@ -192,13 +196,13 @@ fn documents_are_looked_at_and_taken_away_one_by_one_and_all_at_once() {
     let pdf = browser.downloaded("pdf");
     assert!(fs_err::read(&pdf).unwrap().starts_with(b"%PDF"));
     assert!(stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]).contains("Западнодвинск"));
-    browser.link("Посмотреть").click();
+    browser.link("Посмотреть").follow();
     assert!(browser.text().contains("Откуда числа"), "{}", browser.text());
     let quiet: Vec<String> = browser.console();
     assert!(quiet.is_empty(), "{quiet:?}");
 
     opened.go("/reports?m=m2&year=2022&edition=public");
-    browser.find("form[action='/reports/all'] button").click();
+    browser.find("form[action='/reports/all'] button").follow();
     browser.wait_for("a[href$='/file']").click();
     let zip = browser.downloaded("zip");
     stdout_of("unzip", &["-tq", zip.to_str().unwrap()]);
@@ -218,7 +222,7 @@ fn a_school_is_renamed_with_a_reason_and_a_form_without_one_changes_nothing() {
     let browser = &opened.browser;
     opened.go("/schools?q=Чертёжная");
     assert_eq!(browser.count("tbody tr"), 1);
-    browser.link("МБОУ «Чертёжная СОШ»").click();
+    browser.link("МБОУ «Чертёжная СОШ»").follow();
     let page = browser.address();
     let entries = || {
         stdout_of(
@@ -233,7 +237,7 @@ fn a_school_is_renamed_with_a_reason_and_a_form_without_one_changes_nothing() {
     browser.find("#rename-name").type_in("МБОУ «Чертёжный лицей»");
     browser.find("#rename-since").type_in("2024");
     browser.find("#rename-reason").type_in(" ");
-    browser.find("form[action$='/change'] button").click();
+    browser.find("form[action$='/change'] button").follow();
     assert!(browser.text().contains("не заполнено поле «Причина»"), "{}", browser.text());
     assert_eq!(entries(), before);
     // The browser says that the answer was a refusal, and nothing else.
@@ -245,7 +249,7 @@ fn a_school_is_renamed_with_a_reason_and_a_form_without_one_changes_nothing() {
     browser.find("#rename-name").type_in("МБОУ «Чертёжный лицей»");
     browser.find("#rename-since").type_in("2024");
     browser.find("#rename-reason").type_in("постановление администрации");
-    browser.find("form[action$='/change'] button").click();
+    browser.find("form[action$='/change'] button").follow();
     let text = browser.find(".message.done").text();
     assert!(text.contains("«Чертёжный лицей»"), "{text}");
     assert!(browser.find("h1").text().contains("«Чертёжный лицей»"));
@@ -263,20 +267,20 @@ fn an_action_is_added_and_marked_as_done() {
     browser.find("details.change summary").click();
     browser.find("#action-text").type_in("Обновить раздел сайта");
     browser.find("#action-deadline").type_in("до 01.09.2030");
-    browser.find("form[action='/actions/add'] button").click();
+    browser.find("form[action='/actions/add'] button").follow();
     assert!(browser.find(".message.done").text().contains("Обновить раздел сайта"));
-    browser.link("Обновить раздел сайта").click();
+    browser.link("Обновить раздел сайта").follow();
     assert!(browser.text().contains("до 01.09.2030"), "{}", browser.text());
     let action = browser.address();
     browser.find("details.change:first-of-type summary").click();
     browser.find("#step-link").type_in("/etc/passwd");
-    browser.find("form[action$='/step'] button").click();
+    browser.find("form[action$='/step'] button").follow();
     assert!(browser.text().contains("не подходит"), "{}", browser.text());
     browser.go(&action);
     browser.find("details.change:first-of-type summary").click();
     browser.find("#step-note").type_in("раздел открыт");
     browser.find("#step-link").type_in("https://example.org/vsoko");
-    browser.find("form[action$='/step'] button").click();
+    browser.find("form[action$='/step'] button").follow();
     let text = browser.text();
     assert!(text.contains("выполнено") && text.contains("раздел открыт"), "{text}");
     assert!(text.contains("https://example.org/vsoko") && browser.count("a[href^='https://']") == 0);
@@ -290,22 +294,22 @@ fn a_methodology_is_read_and_checked_and_a_what_if_says_what_it_is() {
     let text = browser.text();
     assert!(text.contains("Уровни, от высшего к низшему") && text.contains("Показатели"), "{text}");
     browser.find("select[name=m]").type_in("Условный муниципальный округ");
-    browser.find("form[action='/overview'] button").click();
+    browser.find("form[action='/overview'] button").follow();
     assert!(browser.find("h1").text().contains("расчёт «что, если бы»"), "{}", browser.find("h1").text());
     assert!(browser.find(".message.warning").text().contains("vsoko-example-2022"));
     // A number of it opens as what it is.
-    browser.find(".cards .value a.number").click();
+    browser.find(".cards .value a.number").follow();
     assert!(browser.find(".message.warning").text().contains("Что, если бы"));
 
     opened.go("/methodologies/check");
     browser.find("#toml").type_in("id = \"m-2022\"\ntitel = \"опечатка\"\n");
     browser.find("form[action='/methodologies/check'] button").click();
-    assert!(browser.find(".remarks").text().contains("VM002"), "{}", browser.text());
+    assert!(browser.wait_for(".remarks").text().contains("VM002"), "{}", browser.text());
     assert_eq!(browser.find("#line-2 code").text(), "titel = \"опечатка\"");
     assert_eq!(browser.count("tr.remarked"), 1);
     let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/data/methodologies/vsoko-tver-2022.toml");
     browser.find("#toml-file").type_in(fixture);
     browser.find("form[action='/methodologies/check'] button").click();
-    assert!(browser.text().contains("Замечаний нет"), "{}", browser.text());
+    assert!(browser.wait_for(".message.done").text().contains("Замечаний нет"), "{}", browser.text());
     opened.is_quiet();
 }

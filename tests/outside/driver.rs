@@ -225,6 +225,16 @@ impl Element<'_> {
         self.browser.post(&self.at("/click"), &json!({}));
     }
 
+    /// Presses it with the mouse, and waits until another address is there.
+    pub(crate) fn follow(&self) {
+        let before = self.browser.address();
+        self.click();
+        self.browser.wait("another page", || {
+            let is_there = self.browser.run("return document.readyState") == "complete";
+            (is_there && self.browser.address() != before).then_some(())
+        });
+    }
+
     /// Types into it; into a field for files, the path of one.
     pub(crate) fn type_in(&self, text: &str) {
         self.browser.post(&self.at("/value"), &json!({ "text": text }));

@@ -121,9 +121,11 @@ fn words(parts: &[Part<'_>], comparison: &Comparison, here: &Here) -> Markup {
     html! {
         @for (index, part) in parts.iter().enumerate() {
             @let id = anchor(index);
-            section aria-labelledby=(id) {
-                @if is_study(part, comparison) { h2 id=(id) { (part.title) } } @else { h3 id=(id) { (part.title) } }
-                (blocks(part.blocks, here))
+            @if is_study(part, comparison) {
+                section aria-labelledby=(id) { h2 id=(id) { (part.title) } (blocks(part.blocks, here)) }
+            } @else {
+                // Two studies have the same years, and landmarks of one name cannot be told apart.
+                section { h3 id=(id) { (part.title) } (blocks(part.blocks, here)) }
             }
         }
     }
