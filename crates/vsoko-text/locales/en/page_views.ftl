@@ -55,7 +55,8 @@ views-source = The act that it rests on, if there is one
 views-enter = Enter
 views-take-back = Open the entry of the journal, where it can be taken back
 views-row-is = This row is the school
-views-waiting-about = The rows were taken in and do not count until it is said whose they are. Open a row and name the school, or import the file again: the questions will be asked again.
+views-waiting-about = The rows were taken in and do not count until it is said whose they are. Import the file again: the questions will be asked again.
+views-row-of-another = A row of a delivery is about another school
 
 # How many rows wait for an answer.
 views-waiting = { $rows ->

@@ -1,10 +1,9 @@
 //! What a person says of a school, each as a form with a reason: renamed, moved, joined, closed, given a code; or that two
-//! entries are one school, or whose row a row is.
+//! entries are one school, or that a row is of another school.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_engine::Delivery;
 use vsoko_model::{
     DeliveryId, Municipality, MunicipalityId, RegistryChange, RowKey, School, SchoolId, SubjectId,
 };
@@ -171,25 +170,29 @@ fn enter(here: &Here, id: &str, form: &Chosen) -> Answer {
     }
 }
 
-/// Whose row this is, said of a row that waits.
+/// That a row of a delivery is of another school: `rows` are those of this one, with their files.
 pub(super) fn row_form(
-    delivery: &Delivery,
-    row: &RowKey,
-    choices: &[(String, String)],
+    rows: &[(DeliveryId, RowKey, String)],
+    registry: &Registry,
+    school: SchoolId,
     here: &Here,
 ) -> Markup {
-    // The name of a sheet may have any letters, and an id may not.
-    let own: String = row.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let own = format!("row-{}-{own}", delivery.id);
+    let options: Vec<(String, String)> = rows
+        .iter()
+        .map(|(delivery, row, file)| {
+            (format!("{delivery}:{}", row.as_str()), format!("{file} › {}", row.as_str()))
+        })
+        .collect();
     html! {
-        details class="change" {
-            summary { (row.as_str()) }
-            form method="post" action={ (PATH) "/rows/match" } {
-                input type="hidden" name="delivery" value=(delivery.id);
-                input type="hidden" name="row" value=(row.as_str());
-                (named_select(&own, "other", &here.phrase("views-row-is"), choices, ""))
-                (why_fields(&own, here))
-                p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
+        @if !options.is_empty() {
+            details class="change" {
+                summary { (here.phrase("views-row-of-another")) }
+                form method="post" action={ (PATH) "/rows/match" } {
+                    (named_select("row", "row", &here.phrase("column-row"), &options, ""))
+                    (named_select("row", "other", &here.phrase("views-row-is"), &registry.choices(Some(school)), ""))
+                    (why_fields("row", here))
+                    p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
+                }
             }
         }
     }
@@ -213,7 +216,7 @@ fn matched(here: &Here, form: &Chosen) -> Answer {
     let change = RegistryChange::MatchRow { delivery, row: RowKey::from_stored(row.to_owned()), school };
     let now = here.now()?;
     match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(PATH, entry)),
+        Ok(entry) => Ok(done(&format!("{PATH}/{school}"), entry)),
         Err(error) => Ok(problem::conflict(here, &error.message())),
     }
 }

@@ -3,15 +3,13 @@
 mod changes;
 mod one;
 
-use std::collections::BTreeMap;
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Standing, Workspace};
-use vsoko_model::{End, KnownSpelling, Message, Municipality, School, SchoolId, SchoolName};
+use vsoko_model::{End, KnownSpelling, Message, Municipality, RowKey, School, SchoolId, SchoolName};
 
 use super::form::{done_notice, search_field};
 use super::place::municipalities;
@@ -99,7 +97,7 @@ fn list(here: &Here) -> Answer {
         shown.into_iter().map(|home| (home, of(home))).filter(|(_, own)| !own.is_empty()).collect();
     let main = html! {
         (done_notice(&workspace, here)?)
-        (waiting(&workspace, &registry, here)?)
+        (waiting(&workspace, here)?)
         (filter(&all, here))
         @if listed.is_empty() { p { (here.phrase(if sought.is_some() { "views-nobody-found" } else { "page-empty" })) } }
         @for (home, own) in &listed { (of_municipality(home, own, &registry, here)) }
@@ -170,32 +168,29 @@ fn end_of(end: &End<SchoolId>, registry: &Registry) -> Message {
     }
 }
 
-/// Rows of deliveries that count and wait for an answer, each with its sheet and with what a person can say of it.
-fn waiting(workspace: &Workspace, registry: &Registry, here: &Here) -> Result<Markup, EngineError> {
+/// Rows of deliveries that count and wait for an answer, each on its sheet. The question is asked again when the file is.
+fn waiting(workspace: &Workspace, here: &Here) -> Result<Markup, EngineError> {
     let deliveries = workspace.deliveries(None)?;
     let in_force = deliveries.iter().filter(|delivery| matches!(delivery.standing, Standing::InForce));
-    let waiting: BTreeMap<_, Vec<_>> = in_force
-        .filter_map(|delivery: &Delivery| {
-            let rows = delivery.recipe.as_ref().map(|recipe| recipe.waiting.clone()).unwrap_or_default();
-            (!rows.is_empty()).then_some((delivery.id, rows))
+    let waiting: Vec<(&Delivery, &RowKey)> = in_force
+        .flat_map(|delivery| {
+            delivery.recipe.iter().flat_map(|recipe| &recipe.waiting).map(move |row| (delivery, row))
         })
         .collect();
-    let n_rows: usize = waiting.values().map(Vec::len).sum();
-    if n_rows == 0 {
+    if waiting.is_empty() {
         return Ok(html! {});
     }
-    let choices = registry.choices(None);
     Ok(message(
         Tone::Warning,
         &html! {
-            h2 { (here.say(&Message::new("views-waiting").with("rows", n_rows))) }
+            h2 { (here.say(&Message::new("views-waiting").with("rows", waiting.len()))) }
             p { (here.phrase("views-waiting-about")) }
-            @for delivery in deliveries.iter().filter(|delivery| waiting.contains_key(&delivery.id)) {
-                h3 { a href=(super::numbers::sheet_link(&delivery.file_hash, None)) { (delivery.file_name) } }
-                @for row in waiting.get(&delivery.id).into_iter().flatten() {
-                    (changes::row_form(delivery, row, &choices, here))
+            ul {
+                @for (delivery, row) in &waiting {
+                    li { (delivery.file_name) " › " (one::row_link(Some(delivery), row)) }
                 }
             }
+            p { a class="button" href="/import" { (here.phrase("section-import")) } }
         },
     ))
 }

@@ -6,8 +6,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Event, Scope, Sight, Teller, View, Workspace};
 use vsoko_model::{
-    CellAddress, CellRef, Message, Municipality, MunicipalityId, RowKey, School, SchoolId, StudyYear,
-    SubjectId,
+    CellAddress, CellRef, DeliveryId, Message, Municipality, MunicipalityId, RowKey, School, SchoolId,
+    StudyYear, SubjectId,
 };
 
 use super::{Registry, changes, end_of, latest, other_names};
@@ -45,6 +45,7 @@ fn page(here: &Here, id: &str) -> Answer {
         (attributes(school.id, &view, here))
         (rows(school.id, &view, &workspace, here)?)
         (changes::forms(&school, &registry, view.municipalities(), here))
+        (changes::row_form(&rows_of(school.id, &view, &workspace)?, &registry, school.id, here))
     };
     Ok(here.page(Section::Schools, here.say(&head), main))
 }
@@ -148,8 +149,25 @@ fn rows(school: SchoolId, view: &View, workspace: &Workspace, here: &Here) -> Re
     Ok(table(&here.phrase("school-rows"), &headings, &rows))
 }
 
+/// The rows about a school with their files, each once.
+fn rows_of(
+    school: SchoolId,
+    view: &View,
+    workspace: &Workspace,
+) -> Result<Vec<(DeliveryId, RowKey, String)>, EngineError> {
+    let deliveries = workspace.deliveries(None)?;
+    let file = |id| deliveries.iter().find(|known| known.id == id).map(|known| known.file_name.clone());
+    let mut rows: Vec<(DeliveryId, RowKey, String)> = view
+        .rows_of(school)
+        .into_iter()
+        .map(|(id, row, _)| (id, row, file(id).unwrap_or_default()))
+        .collect();
+    rows.dedup();
+    Ok(rows)
+}
+
 /// A row, as the way to it on its sheet.
-fn row_link(delivery: Option<&Delivery>, row: &RowKey) -> Markup {
+pub(super) fn row_link(delivery: Option<&Delivery>, row: &RowKey) -> Markup {
     let named = row.as_str().rsplit_once('!');
     let at = named.and_then(|(sheet, place)| {
         let first = if place.starts_with(|c: char| c.is_ascii_digit()) {
