@@ -23,6 +23,7 @@ mod opened;
 mod page;
 mod page_import;
 mod page_safety;
+mod page_views;
 mod papers;
 mod program;
 mod questions;

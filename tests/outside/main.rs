@@ -10,10 +10,15 @@ mod served;
 
 mod annotated;
 mod attack;
+mod browser;
+mod browser_looks;
 mod calendar;
 mod counts;
 mod crash;
+mod driver;
 mod formats;
+mod load;
+mod packaging;
 mod pictures;
 mod terminal;
 mod web;
@@ -157,8 +162,9 @@ fn a_browser_shows_the_local_page_and_its_policy_blocks_nothing_of_it() {
     let (index, console) = browsed(&served.address, folder.path());
     assert!(index.contains("Западнодвинский муниципальный округ"), "{index}");
     assert!(!console.contains("Content Security Policy"), "{console}");
-    let summary = index.split("<a href=\"/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    let (text, console) = browsed(&format!("{}{summary}", served.address), folder.path());
+    let summary = index.split("<a href=\"/summary/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let (_, key) = served.address.split_once('?').unwrap();
+    let (text, console) = browsed(&format!("{}summary/{summary}?{key}", served.place()), folder.path());
     for school in SCHOOLS {
         assert!(text.contains(&school.replace(" №", "&nbsp;№")), "{school}: {text}");
     }

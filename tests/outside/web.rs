@@ -8,7 +8,7 @@ use super::formats::papers;
 use super::{reports, served, stdout_of, streams_of};
 
 /// What `.ci/run` installs from npm.
-fn tool(path: &str) -> PathBuf {
+pub(crate) fn tool(path: &str) -> PathBuf {
     let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/outside/node_modules").join(path);
     assert!(tool.is_file(), "{} is missing: .ci/run installs it", tool.display());
     tool

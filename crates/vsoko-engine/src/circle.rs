@@ -80,6 +80,16 @@ impl View {
         Ok(groups.into_values().map(|value| territory.clone().alike(id.clone(), &value)).collect())
     }
 
+    /// The groups that the schools of a territory fall into, by each attribute that is known of them, with their names.
+    pub fn groups_in(&self, territory: &Whose, year: StudyYear) -> Result<Vec<(Whose, String)>, EngineError> {
+        let mut groups = Vec::new();
+        for (attribute, _) in self.attributes() {
+            let own = self.alike(territory, attribute.as_str(), year)?.into_iter();
+            groups.extend(own.filter_map(|group| self.circle_name(&group, year).map(|name| (group, name))));
+        }
+        Ok(groups)
+    }
+
     /// The attributes that schools may be grouped by, with their titles.
     fn attributes(&self) -> impl Iterator<Item = (CriterionId, String)> {
         let editions =

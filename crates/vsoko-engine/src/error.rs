@@ -74,6 +74,9 @@ pub enum EngineError {
     /// A file with errors is not imported.
     #[error("{0}: refused because of errors in it")]
     Refused(String),
+    /// A received file is not what was received.
+    #[error("the received file {0} was changed")]
+    ReceivedFileChanged(String),
     /// Questions about a file are open.
     #[error("{questions} questions about {file} are open")]
     OpenQuestions {
@@ -324,6 +327,9 @@ impl EngineError {
             Self::Answers { path, reason } => Message::new("error-answers")
                 .with("path", path.display().to_string())
                 .with("reason", reason.as_str()),
+            Self::ReceivedFileChanged(file) => {
+                Message::new("error-received-file-changed").with("file", file.as_str())
+            }
             Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),
             Self::NoWorkspace(path) => of_path("error-no-workspace", path),
             Self::WorkspaceExists(path) => of_path("error-workspace-exists", path),

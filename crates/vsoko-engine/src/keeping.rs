@@ -141,11 +141,15 @@ fn line(observation: &Observation) -> String {
 }
 
 /// The methodologies that a delivery was read by, as they stood then.
-fn methodologies_of(snapshot: &Snapshot<'_>, delivery: DeliveryId) -> Result<Methodologies, EngineError> {
+pub(crate) fn methodologies_of(
+    snapshot: &Snapshot<'_>,
+    delivery: DeliveryId,
+) -> Result<Methodologies, EngineError> {
     Methodologies::recorded(&snapshot.methodologies(&[delivery].into())?)
 }
 
-fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instructions<'m> {
+/// How a delivery was read, to read it so again.
+pub(crate) fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies) -> Instructions<'m> {
     Instructions {
         methodologies: methodologies.all().collect(),
         methodologies_are_named: recipe.methodologies_are_named,

@@ -32,6 +32,7 @@ mod papers;
 mod planned;
 mod profile;
 mod questions;
+mod received_sheet;
 mod receiving;
 mod recipes;
 mod recommending;
@@ -67,6 +68,7 @@ pub use planned::{
     change_in_words, list_in_words, planned_change_in_words, schools_in_words, study_in_words,
 };
 pub use questions::{answers_from, choice_in_words, question_in_words, write_questions};
+pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document, write_formats};

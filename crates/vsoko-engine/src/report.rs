@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
 use vsoko_model::{
     Date, GroupKey, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, names_of_region,
 };
 use vsoko_report::{
-    Document, Edition, Known, Region, as_what_if, comparison_document, passport_document, regional_document,
-    summary_document, with_annex, withheld,
+    Document, Edition, Known, Region, as_what_if, bundle, comparison_document, passport_document,
+    regional_document, summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
 
@@ -75,6 +76,13 @@ impl View {
         let imprint = self.settings.imprint(date, edition);
         let document = self.with_numbers(summary_document(summary, &editions, &imprint, words), words)?;
         Ok(withheld(document, &lists(std::slice::from_ref(summary))))
+    }
+
+    /// The summary as a document for a screen: its numbers carry their names, and each is opened when somebody asks.
+    pub fn summary_on_screen(&self, summary: &MunicipalSummary, words: &Words, date: Date) -> Document {
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, Edition::Internal);
+        self.of_what_if(summary_document(summary, &editions, &imprint, words), words)
     }
 
     /// The name of a summary's file without its ending: after the municipality and the year; after the region and the id
@@ -224,6 +232,41 @@ impl View {
         document.numbers =
             on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;
         Ok(document)
+    }
+}
+
+impl View {
+    /// The municipalities with results of a year, in the order of their names.
+    pub fn municipalities_of_year(&self, year: StudyYear) -> Vec<Municipality> {
+        let of_year = self.municipalities.iter().filter(|known| self.years_of(known).contains(&year));
+        let mut own: Vec<Municipality> = of_year.cloned().collect();
+        own.sort_by(|one, other| one.name.key().cmp(other.name.key()));
+        own
+    }
+
+    /// The summaries of all municipalities with results of a year in a format, as one ZIP; `progress` is told how many of how
+    /// many are printed.
+    pub fn all_summaries_as_zip(
+        &self,
+        year: StudyYear,
+        words: &Words,
+        (date, edition): (Date, Edition),
+        format: Format,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Vec<u8>, EngineError> {
+        let municipalities = self.municipalities_of_year(year);
+        let n_done = AtomicUsize::new(0);
+        progress(0, municipalities.len());
+        let print = |municipality: &Municipality| {
+            let summary = self.summary(municipality, year)?;
+            let document = self.summary_document(&summary, words, date, edition)?;
+            let bytes = document_bytes(&document, words, format)?;
+            progress(1 + n_done.fetch_add(1, Ordering::Relaxed), municipalities.len());
+            Ok((format!("{}.{}", self.file_stem(&summary), format.ending()), bytes))
+        };
+        let files =
+            on_all_cores(&municipalities, print).into_iter().collect::<Result<Vec<_>, EngineError>>()?;
+        bundle(&files).map_err(EngineError::Io)
     }
 }
 

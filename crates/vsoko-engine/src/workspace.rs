@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    AsOf, EditionHash, FisOkoCode, GroupKey, Inn, Municipality, MunicipalityId, MunicipalityName, School,
-    SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId, names_of_region,
+    AsOf, EditionHash, FisOkoCode, GroupKey, Inn, KnownSpelling, Municipality, MunicipalityId,
+    MunicipalityName, School, SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId, names_of_region,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 use vsoko_text::{Language, Words};
@@ -130,6 +130,11 @@ impl Workspace {
     /// The schools of the registry: in the present state, or in a past one.
     pub fn schools(&self, state: Option<&StateId>) -> Result<Vec<School>, EngineError> {
         Ok(self.snapshot(state)?.schools(&Scope::Whole)?)
+    }
+
+    /// Other spellings of names of schools that persons confirmed in deliveries that count.
+    pub fn spellings(&self, state: Option<&StateId>) -> Result<Vec<KnownSpelling>, EngineError> {
+        Ok(self.snapshot(state)?.spellings()?)
     }
 
     pub(crate) fn snapshot(&self, state: Option<&StateId>) -> Result<Snapshot<'_>, EngineError> {

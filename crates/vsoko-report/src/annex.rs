@@ -129,7 +129,7 @@ fn is_of_a_school(number: &TracedNumber) -> bool {
 }
 
 /// The number as the document prints it, with its counts.
-fn value(number: &TracedNumber, words: &Words) -> String {
+pub fn value(number: &TracedNumber, words: &Words) -> String {
     let language = words.language();
     match (number.share, number.points) {
         (Some(share), _) => words.say(&Message::new("summary-share").with("share", share)),

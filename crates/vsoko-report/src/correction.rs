@@ -4,7 +4,7 @@ use vsoko_model::{Message, TracedCorrection, TracedReading};
 use vsoko_text::Words;
 
 /// The value that a person wrote, with what was sent and the entry of the journal that says why.
-pub(crate) fn corrected(reading: &TracedReading, correction: &TracedCorrection, words: &Words) -> String {
+pub fn corrected(reading: &TracedReading, correction: &TracedCorrection, words: &Words) -> String {
     let blank = || words.phrase("report-blank");
     let shown = |text: &str| if text.is_empty() { blank() } else { text.to_owned() };
     let message = Message::new("report-corrected")

@@ -17,6 +17,7 @@ use vsoko_text::Words;
 
 use crate::document::Document;
 use body::Body;
+pub use body::blocks;
 pub use escape::escape;
 pub use policy::source_of;
 
@@ -224,6 +225,20 @@ mod tests {
         let alike =
             |page: &str| page.lines().filter(|line| !own(line)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(alike(&served), alike(&html(&document, &words)));
+    }
+
+    #[test]
+    fn inside_another_page_a_number_leads_to_its_own_page_and_no_style_is_needed() {
+        let document = made_up::six_schools();
+        let words = Words::new(Language::Russian);
+        let markup = blocks(&document.blocks, &words, &|trace| format!("/number?a&t={trace}"));
+        let n_numbers = testing::lines(&document)
+            .into_iter()
+            .flatten()
+            .filter(|inline| matches!(inline, Inline::Number { .. }))
+            .count();
+        assert_eq!(markup.matches("<a class=\"number\" href=\"/number?a&amp;t=").count(), n_numbers);
+        assert!(!markup.contains("style=") && !markup.contains("<script") && !markup.contains(" id="));
     }
 
     #[test]

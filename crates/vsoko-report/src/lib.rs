@@ -7,6 +7,7 @@
 
 mod annex;
 mod annotated;
+mod bundle;
 mod calendar;
 pub mod charts;
 mod comparison;
@@ -40,17 +41,20 @@ mod withheld;
 mod xlsx;
 mod years;
 
-pub use annex::with_annex;
+pub use annex::{value as number_in_words, with_annex};
 pub use annotated::{Marking, annotated, role_words};
+pub use bundle::bundle;
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
+pub use correction::corrected;
 pub use document::{
     Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
     text_of,
 };
 pub use docx::{DocxError, docx};
 pub use html::{
-    escape as escape_html, html, html_script, html_style, served_html, source_of as html_source_of,
+    blocks as html_blocks, escape as escape_html, html, html_script, html_style, served_html,
+    source_of as html_source_of,
 };
 pub use imprint::Imprint;
 pub use markdown::markdown;
@@ -58,6 +62,7 @@ pub use marks::Marks;
 pub use named_charts::{
     ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
 };
+pub use numbers::groups_behind;
 pub use papers::{
     Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
     roadmap_document, status_phrase,

@@ -1,7 +1,7 @@
 //! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
 
 use serde::Serialize;
-use vsoko_model::{Figure, Message, TracedNumber};
+use vsoko_model::{Figure, Message, TracedNumber, TracedSubject};
 use vsoko_text::Words;
 
 use crate::document::Document;
@@ -32,6 +32,28 @@ pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
             Message::new("trace-lacking").with("points", points).with("sum", sum).with("least", at_least)
         }
     })
+}
+
+/// The groups of subjects behind a number, each under the id of the heading that fits what it is. Of a share the empty ones
+/// are told too.
+pub fn groups_behind(number: &TracedNumber) -> Vec<(&'static str, &[TracedSubject])> {
+    let TracedNumber { counted, rest, outside, .. } = number;
+    let (of_share, headings) = match (number.share, number.points, number.figure) {
+        (Some(_), ..) => (true, ["trace-counted", "trace-rest", "trace-outside"]),
+        (None, Some(_), _) => (false, ["trace-counted-sums", "trace-rest", "trace-outside-sums"]),
+        (None, None, Some(Figure::Rank { .. })) => {
+            (false, ["trace-counted-places", "trace-rest-places", "trace-outside-places"])
+        }
+        (None, None, Some(Figure::Schools(_) | Figure::Lacking { .. }) | None) => {
+            (false, ["trace-counted", "trace-rest", "trace-outside"])
+        }
+    };
+    let groups = headings.into_iter().zip([counted, rest, outside].map(Vec::as_slice));
+    groups
+        .enumerate()
+        .filter(|(at, (_, own))| of_share || *at == 0 || !own.is_empty())
+        .map(|(_, own)| own)
+        .collect()
 }
 
 /// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them.

@@ -281,7 +281,7 @@ pub(crate) fn legend(sheet: &SheetView, here: &Here) -> Markup {
     }
 }
 
-const fn role_class(role: CellRole) -> &'static str {
+pub(crate) const fn role_class(role: CellRole) -> &'static str {
     match role {
         CellRole::Year => "as-year",
         CellRole::Title => "as-title",

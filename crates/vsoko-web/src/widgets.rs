@@ -1,8 +1,7 @@
 //! What pages of several sections are made of: sentences with links in them, numbers that open, tables, charts, fields.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use vsoko_model::{Message, TraceId};
-use vsoko_report::Figure;
 
 use crate::link::{Link, part_of_path};
 use crate::site::Here;
@@ -99,16 +98,6 @@ pub(crate) fn table(caption: &str, headings: &[Heading], rows: &[Vec<Markup>]) -
 /// Text as a cell.
 pub(crate) fn cell(text: impl AsRef<str>) -> Markup {
     html! { (text.as_ref()) }
-}
-
-/// A chart as it is printed, with what it shows in words.
-pub(crate) fn chart(figure: &Figure) -> Markup {
-    html! {
-        figure {
-            div class="chart" role="img" aria-label=(figure.alternative) { (PreEscaped(figure.drawing.svg())) }
-            figcaption { (figure.caption) }
-        }
-    }
 }
 
 /// How a message stands on the page.

@@ -5,7 +5,7 @@ use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
     AsOf, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
 };
-use vsoko_report::{Align, Block, plain};
+use vsoko_report::{Align, Block, groups_behind, plain};
 use vsoko_text::decimal;
 
 use super::indicators::range;
@@ -109,7 +109,7 @@ fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) 
         output.paragraph(&Message::new("trace-what-if").with("if", what_if.to_string()));
     }
     output.space();
-    for (id, subjects) in groups(number) {
+    for (id, subjects) in groups_behind(number) {
         say_subjects(id, subjects, output);
     }
     if let Some((counts, base)) = &number.predicates {
@@ -151,28 +151,6 @@ fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) 
     for (file, hash) in files {
         output.say(&Message::new("trace-file").with("file", file).with("hash", hash));
     }
-}
-
-/// The groups of subjects behind a number, each under the heading that fits what it is. Of a share the empty ones are told
-/// too.
-fn groups(number: &TracedNumber) -> Vec<(&'static str, &[TracedSubject])> {
-    let TracedNumber { counted, rest, outside, .. } = number;
-    let (of_share, headings) = match (number.share, number.points, number.figure) {
-        (Some(_), ..) => (true, ["trace-counted", "trace-rest", "trace-outside"]),
-        (None, Some(_), _) => (false, ["trace-counted-sums", "trace-rest", "trace-outside-sums"]),
-        (None, None, Some(Figure::Rank { .. })) => {
-            (false, ["trace-counted-places", "trace-rest-places", "trace-outside-places"])
-        }
-        (None, None, Some(Figure::Schools(_) | Figure::Lacking { .. }) | None) => {
-            (false, ["trace-counted", "trace-rest", "trace-outside"])
-        }
-    };
-    let groups = headings.into_iter().zip([counted, rest, outside].map(Vec::as_slice));
-    groups
-        .enumerate()
-        .filter(|(at, (_, own))| of_share || *at == 0 || !own.is_empty())
-        .map(|(_, own)| own)
-        .collect()
 }
 
 /// A subject with the sum and the place that it has behind the number.

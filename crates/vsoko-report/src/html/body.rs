@@ -32,18 +32,16 @@ impl Body {
         // The first entry of a trace is the one that is linked.
         let entries: BTreeMap<&TraceId, usize> =
             document.numbers.iter().enumerate().rev().map(|(index, number)| (&number.trace, index)).collect();
-        let mut writer = Writer {
-            words,
-            entries,
-            markup: String::new(),
-            citations: vec![0; document.numbers.len()],
-            n_tables: 0,
-            n_figures: 0,
-        };
+        let citations = vec![0; document.numbers.len()];
+        let mut writer = Writer::new(words, Leads::Within { entries, citations });
         for block in &document.blocks {
             writer.block(block);
         }
-        Self { markup: writer.markup, citations: writer.citations }
+        let Writer { markup, leads, .. } = writer;
+        match leads {
+            Leads::Within { citations, .. } => Self { markup, citations },
+            Leads::Elsewhere(_) => Self { markup, citations: Vec::new() },
+        }
     }
 
     /// How often the entry at `index` is cited.
@@ -52,16 +50,43 @@ impl Body {
     }
 }
 
+/// The elements of some blocks inside a page of somebody else, where the page of a number is at `address_of` its trace.
+/// There is no style in it that such a page would have to allow, and tables and charts bear no numbers: what is shown
+/// depends on what was chosen.
+pub fn blocks(blocks: &[Block], words: &Words, address_of: &dyn Fn(&TraceId) -> String) -> String {
+    let mut writer = Writer::new(words, Leads::Elsewhere(address_of));
+    for block in blocks {
+        writer.block(block);
+    }
+    writer.markup
+}
+
+/// Where a number leads.
+enum Leads<'a> {
+    /// To its entry on the same page.
+    Within {
+        /// The entries by their traces.
+        entries: BTreeMap<&'a TraceId, usize>,
+        /// How often each was cited so far.
+        citations: Vec<usize>,
+    },
+    /// To a page of its own.
+    Elsewhere(&'a dyn Fn(&TraceId) -> String),
+}
+
 struct Writer<'a> {
     words: &'a Words,
-    entries: BTreeMap<&'a TraceId, usize>,
+    leads: Leads<'a>,
     markup: String,
-    citations: Vec<usize>,
     n_tables: usize,
     n_figures: usize,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    const fn new(words: &'a Words, leads: Leads<'a>) -> Self {
+        Self { words, leads, markup: String::new(), n_tables: 0, n_figures: 0 }
+    }
+
     fn push(&mut self, markup: &str) {
         self.markup.push_str(markup);
     }
@@ -105,35 +130,48 @@ impl Writer<'_> {
         let Inline::Number { text, trace } = inline else {
             return escape(&keep_together(&inline.text()));
         };
-        let Some(&index) = self.entries.get(trace) else { return escape(text) };
-        let id = citation_id(index, self.citations[index]);
-        self.citations[index] += 1;
-        format!("<a class=\"number\" id=\"{id}\" href=\"#{}\">{}</a>", entry_id(index), escape(text))
+        match &mut self.leads {
+            Leads::Within { entries, citations } => {
+                let Some(&index) = entries.get(trace) else { return escape(text) };
+                let id = citation_id(index, citations[index]);
+                citations[index] += 1;
+                let entry = entry_id(index);
+                format!("<a class=\"number\" id=\"{id}\" href=\"#{entry}\">{}</a>", escape(text))
+            }
+            Leads::Elsewhere(address_of) => {
+                format!("<a class=\"number\" href=\"{}\">{}</a>", escape(&address_of(trace)), escape(text))
+            }
+        }
+    }
+
+    /// The caption of the `number`-th of its kind.
+    fn caption(&self, id: &'static str, number: usize, caption: &str) -> String {
+        match self.leads {
+            Leads::Within { .. } => {
+                escape(&self.words.say(&Message::new(id).with("number", number).with("caption", caption)))
+            }
+            Leads::Elsewhere(_) => escape(caption),
+        }
     }
 
     fn table(&mut self, table: &Table) {
         self.n_tables += 1;
-        let caption = caption(self.words, "report-table-caption", self.n_tables, &table.caption);
+        let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
         self.table_of(&caption, table);
     }
 
     /// A table under a caption that is escaped already.
     fn table_of(&mut self, caption: &str, table: &Table) {
-        let total: u32 = table.columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
         // A table that is wider than a telephone scrolls by itself, by keyboard too.
         let _ = writeln!(
             self.markup,
             "<div class=\"scroll\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table class=\"sortable\">\n\
-             <caption>{caption}</caption>\n<colgroup>"
+             <caption>{caption}</caption>"
         );
-        for column in &table.columns {
-            let _ = writeln!(
-                self.markup,
-                "<col style=\"width:{}%\">",
-                u32::from(column.weight.max(1)) * 100 / total
-            );
+        if matches!(self.leads, Leads::Within { .. }) {
+            self.widths(table);
         }
-        self.push("</colgroup>\n<thead>\n<tr>");
+        self.push("<thead>\n<tr>");
         for column in &table.columns {
             let _ = write!(
                 self.markup,
@@ -157,9 +195,19 @@ impl Writer<'_> {
         self.push("</tbody>\n</table>\n</div>\n");
     }
 
+    fn widths(&mut self, table: &Table) {
+        let total: u32 = table.columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
+        self.push("<colgroup>");
+        for column in &table.columns {
+            let width = u32::from(column.weight.max(1)) * 100 / total;
+            let _ = writeln!(self.markup, "<col style=\"width:{width}%\">");
+        }
+        self.push("</colgroup>\n");
+    }
+
     fn figure(&mut self, figure: &Figure) {
         self.n_figures += 1;
-        let caption = caption(self.words, "report-figure-caption", self.n_figures, &figure.caption);
+        let caption = self.caption("report-figure-caption", self.n_figures, &figure.caption);
         let alternative = escape(&figure.alternative);
         let svg = figure.drawing.svg().replacen(
             "<svg ",
@@ -183,8 +231,4 @@ fn class(align: Align) -> &'static str {
         Align::Start => "",
         Align::End => " class=\"end\"",
     }
-}
-
-fn caption(words: &Words, id: &'static str, number: usize, caption: &str) -> String {
-    escape(&words.say(&Message::new(id).with("number", number).with("caption", caption)))
 }

@@ -1,8 +1,17 @@
 //! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
 
+mod actions;
+mod compare;
+mod form;
 pub(crate) mod home;
 mod import;
 mod journal;
+mod methodologies;
+mod numbers;
+mod overview;
+mod place;
+mod reports;
+mod schools;
 mod switches;
 
 use axum::Router;
@@ -30,7 +39,16 @@ pub(crate) enum Section {
 
 impl Section {
     /// Those that are there, in the order in which they are shown.
-    pub(crate) const BUILT: &[Self] = &[Self::Import, Self::Journal];
+    pub(crate) const BUILT: &[Self] = &[
+        Self::Import,
+        Self::Overview,
+        Self::Compare,
+        Self::Schools,
+        Self::Methodologies,
+        Self::Actions,
+        Self::Reports,
+        Self::Journal,
+    ];
 
     /// Where it begins.
     pub(crate) const fn path(self) -> &'static str {
@@ -66,6 +84,13 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/switches", post(switches::turn))
         .merge(home::routes())
+        .merge(overview::routes())
+        .merge(numbers::routes())
+        .merge(compare::routes())
+        .merge(schools::routes())
+        .merge(methodologies::routes())
+        .merge(actions::routes())
+        .merge(reports::routes())
         .merge(import::routes())
         .merge(journal::routes())
 }
