@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use vsoko_frame::{Facts, FactsScan, ObservationFrame, StoredCorrection, StoredMatch};
-use vsoko_metrics::{KnownFacts, 
-    Circle, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere, places_everywhere, ranked,
-    scores, transition, transitions_everywhere,
+use vsoko_metrics::{
+    Circle, KnownFacts, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere,
+    places_everywhere, ranked, scores, transition, transitions_everywhere,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere, TransitionsEverywhere};
