@@ -51,7 +51,7 @@ import-stopped = Принять пока нельзя: { $files ->
 import-leave-behind = Составить план без строк, о которых спрашивается
 import-apply = Принять в архив
 import-apply-about = Будет сделано ровно то, что показано. Любой импорт можно отменить в журнале.
-import-became-delivery = { $file }: принят, { $delivery }
+import-became-delivery = { $file }: принят (поставка { $delivery })
 import-became-nothing = { $file }: уже был принят раньше, изменений нет
 import-take-back = Если это ошибка
 import-take-back-about = Импорт можно отменить: запись останется в журнале, но перестанет действовать.
@@ -129,7 +129,7 @@ journal-stays = Запись останется в журнале; появит�
 journal-why = Причина
 journal-on-what = Основание
 journal-on-what-about = приказ или письмо, если есть
-journal-seals = Печать записи
+journal-seals = Контрольные суммы записи
 
 # Почему форма не принята, и что сделать.
 error-upload = файлы не дошли: { $reason }
