@@ -7,8 +7,8 @@ use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, Stored
 use vsoko_metrics::{KnownFacts, SubjectFrame};
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
-    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId, Observation,
-    Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
+    AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId,
+    Observation, Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
 use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, Scope, Store};
 
@@ -191,9 +191,10 @@ impl View {
     ) -> Option<&Methodology> {
         let in_force = self.methodologies.in_force(year, municipality).into_iter();
         // By the edition of a what-if all years are counted, whether it is in force in them or not.
-        in_force.chain(self.what_if_edition()).filter(|m| wanted(m)).find(|methodology| {
-            self.places.held.contains(&(municipality.id, year, methodology.id().clone()))
-        })
+        in_force
+            .chain(self.what_if_edition())
+            .filter(|m| wanted(m))
+            .find(|methodology| self.places.held.contains(&(municipality.id, year, methodology.id().clone())))
     }
 
     /// The municipality that a subject lies in, or is, for results of `year`.

@@ -26,11 +26,7 @@ pub struct SubjectFrame<'m> {
 
 impl<'m> SubjectFrame<'m> {
     /// The facts of `methodology`, spread over its criteria.
-    pub fn of(
-        facts: &KnownFacts,
-        methodology: &'m Methodology,
-        as_of: &AsOf,
-    ) -> Result<Self, MetricsError> {
+    pub fn of(facts: &KnownFacts, methodology: &'m Methodology, as_of: &AsOf) -> Result<Self, MetricsError> {
         let spread = facts.spread(methodology, || frame_of(facts, methodology))?;
         Ok(Self { methodology, as_of: as_of.clone(), spread })
     }

@@ -4,7 +4,9 @@
 
 mod tables;
 
-use vsoko_metrics::{KnownFacts, Circle, PointsRead, Scope, SubjectFrame, indicator, quantiles, ranked, scores};
+use vsoko_metrics::{
+    Circle, KnownFacts, PointsRead, Scope, SubjectFrame, indicator, quantiles, ranked, scores,
+};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{Quantiles, Ranked};
 use vsoko_model::{MunicipalityId, SchoolId, Share, StudyYear, SubjectId};

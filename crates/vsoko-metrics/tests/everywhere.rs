@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use vsoko_frame::{Facts, FactsScan, ObservationFrame, StoredCorrection, StoredMatch};
-use vsoko_metrics::{KnownFacts, 
-    Circle, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere, places_everywhere, ranked,
-    scores, transition, transitions_everywhere,
+use vsoko_metrics::{
+    Circle, KnownFacts, PointsRead, Scope, SubjectFrame, level_breakdown, levels_everywhere,
+    places_everywhere, ranked, scores, transition, transitions_everywhere,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{LevelsEverywhere, PlacesEverywhere, TransitionsEverywhere};
@@ -265,7 +265,7 @@ fn places_one_by_one(facts: &KnownFacts, methodology: &Methodology) -> Vec<Strin
         for one in 1..3_u32 {
             let whose = region(MunicipalityId(one));
             let homes = (1..=MUNICIPALITIES).map(MunicipalityId);
-            let own = homes.filter(|home| region(*home) == whose).collect();
+            let own = homes.filter(|home| region(*home) == whose);
             let circle = Circle::municipalities(whose, own);
             let read = PointsRead::of_circle(facts, methodology, &circle, year).unwrap();
             let all = ranked(&scores(&read, methodology, Scope::Total, year, &as_of()), &circle);

@@ -12,15 +12,8 @@ use vsoko_model::{Arg, Args, Points, Share};
 use crate::{Language, Words, catalogue};
 
 /// The catalogues whose sentences stand on documents; the others are those of the program.
-const PRINTED: [&str; 7] = [
-    "findings.ftl",
-    "conclusions.ftl",
-    "summary.ftl",
-    "years.ftl",
-    "papers.ftl",
-    "charts.ftl",
-    "report.ftl",
-];
+const PRINTED: [&str; 7] =
+    ["findings.ftl", "conclusions.ftl", "summary.ftl", "years.ftl", "papers.ftl", "charts.ftl", "report.ftl"];
 
 /// A sentence or a label of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,8 +185,8 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
             "points" => Points::from_hundredths(i64::from(count) * 100 + if sample == 2 { 50 } else { 0 }),
             _ => Points::whole(24),
         }),
-        "schools" | "directions" | "remarks" | "up" | "n" | "both" | "moved" | "done" | "inside" | "found"
-        | "subjects" => Arg::Count(count.into()),
+        "schools" | "directions" | "remarks" | "up" | "n" | "both" | "moved" | "done" | "inside"
+        | "found" | "subjects" => Arg::Count(count.into()),
         "appeared" | "undone" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
         "left" => Arg::Count(COUNTS[(sample + 3) % N_SAMPLES].into()),
         // Two years at least make a row.

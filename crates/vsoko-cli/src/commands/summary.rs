@@ -227,11 +227,7 @@ impl Printing<'_> {
     }
 
     /// The document of a summary, and the name of its files without their endings.
-    fn document(
-        &self,
-        summary: &MunicipalSummary,
-        words: &Words,
-    ) -> Result<(Document, String), EngineError> {
+    fn document(&self, summary: &MunicipalSummary, words: &Words) -> Result<(Document, String), EngineError> {
         let document = self.view.summary_document(summary, words, self.date, self.edition)?;
         let edition = edition_ending(self.edition);
         Ok((document, format!("{}{}{edition}", self.view.file_stem(summary), self.ending)))

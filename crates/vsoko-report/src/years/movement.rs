@@ -158,7 +158,9 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
                 .into_values()
                 .map(|(message, schools)| {
                     let n_schools = schools.len();
-                    teller.words.say(&message.with("schools", n_schools).with("names", teller.names(&schools)))
+                    teller
+                        .words
+                        .say(&message.with("schools", n_schools).with("names", teller.names(&schools)))
                 })
                 .collect();
             line.push(Inline::Text(format!(": {}", said.join("; "))));

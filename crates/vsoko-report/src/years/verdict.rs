@@ -131,10 +131,9 @@ fn rubric(changes: &[RubricChange], teller: &Teller<'_>) -> Vec<String> {
                 said.push(words.say(&message));
             }
             RubricChange::Scale { before, after } => {
-                let message =
-                    Message::new("rubric-scale")
-                        .with("old_levels", before.clone())
-                        .with("new_levels", after.clone());
+                let message = Message::new("rubric-scale")
+                    .with("old_levels", before.clone())
+                    .with("new_levels", after.clone());
                 said.push(words.say(&message));
             }
             RubricChange::Thresholds { .. } => said.push(words.phrase("rubric-thresholds")),
