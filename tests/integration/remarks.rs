@@ -10,7 +10,7 @@ use vsoko_model::{Code, Severity, Stage};
 
 use crate::bad_input::FIXTURES;
 use crate::program::{Ran, repository, vsoko};
-use crate::tables::workspace;
+use crate::tables::{data, import, workspace};
 
 /// The sources of the program without its tests: path and text.
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -241,4 +241,33 @@ fn a_file_that_no_methodology_explains_is_described() {
     let checked: Value = serde_json::from_str(&ran.stdout).unwrap();
     let table = &checked["files"][0]["tables"][0];
     assert_eq!((&table["n_rows"], &table["n_observations"]), (&2.into(), &44.into()), "{checked}");
+}
+
+#[test]
+fn a_summary_tells_the_remarks_on_its_own_rows_and_not_those_on_rows_of_others() {
+    let row = |number: u32, of: &str, name: &str| {
+        format!("{number};{of} муниципальный округ;sch99900{number};{name};не сформирована;да;-\n")
+    };
+    let table = format!(
+        "Центр оценки качества образования (условные данные);;;;;;\n\
+         Результаты регионального исследования эффективности развития ВСОКО. Условная область, 2022 год;;;;;;\n\
+         № п/п;Муниципальное образование;Логин ОО;Образовательная организация;Уровень сформированности;\
+         Наиболее эффективная практика;Название практики\n{}{}",
+        row(1, "Пробный", "МБОУ «Первая СОШ»"),
+        row(2, "Другой", "МБОУ «Вторая СОШ»"),
+    );
+    let folder = workspace();
+    import(folder.path(), "region.csv", &table, &[]);
+    let cells = |asked: &[&str]| -> Vec<Vec<String>> {
+        let told = data(folder.path(), &[&["summary", "--year", "2022"], asked].concat());
+        let of = |summary: &Value| -> Vec<String> {
+            let remarks = summary["remarks"].as_array().unwrap().iter();
+            remarks.filter_map(|own| Some(own["at"]["cell"]["address"].as_str()?.to_owned())).collect()
+        };
+        told["summaries"].as_array().unwrap().iter().map(of).collect()
+    };
+    // From the archive as a whole, and read for one municipality alone.
+    assert_eq!(cells(&["--all"]), [["F4"], ["F5"]]);
+    assert_eq!(cells(&["--municipality", "Пробный муниципальный округ"]), [["F4"]]);
+    assert_eq!(cells(&["--municipality", "Другой муниципальный округ"]), [["F5"]]);
 }

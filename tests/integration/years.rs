@@ -38,7 +38,7 @@ fn a_gap_is_a_gap_and_a_year_passed_over_is_named() {
     );
     import(folder, "2022.csv", &results(2022, &THREE), &[]);
     let said = done(folder, &["compare", "2021", "2023"]);
-    assert!(said.contains("2022 год с данными, но в сравнение не взят"), "{said}");
+    assert!(said.contains("Данные за 2022 год есть, но в сравнение он не взят"), "{said}");
     assert_eq!(data(folder, &["compare"])["studies"][0]["pairs"].as_array().unwrap().len(), 2);
 }
 
@@ -341,7 +341,7 @@ fn peers_are_named_with_their_reasons_and_a_small_group_is_refused() {
     assert!(said.contains("Вид школы: ООШ; Число обучающихся: 125") && said.contains("высокий"), "{said}");
     let (peers, said) = of("s7");
     assert_eq!((&peers["found"], peers["peers"].as_array().unwrap().len()), (&3.into(), 0));
-    assert!(said.contains("Похожих школ найдено 3, а для группы нужно не меньше 5"), "{said}");
+    assert!(said.contains("Похожих школ – 3, а для группы нужно не меньше 5"), "{said}");
 }
 
 const LESS_IS_BETTER: &str = r#"

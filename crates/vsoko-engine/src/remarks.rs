@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::StoredMatch;
 use vsoko_model::{DeliveryId, Diagnostic, Municipality, MunicipalityId, Place, RowKey, Severity};
-use vsoko_store::Delivery;
+use vsoko_store::{Delivery, RowsOfOthers};
 
 use crate::View;
 
@@ -13,7 +13,7 @@ use crate::View;
 pub(crate) struct RowsKnown(BTreeMap<(DeliveryId, String, u32), BTreeSet<MunicipalityId>>);
 
 impl RowsKnown {
-    pub(crate) fn of(matches: &[StoredMatch], of_others: &BTreeSet<(DeliveryId, RowKey)>) -> Self {
+    pub(crate) fn of(matches: &[StoredMatch], of_others: &RowsOfOthers) -> Self {
         let mut known = Self::default();
         for (delivery, row) in of_others {
             known.enter(*delivery, row, None);

@@ -10,7 +10,7 @@ use vsoko_model::{
     AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId,
     Observation, Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
-use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, Scope, Store};
+use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, RowsOfOthers, Scope, Store};
 
 use crate::changes::{Key, Value};
 use crate::remarks::RowsKnown;
@@ -71,7 +71,7 @@ impl Places {
 struct Ingredients {
     observations: ObservationFrame,
     matches: Vec<StoredMatch>,
-    rows_of_others: BTreeSet<(DeliveryId, RowKey)>,
+    rows_of_others: RowsOfOthers,
     corrections: Vec<StoredCorrection>,
 }
 

@@ -77,12 +77,12 @@ impl<K: Ord, V: Clone> Memory<K, V> {
         make: impl FnOnce() -> Result<V, MetricsError>,
     ) -> Result<V, MetricsError> {
         // A panic of another thread leaves no half of an entry behind.
-        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = made.get(&key) {
-            return Ok(known.clone());
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(value) = known.get(&key) {
+            return Ok(value.clone());
         }
         let new = make()?;
-        made.insert(key, new.clone());
+        known.insert(key, new.clone());
         Ok(new)
     }
 }

@@ -265,7 +265,7 @@ fn places_one_by_one(facts: &KnownFacts, methodology: &Methodology) -> Vec<Strin
         for one in 1..3_u32 {
             let whose = region(MunicipalityId(one));
             let homes = (1..=MUNICIPALITIES).map(MunicipalityId);
-            let own = homes.filter(|home| region(*home) == whose).collect();
+            let own = homes.filter(|home| region(*home) == whose);
             let circle = Circle::municipalities(whose, own);
             let read = PointsRead::of_circle(facts, methodology, &circle, year).unwrap();
             let all = ranked(&scores(&read, methodology, Scope::Total, year, &as_of()), &circle);

@@ -269,6 +269,19 @@ fn trace_in(inline: &Inline) -> Option<&TraceId> {
     }
 }
 
+/// How many of the first blocks lie on a turned page together: a wide table, its heading and the notes on it; 0 where no
+/// wide table is next.
+pub(crate) fn n_turned(blocks: &[Block]) -> usize {
+    let n_headings = usize::from(matches!(blocks, [Block::Heading(_), ..]));
+    match &blocks[n_headings..] {
+        [Block::Table(table), after @ ..] if table.is_wide() => {
+            let notes = after.iter().take_while(|block| matches!(block, Block::Note(_)));
+            n_headings + 1 + notes.count()
+        }
+        _ => 0,
+    }
+}
+
 /// The parts of one sentence as a list: a semicolon after each, a full stop after the last; nothing of nothing.
 pub(crate) fn list_of(mut items: Vec<Vec<Inline>>) -> Option<Block> {
     let last = items.len().checked_sub(1)?;

@@ -124,10 +124,18 @@ mod tests {
         let mut table = made_up::a_table();
         table.columns = std::iter::repeat_n(table.columns[0].clone(), 8).collect();
         table.rows = vec![std::iter::repeat_n(plain("5"), 8).collect()];
-        document.blocks =
-            vec![Block::Paragraph(plain("до")), Block::Table(table), Block::Paragraph(plain("после"))];
+        document.blocks = vec![
+            Block::Paragraph(plain("до")),
+            Block::Heading("Результаты".to_owned()),
+            Block::Table(table),
+            Block::Note(plain("о таблице")),
+            Block::Paragraph(plain("после")),
+        ];
         let body = part(&made(&document), "word/document.xml");
-        assert_eq!(body.matches("<w:sectPr>").count(), 3);
+        let sections: Vec<&str> = body.split("<w:sectPr>").collect();
+        assert_eq!(sections.len(), 4);
+        let holds = |text: &str| sections.iter().position(|section| section.contains(text));
+        assert_eq!([holds("Результаты"), holds("о таблице"), holds("после")], [Some(1), Some(1), Some(2)]);
         assert_eq!(body.matches("w:orient=\"landscape\"").count(), 1);
         assert_eq!(body.matches("<w:titlePg/>").count(), 1, "the first page alone has no number");
     }

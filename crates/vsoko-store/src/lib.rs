@@ -77,6 +77,6 @@ pub use lists::ReceivedList;
 pub use registry::SchoolKey;
 pub use rows::RowHashes;
 pub use schema::Place;
-pub use snapshot::{Scope, Snapshot, SnapshotData, SnapshotSources};
+pub use snapshot::{RowsOfOthers, Scope, Snapshot, SnapshotData, SnapshotSources};
 pub use store::Store;
 pub use verify::Damage;

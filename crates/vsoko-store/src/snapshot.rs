@@ -218,7 +218,7 @@ impl<'s> Snapshot<'s> {
         deliveries: &BTreeSet<DeliveryId>,
         schools: &[School],
         lens: Lens,
-    ) -> Result<(Vec<StoredMatch>, BTreeSet<(DeliveryId, RowKey)>), StoreError> {
+    ) -> Result<(Vec<StoredMatch>, RowsOfOthers), StoreError> {
         let connection = self.store.connection();
         let identities = Identities::read(connection, self.believed())?;
         let known: BTreeMap<SchoolId, &School> = schools.iter().map(|school| (school.id, school)).collect();
@@ -282,6 +282,9 @@ impl<'s> Snapshot<'s> {
     }
 }
 
+/// Rows of deliveries that are of schools outside of what is read.
+pub type RowsOfOthers = BTreeSet<(DeliveryId, RowKey)>;
+
 /// Everything that the numbers of one state are made from.
 #[derive(Debug, Clone)]
 pub struct SnapshotData {
@@ -298,7 +301,7 @@ pub struct SnapshotData {
     /// What their rows are.
     pub matches: Vec<StoredMatch>,
     /// Rows of schools that are not among these.
-    pub rows_of_others: BTreeSet<(DeliveryId, RowKey)>,
+    pub rows_of_others: RowsOfOthers,
     /// What persons corrected in them.
     pub corrections: Vec<StoredCorrection>,
     /// The methodologies that they were read by.

@@ -187,7 +187,6 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         }),
         "schools" | "directions" | "remarks" | "up" | "n" | "both" | "moved" | "done" | "inside"
         | "found" | "subjects" => Arg::Count(count.into()),
-        "appeared" | "undone" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
         "left" => Arg::Count(COUNTS[(sample + 3) % N_SAMPLES].into()),
         // Two years at least make a row.
         "years" => Arg::Count([2, 3, 5, 21, 4][sample % N_SAMPLES]),
@@ -199,7 +198,7 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "overdue" => Arg::Count(2),
         "least" | "month" => Arg::Count(5),
         // Not both of a pair change together, so that each form is seen beside another.
-        "down" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
+        "down" | "appeared" | "undone" => Arg::Count(COUNTS[(sample + 2) % N_SAMPLES].into()),
         "reasons" => Arg::Count((sample % 2).try_into().unwrap_or(0)),
         "border" => Arg::Count(50),
         "stated" => Arg::Count(40),

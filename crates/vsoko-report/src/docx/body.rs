@@ -7,7 +7,7 @@ use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
 use super::{DocxError, parts};
-use crate::document::{Align, Block, Document, Figure, Inline, Table};
+use crate::document::{Align, Block, Document, Figure, Inline, Table, n_turned};
 use crate::html::escape;
 use crate::keep::{is_invisible, keep_together};
 
@@ -55,8 +55,19 @@ impl<'a> Body<'a> {
             n_numberings: 0,
         };
         body.head(document);
-        for block in &document.blocks {
-            body.block(block)?;
+        let mut rest = &document.blocks[..];
+        while let [first, after @ ..] = rest {
+            rest = match n_turned(rest) {
+                0 => {
+                    body.block(first)?;
+                    after
+                }
+                n_turned => {
+                    let (turned, after) = rest.split_at(n_turned);
+                    body.turned(turned)?;
+                    after
+                }
+            };
         }
         let last = body.section(Page::Upright);
         body.markup.push_str(&last);
@@ -85,6 +96,18 @@ impl<'a> Body<'a> {
             self.paragraph("Subtitle", &run(line));
         }
         self.paragraph("DateLine", &run(&document.date_line(self.words)));
+    }
+
+    /// Blocks on pages of their own that are turned.
+    fn turned(&mut self, blocks: &[Block]) -> Result<(), DocxError> {
+        let before = self.section(Page::Upright);
+        let _ = write!(self.markup, "<w:p><w:pPr>{before}</w:pPr></w:p>");
+        for block in blocks {
+            self.block(block)?;
+        }
+        let after = self.section(Page::Turned);
+        let _ = write!(self.markup, "<w:p><w:pPr>{after}</w:pPr></w:p>");
+        Ok(())
     }
 
     fn block(&mut self, block: &Block) -> Result<(), DocxError> {
@@ -154,10 +177,6 @@ impl<'a> Body<'a> {
 
     fn table(&mut self, table: &Table) {
         let page = if table.is_wide() { Page::Turned } else { Page::Upright };
-        if matches!(page, Page::Turned) {
-            let before = self.section(Page::Upright);
-            let _ = write!(self.markup, "<w:p><w:pPr>{before}</w:pPr></w:p>");
-        }
         self.n_tables += 1;
         let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
         self.paragraph("TableCaption", &run(&caption));
@@ -184,11 +203,8 @@ impl<'a> Body<'a> {
             self.row(table, &widths, properties, &cells);
         }
         self.markup.push_str("</w:tbl>");
-        if matches!(page, Page::Turned) {
-            let after = self.section(Page::Turned);
-            let _ = write!(self.markup, "<w:p><w:pPr>{after}</w:pPr></w:p>");
-        } else {
-            // Two tables without a paragraph between them would be one to Word.
+        if matches!(page, Page::Upright) {
+            // Two tables without a paragraph between them would be one to Word; after a turned one comes the end of its pages.
             self.markup.push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
         }
     }

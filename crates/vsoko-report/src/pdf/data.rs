@@ -43,10 +43,18 @@ enum BlockData {
     Paragraph { text: String },
     List { items: Vec<String> },
     Steps { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<String>>, wide: bool, ids: bool },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool, ids: bool },
     Figure { caption: String, alternative: String, path: String },
     Note { text: String },
     Signature { post: String, name: String },
+}
+
+/// Text, or text with a word that has to be cut to fit its column: a word that fits is never cut.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CellData {
+    Text(String),
+    Cut { cut: String },
 }
 
 #[derive(Serialize)]
@@ -145,6 +153,30 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         weight: column.weight.max(1),
     });
     let ids = table.rows.iter().flatten().flatten().any(|inline| matches!(inline, Inline::Target(_)));
-    let rows = table.rows.iter().map(|row| row.iter().map(|cell| printable(&text_of(cell))).collect());
+    let widths = widths(table);
+    let cell = |(cell, width): (&Vec<Inline>, &f64)| {
+        let text = printable(&text_of(cell));
+        // What is kept together by a space is one word here.
+        let fits = text.split([' ', '\n', '\t']).all(|word| fonts::width_of(word) * CELL_TYPE < *width);
+        if ids || !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
+    };
+    let rows = table.rows.iter().map(|row| row.iter().zip(&widths).map(cell).collect());
     BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide(), ids }
+}
+
+/// More bytes than this may need more than one page.
+const LONG: usize = 2500;
+
+/// The size of type in a table, in millimetres: 11 points.
+const CELL_TYPE: f64 = 11.0 * 25.4 / 72.0;
+
+/// What the words of each column have, in millimetres, as `document.typ` lays the columns out.
+fn widths(table: &Table) -> Vec<f64> {
+    const UPRIGHT: f64 = 165.0;
+    const TURNED: f64 = 257.0;
+    const BETWEEN: f64 = 4.0;
+    let page = if table.is_wide() { TURNED } else { UPRIGHT };
+    let weights = || table.columns.iter().map(|column| f64::from(column.weight.max(1)));
+    let all: f64 = weights().sum();
+    weights().map(|weight| page * weight / all - BETWEEN).collect()
 }

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use ab_glyph::{Font as _, FontRef, GlyphId};
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontVariant};
 use typst::utils::LazyHash;
 
 use crate::keep::is_invisible;
@@ -31,6 +32,23 @@ pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<Font> = text.chain(charts).collect();
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
+
+/// The upright letters of the text, to measure words by.
+static LETTERS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| {
+    let upright = FONTS.fonts.iter().find(|font| font.info().variant == FontVariant::default())?;
+    FontRef::try_from_slice_and_index(upright.data().as_slice(), upright.index()).ok()
+});
+
+/// How wide a word of the text is set, in sizes of its type; a letter of another font counts as the widest.
+pub(super) fn width_of(word: &str) -> f64 {
+    let Some(letters) = LETTERS.as_ref() else { return 0.0 };
+    let units = letters.units_per_em().unwrap_or(1000.0);
+    let width = |c: char| match letters.glyph_id(c) {
+        GlyphId(0) => 1.0,
+        glyph => f64::from(letters.h_advance_unscaled(glyph) / units),
+    };
+    word.chars().map(width).sum()
+}
 
 /// `text` with [`SUBSTITUTE`] for what cannot be printed, and without what cannot be seen.
 pub(super) fn printable(text: &str) -> String {

@@ -27,21 +27,25 @@ pub(super) fn write(
     sheet.set_screen_gridlines(false);
     let mut row = 0;
     let mut heights = Heights::default();
-    let mut line = |text: &str, looks| -> Result<(), XlsxError> {
+    // Larger letters take more height, and fewer of them a line.
+    let mut line = |text: &str, looks, (height, fit): (u32, u32)| -> Result<(), XlsxError> {
         sheet.write_string_with_format(row, 1, printable(text), looks)?;
+        let mut own = Heights::default();
+        own.hold(row, text, fit);
+        own.set(sheet, height)?;
         row += 1;
         Ok(())
     };
     if let Some(name) = &document.organisation {
-        line(name, &looks.note)?;
+        line(name, &looks.note, (LINE, FIT))?;
     }
-    line(&document.title, &looks.title)?;
+    line(&document.title, &looks.title, (LINE + 8, ABOUT * 2 / 3))?;
     for text in &document.subtitle {
-        line(text, &looks.heading)?;
+        line(text, &looks.heading, (LINE + 4, ABOUT - 10))?;
     }
-    line(&document.date_line(words), &looks.note)?;
+    line(&document.date_line(words), &looks.note, (LINE, FIT))?;
     if document.edition == Edition::Public {
-        line(&words.phrase("report-public"), &looks.note)?;
+        line(&words.phrase("report-public"), &looks.note, (LINE, FIT))?;
     }
     row += 1;
     sheet.write_string_with_format(row, 0, words.phrase("xlsx-sheet"), &looks.header)?;
@@ -53,10 +57,12 @@ pub(super) fn write(
         sheet.write_string_with_format(row, 1, printable(about), &looks.cell)?;
         heights.hold(row, about, ABOUT);
     }
-    row += 2;
-    let explained = words.phrase("xlsx-about");
-    heights.hold(row, &explained, ABOUT);
-    sheet.write_string_with_format(row, 1, explained, &looks.note)?;
+    if !document.numbers.is_empty() {
+        row += 2;
+        let explained = words.phrase("xlsx-about");
+        heights.hold(row, &explained, ABOUT);
+        sheet.write_string_with_format(row, 1, explained, &looks.note)?;
+    }
     heights.set(sheet, LINE)?;
     set_up_print(sheet, Lie::Upright, Header::Nowhere)?;
     Ok(())

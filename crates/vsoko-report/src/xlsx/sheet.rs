@@ -30,7 +30,8 @@ impl Default for Looks {
         let base = || Format::new().set_font_name("Times New Roman").set_font_size(11);
         let text = || base().set_text_wrap().set_align(FormatAlign::Top);
         let cell = || text().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE);
-        let number = || cell().set_align(FormatAlign::Right);
+        // Not up against the words of the next column.
+        let number = || cell().set_align(FormatAlign::Right).set_indent(1);
         Self {
             title: text().set_font_size(16).set_bold(),
             heading: text().set_font_size(13).set_bold(),
