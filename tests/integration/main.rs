@@ -22,6 +22,7 @@ mod messy;
 mod opened;
 mod page;
 mod papers;
+mod pipeline;
 mod program;
 mod questions;
 mod readings;
