@@ -57,7 +57,7 @@ type Measured = (Duration, &'static str, usize);
 
 /// Workbooks to observations, one after the other.
 fn ingest(files: &[&str]) -> Result<Measured, Failure> {
-    let (texts, workbooks): (Vec<&str>, Vec<&str>) = files.iter().partition(|file| file.ends_with(".toml"));
+    let (texts, workbooks): (Vec<&str>, Vec<&str>) = files.iter().partition(|file| is_toml(file));
     let built_in = Methodologies::built_in()?;
     let own = texts.iter().map(|file| methodology_of(Path::new(file)));
     let own = own.collect::<Result<Vec<Methodology>, Failure>>()?;
@@ -71,6 +71,10 @@ fn ingest(files: &[&str]) -> Result<Measured, Failure> {
         n_observations += read_delivery(name, bytes, &instructions).value.observations().count();
     }
     Ok((began.elapsed(), "observations", n_observations))
+}
+
+fn is_toml(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|ending| ending == "toml")
 }
 
 fn methodology_of(file: &Path) -> Result<Methodology, Failure> {
