@@ -25,6 +25,7 @@ mod page_import;
 mod page_safety;
 mod page_views;
 mod papers;
+mod pipeline;
 mod program;
 mod questions;
 mod readings;

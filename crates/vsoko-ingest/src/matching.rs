@@ -130,9 +130,9 @@ pub fn match_mentions<'a>(
 ) -> Checked<Matched> {
     let lookup = Lookup::of(registry);
     let mut asking = Asking::new(answers);
-    let mut names = Told::of(registry.municipalities);
+    let mut territory = Told::of(registry.municipalities);
     let mut rows: Vec<Row<'_>> =
-        mentions.map(|mention| place(mention, &lookup, &mut names, &mut asking)).collect();
+        mentions.map(|mention| place(mention, &lookup, &mut territory, &mut asking)).collect();
     one_to_one(&mut rows);
     let mut matched = Checked { value: Matched::default(), diagnostics: Vec::new() };
     let mut said = BTreeSet::new();
@@ -160,7 +160,7 @@ enum Row<'r> {
 fn place<'r>(
     mention: &Mention,
     lookup: &Lookup<'r>,
-    names: &mut Told<'r>,
+    territory: &mut Told<'r>,
     asking: &mut Asking<'_>,
 ) -> Row<'r> {
     let told =
@@ -168,7 +168,7 @@ fn place<'r>(
     let Some(named) = &mention.municipality else {
         return told(mention.clone(), PlannedMatch::NotASchool, None);
     };
-    let meant = names.tell(mention, named, asking);
+    let meant = territory.tell(mention, named, asking);
     let mut mention = mention.clone();
     let home = match meant {
         Meant::Bearer(home) => Some(home),
@@ -200,7 +200,7 @@ fn place<'r>(
     }
     let Some(home) = home else {
         let municipality = mention.municipality.clone().unwrap_or_else(|| named.clone());
-        let remark = new_municipality(&mention, &municipality, names);
+        let remark = new_municipality(&mention, &municipality, territory);
         let matched = PlannedMatch::New { municipality, code: mention.code.clone() };
         return told(mention, matched, remark);
     };
@@ -517,9 +517,9 @@ fn outside(mention: &Mention, name: &SchoolName, other: SchoolId, asking: &mut A
 fn new_municipality(
     mention: &Mention,
     municipality: &MunicipalityName,
-    names: &mut Told<'_>,
+    territory: &mut Told<'_>,
 ) -> Option<Diagnostic> {
-    let near = names.nearest(municipality, &mention.region)?;
+    let near = territory.nearest(municipality, &mention.region)?;
     let remark = Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()));
     Some(remark.with("municipality", municipality.as_str()).with("nearest", near))
 }

@@ -11,7 +11,8 @@ use crate::{Date, Points};
 
 /// A text as a tree that knows where each value stands.
 pub(super) struct Tree<'t> {
-    text: &'t str,
+    /// Where each line begins but the first.
+    lines: Vec<usize>,
     root: Spanned<DeTable<'t>>,
 }
 
@@ -19,11 +20,12 @@ impl<'t> Tree<'t> {
     /// The tree of a text; what the parser objects to otherwise.
     pub(super) fn of(text: &'t str) -> Result<Self, Vec<Finding>> {
         let (root, errors) = DeTable::parse_recoverable(text);
+        let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
         if errors.is_empty() {
-            return Ok(Self { text, root });
+            return Ok(Self { lines, root });
         }
         let finding = |error: &toml::de::Error| {
-            let line = error.span().map(|span| line_at(text, &span));
+            let line = error.span().map(|span| line_at(&lines, &span));
             Finding::new(LintCode::NotToml, line).with("reason", error.message())
         };
         Err(errors.iter().map(finding).collect())
@@ -44,7 +46,7 @@ impl<'t> Tree<'t> {
                 (Some(index), DeValue::Array(array)) => array.get(index),
                 _ => None,
             };
-            line = Some(line_at(self.text, &element.map_or_else(|| key.span(), Spanned::span)));
+            line = Some(line_at(&self.lines, &element.map_or_else(|| key.span(), Spanned::span)));
             match element.unwrap_or(value).get_ref() {
                 DeValue::Table(inner) => table = inner,
                 _ => break,
@@ -68,7 +70,7 @@ impl<'t> Tree<'t> {
             } else {
                 let known = form.fields.iter().map(|field| field.name);
                 findings.push(
-                    Finding::new(LintCode::UnknownField, Some(line_at(self.text, &key.span())))
+                    Finding::new(LintCode::UnknownField, Some(line_at(&self.lines, &key.span())))
                         .with("field", name)
                         .with("table", form.name)
                         .with("nearest", nearest(name, known).unwrap_or("none")),
@@ -88,7 +90,7 @@ impl<'t> Tree<'t> {
     }
 
     fn value(&self, field: &Field, holds: Holds, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Finding>) {
-        let line = line_at(self.text, &value.span());
+        let line = line_at(&self.lines, &value.span());
         let fits = match (holds, value.get_ref()) {
             (Holds::Text | Holds::Condition, DeValue::String(_)) => true,
             (Holds::Key(extra), DeValue::String(text)) => is_key(text, extra),
@@ -114,7 +116,7 @@ impl<'t> Tree<'t> {
                 for element in list {
                     match element.get_ref() {
                         DeValue::Table(table) => {
-                            self.table(form, table, Some(line_at(self.text, &element.span())), findings);
+                            self.table(form, table, Some(line_at(&self.lines, &element.span())), findings);
                         }
                         _ => self.value(field, Holds::Table(form), element, findings),
                     }
@@ -159,8 +161,8 @@ fn is_amount(digits: &str) -> bool {
     digits.parse::<Points>().is_ok_and(|points| Points::default() <= points)
 }
 
-fn line_at(text: &str, span: &Range<usize>) -> usize {
-    text[..span.start.min(text.len())].matches('\n').count() + 1
+fn line_at(lines: &[usize], span: &Range<usize>) -> usize {
+    lines.partition_point(|begins| *begins <= span.start) + 1
 }
 
 /// The known name that shares the longest beginning or ending with `asked`, if it shares half of it.
