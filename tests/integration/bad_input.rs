@@ -53,6 +53,8 @@ pub(crate) const FIXTURES: &[(&str, &str)] = &[
     ("far_corners.xls", "VS033"),
     ("declared_strings.xlsx", "VS033"),
     ("open_quote.csv", "VS036"),
+    ("personal_column.xlsx", "VS061"),
+    ("personal_cells.xlsx", "VS062"),
 ];
 
 /// Fixture and the code it gives in a workspace that holds `clean_2022.xlsx`.
