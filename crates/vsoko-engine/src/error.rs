@@ -266,6 +266,14 @@ pub enum EngineError {
         /// The sheets that something was read from.
         sheets: Vec<String>,
     },
+    /// Values of a delivery hold personal data, which removing its file would leave.
+    #[error("readings of delivery {delivery} hold personal data")]
+    PersonalDataInValues {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The cells.
+        cells: Vec<String>,
+    },
     /// The file that should take the place of a delivery is about other studies and years.
     #[error("the file has no study and year in common with delivery {delivery}")]
     NothingInCommon {
@@ -392,6 +400,10 @@ impl EngineError {
                 .with("delivery", delivery.to_string())
                 .with("cell", cell.to_string())
                 .with("sheets", names(sheets)),
+            Self::PersonalDataInValues { delivery, cells } => {
+                let message = Message::new("error-personal-data-in-values");
+                message.with("delivery", delivery.to_string()).with("cells", cells.clone())
+            }
             Self::NothingInCommon { delivery } => {
                 Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
             }
@@ -458,6 +470,9 @@ fn store_message(error: &StoreError) -> Message {
         }
         StoreError::NoSuchDelivery { delivery } => {
             Message::new("error-no-such-delivery").with("delivery", delivery.to_string())
+        }
+        StoreError::AlreadyPurged { delivery } => {
+            Message::new("error-already-purged").with("delivery", delivery.to_string())
         }
         StoreError::NoSuchRow { delivery, row } => {
             Message::new("error-no-such-row").with("delivery", delivery.to_string()).with("row", row.as_str())

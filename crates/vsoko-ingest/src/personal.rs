@@ -129,6 +129,11 @@ pub(crate) fn in_cell(title: &str, value: &Value) -> BTreeSet<Personal> {
     kinds
 }
 
+/// Do the words of a cell hold personal data, whatever column they stand in?
+pub fn holds_personal_data(words: &str) -> bool {
+    !told(words).is_empty()
+}
+
 /// The cells of a column, or of a sheet, that hold personal data.
 #[derive(Default)]
 struct Found {

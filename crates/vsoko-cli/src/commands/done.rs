@@ -58,6 +58,8 @@ pub(super) fn say_done(
         | Event::ChangeRegistry(_)
         | Event::ManageCycle(_)
         | Event::Upgrade(_) => ("done-undo", entry),
+        // What is removed is not brought back.
+        Event::Purge(_) => return Ok(Ended::Done),
     };
     output.say(&Message::new(id).with("entry", taken_back.to_string()));
     Ok(Ended::Done)
@@ -70,6 +72,6 @@ const fn touches_values(event: &Event) -> bool {
             matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
         }
         Event::Import(_) | Event::CorrectValue(_) | Event::Undo(_) | Event::Redo(_) => true,
-        Event::ManageCycle(_) | Event::Upgrade(_) => false,
+        Event::ManageCycle(_) | Event::Purge(_) | Event::Upgrade(_) => false,
     }
 }
