@@ -253,7 +253,7 @@ fn no_command_lacks_a_schema() {
         .lines()
         .filter_map(|line| line.strip_prefix("help-vsoko-")?.split_once("-usage =").map(|(name, _)| name))
         .collect();
-    assert!(names.len() > 60, "{names:?}");
+    assert!(names.len() >= 60, "{names:?}");
     // A command with commands of its own answers by them.
     let is_leaf = |name: &&str| !names.iter().any(|other| other.starts_with(&format!("{name}-")));
     for name in names.iter().copied().filter(|name| is_leaf(&name)) {
