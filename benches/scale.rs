@@ -181,9 +181,8 @@ fn methodology(id: &str, n_criteria: u32) -> Methodology {
         years.join(", ")
     );
     for number in 0..n_criteria {
-        text.push_str(&format!(
-            "[[criterion]]\nid = \"criterion_{number}\"\ntitle = \"Критерий {number}\"\nkind = \"points\"\nmaximum = 10\n"
-        ));
+        let criterion = format!("id = \"criterion_{number}\"\ntitle = \"Критерий {number}\"");
+        text = format!("{text}[[criterion]]\n{criterion}\nkind = \"points\"\nmaximum = 10\n");
     }
     Methodology::from_toml(&text).expect("a methodology")
 }

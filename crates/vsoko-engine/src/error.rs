@@ -400,13 +400,8 @@ impl EngineError {
                 .with("delivery", delivery.to_string())
                 .with("cell", cell.to_string())
                 .with("sheets", names(sheets)),
-            Self::PersonalDataInValues { delivery, cells } => {
-                let message = Message::new("error-personal-data-in-values");
-                message.with("delivery", delivery.to_string()).with("cells", cells.clone())
-            }
-            Self::NothingInCommon { delivery } => {
-                Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
-            }
+            Self::PersonalDataInValues { delivery, cells } => personal_data_message(*delivery, cells),
+            Self::NothingInCommon { delivery } => nothing_in_common_message(*delivery),
             Self::NoSuchFolder(path) => of_path("error-no-such-folder", path),
             Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
@@ -510,6 +505,16 @@ fn store_message(error: &StoreError) -> Message {
         | StoreError::Json(_)
         | StoreError::Unmatched { .. } => Message::new("error-archive").with("reason", error.to_string()),
     }
+}
+
+fn nothing_in_common_message(delivery: DeliveryId) -> Message {
+    Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
+}
+
+/// The sentence for a file that is not removed, since values that were read from it hold personal data too.
+fn personal_data_message(delivery: DeliveryId, cells: &[String]) -> Message {
+    let message = Message::new("error-personal-data-in-values").with("delivery", delivery.to_string());
+    message.with("cells", cells.to_vec())
 }
 
 /// The sentence for a change after which the archive would contradict itself.

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write;
+
 use vsoko_ingest::{Instructions, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Checked, Code, Diagnostic, MissingReason, Reading};
+use vsoko_model::{Checked, Code, Diagnostic, MissingReason, Reading, SchoolName};
 
 const METHODOLOGY: &str = r#"
 id = "personal"
@@ -28,7 +30,7 @@ fn read(other: &str, rows: &[(&str, &str, &str)]) -> Checked<ReadDelivery> {
         "Условная область, 2022 год (условные данные)\nМуниципалитет;Школа;Название практики;{other}\n"
     );
     for (school, practice, word) in rows {
-        text.push_str(&format!("Пробный район;{school};{practice};{word}\n"));
+        writeln!(text, "Пробный район;{school};{practice};{word}").unwrap();
     }
     let instructions = Instructions { methodologies: vec![&methodology], ..Instructions::default() };
     read_delivery("a.csv", text.as_bytes(), &instructions)
@@ -136,8 +138,12 @@ fn people_are_told_and_kept_nowhere() {
                     .observations()
                     .filter(|o| o.reading == Reading::Missing(MissingReason::PersonalData));
                 assert_eq!(withheld.map(|o| o.raw.as_str()).collect::<Vec<_>>(), ["", ""]);
-                let names: Vec<&str> =
-                    checked.value.mentions().filter_map(|m| m.name.as_ref()).map(|n| n.as_str()).collect();
+                let names: Vec<&str> = checked
+                    .value
+                    .mentions()
+                    .filter_map(|m| m.name.as_ref())
+                    .map(SchoolName::as_str)
+                    .collect();
                 assert_eq!(names, ["МБОУ СОШ №1", "МБОУ СОШ №2"]);
             }
         }

@@ -225,8 +225,8 @@ fn words_of(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let (mut start, mut is_apart) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_part = c.is_alphabetic() || c == '-' && start.is_some();
-        match (is_part, start) {
+        let is_of_word = c.is_alphabetic() || c == '-' && start.is_some();
+        match (is_of_word, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 let word = &text[from..at];
