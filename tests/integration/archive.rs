@@ -291,3 +291,55 @@ fn readers_go_on_while_a_file_is_imported() {
     assert!(seen.iter().all(|share| [(1, 3), (401, 403)].contains(share)), "before or after: {seen:?}");
     assert!(done(folder, &["verify"]).contains("Архив цел"));
 }
+
+#[test]
+fn a_file_with_personal_data_is_removed_and_its_numbers_still_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let fixture = repository("tests/fixtures/personal_cells.xlsx");
+    assert_eq!(vsoko(folder, &["init"]).code, 0);
+    let imported = vsoko(folder, &["import", fixture.to_str().unwrap(), "--yes"]);
+    assert_eq!(imported.code, 0, "{}", imported.stderr);
+    assert!(imported.stdout.contains("VS062"), "{}", imported.stdout);
+    let before = formed(folder, &["--year", "2022"]);
+    let why = ["--reason", "в файле имя директора", "--author", "Проверка"];
+    let purge = [&["deliveries", "purge", "1"], &why[..]].concat();
+    let refusal = refused(folder, &purge);
+    assert!(refusal.contains("отменой нельзя") && refusal.contains("--yes"), "{refusal}");
+    let purged = done(folder, &[&purge[..], &["--yes"]].concat());
+    assert!(purged.contains("удалён принятый файл personal_cells.xlsx поставки 1"), "{purged}");
+    assert!(!purged.contains("Отменить"), "{purged}");
+    assert_eq!(fs_err::read_dir(folder.join("deliveries")).unwrap().count(), 0);
+    assert_eq!(formed(folder, &["--year", "2022"]), before);
+    let traced = done(folder, &["trace", "formed_share", "--year", "2022"]);
+    assert!(
+        traced.contains("Файл personal_cells.xlsx удалён") && traced.contains("Проверка: в файле"),
+        "{traced}"
+    );
+    assert!(traced.contains("K7") && traced.contains(FORMED), "{traced}");
+    let verified = done(folder, &["verify"]);
+    assert!(verified.contains("Архив цел") && verified.contains("Файл поставки 1 удалён"), "{verified}");
+    assert!(done(folder, &["deliveries", "show", "1"]).contains("Файл удалён"));
+    assert!(refused(folder, &["journal", "undo", "2", "--reason", "вернуть"]).contains("нельзя"));
+    // Nothing in the archive holds the words that were sent.
+    for path in ["Условный П", "Примерная", "Макетная", "4822"] {
+        for file in files_under(folder) {
+            let bytes = fs_err::read(&file).unwrap();
+            let found = bytes.windows(path.len()).any(|window| window == path.as_bytes());
+            assert!(!found, "«{path}» in {}", file.display());
+        }
+    }
+}
+
+fn files_under(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs_err::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(files_under(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}

@@ -59,6 +59,8 @@ pub(crate) const FIXTURES: &[(&str, &str)] = &[
     ("criterion_twice.xlsx", "VS043"),
     ("number_wrong.xlsx", "VS055"),
     ("number_shared.xlsx", "VS056"),
+    ("personal_column.xlsx", "VS061"),
+    ("personal_cells.xlsx", "VS062"),
 ];
 
 fn fixture(name: &str) -> String {

@@ -32,6 +32,7 @@ mod readings;
 mod recipes;
 mod registry;
 mod remarks;
+mod schemas;
 mod sentences;
 mod served;
 mod tables;

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const VSOKO: &str = env!("CARGO_BIN_EXE_vsoko");
 
 /// What changes an archive.
-const CHANGES: [(&str, &[&str]); 6] = [
+const CHANGES: [(&str, &[&str]); 7] = [
     ("import", &["import", "data/deliveries/uslovny-okrug-2022.ods", "--author", "проверка"]),
     ("undo", &["journal", "undo", "2", "--reason", "проверка", "--author", "проверка"]),
     (
@@ -38,8 +38,13 @@ const CHANGES: [(&str, &[&str]); 6] = [
     ),
     ("close", &["schools", "close", "s1", "--since", "2022", "--reason", "проверка", "--author", "проверка"]),
     (
+        // The entry is there first and the file goes after: what is left in between is an orphan.
+        "purge",
+        &["deliveries", "purge", "1", "--yes", "--reason", "проверка", "--author", "проверка"],
+    ),
+    (
         "orphans",
-        // Removes what a crash left: the one change that deletes files.
+        // Removes what a crash left.
         &["verify", "--collect"],
     ),
 ];
@@ -110,7 +115,9 @@ fn state(workspace: &Path) -> String {
         .as_array()
         .unwrap()
         .iter()
-        .map(|delivery| format!("{} {}", delivery["id"], delivery["standing"]["is"]))
+        .map(|delivery| {
+            format!("{} {} {}", delivery["id"], delivery["standing"]["is"], delivery["purged"]["entry"])
+        })
         .collect();
     let registry: Value =
         serde_json::from_str(&done(&vsoko(workspace, &["schools", "list", "--format", "json"]))).unwrap();

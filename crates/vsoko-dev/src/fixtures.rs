@@ -271,6 +271,31 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
                 row.push(Value::count(clubs));
             }
         })?,
+        spoilt(
+            "personal_column.xlsx",
+            "VS061",
+            "N4: a column of names of people, and none of theirs is real",
+            |table| {
+                table.columns.push(Column::alone("ФИО директора", Shape::Words));
+                let people = ["Условный Пётр Фёдорович", "Примерная А. И.", "Макетный Иван"];
+                for (row, person) in table.body.iter_mut().zip(people) {
+                    row.push(Value::text(person));
+                }
+            },
+        )?,
+        spoilt(
+            "personal_cells.xlsx",
+            "VS062",
+            "D8: the head of the school behind its name, M7: a teacher in the title of a practice, A10: a phone",
+            |table| {
+                table.body[1][NAME] = Value::text("МБОУ «Пробная СОШ №2» (директор Условный П. Ф.)");
+                table.body[0][PRACTICE_TITLE] =
+                    Value::text("Наставничество, учитель Примерная Анна Ильинична");
+                let mut note = vec![Value::Blank; table.columns.len()];
+                note[0] = Value::text("Исп. Макетная А. А., тел. 8 (4822) 00-00-00");
+                table.body.push(note);
+            },
+        )?,
     ])
 }
 
@@ -473,9 +498,13 @@ fn spoilt(
     let made = match name {
         // Nothing tells the methodology or the year, and nothing is read.
         "no_methodology.xlsx" | "another_region.xlsx" | "year_nowhere.xlsx" => Made::default(),
-        // A column without a criterion, and a row without a school.
-        "extra_column.xlsx" => Made { n_readings: whole.n_readings - table.body.len(), ..whole },
-        "row_without_name.xlsx" => Made { n_readings: whole.n_readings - n_columns, ..whole },
+        // A column without a criterion, a note below the table, and a row without a school.
+        "extra_column.xlsx" | "personal_column.xlsx" => {
+            Made { n_readings: whole.n_readings - table.body.len(), ..whole }
+        }
+        "row_without_name.xlsx" | "personal_cells.xlsx" => {
+            Made { n_readings: whole.n_readings - n_columns, ..whole }
+        }
         // A blank row and the header stand among the rows; the schools below them are the same again.
         "pasted_twice.xlsx" => {
             let n_rows = table.body.len() - 2;

@@ -269,6 +269,14 @@ pub enum EngineError {
         /// The sheets that something was read from.
         sheets: Vec<String>,
     },
+    /// Values of a delivery hold personal data, which removing its file would leave.
+    #[error("readings of delivery {delivery} hold personal data")]
+    PersonalDataInValues {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// The cells.
+        cells: Vec<String>,
+    },
     /// The file that should take the place of a delivery is about other studies and years.
     #[error("the file has no study and year in common with delivery {delivery}")]
     NothingInCommon {
@@ -403,9 +411,8 @@ impl EngineError {
                 .with("delivery", delivery.to_string())
                 .with("cell", cell.to_string())
                 .with("sheets", names(sheets)),
-            Self::NothingInCommon { delivery } => {
-                Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
-            }
+            Self::PersonalDataInValues { delivery, cells } => personal_data_message(*delivery, cells),
+            Self::NothingInCommon { delivery } => nothing_in_common_message(*delivery),
             Self::NoSuchFolder(path) => of_path("error-no-such-folder", path),
             Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
@@ -471,6 +478,9 @@ fn store_message(error: &StoreError) -> Message {
         StoreError::NoSuchDelivery { delivery } => {
             Message::new("error-no-such-delivery").with("delivery", delivery.to_string())
         }
+        StoreError::AlreadyPurged { delivery } => {
+            Message::new("error-already-purged").with("delivery", delivery.to_string())
+        }
         StoreError::NoSuchRow { delivery, row } => {
             Message::new("error-no-such-row").with("delivery", delivery.to_string()).with("row", row.as_str())
         }
@@ -507,6 +517,16 @@ fn store_message(error: &StoreError) -> Message {
         | StoreError::Json(_)
         | StoreError::Unmatched { .. } => Message::new("error-archive").with("reason", error.to_string()),
     }
+}
+
+fn nothing_in_common_message(delivery: DeliveryId) -> Message {
+    Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
+}
+
+/// The sentence for a file that is not removed, since values that were read from it hold personal data too.
+fn personal_data_message(delivery: DeliveryId, cells: &[String]) -> Message {
+    let message = Message::new("error-personal-data-in-values").with("delivery", delivery.to_string());
+    message.with("cells", cells.to_vec())
 }
 
 /// The sentence for a change after which the archive would contradict itself.

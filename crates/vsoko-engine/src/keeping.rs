@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vsoko_ingest::{Instructions, READER_VERSION, read_delivery};
-use vsoko_model::{DeliveryId, Observation};
-use vsoko_store::{Damage, Delivery, Progress, Recipe, Snapshot, Store};
+use vsoko_ingest::{Instructions, READER_VERSION, holds_personal_data, read_delivery};
+use vsoko_model::{DeliveryId, Observation, Why};
+use vsoko_store::{Damage, Delivery, EntryId, Hand, Progress, Recipe, Snapshot, Store};
 
 use crate::methodologies::Methodologies;
 use crate::{EngineError, Workspace, settings};
@@ -54,6 +54,8 @@ pub enum Outcome {
     },
     /// It is not recorded how the file was read: it was imported by the first version of the archive.
     NotRecorded,
+    /// The received file was removed on purpose; nothing is left to read again.
+    Purged,
     /// The received file or its observations cannot be read, which the damage tells.
     NotReadable,
 }
@@ -86,6 +88,9 @@ impl Workspace {
     }
 
     fn replay(&self, delivery: &Delivery) -> Result<Outcome, EngineError> {
+        if delivery.purged.is_some() {
+            return Ok(Outcome::Purged);
+        }
         let Some(recipe) = &delivery.recipe else { return Ok(Outcome::NotRecorded) };
         let snapshot = self.snapshot(None)?;
         let stored = snapshot.observations(&[delivery.id].into());
@@ -105,6 +110,25 @@ impl Workspace {
             _ if recipe.reader == READER_VERSION => Outcome::Differs { n_different },
             _ => Outcome::ReadOtherwise { n_different, reader: recipe.reader },
         })
+    }
+
+    /// Removes the file of a delivery for good; its hash and its values stay. Refused where a value of the delivery, read by
+    /// an earlier version of the reader, holds personal data itself.
+    pub fn purge(&mut self, id: DeliveryId, why: Why, hand: Hand<'_>) -> Result<EntryId, EngineError> {
+        let told: Vec<String> = {
+            let stored = self.snapshot(None)?.observations(&[id].into())?.observations()?;
+            let holds = |o: &Observation| holds_personal_data(o.raw.as_str());
+            stored
+                .iter()
+                .filter(|(_, o)| holds(o))
+                .map(|(_, o)| format!("{} › {}", o.sheet(), o.address))
+                .collect()
+        };
+        if told.is_empty() {
+            Ok(self.store.purge(id, why, hand)?)
+        } else {
+            Err(EngineError::PersonalDataInValues { delivery: id, cells: told })
+        }
     }
 
     /// Removes the files that a crash left behind, and says which they were.

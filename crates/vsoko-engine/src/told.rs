@@ -117,6 +117,9 @@ impl<'w> Teller<'w> {
                     .with("what", self.tell_other(record.entry))
                     .with("other", record.closes.map(|other| other.to_string()).unwrap_or_default())
             }
+            Event::Purge(record) => Message::new("told-purge")
+                .with("file", record.file_name.as_str())
+                .with("delivery", record.delivery.to_string()),
             Event::Upgrade(record) => Message::new("told-upgrade")
                 .with("from", record.from.to_string())
                 .with("to", record.to.to_string()),

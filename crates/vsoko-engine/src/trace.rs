@@ -1,6 +1,6 @@
 //! A number opened: schools, readings, cells, files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::StoredObservation;
 use vsoko_metrics::{
@@ -10,8 +10,9 @@ use vsoko_metrics::{
 use vsoko_model::methodology::{Criterion, Indicator, Methodology};
 use vsoko_model::results::{CountedSchools, Ranked, Score};
 use vsoko_model::{
-    CriterionId, Figure, Measure, Municipality, Points, Reading, SchoolId, Share, StudyYear, SubjectId,
-    SubjectKind, TraceId, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject,
+    ContentHash, CriterionId, Figure, Measure, Municipality, Points, PurgedFile, Reading, SchoolId, Share,
+    StudyYear, SubjectId, SubjectKind, TraceId, TracedCorrection, TracedList, TracedNumber, TracedReading,
+    TracedSubject,
 };
 use vsoko_store::Event;
 
@@ -118,7 +119,7 @@ impl View {
                 })
                 .collect()
         };
-        Ok(TracedNumber {
+        let opened = TracedNumber {
             trace: trace.clone(),
             title: ingredients.title.clone(),
             subject,
@@ -139,7 +140,32 @@ impl View {
             rest: open(&ingredients.rest),
             outside: open(&ingredients.outside),
             lists: self.lists_behind(trace, methodology),
-        })
+            purged: Vec::new(),
+        };
+        Ok(TracedNumber { purged: self.purged_behind(&opened), ..opened })
+    }
+
+    /// The files behind a number that were removed since.
+    fn purged_behind(&self, number: &TracedNumber) -> Vec<PurgedFile> {
+        let subjects = number.counted.iter().chain(&number.rest).chain(&number.outside);
+        let readings = subjects.flat_map(|subject| &subject.readings).map(|reading| &reading.file_hash);
+        let hashes: BTreeSet<&ContentHash> =
+            readings.chain(number.lists.iter().map(|list| &list.file_hash)).collect();
+        let behind = self.deliveries.values().filter(|delivery| hashes.contains(&delivery.file_hash));
+        behind
+            .filter_map(|delivery| {
+                let purged = delivery.purged.as_ref()?;
+                Some(PurgedFile {
+                    delivery: delivery.id,
+                    file: delivery.file_name.clone(),
+                    file_hash: delivery.file_hash.clone(),
+                    entry: purged.entry,
+                    at: purged.at.clone(),
+                    author: purged.author.clone(),
+                    reason: purged.why.reason().to_string(),
+                })
+            })
+            .collect()
     }
 
     /// The lists behind a number about a list: that nobody is on it follows from them.

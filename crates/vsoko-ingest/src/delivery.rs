@@ -19,7 +19,7 @@ use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
-use crate::{cross_checks, inns, readings, recipes, workbook};
+use crate::{cross_checks, inns, personal, readings, recipes, workbook};
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +118,7 @@ pub(crate) fn read_grids(
     read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
+        let personal = personal::of_sheet(file, grid, &tables);
         let sheet = Sheet { file, grid, instructions };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
@@ -128,6 +129,7 @@ pub(crate) fn read_grids(
             read.diagnostics.extend(diagnostics);
             read.value.tables.extend(value);
         }
+        read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
     read.diagnostics.extend(inns::of_several(&mut read.value));

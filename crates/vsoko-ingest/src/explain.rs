@@ -11,6 +11,7 @@ use crate::binding::{BindingReason, Confidence, bind};
 use crate::delivery::{Instructions, Opened};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
+use crate::personal::{told, without_people};
 use crate::readings::{NO, YES};
 use crate::rows::{is_total, larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
@@ -167,6 +168,7 @@ fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Me
     let each_once = |column: Option<u32>| {
         let mut seen = BTreeSet::new();
         let words = naming.iter().filter_map(|row| grid.shown(*row, column?));
+        let words = words.map(|words| without_people(&words).map_or(words.clone(), str::to_owned));
         words.filter(|words| seen.insert(words.clone())).collect::<Vec<String>>()
     };
     let of_sheet = read.tables.iter().filter(|table| table.sheet == grid.sheet);
@@ -178,7 +180,7 @@ fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Me
     };
     FoundTable {
         sheet: grid.sheet.clone(),
-        title: layout::title_lines(grid, header),
+        title: layout::title_lines(grid, header).into_iter().filter(|line| told(line).is_empty()).collect(),
         about,
         header_rows: (header.first_row + 1, header.body_row),
         body_rows: (header.body_row + 1, rows.last().map_or(header.body_row, |row| row + 1)),

@@ -38,6 +38,7 @@ mod municipalities;
 mod number_format;
 mod ods;
 mod package;
+mod personal;
 mod readings;
 mod recipes;
 mod refusal;
@@ -60,9 +61,10 @@ pub use delivery::{Instructions, Opened, read_delivery};
 pub use explain::{BindingState, FoundColumn, FoundCriterion, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Matched, Registry, match_mentions};
 pub use municipalities::meant_by;
+pub use personal::holds_personal_data;
 pub use readings::read_value;
 pub use table::{PrintedTotal, ReadColumn, ReadDelivery, ReadTable, UnsureColumn, WhatIsPrinted};
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 5;
+pub const READER_VERSION: u32 = 6;

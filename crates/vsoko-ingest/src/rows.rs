@@ -8,6 +8,7 @@ use vsoko_model::{
 use crate::binding::Binding;
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, SubjectColumns, is_numbering};
+use crate::personal::{told, without_people};
 use crate::readings::{missing_reason, shortened};
 use crate::spelling::{folded, is_region, names_region};
 use crate::table::{PrintedTotal, WhatIsPrinted};
@@ -265,8 +266,10 @@ impl Body<'_> {
             let last = self.last.clone()?;
             return Some(Mention { row: self.row_key(row), ..last });
         };
-        let composite = Composite::of(&text);
         let subject = self.header.subjects.about();
+        let person = without_people(&text).filter(|_| subject == SubjectKind::School).map(str::to_owned);
+        let text = person.unwrap_or(text);
+        let composite = Composite::of(&text);
         let name = match subject {
             SubjectKind::School => Some(composite.name.parse::<SchoolName>().ok()?),
             SubjectKind::Municipality => {
@@ -307,8 +310,9 @@ impl Body<'_> {
                     InvalidInn::NotTenDigits => "digits",
                     InvalidInn::CheckDigit => "check",
                 };
+                let shown = if told(&text).is_empty() { shortened(&text) } else { "…".to_owned() };
                 let remark = Diagnostic::new(Code::InnWrong, Place::Cell(self.cell(row, column)))
-                    .with("value", shortened(&text))
+                    .with("value", shown)
                     .with("fault", fault);
                 // With a row for each criterion, the same number stands in each of them.
                 let is_again = |known: &Diagnostic| known.code == remark.code && known.args == remark.args;
@@ -327,6 +331,7 @@ impl Body<'_> {
             return Some(code);
         }
         if text.chars().any(|c| c.is_ascii_digit()) {
+            let text = if told(&text).is_empty() { text } else { "…".to_owned() };
             match &mut self.no_codes {
                 Some((_, _, count)) => *count += 1,
                 None => self.no_codes = Some((self.cell(row, column), text, 1)),

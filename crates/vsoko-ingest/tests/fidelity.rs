@@ -51,6 +51,7 @@ fn words(reading: &Reading) -> String {
             MissingReason::NotApplicable => "не применимо",
             MissingReason::NotDelivered => "нет данных",
             MissingReason::Unreadable => "не прочитано",
+            MissingReason::PersonalData => "персональные данные",
         }
         .to_owned(),
     }

@@ -116,6 +116,8 @@ codes! {
     CriterionTwice = "VS043", Header, Warning;
     /// The layout is not the one of the recipe that was saved of the sender's earlier file.
     LayoutChanged = "VS044", Header, Note;
+    /// A column holds names of people, phones or the like; it is not kept.
+    PersonalColumn = "VS061", Header, Warning;
     /// One school stands in two rows.
     SchoolTwice = "VS011", Rows, Error;
     /// A row has values, but no name of a school.
@@ -150,6 +152,8 @@ codes! {
     BlankReading = "VS016", Readings, Note;
     /// A formula whose value the file does not hold.
     FormulaWithoutValue = "VS031", Readings, Warning;
+    /// Single cells hold names of people, phones or the like; they are not kept.
+    PersonalCells = "VS062", Readings, Warning;
     /// A school has a most effective practice, but its ВСОКО is not formed.
     EffectiveNotFormed = "VS017", CrossChecks, Warning;
     /// The level that was sent is not the level that its points give.

@@ -60,7 +60,9 @@ pub use plan::{
     Alike, Alternative, ImportPlan, MentionPlan, MunicipalityCounts, PlannedMatch, PlannedPart, ValueChange,
 };
 pub use points::{InvalidPoints, Points};
-pub use provenance::{Figure, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject};
+pub use provenance::{
+    Figure, PurgedFile, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject,
+};
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use ratio::{PercentagePoints, Ratio};
 pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};

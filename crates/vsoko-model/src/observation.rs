@@ -56,11 +56,14 @@ pub enum MissingReason {
     NotDelivered,
     /// The cell holds something that is no value of this criterion.
     Unreadable,
+    /// The cell holds personal data, which are not kept.
+    PersonalData,
 }
 
 impl MissingReason {
     /// All reasons.
-    pub const ALL: [Self; 4] = [Self::Blank, Self::NotApplicable, Self::NotDelivered, Self::Unreadable];
+    pub const ALL: [Self; 5] =
+        [Self::Blank, Self::NotApplicable, Self::NotDelivered, Self::Unreadable, Self::PersonalData];
 
     /// The word in data files.
     pub const fn as_str(self) -> &'static str {
@@ -69,6 +72,7 @@ impl MissingReason {
             Self::NotApplicable => "not_applicable",
             Self::NotDelivered => "not_delivered",
             Self::Unreadable => "unreadable",
+            Self::PersonalData => "personal_data",
         }
     }
 }

@@ -46,6 +46,28 @@ pub struct TracedNumber {
     /// The lists that would name a school of the municipality, for a number about a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<TracedList>,
+    /// Files behind the number that were removed since: their hashes and what was read from them stayed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub purged: Vec<PurgedFile>,
+}
+
+/// A received file that was removed for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PurgedFile {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// The name of the file.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub file_hash: ContentHash,
+    /// The entry of the journal that removed it.
+    pub entry: u32,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: Author,
+    /// Why.
+    pub reason: String,
 }
 
 /// A list that was received, and how far it goes.

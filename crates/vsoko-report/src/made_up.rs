@@ -111,6 +111,7 @@ impl Municipality {
             rest: rest.iter().map(|school| self.subject(school)).collect(),
             outside: self.missing.iter().map(|school| self.subject(school)).collect(),
             lists: Vec::new(),
+            purged: Vec::new(),
         }
     }
 

@@ -34,8 +34,10 @@ fn withhold(number: &mut TracedNumber, unnamed: &[TraceId]) {
         rest,
         outside,
         lists,
+        purged,
     } = number;
     lists.clear();
+    purged.clear();
     for subjects in [counted, rest, outside] {
         if unnamed.contains(trace) {
             subjects.clear();

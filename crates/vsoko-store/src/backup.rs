@@ -14,6 +14,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::files::{evidence_path, observation_path, parent, publish, received_path, sync_folder};
+use crate::purge::Purges;
 use crate::schema::CATALOG;
 use crate::sql::{all, catalog_error, hash, year};
 use crate::verify::read_file;
@@ -85,10 +86,14 @@ fn write(
 fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
     let connection = Connection::open_with_flags(catalog, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
-    let received = all(&connection, "SELECT file_name, file_hash FROM deliveries ORDER BY id", [], |row| {
+    let purges = Purges::of(&connection)?;
+    let sql = "SELECT file_name, file_hash, entry FROM deliveries ORDER BY id";
+    let received = all(&connection, sql, [], |row| {
         let hash = hash(row, 1)?;
-        Ok((received_path(&row.get::<_, String>(0)?, &hash), hash))
+        let is_there = purges.after(&hash, row.get(2)?).is_none();
+        Ok(is_there.then_some((received_path(&row.get::<_, String>(0)?, &hash), hash)))
     })?;
+    let received = received.into_iter().flatten();
     let sql = "SELECT delivery, year, hash FROM observation_files ORDER BY delivery, year";
     let written = all(&connection, sql, [], |row| {
         Ok((observation_path(vsoko_model::DeliveryId(row.get(0)?), year(row, 1)?), hash(row, 2)?))
@@ -99,12 +104,7 @@ fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
         Ok((evidence_path(&row.get::<_, String>(0)?, &hash), hash))
     })?;
     let mut seen = BTreeSet::new();
-    Ok(received
-        .into_iter()
-        .chain(written)
-        .chain(shown)
-        .filter(|(path, _)| seen.insert(path.clone()))
-        .collect())
+    Ok(received.chain(written).chain(shown).filter(|(path, _)| seen.insert(path.clone())).collect())
 }
 
 fn add(

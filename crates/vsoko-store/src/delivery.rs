@@ -14,6 +14,7 @@ use vsoko_model::{
 
 use crate::files::observation_path;
 use crate::journal::{EntryId, Event, entry};
+use crate::purge::{Purged, Purges};
 use crate::registry::{BELIEVED, Believed};
 use crate::sql::{all, first, hash, invalid, one, parsed, year};
 use crate::{Damage, StoreError};
@@ -31,6 +32,9 @@ pub struct Delivery {
     pub file_name: String,
     /// SHA-256 of the file's bytes.
     pub file_hash: ContentHash,
+    /// When and by whom its file was removed, where it was; its hash and what was read from it stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purged: Option<Purged>,
     /// When it was imported.
     pub received: Timestamp,
     /// By whom.
@@ -129,6 +133,7 @@ pub(crate) fn deliveries(
             standing: Standing::InForce,
             file_name: row.get(1)?,
             file_hash: hash(row, 2)?,
+            purged: None,
             received: parsed(row, 3)?,
             author: Author::new(&row.get::<_, String>(4)?),
             studies: Vec::new(),
@@ -136,7 +141,15 @@ pub(crate) fn deliveries(
             recipe: recipe.map(|text| serde_json::from_str(&text)).transpose().map_err(json(7))?,
         })
     })?;
+    let purges = Purges::of(connection)?;
     for delivery in &mut deliveries {
+        // Also of a past state the file is gone today.
+        if let Some(by) = purges.after(&delivery.file_hash, delivery.entry)
+            && let Some(made) = entry(connection, by)?
+            && let Event::Purge(record) = made.event
+        {
+            delivery.purged = Some(Purged { entry: by, at: made.at, author: made.author, why: record.why });
+        }
         let sql = "SELECT study, year, n_observations FROM parts WHERE delivery = ?1 ORDER BY study, year";
         delivery.studies = all(connection, sql, [delivery.id.0], |row| {
             Ok(DeliveredPart { study: parsed(row, 0)?, year: year(row, 1)?, n_observations: row.get(2)? })

@@ -110,6 +110,12 @@ pub enum StoreError {
         /// The number.
         delivery: DeliveryId,
     },
+    /// The file of the delivery was removed before.
+    #[error("the file of delivery {delivery} was removed before")]
+    AlreadyPurged {
+        /// The number.
+        delivery: DeliveryId,
+    },
     /// The delivery has no row of this name that is about a school.
     #[error("delivery {delivery} has no row {} about a school", row.as_str())]
     NoSuchRow {

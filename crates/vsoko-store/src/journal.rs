@@ -63,6 +63,8 @@ pub enum Event {
     Undo(UndoRecord),
     /// An entry that was taken back counts again.
     Redo(RedoRecord),
+    /// A received file was removed for good; what was read from it stays.
+    Purge(PurgeRecord),
     /// The tables of the archive were brought to another version.
     Upgrade(UpgradeRecord),
 }
@@ -164,6 +166,19 @@ pub struct RedoRecord {
     pub why: Why,
 }
 
+/// A received file removed for good: its hash and all that was read from it stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurgeRecord {
+    /// The delivery that a person named.
+    pub delivery: DeliveryId,
+    /// The name of its file.
+    pub file_name: String,
+    /// SHA-256 of the file. Earlier deliveries of the same bytes lose it too.
+    pub file_hash: ContentHash,
+    /// Why.
+    pub why: Why,
+}
+
 /// A step of the schema, with the rows that the entries before it have since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpgradeRecord {
@@ -194,6 +209,7 @@ impl Event {
             Self::ManageCycle(_) => "manage_cycle",
             Self::Undo(_) => "undo",
             Self::Redo(_) => "redo",
+            Self::Purge(_) => "purge",
             Self::Upgrade(_) => "upgrade",
         }
     }
@@ -202,7 +218,7 @@ impl Event {
     pub const fn can_be_undone(&self) -> bool {
         match self {
             Self::Import(_) | Self::CorrectValue(_) | Self::ChangeRegistry(_) | Self::ManageCycle(_) => true,
-            Self::Undo(_) | Self::Redo(_) | Self::Upgrade(_) => false,
+            Self::Undo(_) | Self::Redo(_) | Self::Purge(_) | Self::Upgrade(_) => false,
         }
     }
 
@@ -213,7 +229,7 @@ impl Event {
                 matches!(record.change, RegistryChange::SameSchool { .. } | RegistryChange::MatchRow { .. })
             }
             Self::Import(_) | Self::CorrectValue(_) | Self::Undo(_) | Self::Redo(_) => true,
-            Self::ManageCycle(_) | Self::Upgrade(_) => false,
+            Self::ManageCycle(_) | Self::Purge(_) | Self::Upgrade(_) => false,
         }
     }
 
@@ -231,7 +247,7 @@ impl Event {
                 Effects { closes: Some(record.entry), opens: record.reopens.into_iter().collect() }
             }
             Self::Redo(record) => Effects { closes: record.closes, opens: vec![record.entry] },
-            Self::Upgrade(_) => Effects { closes: None, opens: Vec::new() },
+            Self::Purge(_) | Self::Upgrade(_) => Effects { closes: None, opens: Vec::new() },
         }
     }
 
@@ -244,6 +260,7 @@ impl Event {
             Self::ManageCycle(record) => record.why.as_ref(),
             Self::Undo(record) => Some(&record.why),
             Self::Redo(record) => Some(&record.why),
+            Self::Purge(record) => Some(&record.why),
         }
     }
 
@@ -258,6 +275,7 @@ impl Event {
             Self::ManageCycle(record) => sealed(record, rows),
             Self::Undo(record) => sealed(record, rows),
             Self::Redo(record) => sealed(record, rows),
+            Self::Purge(record) => sealed(record, rows),
             Self::Upgrade(record) => sealed(record, rows),
         }
     }
@@ -275,6 +293,7 @@ impl Event {
             "manage_cycle" => unsealed(payload, Self::ManageCycle),
             "undo" => unsealed(payload, Self::Undo),
             "redo" => unsealed(payload, Self::Redo),
+            "purge" => unsealed(payload, Self::Purge),
             "upgrade" => unsealed(payload, Self::Upgrade),
             _ => None,
         }

@@ -48,6 +48,7 @@ mod matches;
 mod network;
 mod orphans;
 mod person;
+mod purge;
 mod registry;
 mod resolve;
 mod rows;
@@ -71,9 +72,10 @@ pub use files::write_new;
 pub use import::NewDelivery;
 pub use journal::{
     CorrectedDelivery, CorrectionRecord, CycleRecord, EntryId, Event, ImportRecord, JournalEntry,
-    RecordedPart, RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
+    PurgeRecord, RecordedPart, RedoRecord, RegistryRecord, UndoRecord, UpgradeRecord,
 };
 pub use lists::ReceivedList;
+pub use purge::Purged;
 pub use registry::SchoolKey;
 pub use rows::RowHashes;
 pub use schema::Place;

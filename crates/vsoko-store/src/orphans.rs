@@ -10,13 +10,18 @@ use vsoko_model::{ContentHash, DeliveryId, StudyYear};
 use crate::StoreError;
 use crate::change::{Patience, begin};
 use crate::files::{evidence_path, observation_path, received_path};
+use crate::purge::Purges;
 use crate::sql::{all, hash, year};
 use crate::verify::verify;
 
 /// Files in the archive's own folders that belong to no delivery, in order of their paths, relative to the workspace.
 pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let received = all(connection, "SELECT file_name, file_hash FROM deliveries", [], |row| {
-        Ok(received_path(&row.get::<_, String>(0)?, &hash(row, 1)?))
+    // A file that was to be removed belongs to no delivery any more: a crash left it.
+    let purges = Purges::of(connection)?;
+    let received = all(connection, "SELECT file_name, file_hash, entry FROM deliveries", [], |row| {
+        let hash = hash(row, 1)?;
+        let is_there = purges.after(&hash, row.get(2)?).is_none();
+        Ok(is_there.then_some(received_path(&row.get::<_, String>(0)?, &hash)))
     })?;
     let written = all(connection, "SELECT delivery, year FROM observation_files", [], |row| {
         let (delivery, year): (DeliveryId, StudyYear) = (DeliveryId(row.get(0)?), year(row, 1)?);
@@ -25,7 +30,7 @@ pub(crate) fn find(connection: &Connection, workspace: &Path) -> Result<Vec<Path
     let shown = all(connection, "SELECT what, hash FROM evidence WHERE hash IS NOT NULL", [], |row| {
         Ok(evidence_path(&row.get::<_, String>(0)?, &hash(row, 1)?))
     })?;
-    let named: BTreeSet<PathBuf> = received.into_iter().chain(written).chain(shown).collect();
+    let named: BTreeSet<PathBuf> = received.into_iter().flatten().chain(written).chain(shown).collect();
     let mut found = Vec::new();
     for folder in ["deliveries", "evidence", "observations"] {
         walk(workspace, Path::new(folder), &mut found)?;

@@ -11,7 +11,7 @@ use crate::journal::EntryId;
 use crate::sql::one;
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, cycle, files,
-    import, journal, orphans, person, schema, undo, upgrade, verify,
+    import, journal, orphans, person, purge, schema, undo, upgrade, verify,
 };
 
 /// The archive of one workspace folder. Readers do not wait for a writer; writers wait for each other.
@@ -190,6 +190,11 @@ impl Store {
     /// Makes an entry that was taken back count again.
     pub fn redo(&mut self, entry: EntryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
         undo::redo(&self.connection, &self.folder, &self.patience, entry, why, hand)
+    }
+
+    /// Removes the file of a delivery for good. Its hash, and all that was read from it, stay.
+    pub fn purge(&mut self, delivery: DeliveryId, why: Why, hand: Hand<'_>) -> Result<EntryId, StoreError> {
+        purge::purge(&self.connection, &self.folder, &self.patience, delivery, why, hand)
     }
 
     /// The journal from its beginning.

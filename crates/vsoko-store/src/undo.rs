@@ -79,6 +79,7 @@ fn corrected_by(known: &JournalEntry) -> Option<EntryId> {
         | Event::ManageCycle(_)
         | Event::Undo(_)
         | Event::Redo(_)
+        | Event::Purge(_)
         | Event::Upgrade(_) => None,
     }
 }

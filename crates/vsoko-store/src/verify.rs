@@ -16,6 +16,7 @@ use vsoko_model::{ContentHash, CycleChange, DeliveryId, Evidence};
 use crate::StoreError;
 use crate::files::{evidence_path, observation_path, received_path};
 use crate::journal::{CycleRecord, EntryId, Event, ImportRecord, RawEntry, beginning, raw_entries};
+use crate::purge::Purges;
 use crate::rows::{RowHashes, texts};
 use crate::sql::all;
 
@@ -88,10 +89,13 @@ pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Da
     let imports: Vec<&ImportRecord> = journal.imports().collect();
     check_methodologies(connection, &imports, &mut damage)?;
     let mut received = BTreeSet::new();
+    let purges = journal.purges();
+    let last = journal.last_imports();
     for record in imports {
         let path = received_path(&record.file_name, &record.file_hash);
+        let is_gone = last.get(&path).is_some_and(|last| purges.after(&record.file_hash, *last).is_some());
         // A file that was imported again after its import was undone lies there once.
-        if received.insert(path.clone()) {
+        if received.insert(path.clone()) && !is_gone {
             damage.extend(read_file(workspace, path, &record.file_hash)?.err());
         }
         for part in &record.observations {
@@ -118,11 +122,14 @@ fn files_without_entry(
     connection: &Connection,
     journal: &Journal,
 ) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
+    let purges = journal.purges();
     let received = "SELECT entry, file_name, file_hash FROM deliveries ORDER BY id";
     let received = all(connection, received, [], texts)?.into_iter().filter_map(|row| {
         let [entry, name, hash] = <[Option<String>; 3]>::try_from(row).ok()?;
         let hash = ContentHash::from_stored(&hash?)?;
-        Some((entry?, received_path(&name?, &hash), hash))
+        let entry = entry?;
+        let is_gone = entry.parse().is_ok_and(|entry| purges.after(&hash, entry).is_some());
+        (!is_gone).then_some((entry, received_path(&name?, &hash), hash))
     });
     let written = "SELECT d.entry, f.delivery, f.year, f.hash FROM observation_files f \
                    JOIN deliveries d ON d.id = f.delivery ORDER BY f.delivery, f.year";
@@ -170,6 +177,24 @@ impl Journal {
 }
 
 impl Journal {
+    /// The files that were removed on purpose.
+    fn purges(&self) -> Purges {
+        let purges = self.events.iter().filter_map(|(seq, event)| match event {
+            Event::Purge(record) => Some((record.file_hash.clone(), *seq)),
+            _ => None,
+        });
+        Purges::from_events(purges.collect())
+    }
+
+    /// The last entry that brought each received file.
+    fn last_imports(&self) -> BTreeMap<PathBuf, EntryId> {
+        let imports = self.events.iter().filter_map(|(seq, event)| match event {
+            Event::Import(record) => Some((received_path(&record.file_name, &record.file_hash), *seq)),
+            _ => None,
+        });
+        imports.collect()
+    }
+
     /// The files that were given as evidence, with their hashes.
     fn evidence(&self) -> impl Iterator<Item = (PathBuf, &ContentHash)> {
         let steps = self.events.values().filter_map(|event| match event {

@@ -41,6 +41,7 @@ pub(crate) enum Deliveries {
     Show(DeliveryShown),
     Undo(DeliveryNamed),
     Redo(DeliveryNamed),
+    Purge(DeliveryPurged),
     Correct(CorrectCell),
 }
 
@@ -54,6 +55,16 @@ pub(crate) struct DeliveryShown {
 pub(crate) struct DeliveryNamed {
     #[arg(value_name = "DELIVERY")]
     pub(crate) delivery: u32,
+    #[command(flatten)]
+    pub(crate) grounds: Grounds,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeliveryPurged {
+    #[arg(value_name = "DELIVERY")]
+    pub(crate) delivery: u32,
+    #[arg(long)]
+    pub(crate) yes: bool,
     #[command(flatten)]
     pub(crate) grounds: Grounds,
 }

@@ -43,12 +43,19 @@ pub(super) fn not_recorded(replays: &[Replay]) -> Option<Message> {
     (!unknown.is_empty()).then(|| Message::new("replay-not-recorded").with("deliveries", unknown))
 }
 
+/// The deliveries whose files were removed on purpose.
+pub(super) fn purged(replays: &[Replay]) -> Option<Message> {
+    let gone = replays.iter().filter(|replay| replay.outcome == Outcome::Purged);
+    let gone: Vec<String> = gone.map(|replay| replay.delivery.to_string()).collect();
+    (!gone.is_empty()).then(|| Message::new("replay-purged").with("deliveries", gone))
+}
+
 /// How reading a delivery again ended, where that is worth a sentence.
 pub(super) fn replayed(replay: &Replay) -> Option<Message> {
     let delivery = replay.delivery.to_string();
     match replay.outcome {
         // Those that were not recorded are told of together.
-        Outcome::Same { .. } | Outcome::NotRecorded => None,
+        Outcome::Same { .. } | Outcome::NotRecorded | Outcome::Purged => None,
         Outcome::Differs { n_different } => {
             Some(Message::new("replay-differs").with("delivery", delivery).with("different", n_different))
         }

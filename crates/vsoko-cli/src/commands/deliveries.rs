@@ -1,5 +1,6 @@
-//! `vsoko deliveries list` and `vsoko deliveries show`.
+//! `vsoko deliveries list`, `vsoko deliveries show` and `vsoko deliveries purge`.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -9,9 +10,10 @@ use vsoko_report::Align;
 use vsoko_text::{Words, date};
 
 use super::changes::say_changes;
+use super::done::say_done;
 use super::listing;
 use crate::Ended;
-use crate::args::{Cli, DeliveryShown, Past};
+use crate::args::{Cli, DeliveryPurged, DeliveryShown, Past};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -89,6 +91,7 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
         | Event::ManageCycle(_)
         | Event::Undo(_)
         | Event::Redo(_)
+        | Event::Purge(_)
         | Event::Upgrade(_) => (Vec::new(), None),
     };
     let differs_by = match (delivery.standing, corrects) {
@@ -124,6 +127,14 @@ fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
         .with("warnings", count(Severity::Warning))
         .with("notes", count(Severity::Note));
     output.say(&head);
+    if let Some(purged) = &delivery.purged {
+        let gone = Message::new("delivery-purged")
+            .with("at", moment(&purged.at, output.words))
+            .with("author", purged.author.to_string())
+            .with("reason", purged.why.reason().to_string())
+            .with("entry", purged.entry.to_string());
+        output.paragraph(&gone);
+    }
     let given = given(delivery, output.words);
     output.paragraph(&given);
     for (id, hash) in &shown.methodologies {
@@ -164,6 +175,33 @@ fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
         output.say(&Message::new("delivery-changed").with("delivery", earlier.to_string()));
         say_changes(&shown.changes, output);
     }
+}
+
+/// Removes the received file of a delivery, after it was said what that means.
+pub(super) fn purge(
+    cli: &Cli,
+    arguments: &DeliveryPurged,
+    output: &mut Output<'_>,
+) -> Result<Ended, Failure> {
+    let mut workspace = cli.open_for_writing(output)?;
+    let delivery = workspace.delivery(DeliveryId(arguments.delivery))?;
+    if !arguments.yes {
+        let message = Message::new("purge-warning")
+            .with("file", delivery.file_name.as_str())
+            .with("delivery", delivery.id.to_string());
+        output.tell(&message);
+        if cli.wants_json() || !io::stdin().is_terminal() {
+            return Err(Message::new("error-purge-needs-yes").into());
+        }
+        let answer = output.ask(&Message::new("purge-question"))?.to_lowercase();
+        if !["д", "да", "y", "yes"].contains(&answer.as_str()) {
+            output.tell(&Message::new("purge-not-done"));
+            return Ok(Ended::Done);
+        }
+    }
+    let (why, doer) = (arguments.grounds.why(), arguments.grounds.by.doer()?);
+    let entry = workspace.purge(delivery.id, why, doer.hand())?;
+    say_done(cli, "deliveries purge", &workspace, entry, output)
 }
 
 /// What a person said of the file when it was imported, beside what it says of itself.

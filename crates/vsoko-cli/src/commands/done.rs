@@ -57,6 +57,8 @@ pub(super) fn say_done(
         | Event::ChangeRegistry(_)
         | Event::ManageCycle(_)
         | Event::Upgrade(_) => ("done-undo", entry),
+        // What is removed is not brought back.
+        Event::Purge(_) => return Ok(Ended::Done),
     };
     output.say(&Message::new(id).with("entry", taken_back.to_string()));
     Ok(Ended::Done)

@@ -6,7 +6,7 @@ use serde::Serialize;
 use vsoko_engine::{Outcome, Verified, Workspace};
 use vsoko_model::{Message, StateId};
 
-use super::damage::{not_recorded, replayed, sentence};
+use super::damage::{not_recorded, purged, replayed, sentence};
 use crate::Ended;
 use crate::args::{Backup, Cli, Restore, Verify};
 use crate::output::{Failure, Output};
@@ -31,7 +31,7 @@ pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> 
     let removed = if arguments.collect { workspace.collect_orphans()? } else { Vec::new() };
     let was_read = |outcome: Outcome| match outcome {
         Outcome::Same { .. } | Outcome::Differs { .. } | Outcome::ReadOtherwise { .. } => true,
-        Outcome::NotRecorded | Outcome::NotReadable => false,
+        Outcome::NotRecorded | Outcome::Purged | Outcome::NotReadable => false,
     };
     let checked = Checked {
         is_sound: verified.is_sound(),
@@ -54,7 +54,8 @@ fn say(checked: &Checked, arguments: &Verify, output: &mut Output<'_>) {
     let damage = checked.verified.damage.iter().map(sentence);
     let replays = checked.verified.replays.iter().filter_map(replayed);
     let not_recorded = not_recorded(&checked.verified.replays);
-    for message in damage.chain(replays).chain(not_recorded) {
+    let purged = purged(&checked.verified.replays);
+    for message in damage.chain(replays).chain(not_recorded).chain(purged) {
         output.paragraph(&message);
     }
     let (id, orphans) = if arguments.collect {

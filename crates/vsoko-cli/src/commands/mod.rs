@@ -144,6 +144,7 @@ fn run_deliveries(cli: &Cli, command: &Deliveries, output: &mut Output<'_>) -> R
         Deliveries::Show(arguments) => deliveries::show(cli, arguments, output),
         Deliveries::Undo(arguments) => journal::undo_delivery(cli, arguments, output),
         Deliveries::Redo(arguments) => journal::redo_delivery(cli, arguments, output),
+        Deliveries::Purge(arguments) => deliveries::purge(cli, arguments, output),
         Deliveries::Correct(arguments) => correct::run(cli, arguments, output),
     }
 }

@@ -148,6 +148,15 @@ fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) 
             files.push(file);
         }
     }
+    for gone in &number.purged {
+        let message = Message::new("trace-purged")
+            .with("file", gone.file.as_str())
+            .with("at", moment(&gone.at, output.words))
+            .with("author", gone.author.to_string())
+            .with("reason", gone.reason.as_str())
+            .with("entry", gone.entry.to_string());
+        output.paragraph(&message);
+    }
     for (file, hash) in files {
         output.say(&Message::new("trace-file").with("file", file).with("hash", hash));
     }

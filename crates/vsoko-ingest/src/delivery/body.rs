@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::{
-    Asked, CellAddress, CellText, Choice, Code, CriterionId, Diagnostic, MethodologyId, Observation, Points,
-    Reading, Role, RowKey, Sender, StudyId, StudyYear,
+    Asked, CellAddress, CellText, Choice, Code, CriterionId, Diagnostic, MethodologyId, MissingReason,
+    Observation, Points, Reading, Role, RowKey, Sender, StudyId, StudyYear,
 };
 
 use super::Sheet;
@@ -16,9 +16,9 @@ use crate::grid::Value;
 use crate::layout::Header;
 use crate::limits::CELLS;
 use crate::readings::{self, NumbersSeen, PercentScale};
-use crate::recipes;
 use crate::rows::{Row, RowKind};
 use crate::table::{ReadTable, WhatIsPrinted};
+use crate::{personal, recipes};
 
 impl Sheet<'_, '_> {
     pub(super) fn readings(
@@ -219,12 +219,21 @@ impl<'a, 'm> CellReader<'a, 'm> {
                     continue;
                 }
                 let value = cells.and_then(|cells| cells.get(bound.column));
+                let n_remarks = into.remarks.len();
                 let reading = match (total, value) {
                     (None, value) => self.reading(index, row.index, value, into),
                     (Some(what), Some(value)) => {
                         total_reading(value, bound.criterion.kind, what, self.scales[index])
                     }
                     (Some(_), None) => continue,
+                };
+                let is_withheld = value.is_some_and(|value| holds_personal(&reading, &bound.title, value));
+                let (reading, raw) = if is_withheld {
+                    // The remark on the cell's column says it without the words.
+                    into.remarks.truncate(n_remarks);
+                    (Reading::Missing(MissingReason::PersonalData), self.texts.of(None))
+                } else {
+                    (reading, self.texts.of(value))
                 };
                 let (study, methodology, criterion) = self.keys[index].clone();
                 into.observations.push(Observation {
@@ -237,7 +246,7 @@ impl<'a, 'm> CellReader<'a, 'm> {
                     reading,
                     role,
                     address: CellAddress::new(row.index, bound.column),
-                    raw: self.texts.of(value),
+                    raw,
                 });
             }
         }
@@ -261,6 +270,21 @@ impl<'a, 'm> CellReader<'a, 'm> {
         }
         into.remarks.extend(remark);
         reading
+    }
+}
+
+/// Are the words of a cell somebody's personal data? What was read as a level, a number or an answer is none.
+fn holds_personal(reading: &Reading, title: &str, value: &Value) -> bool {
+    match reading {
+        Reading::Text(_) | Reading::Missing(MissingReason::Unreadable) => {
+            !personal::in_cell(title, value).is_empty()
+        }
+        Reading::Level(_)
+        | Reading::Flag(_)
+        | Reading::Points(_)
+        | Reading::Percent(_)
+        | Reading::Count(_)
+        | Reading::Missing(_) => false,
     }
 }
 

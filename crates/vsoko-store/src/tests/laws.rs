@@ -190,6 +190,7 @@ fn take_back(store: &mut Store, entry: EntryId) -> Result<EntryId, StoreError> {
         | Event::CorrectValue(_)
         | Event::ChangeRegistry(_)
         | Event::ManageCycle(_)
+        | Event::Purge(_)
         | Event::Upgrade(_) => undo(store, entry),
     }
 }

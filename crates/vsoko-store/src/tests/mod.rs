@@ -13,6 +13,7 @@ mod history;
 mod laws;
 mod orphans;
 mod person;
+mod purge;
 mod registry;
 mod registry_in_time;
 mod same_school;

@@ -137,6 +137,11 @@ help-vsoko-deliveries-undo = Undoes the acceptance of a file: its values do not 
 help-vsoko-deliveries-undo-usage = vsoko deliveries undo DELIVERY --reason TEXT [options]
 help-vsoko-deliveries-undo-examples =
     vsoko deliveries undo 3 --reason "a draft was sent"
+help-vsoko-deliveries-purge = Removes a received file for good; its hash, its entry of the journal and its readings stay
+help-vsoko-deliveries-purge-usage = vsoko deliveries purge DELIVERY --reason TEXT [options]
+help-vsoko-deliveries-purge-examples =
+    vsoko deliveries purge 3 --reason "names of heads of schools"
+    vsoko deliveries purge 3 --reason "names of heads of schools" --yes
 help-vsoko-deliveries-redo = Redoes an undone delivery: its values count again
 help-vsoko-deliveries-redo-usage = vsoko deliveries redo DELIVERY --reason TEXT [options]
 help-vsoko-deliveries-redo-examples =
@@ -507,6 +512,7 @@ trace-list = List: { $file } (delivery { $delivery }), about { $region }, { $mun
         [none] all municipalities
        *[other] { $municipality }
     }
+trace-purged = The file { $file } was removed on { $at } by { $author }: { $reason } (entry { $entry } of the journal). The readings of its cells and its hash were kept
 trace-file = File: { $file }, SHA-256 { $hash }
 
 column-id = Id
@@ -621,6 +627,7 @@ told-undo = entry { $entry } was undone: { $what }
 told-undo-reopens = entry { $entry } was undone: { $what }; entry { $other } counts again
 told-redo = entry { $entry } was redone: { $what }
 told-redo-closes = entry { $entry } was redone: { $what }; entry { $other } does not count any more
+told-purge = the received file { $file } of delivery { $delivery } was removed
 told-upgrade = the archive was upgraded from form { $from } to form { $to }
 
 # Deliveries.
@@ -644,6 +651,7 @@ delivery-given-answers = { $answers ->
     }
 delivery-given-methodologies = methodologies
 delivery-methodology = Read by the methodology { $id }, SHA-256 { $hash }…
+delivery-purged = The file was removed on { $at } by { $author }: { $reason } (entry { $entry } of the journal); its hash and its readings stayed
 delivery-corrects = Sent in the place of delivery { $delivery }
 delivery-parts = What is in the file
 delivery-changed = What it changed of delivery { $delivery }:
@@ -696,6 +704,10 @@ replay-not-recorded = { $deliveries_count ->
         [one] Delivery { $deliveries } was not read again: an earlier version of the program accepted it, and how it was read is not recorded
        *[other] Deliveries { $deliveries } were not read again: an earlier version of the program accepted them, and how they were read is not recorded
     }
+replay-purged = { $deliveries_count ->
+        [one] The file of delivery { $deliveries } was removed on purpose, as the journal says; it is not read again
+       *[other] The files of deliveries { $deliveries } were removed on purpose, as the journal says; they are not read again
+    }
 replay-not-readable = Delivery { $delivery } could not be read again
 verify-orphans = { $files ->
         [one] A crash left { $files } file behind that belongs to no delivery; to remove it: vsoko verify --collect
@@ -715,6 +727,11 @@ restore-next = Next: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = several files are to take the place of one delivery
 error-corrects-one-file-hint = name one file with --corrects; accept the others apart
+purge-warning = The file { $file } (delivery { $delivery }) will be removed from the archive for good: no undo brings it back. Its readings, its hash and the entry of its import stay; cells can no longer be checked against the file itself. Earlier backups keep the file
+purge-question = Remove the file? [yes/no]
+purge-not-done = The file was not removed.
+error-purge-needs-yes = the removal of a file is to be confirmed
+error-purge-needs-yes-hint = repeat the command with --yes
 error-annotate-one-file = an annotated workbook is made of one file, and several are named
 error-annotate-one-file-hint = name one file; repeat the command for the others
 

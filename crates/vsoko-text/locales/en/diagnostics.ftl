@@ -195,3 +195,41 @@ vs059 = { $school }: «{ $part }» is { $count }, more than «{ $whole }», whic
 vs059-hint = ask the sender about both numbers; a part is never more than the whole
 vs060 = { $school }: the shares { $parts } come to { $sum } %, not to 100 %
 vs060-hint = ask the sender about the shares; the report uses what was sent
+vs061 = the column “{ $column }” holds personal data: { $kinds ->
+        [name] names of people
+        [phone] phones
+        [email] e-mail addresses
+        [snils] insurance numbers (СНИЛС)
+        [birth] days of birth
+        [name-phone] names of people and phones
+        [name-email] names of people and e-mail addresses
+        [phone-email] phones and e-mail addresses
+        [name-phone-email] names of people, phones and e-mail addresses
+       *[other] names of people and other things about them
+    }; { $count ->
+        [one] { $count } cell
+       *[other] { $count } cells
+    } ({ $cells }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }); they are not among the readings
+vs061-hint = analysis does not need them: ask the sender for a file without them; vsoko deliveries purge removes the received file after the import
+vs062 = single cells hold personal data: { $kinds ->
+        [name] names of people
+        [phone] phones
+        [email] e-mail addresses
+        [snils] insurance numbers (СНИЛС)
+        [birth] days of birth
+        [name-phone] names of people and phones
+        [name-email] names of people and e-mail addresses
+        [phone-email] phones and e-mail addresses
+        [name-phone-email] names of people, phones and e-mail addresses
+       *[other] names of people and other things about them
+    }; { $count ->
+        [one] { $count } cell
+       *[other] { $count } cells
+    } ({ $cells }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }); they are not among the readings
+vs062-hint = analysis does not need them: ask the sender for a file without them; vsoko deliveries purge removes the received file after the import

@@ -113,6 +113,10 @@ error-not-undone-hint = undo the delivery that took its place: vsoko deliveries 
 # Deliveries and their cells.
 error-no-such-delivery = the archive has no delivery { $delivery }
 error-no-such-delivery-hint = for the deliveries and their numbers: vsoko deliveries list
+error-already-purged = the file of delivery { $delivery } was removed before
+error-already-purged-hint = when and by whom: vsoko deliveries show { $delivery }
+error-personal-data-in-values = readings of delivery { $delivery } hold personal data: cells { $cells }; removing the file alone does not remove them
+error-personal-data-in-values-hint = get a file without them and import it instead: vsoko import FILE --corrects { $delivery }
 error-no-such-row = delivery { $delivery } has no row { $row } about a school
 error-no-such-row-hint = a row is named with its sheet, for example Лист1!14; for the rows of a school: vsoko schools show SCHOOL
 error-no-such-cell = nothing was read from cell { $cell } of delivery { $delivery }

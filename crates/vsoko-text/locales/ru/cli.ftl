@@ -137,6 +137,11 @@ help-vsoko-deliveries-undo = Отменяет приём файла: его зн
 help-vsoko-deliveries-undo-usage = vsoko deliveries undo ПОСТАВКА --reason ТЕКСТ [параметры]
 help-vsoko-deliveries-undo-examples =
     vsoko deliveries undo 3 --reason "прислан черновик"
+help-vsoko-deliveries-purge = Удаляет принятый файл навсегда; его отпечаток, запись журнала и показания остаются
+help-vsoko-deliveries-purge-usage = vsoko deliveries purge ПОСТАВКА --reason ТЕКСТ [параметры]
+help-vsoko-deliveries-purge-examples =
+    vsoko deliveries purge 3 --reason "в файле имена директоров"
+    vsoko deliveries purge 3 --reason "в файле имена директоров" --yes
 help-vsoko-deliveries-redo = Возвращает отменённую поставку: её значения снова действуют
 help-vsoko-deliveries-redo-usage = vsoko deliveries redo ПОСТАВКА --reason ТЕКСТ [параметры]
 help-vsoko-deliveries-redo-examples =
@@ -514,6 +519,7 @@ trace-list = Перечень: { $file } (поставка { $delivery }), ох�
         [none] все муниципалитеты
        *[other] { $municipality }
     }
+trace-purged = Файл { $file } удалён { $at }, { $author }: { $reason } (запись { $entry } журнала). Показания его ячеек и отпечаток сохранены
 trace-file = Файл: { $file }, SHA-256 { $hash }
 
 column-id = Имя
@@ -630,6 +636,7 @@ told-undo = отменена запись { $entry }: { $what }
 told-undo-reopens = отменена запись { $entry }: { $what }; снова действует запись { $other }
 told-redo = возвращена запись { $entry }: { $what }
 told-redo-closes = возвращена запись { $entry }: { $what }; больше не действует запись { $other }
+told-purge = удалён принятый файл { $file } поставки { $delivery }
 told-upgrade = архив обновлён: прежний вид – { $from }, нынешний – { $to }
 
 # Поставки.
@@ -654,6 +661,7 @@ delivery-given-answers = { $answers ->
     }
 delivery-given-methodologies = методики
 delivery-methodology = Прочитан по методике { $id }, SHA-256 { $hash }…
+delivery-purged = Файл удалён { $at }, { $author }: { $reason } (запись { $entry } журнала); отпечаток и показания остались
 delivery-corrects = Прислан взамен поставки { $delivery }
 delivery-parts = Что в файле
 delivery-changed = Что он изменил по сравнению с поставкой { $delivery }:
@@ -706,6 +714,10 @@ replay-not-recorded = { $deliveries_count ->
         [one] Поставка { $deliveries } заново не прочитана: она принята прежней версией программы, и как она читалась, не записано
        *[other] Поставки { $deliveries } заново не прочитаны: они приняты прежней версией программы, и как они читались, не записано
     }
+replay-purged = { $deliveries_count ->
+        [one] Файл поставки { $deliveries } удалён по решению, о котором есть запись журнала; заново она не читается
+       *[other] Файлы поставок { $deliveries } удалены по решениям, о которых есть записи журнала; заново они не читаются
+    }
 replay-not-readable = Поставку { $delivery } прочитать заново не удалось
 verify-orphans = { $files ->
         [one] После сбоя остался { $files } файл, который не относится ни к одной поставке; удалить его – vsoko verify --collect
@@ -727,6 +739,11 @@ restore-next = Дальше: vsoko --workspace "{ $path }" journal list
 
 error-corrects-one-file = взамен одной поставки указано несколько файлов
 error-corrects-one-file-hint = укажите с --corrects один файл; остальные примите отдельно
+purge-warning = Файл { $file } (поставка { $delivery }) будет удалён из архива навсегда: вернуть его отменой нельзя. Показания, отпечаток файла и запись о его приёме останутся; проверка ячеек по самому файлу станет невозможной. В прежних резервных копиях файл сохраняется
+purge-question = Удалить файл? [да/нет]
+purge-not-done = Файл не удалён.
+error-purge-needs-yes = удаление файла нужно подтвердить
+error-purge-needs-yes-hint = повторите команду с --yes
 error-annotate-one-file = книга с замечаниями делается по одному файлу, а указано несколько
 error-annotate-one-file-hint = укажите один файл; для остальных повторите команду
 

@@ -114,6 +114,10 @@ error-not-undone-hint = отмените приём той поставки, к�
 # Поставки и их ячейки.
 error-no-such-delivery = поставки { $delivery } в архиве нет
 error-no-such-delivery-hint = поставки и их номера – vsoko deliveries list
+error-already-purged = файл поставки { $delivery } уже удалён
+error-already-purged-hint = когда и кем: vsoko deliveries show { $delivery }
+error-personal-data-in-values = в показаниях поставки { $delivery } есть персональные данные: ячейки { $cells }; удаление одного файла их не уберёт
+error-personal-data-in-values-hint = получите файл без них и примите его взамен: vsoko import ФАЙЛ --corrects { $delivery }
 error-no-such-row = в поставке { $delivery } нет строки { $row } о школе
 error-no-such-row-hint = строка указывается с листом, например Лист1!14; строки школы – vsoko schools show ШКОЛА
 error-no-such-cell = в поставке { $delivery } из ячейки { $cell } ничего не прочитано
