@@ -47,7 +47,7 @@ import-stopped = It cannot be accepted yet: { $files ->
 import-leave-behind = Make a plan without the rows that are asked about
 import-apply = Accept into the archive
 import-apply-about = Exactly what is shown will be done. Any import can be taken back in the journal.
-import-became-delivery = { $file }: accepted, { $delivery }
+import-became-delivery = { $file }: accepted (delivery { $delivery })
 import-became-nothing = { $file }: was accepted before, nothing has changed
 import-became-none = { $file }: not accepted
 import-take-back = If this is a mistake
@@ -123,7 +123,7 @@ journal-stays = The entry stays in the journal; a new one appears, with your rea
 journal-why = Reason
 journal-on-what = Grounds
 journal-on-what-about = an order or a letter, if there is one
-journal-seals = The seal of the entry
+journal-seals = The checksums of the entry
 
 # Why a form was not accepted, and what to do.
 error-upload = the files did not arrive: { $reason }

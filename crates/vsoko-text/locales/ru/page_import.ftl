@@ -51,7 +51,7 @@ import-stopped = Принять пока нельзя: { $files ->
 import-leave-behind = Составить план без строк, о которых спрашивается
 import-apply = Принять в архив
 import-apply-about = Будет сделано ровно то, что показано. Любой импорт можно отменить в журнале.
-import-became-delivery = { $file }: принят, { $delivery }
+import-became-delivery = { $file }: принят (поставка { $delivery })
 import-became-nothing = { $file }: уже был принят раньше, изменений нет
 import-became-none = { $file }: не принят
 import-take-back = Если это ошибка
@@ -130,7 +130,7 @@ journal-stays = Запись останется в журнале; появит�
 journal-why = Причина
 journal-on-what = Основание
 journal-on-what-about = приказ или письмо, если есть
-journal-seals = Печать записи
+journal-seals = Контрольные суммы записи
 
 # Почему форма не принята, и что сделать.
 error-upload = файлы не дошли: { $reason }
