@@ -46,7 +46,7 @@ fn addresses(opened: &Opened) -> Vec<(String, String)> {
     opened.go("/overview?m=m2&year=2023");
     let number = opened.browser.find(".cards .value a.number").attribute("href").unwrap();
     opened.go(&number);
-    let cell = opened.browser.find(".behind td:nth-child(4) a").attribute("href").unwrap();
+    let cell = opened.browser.find(".behind td.at a").attribute("href").unwrap();
     pages.extend([("number".to_owned(), number), ("sheet".to_owned(), cell)]);
     pages
 }

@@ -197,7 +197,7 @@ impl<'a> Writer<'a> {
 
     fn widths(&mut self, table: &Table) {
         let total: u32 = table.columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
-        self.push("<colgroup>");
+        self.push("<colgroup>\n");
         for column in &table.columns {
             let width = u32::from(column.weight.max(1)) * 100 / total;
             let _ = writeln!(self.markup, "<col style=\"width:{width}%\">");

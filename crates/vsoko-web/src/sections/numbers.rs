@@ -22,7 +22,7 @@ use crate::link::Link;
 use crate::problem;
 use crate::sections::Section;
 use crate::site::{Answer, App, Here};
-use crate::widgets::{Heading, Tone, cell, marked, message, table};
+use crate::widgets::{Tone, marked, message};
 
 /// How many rows and columns are shown on each side of a cell.
 const ROWS_AROUND: u32 = 8;
@@ -79,24 +79,36 @@ fn group(id: &'static str, subjects: &[TracedSubject], here: &Here) -> Markup {
     if subjects.is_empty() {
         return html! { p { (caption) } };
     }
-    let headings = ["column-school", "column-criterion", "column-as-sent", "column-cell"]
-        .map(|id| Heading::start(here.phrase(id)));
-    let mut rows = Vec::new();
-    for subject in subjects {
-        for (index, reading) in subject.readings.iter().enumerate() {
-            let name = if index == 0 { named(subject, here) } else { String::new() };
-            rows.push(vec![cell(name), cell(&reading.criterion), sent(reading, here), place(reading)]);
-        }
-        if subject.readings.is_empty() {
-            rows.push(vec![
-                cell(named(subject, here)),
-                cell(here.phrase("report-no-readings")),
-                cell(""),
-                cell(""),
-            ]);
+    let headings = ["column-school", "column-criterion", "column-as-sent", "column-cell"];
+    html! {
+        section class="behind" {
+            div class="scroll" role="region" tabindex="0" aria-label=(caption) {
+                table {
+                    caption { (caption) }
+                    thead { tr { @for id in headings { th scope="col" { (here.phrase(id)) } } } }
+                    tbody { @for subject in subjects { (readings(subject, here)) } }
+                }
+            }
         }
     }
-    html! { section class="behind" { (table(&caption, &headings, &rows)) } }
+}
+
+/// The readings of a subject, which names their rows together.
+fn readings(subject: &TracedSubject, here: &Here) -> Markup {
+    let name = named(subject, here);
+    html! {
+        @for (index, reading) in subject.readings.iter().enumerate() {
+            tr {
+                @if index == 0 { th scope="rowgroup" rowspan=(subject.readings.len()) { (name) } }
+                td { (reading.criterion) }
+                td class="sent" { (sent(reading, here)) }
+                td class="at" { (place(reading)) }
+            }
+        }
+        @if subject.readings.is_empty() {
+            tr { th scope="row" { (name) } td colspan="3" { (here.phrase("report-no-readings")) } }
+        }
+    }
 }
 
 /// A subject with the sum and the place that it has behind the number.

@@ -246,7 +246,9 @@ fn enter(here: &Here, form: &Chosen) -> Answer {
         Err(unfit) => return Ok(unfit.reply(here)),
     };
     let mut said = ActionTerms::of(&text);
-    one::terms_of(form).into_iter().for_each(|term| said.say(term));
+    for term in one::terms_of(form) {
+        said.say(term);
+    }
     let change = CycleChange::AddActions { municipality: home.id, file: None, actions: vec![said] };
     let now = here.now()?;
     match workspace.manage(change, None, here.hand(&now)) {

@@ -52,7 +52,7 @@ fn terms(action: &Action, workspace: &Workspace, here: &Here) -> Result<Markup, 
     let meeting = said.meeting.and_then(|id| meetings.iter().find(|known| known.id == id));
     let schools = workspace.schools(None)?;
     let school = said.school.and_then(|id| schools.iter().find(|known| known.id == id));
-    let file = said.cell.as_ref().map(|cell| cell.to_string());
+    let file = said.cell.as_ref().map(ToString::to_string);
     Ok(html! {
         ul {
             li { (here.say(&Message::new("action-deadline").with("deadline", deadline))) }
@@ -141,9 +141,19 @@ pub(super) async fn step(
     app.answer(asked, move |here| take_step(here, &id, &form.0)).await
 }
 
-/// What a form says of a step. Files of evidence lie on a disk that the page never reaches by a path, so that only addresses
+/// What a form says of a step.
+struct Entered {
+    status: Status,
+    /// Today, where no day is said.
+    on: Option<Date>,
+    note: Option<String>,
+    /// Addresses of pages.
+    shown: Vec<String>,
+}
+
+/// Reads it. Files of evidence lie on a disk that the page never reaches by a path, so that only addresses
 /// of pages are taken.
-fn step_in(form: &Chosen) -> Result<(Status, Option<Date>, Option<String>, Vec<String>), Unfit> {
+fn step_in(form: &Chosen) -> Result<Entered, Unfit> {
     let status = Status::ALL.into_iter().find(|status| form.get("status") == Some(status.as_str()));
     let status = status.ok_or_else(|| Unfit::of("column-status", form.get("status")))?;
     let link = form.get("link").map(str::to_owned);
@@ -153,13 +163,14 @@ fn step_in(form: &Chosen) -> Result<(Status, Option<Date>, Option<String>, Vec<S
         return Err(Unfit::of("views-evidence-link", Some(link)));
     }
     let on = optional(form, "on", "views-on-day")?;
-    Ok((status, on, form.get("note").map(str::to_owned), link.into_iter().collect()))
+    let note = form.get("note").map(str::to_owned);
+    Ok(Entered { status, on, note, shown: link.into_iter().collect() })
 }
 
 fn take_step(here: &Here, id: &str, form: &Chosen) -> Answer {
     let mut workspace = here.workspace()?;
     let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
-    let (status, on, note, shown) = match step_in(form) {
+    let Entered { status, on, note, shown } = match step_in(form) {
         Ok(said) => said,
         Err(unfit) => return Ok(unfit.reply(here)),
     };

@@ -186,8 +186,8 @@ fn filter(shown: &Shown, edition: &Methodology, here: &Here) -> Markup {
     let any = || (String::new(), here.phrase("views-any"));
     let levels = edition.levels().iter().map(|level| (level.key.to_string(), level.label.clone()));
     let levels: Vec<(String, String)> = std::iter::once(any()).chain(levels).collect();
-    let moves = Moved::ALL.into_iter().map(|(_, value, words)| (value.to_owned(), here.phrase(words)));
-    let moves: Vec<(String, String)> = std::iter::once(any()).chain(moves).collect();
+    let ways = Moved::ALL.into_iter().map(|(_, value, words)| (value.to_owned(), here.phrase(words)));
+    let ways: Vec<(String, String)> = std::iter::once(any()).chain(ways).collect();
     let level = shown.level.as_ref().map(ToString::to_string).unwrap_or_default();
     let moved =
         Moved::ALL.into_iter().find(|(own, ..)| Some(*own) == shown.moved).map_or("", |(_, name, _)| name);
@@ -197,7 +197,7 @@ fn filter(shown: &Shown, edition: &Methodology, here: &Here) -> Markup {
                 input type="hidden" name=(name) value=(value);
             }
             (select("level", &here.phrase("views-latest-level"), &levels, &level))
-            (select("moved", &here.phrase("views-move"), &moves, moved))
+            (select("moved", &here.phrase("views-move"), &ways, moved))
             button { (here.phrase("views-show")) }
         }
     }

@@ -26,13 +26,11 @@ pub(super) async fn check(State(app): State<App>, asked: Asked, request: Request
     let of_files =
         request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
     let text = if of_files { of_parts(request).await } else { of_field(request).await };
-    match text {
-        Some(text) => app.answer(asked, move |here| page(here, Some(&text))).await,
-        None => {
-            let message = Message::new("error-form-unread");
-            problem::unfit(&app.here(asked), StatusCode::UNPROCESSABLE_ENTITY, &message).into_response()
-        }
+    if let Some(text) = text {
+        return app.answer(asked, move |here| page(here, Some(&text))).await;
     }
+    let message = Message::new("error-form-unread");
+    problem::unfit(&app.here(asked), StatusCode::UNPROCESSABLE_ENTITY, &message).into_response()
 }
 
 async fn of_field(request: Request) -> Option<String> {
