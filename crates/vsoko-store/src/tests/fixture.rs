@@ -231,7 +231,6 @@ pub(super) fn hour() -> Timestamp {
 fn recipe() -> Recipe {
     Recipe {
         regions: Vec::new(),
-        regions_renamed: Vec::new(),
         reader: 1,
         methodologies_are_named: false,
         year: Some(year(2022)),

@@ -170,7 +170,7 @@ fn take_back(here: &Here, entry: &JournalEntry) -> Markup {
                 (entry.seq, "redo", "journal-redo")
             }
         }
-        Event::Upgrade(_) => return html! {},
+        Event::Purge(_) | Event::Upgrade(_) => return html! {},
     };
     let title = here.say(&Message::new(id).with("entry", of.to_string()));
     html! {
