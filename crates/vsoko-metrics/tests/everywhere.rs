@@ -266,7 +266,7 @@ fn places_one_by_one(facts: &KnownFacts, methodology: &Methodology) -> Vec<Strin
             let whose = region(MunicipalityId(one));
             let homes = (1..=MUNICIPALITIES).map(MunicipalityId);
             let own = homes.filter(|home| region(*home) == whose);
-            let circle = Circle::municipalities(whose, own);
+            let circle = Circle::municipalities(whose.clone(), own);
             let read = PointsRead::of_circle(facts, methodology, &circle, year).unwrap();
             let all = ranked(&scores(&read, methodology, Scope::Total, year, &as_of()), &circle);
             for own in all {
