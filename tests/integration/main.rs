@@ -20,6 +20,7 @@ mod layers;
 mod lists;
 mod messy;
 mod opened;
+mod package;
 mod page;
 mod papers;
 mod program;

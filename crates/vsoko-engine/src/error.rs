@@ -216,6 +216,26 @@ pub enum EngineError {
     /// The folder that an export should be written to is not empty.
     #[error("{0}: is not empty")]
     FolderTaken(PathBuf),
+    /// There is no package of ours.
+    #[error("{0}: is no package of vsoko")]
+    NotAPackage(PathBuf),
+    /// A package was written by a later version of the program.
+    #[error("{}: was written by vsoko {program}", path.display())]
+    NewerPackage {
+        /// The package.
+        path: PathBuf,
+        /// The version.
+        program: String,
+    },
+    /// A package holds tables of a past state, and no archive.
+    #[error("{0}: holds no archive")]
+    PackageWithoutArchive(PathBuf),
+    /// Files of a package are not what its description or its archive says.
+    #[error("files of the package were altered: {}", faults.join(", "))]
+    PackageAltered {
+        /// Their paths.
+        faults: Vec<String>,
+    },
     /// No attribute has this id.
     #[error("no attribute «{asked}»")]
     UnknownAttribute {
@@ -349,6 +369,14 @@ impl EngineError {
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::FolderTaken(path) => of_path("error-folder-taken", path),
+            Self::NotAPackage(path) => of_path("error-not-a-package", path),
+            Self::PackageWithoutArchive(path) => of_path("error-package-without-archive", path),
+            Self::NewerPackage { path, program } => Message::new("error-newer-package")
+                .with("path", path.display().to_string())
+                .with("program", program.as_str()),
+            Self::PackageAltered { faults } => Message::new("error-package-altered")
+                .with("files", faults.len())
+                .with("named", faults.clone()),
             Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),

@@ -46,7 +46,7 @@ pub use annotating::check_and_annotate;
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;
-pub use export::{Exported, ExportedFile};
+pub use export::{ExportForm, Exported, ExportedFile, TakenBack};
 pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, WaitingRows};
 pub use keeping::{Outcome, Replay, Verified};
@@ -65,6 +65,6 @@ pub use vsoko_ingest::{
     Shape,
 };
 pub use vsoko_store::{
-    Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
+    Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, ReceivedFiles, Scope, Standing,
 };
 pub use workspace::Workspace;

@@ -91,3 +91,11 @@ pub(crate) struct Restore {
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 }
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArchive {
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: PathBuf,
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}

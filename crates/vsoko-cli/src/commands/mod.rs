@@ -81,6 +81,7 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
+        Some(Command::ImportArchive(arguments)) => export::import_archive(cli, arguments, output),
         Some(Command::Methodology(command)) => run_methodology(cli, command, output),
         Some(Command::Recipe(command)) => run_recipe(cli, command, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),
