@@ -46,6 +46,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["vsoko-ingest", "vsoko-dev"]),
     ("fluent-bundle", &["vsoko-text"]),
     ("fluent-syntax", &["vsoko-text"]),
+    ("hayro-cmap", &["vsoko-report"]),
+    ("hayro-syntax", &["vsoko-report"]),
     ("jiff", &["vsoko-cli"]),
     ("plotters", &["vsoko-report"]),
     ("plotters-backend", &["vsoko-report"]),

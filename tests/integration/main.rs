@@ -29,6 +29,7 @@ mod readings;
 mod recipes;
 mod registry;
 mod remarks;
+mod report_check;
 mod sentences;
 mod served;
 mod tables;

@@ -216,6 +216,9 @@ pub enum EngineError {
     /// The folder that an export should be written to is not empty.
     #[error("{0}: is not empty")]
     FolderTaken(PathBuf),
+    /// A file carries no numbers of a report.
+    #[error("{0}: carries no numbers of vsoko")]
+    NotAReport(String),
     /// There is no package of ours.
     #[error("{0}: is no package of vsoko")]
     NotAPackage(PathBuf),
@@ -369,6 +372,7 @@ impl EngineError {
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::FolderTaken(path) => of_path("error-folder-taken", path),
+            Self::NotAReport(name) => Message::new("error-not-a-report").with("path", name.as_str()),
             Self::NotAPackage(path) => of_path("error-not-a-package", path),
             Self::PackageWithoutArchive(path) => of_path("error-package-without-archive", path),
             Self::NewerPackage { path, program } => Message::new("error-newer-package")

@@ -33,6 +33,7 @@ mod recipes;
 mod recommending;
 mod regional;
 mod report;
+mod report_check;
 mod settings;
 mod spread;
 mod summary;
@@ -58,12 +59,14 @@ pub use questions::{answers_from, choice_in_words, question_in_words, write_ques
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document};
+pub use report_check::{CheckedMethodology, DifferingNumber, Differs, ReportCheck, ReportStanding};
 pub use settings::{PeerSettings, Settings};
 pub use view::{Sight, View};
 pub use vsoko_ingest::{
     BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ReadDelivery,
     Shape,
 };
+pub use vsoko_report::{AlteredLine, PrintedFile, PrintedMark};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, ReceivedFiles, Scope, Standing,
 };

@@ -16,6 +16,8 @@ use vsoko_model::Message;
 use vsoko_text::Words;
 
 use crate::document::Document;
+use crate::numbers::{Told, numbers_json};
+use crate::read_back;
 use body::Body;
 pub use escape::escape;
 pub use policy::source_of;
@@ -35,7 +37,17 @@ fn policy() -> String {
 /// The document as one self-contained page.
 pub fn html(document: &Document, words: &Words) -> String {
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", self::policy());
-    page(document, words, &policy, "")
+    let page = page(document, words, &policy, "");
+    let printed = read_back::lines_of_html(&page);
+    // A map of numbers and texts is always JSON.
+    let numbers = numbers_json(document, Told::WithoutReadings, &printed).unwrap_or_default();
+    // Data and no script: nothing runs it. What would end the element is written otherwise.
+    let numbers = String::from_utf8_lossy(&numbers).replace('<', "\\u003c");
+    page.replacen(
+        "<script>",
+        &format!("<script type=\"application/json\" id=\"numbers\">{numbers}</script>\n<script>"),
+        1,
+    )
 }
 
 /// The same page as a server sends it: a way back to the list of documents at `home`, the same as `files` by their

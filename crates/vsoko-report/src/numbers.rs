@@ -1,10 +1,12 @@
 //! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use vsoko_model::{Figure, Message, TracedNumber};
+use vsoko_model::{Figure, Message, StateId, TraceId, TracedNumber};
 use vsoko_text::Words;
 
-use crate::document::Document;
+use crate::document::{Block, Document, Edition, Inline};
 
 /// The name that the numbers are attached by.
 pub(crate) const FILE_NAME: &str = "numbers.json";
@@ -13,11 +15,30 @@ pub(crate) const FILE_NAME: &str = "numbers.json";
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-#[expect(clippy::struct_field_names, reason = "the names of the fields are those of the file")]
 struct Numbers<'a> {
     vsoko: u32,
     title: &'a str,
-    numbers: &'a [TracedNumber],
+    edition: &'static str,
+    origin: Option<&'a StateId>,
+    numbers: Vec<Cow<'a, TracedNumber>>,
+    marks: Vec<Mark<'a>>,
+    printed: &'a [String],
+}
+
+/// A number as the text prints it, with what it opens.
+#[derive(Serialize)]
+struct Mark<'a> {
+    text: &'a str,
+    trace: &'a TraceId,
+}
+
+/// How much of a number goes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// All of it, down to cells and files.
+    WithReadings,
+    /// The number and who is behind it: the file shows the readings itself.
+    WithoutReadings,
 }
 
 /// A number that is neither a share nor a sum, as `vsoko trace` says it.
@@ -34,7 +55,43 @@ pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
     })
 }
 
-/// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them.
-pub(crate) fn numbers_json(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec_pretty(&Numbers { vsoko: VERSION, title: &document.title, numbers: &document.numbers })
+/// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them; where the text
+/// prints which of them; and `printed`, the lines of the file as its reader finds them, so that a line that was changed is
+/// found.
+pub(crate) fn numbers_json(
+    document: &Document,
+    told: Told,
+    printed: &[String],
+) -> Result<Vec<u8>, serde_json::Error> {
+    let numbers = document.numbers.iter().map(|number| match told {
+        Told::WithReadings => Cow::Borrowed(number),
+        Told::WithoutReadings => Cow::Owned(without_readings(number.clone())),
+    });
+    let marks = document.blocks.iter().flat_map(Block::inlines).filter_map(|inline| match inline {
+        Inline::Number { text, trace } => Some(Mark { text, trace }),
+        Inline::Text(_) | Inline::Target(_) => None,
+    });
+    let numbers = Numbers {
+        vsoko: VERSION,
+        title: &document.title,
+        edition: match document.edition {
+            Edition::Internal => "internal",
+            Edition::Public => "public",
+        },
+        origin: document.origin.as_ref(),
+        numbers: numbers.collect(),
+        marks: marks.collect(),
+        printed,
+    };
+    match told {
+        Told::WithReadings => serde_json::to_vec_pretty(&numbers),
+        Told::WithoutReadings => serde_json::to_vec(&numbers),
+    }
+}
+
+fn without_readings(mut number: TracedNumber) -> TracedNumber {
+    number.lists.clear();
+    let all = [&mut number.counted, &mut number.rest, &mut number.outside];
+    all.into_iter().flatten().for_each(|subject| subject.readings.clear());
+    number
 }

@@ -74,7 +74,9 @@ pub(crate) struct CorrectCell {
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    #[arg(long)]
+    #[arg(value_name = "REPORT")]
+    pub(crate) report: Option<PathBuf>,
+    #[arg(long, conflicts_with = "report")]
     pub(crate) collect: bool,
 }
 

@@ -246,11 +246,12 @@ help-vsoko-regions-rename-examples =
     vsoko regions rename "Условная область" "Условный край" --since 2024 \
       --reason "renamed" --source "decree No. 5, 01.03.2024"
 
-help-vsoko-verify = Checks the archive: the journal, the catalog, every file; reads the files that were sent again
-help-vsoko-verify-usage = vsoko verify [options]
+help-vsoko-verify = Checks the archive: journal, catalog, every file; or a report: where it is from, whether its numbers hold, whether its text was changed
+help-vsoko-verify-usage = vsoko verify [REPORT] [options]
 help-vsoko-verify-examples =
     vsoko verify
     vsoko verify --collect     and remove files that a crash left behind
+    vsoko verify summary.pdf    a report
 
 help-vsoko-backup = Writes the whole archive to one file; others may work meanwhile
 help-vsoko-backup-usage = vsoko backup FILE [options]
@@ -962,3 +963,28 @@ trace-file-absent = The file itself is not in this archive, which was made of a 
 help-arg-transitions-everywhere = moves between levels in all municipalities of the archive
 error-no-transitions = there are no moves: no two years that follow one another have levels that compare
 error-no-transitions-hint = see which years there are: vsoko indicators --all
+help-arg-report = report to check: PDF, DOCX, XLSX or HTML; without one the archive is checked
+help-value-report = REPORT
+report-check-head = Report: { $title }
+report-check-present = The state of the archive that it was printed from is the present one: { $states }
+report-check-past = The state of the archive that it was printed from is a past one: { $states }
+report-check-newer = The report was printed from this archive, but in a state that is not here: { $states }. The archive here is older, or it is another copy
+report-check-another = The report was printed from another archive: it was never in state { $states } here
+report-check-unknown = The report has no number with an id, so the state of the archive is unknown
+report-check-methodology = Methodology: { $methodology }, SHA-256 { $hash }
+report-check-value = { $title }, { $subject }: { $report } in the report, { $archive } in the archive – { $trace }
+report-check-edition = { $title }, { $subject }: the same number ({ $report }), but another methodology in the archive – { $trace }
+report-check-ground = { $title }, { $subject }: the same number ({ $report }), but other schools or cells behind it in the archive – { $trace }
+report-check-nothing = { $title }, { $subject }: { $report } in the report, and no such number in the archive – { $trace }
+report-check-misprinted = “{ $text }” is printed, and the number that it opens is another one or stands elsewhere – { $trace }
+report-check-changed = “{ $printed }” was printed, “{ $found }” stands there
+report-check-lost = “{ $printed }” was printed, and is not in the file
+report-check-added = “{ $found }” was added
+report-check-pages = The pages of the PDF were changed, or another program saved it; the lines of the report are in place
+report-check-more = And { $count } more
+report-check-sound = The report holds: { $numbers ->
+        [one] { $numbers } number follows
+       *[other] { $numbers } numbers follow
+    } from the archive, and the text is as it was printed
+report-check-unsound = The report is not confirmed
+report-check-sound-text = The text of the report is as it was printed; it has no numbers that follow from the archive

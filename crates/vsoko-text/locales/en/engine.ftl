@@ -216,3 +216,5 @@ error-package-altered = the package was altered: { $files ->
        *[other] { $files } files are
     } not what the description or the archive says: { $named }
 error-package-altered-hint = get the package anew; no archive is made of an altered one
+error-not-a-report = { $path } is no report of vsoko, or was saved anew and lost its numbers
+error-not-a-report-hint = PDF, DOCX, XLSX and HTML that this program printed are checked: vsoko summary, vsoko document

@@ -246,11 +246,12 @@ help-vsoko-regions-rename-examples =
     vsoko regions rename "Условная область" "Условный край" --since 2024 \
       --reason "переименован" --source "указ от 01.03.2024 № 5"
 
-help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; читает присланные файлы заново
-help-vsoko-verify-usage = vsoko verify [параметры]
+help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; или отчёт: откуда он, верны ли числа, не изменён ли текст
+help-vsoko-verify-usage = vsoko verify [ОТЧЁТ] [параметры]
 help-vsoko-verify-examples =
     vsoko verify
     vsoko verify --collect     и удалить файлы, оставшиеся после сбоя
+    vsoko verify справка.pdf   отчёт
 
 help-vsoko-backup = Записывает весь архив в один файл; другие могут при этом работать
 help-vsoko-backup-usage = vsoko backup ФАЙЛ [параметры]
@@ -980,3 +981,29 @@ trace-file-absent = Самого файла в этом архиве нет: а�
 help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
 error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
 error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all
+help-arg-report = отчёт, который проверить: PDF, DOCX, XLSX или HTML; без него проверяется архив
+help-value-report = ОТЧЁТ
+report-check-head = Отчёт: { $title }
+report-check-present = Состояние архива, из которого он напечатан, – нынешнее: { $states }
+report-check-past = Состояние архива, из которого он напечатан, – прошлое: { $states }
+report-check-newer = Отчёт напечатан из этого архива, но в состоянии, которого здесь нет: { $states }. Архив здесь старее, или это другая его копия
+report-check-another = Отчёт напечатан из другого архива: состояния { $states } здесь не было
+report-check-unknown = В отчёте нет ни одного числа с обозначением, поэтому состояние архива неизвестно
+report-check-methodology = Методика: { $methodology }, SHA-256 { $hash }
+report-check-value = { $title }, { $subject }: в отчёте { $report }, архив даёт { $archive } – { $trace }
+report-check-edition = { $title }, { $subject }: число то же ({ $report }), но методика в архиве другая – { $trace }
+report-check-ground = { $title }, { $subject }: число то же ({ $report }), но школы или ячейки за ним в архиве другие – { $trace }
+report-check-nothing = { $title }, { $subject }: в отчёте { $report }, а в архиве такого числа нет – { $trace }
+report-check-misprinted = Напечатано «{ $text }», а число, которое этим открывается, другое или стоит не там – { $trace }
+report-check-changed = Было напечатано «{ $printed }», стоит «{ $found }»
+report-check-lost = Было напечатано «{ $printed }», в файле этого нет
+report-check-added = Добавлено «{ $found }»
+report-check-pages = Страницы PDF изменены или файл пересохранён другой программой; строки отчёта на месте
+report-check-more = И ещё { $count }
+report-check-sound = Отчёт верен: { $numbers ->
+        [one] { $numbers } число выводится
+        [few] { $numbers } числа выводятся
+       *[many] { $numbers } чисел выводятся
+    } из архива, текст такой, каким был напечатан
+report-check-unsound = Отчёт не подтверждён
+report-check-sound-text = Текст отчёта такой, каким был напечатан; чисел, которые выводятся из архива, в нём нет

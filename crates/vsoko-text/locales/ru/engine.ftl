@@ -218,3 +218,5 @@ error-package-altered = пакет изменён: { $files ->
        *[many] { $files } файлов – не то
     }, что говорит описание или архив: { $named }
 error-package-altered-hint = получите пакет заново; из изменённого архив не создаётся
+error-not-a-report = { $path } – не отчёт vsoko, или файл пересохранён и потерял свои числа
+error-not-a-report-hint = проверяются PDF, DOCX, XLSX и HTML, напечатанные этой программой: vsoko summary, vsoko document
