@@ -6,7 +6,7 @@ use serde::Serialize;
 use vsoko_model::{Figure, Message, StateId, TraceId, TracedNumber};
 use vsoko_text::Words;
 
-use crate::document::{Block, Document, Edition, Inline};
+use crate::document::{Document, Edition, Inline};
 
 /// The name that the numbers are attached by.
 pub(crate) const FILE_NAME: &str = "numbers.json";
@@ -28,7 +28,7 @@ struct Numbers<'a> {
 /// A number as the text prints it, with what it opens.
 #[derive(Serialize)]
 struct Mark<'a> {
-    text: &'a str,
+    text: String,
     trace: &'a TraceId,
 }
 
@@ -67,10 +67,7 @@ pub(crate) fn numbers_json(
         Told::WithReadings => Cow::Borrowed(number),
         Told::WithoutReadings => Cow::Owned(without_readings(number.clone())),
     });
-    let marks = document.blocks.iter().flat_map(Block::inlines).filter_map(|inline| match inline {
-        Inline::Number { text, trace } => Some(Mark { text, trace }),
-        Inline::Text(_) | Inline::Target(_) => None,
-    });
+    let marks = document.blocks.iter().flat_map(|block| marks_of(&block.inlines())).collect();
     let numbers = Numbers {
         vsoko: VERSION,
         title: &document.title,
@@ -80,13 +77,37 @@ pub(crate) fn numbers_json(
         },
         origin: document.origin.as_ref(),
         numbers: numbers.collect(),
-        marks: marks.collect(),
+        marks,
         printed,
     };
     match told {
         Told::WithReadings => serde_json::to_vec_pretty(&numbers),
         Told::WithoutReadings => serde_json::to_vec(&numbers),
     }
+}
+
+/// The numbers of a line, each with what it is made from where that stands behind it: «83 % (5 из 6)».
+fn marks_of<'d>(inlines: &[&'d Inline]) -> Vec<Mark<'d>> {
+    let mut marks = Vec::new();
+    for (at, inline) in inlines.iter().enumerate() {
+        if let Inline::Number { text, trace } = inline {
+            let behind = inlines.get(at + 1).and_then(|next| match next {
+                Inline::Text(text) => made_from(text),
+                Inline::Number { .. } | Inline::Target(_) => None,
+            });
+            marks.push(Mark { text: format!("{text}{}", behind.unwrap_or_default()), trace });
+        }
+    }
+    marks
+}
+
+/// The beginning of a text that says what the number before it is made from: « (5 из 6)».
+fn made_from(text: &str) -> Option<&str> {
+    let end = text.find(')')?;
+    let inside = text[..end].trim_start().strip_prefix('(')?;
+    let is_it = inside.starts_with(|letter: char| letter.is_ascii_digit())
+        && inside.ends_with(|letter: char| letter.is_ascii_digit());
+    is_it.then(|| &text[..=end])
 }
 
 fn without_readings(mut number: TracedNumber) -> TracedNumber {
