@@ -210,7 +210,8 @@ mod tests {
             }
         }
         let page = russian(&document);
-        assert_eq!(page.matches("<script").count(), 1, "our own");
+        assert_eq!(page.matches("<script>").count(), 1, "our own");
+        assert_eq!(page.matches("<script").count(), 2, "and the data");
         assert!(attributes(&page, "aria-label").iter().all(|label| !label.contains('<')));
     }
 
@@ -224,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_served_page_differs_by_the_way_home_and_the_policy_alone() {
+    fn a_served_page_differs_by_the_way_home_the_data_and_the_policy_alone() {
         let document = made_up::six_schools();
         let words = Words::new(Language::Russian);
         let files = [("/f?a&b".to_owned(), "PDF".to_owned())];
@@ -232,7 +233,10 @@ mod tests {
         assert_eq!(served.matches("<a href=\"/f?a&amp;b\">PDF</a>").count(), 1);
         assert_eq!(served.matches("<a href=\"/?a&amp;b\">").count(), 1);
         assert_eq!(served.matches(&format!("<style>{}</style>", html_style())).count(), 1);
-        let own = |line: &&str| line.starts_with("<nav ") || line.contains("Content-Security-Policy");
+        let own = |line: &&str| {
+            let is_data = line.starts_with("<script type=\"application/json\"");
+            is_data || line.starts_with("<nav ") || line.contains("Content-Security-Policy")
+        };
         let alike =
             |page: &str| page.lines().filter(|line| !own(line)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(alike(&served), alike(&html(&document, &words)));
