@@ -319,7 +319,25 @@ fn may_print(text: &str, own: &TracedNumber) -> bool {
             allowed.extend(points.percent_of(maximum).map(|percent| Points::from_hundredths(percent * 100)));
         }
     }
-    numbers_in(text).all(|number| allowed.contains(&number))
+    let printed: Vec<Points> = numbers_in(text).collect();
+    // «83 % (5 из 6)»: which of several numbers is which is told by their order.
+    match (&printed[..], made_of(own)) {
+        ([_, _, ..], Some(made)) => made.ends_with(&printed),
+        (printed, _) => printed.iter().all(|number| allowed.contains(number)),
+    }
+}
+
+/// What a share or a sum is printed with: its per cent, what counts, and out of what.
+fn made_of(own: &TracedNumber) -> Option<Vec<Points>> {
+    let whole = |number: i64| Points::from_hundredths(number * 100);
+    if let Some(share) = own.share {
+        let percent = share.percent_half_up().map(|percent| whole(i64::from(percent)));
+        let parts = [whole(i64::from(share.count())), whole(i64::from(share.base()))];
+        return Some(percent.into_iter().chain(parts).collect());
+    }
+    let (points, maximum) = own.points?;
+    let maximum = maximum?;
+    Some(points.percent_of(maximum).map(whole).into_iter().chain([points, maximum]).collect())
 }
 
 /// The numbers in a text, as hundredths: «83 % (5 из 6)» has three.
