@@ -101,12 +101,15 @@ fn marks_of<'d>(inlines: &[&'d Inline]) -> Vec<Mark<'d>> {
     marks
 }
 
-/// The beginning of a text that says what the number before it is made from: « (5 из 6)».
+/// The beginning of a text that says what the number before it is made from: « (5 из 6)», or « школ (5 из 6)».
 fn made_from(text: &str) -> Option<&str> {
+    const LONGEST_WORD: usize = 20;
     let end = text.find(')')?;
-    let inside = text[..end].trim_start().strip_prefix('(')?;
-    let is_it = inside.starts_with(|letter: char| letter.is_ascii_digit())
-        && inside.ends_with(|letter: char| letter.is_ascii_digit());
+    let (before, inside) = text[..end].split_once('(')?;
+    let is_word = before.chars().count() < LONGEST_WORD && !before.contains(|own: char| own.is_ascii_digit());
+    let is_it = is_word
+        && inside.starts_with(|own: char| own.is_ascii_digit())
+        && inside.ends_with(|own: char| own.is_ascii_digit());
     is_it.then(|| &text[..=end])
 }
 
