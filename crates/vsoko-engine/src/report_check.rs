@@ -292,7 +292,9 @@ fn may_print(text: &str, own: &TracedNumber) -> bool {
         allowed.extend(i64::try_from(count).ok().map(|count| Points::from_hundredths(count * 100)));
     };
     let sizes = [own.counted.len(), own.rest.len(), own.outside.len()];
-    sizes.into_iter().for_each(&mut whole);
+    for size in sizes {
+        whole(size);
+    }
     whole(sizes[0] + sizes[1]);
     whole(sizes.iter().sum());
     if let Some(share) = own.share {
@@ -306,7 +308,9 @@ fn may_print(text: &str, own: &TracedNumber) -> bool {
     match own.figure {
         Some(Figure::Schools(schools)) => whole(schools),
         Some(Figure::Rank { first, last, among }) => {
-            [first, last, among].into_iter().for_each(|place| whole(place as usize));
+            for place in [first, last, among] {
+                whole(place as usize);
+            }
         }
         Some(Figure::Lacking { points, sum, at_least }) => allowed.extend([points, sum, at_least]),
         None => {}

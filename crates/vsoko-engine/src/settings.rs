@@ -167,6 +167,7 @@ mod tests {
         for settings in [
             Settings::default(),
             Settings {
+                licence: None,
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
                 network_folder: Some(true),

@@ -101,9 +101,9 @@ impl Facts {
         row: &mut dyn FnMut(&[String]),
     ) -> Result<usize, FrameError> {
         let named = self.named(subjects, files).map_err(FrameError::in_memory)?;
-        let names = std::iter::once(YEAR).chain(EXPORTED);
+        let wanted = std::iter::once(YEAR).chain(EXPORTED);
         let columns: Vec<&Column> =
-            names.map(|name| named.column(name)).collect::<Result<_, _>>().map_err(FrameError::in_memory)?;
+            wanted.map(|name| named.column(name)).collect::<Result<_, _>>().map_err(FrameError::in_memory)?;
         let mut cells = vec![String::new(); columns.len()];
         for at in 0..named.height() {
             for (cell, column) in cells.iter_mut().zip(&columns) {

@@ -15,6 +15,7 @@ pub(crate) const FILE_NAME: &str = "numbers.json";
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the fields are those of the file")]
 struct Numbers<'a> {
     vsoko: u32,
     title: &'a str,

@@ -202,7 +202,7 @@ impl Workspace {
         let archive =
             if is_present { self.copy_archive(filling.folder, received, progress)? } else { Vec::new() };
         let known: BTreeSet<String> = filling.files.iter().map(|file| file.path.clone()).collect();
-        for path in known.into_iter().filter(|path| !path.ends_with(".csv")).chain(archive) {
+        for path in known.into_iter().filter(|path| path.starts_with("methodologies/")).chain(archive) {
             let bytes = fs_err::read(filling.folder.join(&path)).map_err(EngineError::Io)?;
             let hash = ContentHash::of(&bytes);
             resources.push(Resource::file(&path, &bytes, &hash));

@@ -17,6 +17,7 @@ pub(super) const FILE_NAME: &str = "datapackage.json";
 pub(super) const ARCHIVE: &str = "archive";
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the fields are those of the standard")]
 pub(super) struct Description<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,

@@ -88,15 +88,12 @@ pub(super) fn resolved(words: &str) -> String {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         let known = rest.find(';').and_then(|end| Some((letter(&rest[1..end])?, end)));
-        match known {
-            Some((letter, end)) => {
-                text.push(letter);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((letter, end)) = known {
+            text.push(letter);
+            rest = &rest[end + 1..];
+        } else {
+            text.push('&');
+            rest = &rest[1..];
         }
     }
     text.push_str(rest);

@@ -37,7 +37,7 @@ pub(super) fn numbers(page: &str) -> Option<&str> {
     for piece in pieces(page) {
         match piece {
             Piece::Open { name: "script", attributes, .. } => {
-                is_it = attribute(attributes, "id") == Some("numbers")
+                is_it = attribute(attributes, "id") == Some("numbers");
             }
             Piece::Words(words) if is_it => return Some(words),
             _ => {}

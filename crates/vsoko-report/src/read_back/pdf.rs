@@ -26,7 +26,7 @@ pub(crate) fn hash_of_pdf(bytes: &[u8]) -> Option<ContentHash> {
             && !is_beside_the_pages(stream.dict())
         {
             let raw = || stream.raw_data().into_owned();
-            streams.push(hash(&stream.decoded().map_or_else(|_| raw(), |decoded| decoded.into_owned())));
+            streams.push(hash(&stream.decoded().map_or_else(|_| raw(), std::borrow::Cow::into_owned)));
         }
     }
     streams.sort();
@@ -65,7 +65,7 @@ pub(super) fn numbers(bytes: &[u8]) -> Option<Vec<u8>> {
             && named(&file)
             && let Some(stream) = file.get::<Dict<'_>>("EF").and_then(|files| files.get::<Stream<'_>>("F"))
         {
-            return stream.decoded().ok().map(|decoded| decoded.into_owned());
+            return stream.decoded().ok().map(std::borrow::Cow::into_owned);
         }
     }
     None
@@ -116,7 +116,7 @@ fn push(codes: &[u8], font: Option<&Option<CMap>>, text: &mut String) {
         match font.lookup_bf_string(u32::from(code[0]) << 8 | u32::from(code[1])) {
             Some(BfString::Char(letter)) if !letter.is_whitespace() => text.push(letter),
             Some(BfString::String(letters)) => {
-                text.extend(letters.chars().filter(|own| !own.is_whitespace()))
+                text.extend(letters.chars().filter(|own| !own.is_whitespace()));
             }
             Some(BfString::Char(_)) | None => {}
         }
