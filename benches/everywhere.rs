@@ -1,5 +1,5 @@
 //! `cargo bench --bench everywhere`: levels, transitions and places of a whole country, beside `DuckDB` over the same file;
-//! and how the time of transitions grows from two years to ten.
+//! and how the time of transitions grows from two years to ten. `-- regions` measures instead how it grows from one region to 85.
 //!
 //! The file holds 24 million observations (`benches/country`). Each side opens and scans it anew in every run; the runs
 //! alternate, so that a busy machine is busy for both, and the answers are compared number by number. The peak of memory is
@@ -37,7 +37,39 @@ fn main() {
             places(Path::new(file));
             report(&own_peak().to_string());
         }
+        ["regions"] => regions(),
         _ => compare(),
+    }
+}
+
+/// How time and memory grow from one region to a country: `cargo bench --bench everywhere -- regions`. Prints the table of
+/// `docs/scale.md`.
+fn regions() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    report("| регионов | школ | наблюдений | файл | уровни | память | суммы и места | память |");
+    report("|---|---|---|---|---|---|---|---|");
+    for n_regions in [1, 5, 20, 85] {
+        let n_schools = country::schools_of(n_regions);
+        let file = country::observations_of(folder.path(), country::YEARS, n_schools).expect("regions");
+        let size = fs_err::metadata(&file).expect("a file").len();
+        let time = |own: &dyn Fn()| {
+            let run = || {
+                let began = Instant::now();
+                own();
+                began.elapsed()
+            };
+            milliseconds(median((0..RUNS).map(|_| run()).collect()))
+        };
+        let (of_levels, of_places) = (time(&|| drop(levels(&file))), time(&|| drop(places(&file))));
+        let peaks = ["levels", "places"].map(|metric| mebibytes(1024 * peak(metric, &file)));
+        let n_observations = f64::from(n_schools * country::CRITERIA * 10) / 1e6;
+        let line = format!(
+            "| {n_regions} | {n_schools} | {n_observations:.1} млн | {:.1} МиБ | {of_levels:.0} мс | {:.0} МиБ | {of_places:.0} мс | {:.0} МиБ |",
+            mebibytes(size),
+            peaks[0],
+            peaks[1]
+        );
+        report(&line.replace('.', ","));
     }
 }
 

@@ -66,16 +66,30 @@ pub(crate) const fn region(municipality: u32) -> u32 {
     municipality / MUNICIPALITIES_OF_ONE
 }
 
+/// Schools of so many regions; of the last one not all.
+pub(crate) fn schools_of(n_regions: u32) -> u32 {
+    (n_regions * MUNICIPALITIES_OF_ONE * SCHOOLS_OF_ONE).min(SCHOOLS)
+}
+
 /// Writes the facts of the years as one Parquet file, compressed with zstd; the same rows each time.
 pub(crate) fn observations(folder: &Path, years: impl Iterator<Item = u32>) -> PolarsResult<PathBuf> {
+    observations_of(folder, years, SCHOOLS)
+}
+
+/// The same of the first `n_schools`.
+pub(crate) fn observations_of(
+    folder: &Path,
+    years: impl Iterator<Item = u32>,
+    n_schools: u32,
+) -> PolarsResult<PathBuf> {
     let path = folder.join("country.parquet");
     let file = std::io::BufWriter::new(fs_err::File::create(&path)?.into_parts().0);
     let schema = rows(0, 1..2)?.schema().clone();
     let mut writer =
         ParquetWriter::new(file).with_compression(ParquetCompression::Zstd(None)).batched(&schema)?;
     for year in years {
-        for first in (1..=SCHOOLS).step_by(SCHOOLS_AT_ONCE as usize) {
-            writer.write_batch(&rows(year, first..(first + SCHOOLS_AT_ONCE).min(SCHOOLS + 1))?)?;
+        for first in (1..=n_schools).step_by(SCHOOLS_AT_ONCE as usize) {
+            writer.write_batch(&rows(year, first..(first + SCHOOLS_AT_ONCE).min(n_schools + 1))?)?;
         }
     }
     writer.finish()?;

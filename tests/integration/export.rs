@@ -17,10 +17,8 @@ fn an_export_is_by_year_with_its_hashes_and_the_same_bytes_each_time() {
     let (folder, _) = demonstration();
     let folder = folder.path();
     let export = |name: &str| {
-        let ran = vsoko(
-            folder,
-            &["--workspace", "demo", "export", "--as", "parquet", "-o", name, "--format", "json"],
-        );
+        let ran =
+            vsoko(folder, &["--workspace", "demo", "export", name, "--as", "parquet", "--format", "json"]);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         serde_json::from_str::<Value>(&ran.stdout).unwrap()
     };
@@ -38,7 +36,7 @@ fn an_export_is_by_year_with_its_hashes_and_the_same_bytes_each_time() {
         assert!(folder.join(format!("first/observations/year={year}/part-0.parquet")).is_file(), "{year}");
     }
     // A folder with anything in it is left alone.
-    let again = vsoko(folder, &["--workspace", "demo", "export", "--as", "parquet", "-o", "first"]);
+    let again = vsoko(folder, &["--workspace", "demo", "export", "first", "--as", "parquet"]);
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("не пуста") && again.stderr.contains("что сделать"), "{}", again.stderr);
 }
@@ -50,8 +48,8 @@ fn what_was_corrected_and_a_past_state_are_exported_as_they_count() {
     let state = data(folder, &["journal", "list"])["state"].as_str().unwrap().to_owned();
     done(folder, &["deliveries", "correct", "1", "E5", "сформирована", "--reason", "опечатка"]);
     import(folder, "2022.csv", &results(2022, &THREE), &[]);
-    done(folder, &["export", "--as", "parquet", "-o", "now"]);
-    done(folder, &["export", "--as", "parquet", "-o", "then", "--as-of", &state]);
+    done(folder, &["export", "now", "--as", "parquet"]);
+    done(folder, &["export", "then", "--as", "parquet", "--as-of", &state]);
     let files = |name: &str| -> Value {
         serde_json::from_slice(&fs_err::read(folder.join(name).join("export.json")).unwrap()).unwrap()
     };

@@ -48,6 +48,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent-syntax", &["vsoko-text"]),
     ("form_urlencoded", &["vsoko-web"]),
     ("getrandom", &["vsoko-web"]),
+    ("hayro-cmap", &["vsoko-report"]),
+    ("hayro-syntax", &["vsoko-report"]),
     ("jiff", &["vsoko-cli"]),
     ("maud", &["vsoko-web"]),
     ("open", &["vsoko-cli"]),

@@ -219,6 +219,29 @@ pub enum EngineError {
     /// The folder that an export should be written to is not empty.
     #[error("{0}: is not empty")]
     FolderTaken(PathBuf),
+    /// A file carries no numbers of a report.
+    #[error("{0}: carries no numbers of vsoko")]
+    NotAReport(String),
+    /// There is no package of ours.
+    #[error("{0}: is no package of vsoko")]
+    NotAPackage(PathBuf),
+    /// A package was written by a later version of the program.
+    #[error("{}: was written by vsoko {program}", path.display())]
+    NewerPackage {
+        /// The package.
+        path: PathBuf,
+        /// The version.
+        program: String,
+    },
+    /// A package holds tables of a past state, and no archive.
+    #[error("{0}: holds no archive")]
+    PackageWithoutArchive(PathBuf),
+    /// Files of a package are not what its description or its archive says.
+    #[error("files of the package were altered: {}", faults.join(", "))]
+    PackageAltered {
+        /// Their paths.
+        faults: Vec<String>,
+    },
     /// No attribute has this id.
     #[error("no attribute «{asked}»")]
     UnknownAttribute {
@@ -365,14 +388,25 @@ impl EngineError {
                     .with("code", first.map_or_else(String::new, |finding| finding.code.to_string()))
                     .with("line", if line.is_empty() { "none".to_owned() } else { line })
             }
-            Self::NoSuchQuery { asked, nearest } => Message::new("error-no-such-query")
-                .with("asked", asked.as_str())
-                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
-            Self::FolderTaken(path) => of_path("error-folder-taken", path),
+            Self::NoSuchQuery { .. }
+            | Self::NoData { .. }
+            | Self::UnknownIndicator { .. }
+            | Self::WhatIfUnknown(_)
+            | Self::NothingBehind(_)
+            | Self::NoSuchFolder(_)
+            | Self::FolderTaken(_)
+            | Self::NotAReport(_)
+            | Self::NotAPackage(_)
+            | Self::PackageWithoutArchive(_)
+            | Self::NewerPackage { .. }
+            | Self::PackageAltered { .. }
+            | Self::Metrics(_)
+            | Self::Pdf(_)
+            | Self::Docx(_)
+            | Self::Xlsx(_) => self.message_of_output(),
             Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
-            Self::WhatIfUnknown(trace) => Message::new("error-what-if-unknown").with("trace", trace.as_str()),
             Self::UnknownMethodology { asked, nearest } => Message::new("error-unknown-methodology")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
@@ -385,20 +419,11 @@ impl EngineError {
             Self::WhichMunicipality { known } => {
                 Message::new("error-which-municipality").with("known", names(known))
             }
-            Self::NoData { municipality, year, known } => Message::new("error-no-data")
-                .with("municipality", municipality.as_str())
-                .with("year", *year)
-                .with("known", known.iter().map(ToString::to_string).collect::<Vec<_>>()),
             Self::Wording { path, fault } => wording_message(&path.display().to_string(), fault),
             Self::NothingToDraw { chart, whose, year } => Message::new("error-nothing-to-draw")
                 .with("chart", chart.as_str())
                 .with("whose", whose.as_str())
                 .with("year", *year),
-            Self::UnknownIndicator { asked, year, nearest } => Message::new("error-unknown-indicator")
-                .with("asked", asked.as_str())
-                .with("year", *year)
-                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
-            Self::NothingBehind(trace) => Message::new("error-nothing-behind").with("trace", trace.as_str()),
             Self::AnotherState { asked, current } => Message::new("error-another-state")
                 .with("asked", asked.to_string())
                 .with("current", current.to_string()),
@@ -414,16 +439,50 @@ impl EngineError {
                 .with("sheets", names(sheets)),
             Self::PersonalDataInValues { delivery, cells } => personal_data_message(*delivery, cells),
             Self::NothingInCommon { delivery } => nothing_in_common_message(*delivery),
-            Self::NoSuchFolder(path) => of_path("error-no-such-folder", path),
             Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
                 .with("criterion", criterion.as_str()),
             Self::Store(error) => store_message(error),
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
-            Self::Metrics(error) => Message::new("error-program").with("reason", error.to_string()),
-            Self::Pdf(error) => Message::new("error-program").with("reason", error.to_string()),
-            Self::Docx(error) => Message::new("error-program").with("reason", error.to_string()),
-            Self::Xlsx(error) => Message::new("error-program").with("reason", error.to_string()),
+        }
+    }
+
+    /// The sentence for what cannot be opened, taken away, or made.
+    fn message_of_output(&self) -> Message {
+        match self {
+            Self::NoData { municipality, year, known } => Message::new("error-no-data")
+                .with("municipality", municipality.as_str())
+                .with("year", *year)
+                .with("known", known.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            Self::UnknownIndicator { asked, year, nearest } => Message::new("error-unknown-indicator")
+                .with("asked", asked.as_str())
+                .with("year", *year)
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::WhatIfUnknown(trace) => Message::new("error-what-if-unknown").with("trace", trace.as_str()),
+            Self::NoSuchFolder(path) => {
+                Message::new("error-no-such-folder").with("path", path.display().to_string())
+            }
+            Self::NothingBehind(trace) => Message::new("error-nothing-behind").with("trace", trace.as_str()),
+            Self::NoSuchQuery { asked, nearest } => Message::new("error-no-such-query")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::FolderTaken(path) => {
+                Message::new("error-folder-taken").with("path", path.display().to_string())
+            }
+            Self::PackageAltered { faults } => Message::new("error-package-altered")
+                .with("files", faults.len())
+                .with("named", faults.clone()),
+            Self::NewerPackage { path, program } => Message::new("error-newer-package")
+                .with("path", path.display().to_string())
+                .with("program", program.as_str()),
+            Self::PackageWithoutArchive(path) => {
+                Message::new("error-package-without-archive").with("path", path.display().to_string())
+            }
+            Self::NotAReport(name) => Message::new("error-not-a-report").with("path", name.as_str()),
+            Self::NotAPackage(path) => {
+                Message::new("error-not-a-package").with("path", path.display().to_string())
+            }
+            other => Message::new("error-program").with("reason", other.to_string()),
         }
     }
 }

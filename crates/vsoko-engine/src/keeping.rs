@@ -9,7 +9,7 @@ use vsoko_model::{DeliveryId, Observation, Why};
 use vsoko_store::{Damage, Delivery, EntryId, Hand, Progress, Recipe, Snapshot, Store};
 
 use crate::methodologies::Methodologies;
-use crate::{EngineError, Workspace, settings};
+use crate::{EngineError, Workspace};
 
 /// What the check of an archive found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +20,8 @@ pub struct Verified {
     pub replays: Vec<Replay>,
     /// Files that a crash left behind; they harm nothing.
     pub orphans: Vec<PathBuf>,
+    /// Received files that the archive came without; it knows their hashes.
+    pub absent: usize,
 }
 
 /// A delivery read again by its recipe.
@@ -58,6 +60,8 @@ pub enum Outcome {
     Purged,
     /// The received file or its observations cannot be read, which the damage tells.
     NotReadable,
+    /// The archive came without the received file, and knows its hash.
+    NotHere,
 }
 
 impl Verified {
@@ -76,15 +80,18 @@ impl Workspace {
     pub fn verify(&self, progress: Progress<'_>) -> Result<Verified, EngineError> {
         let damage = self.store.verify()?;
         let mut replays = Vec::new();
+        let absent = self.absent_files()?;
         // A catalog that cannot be understood is damage already; there is nothing to read again then.
         if let Ok(deliveries) = self.deliveries(None) {
             for (done, delivery) in deliveries.iter().enumerate() {
                 progress(done, deliveries.len());
-                replays.push(Replay { delivery: delivery.id, outcome: self.replay(delivery)? });
+                let is_here = !absent.contains(&delivery.file_hash);
+                let outcome = if is_here { self.replay(delivery)? } else { Outcome::NotHere };
+                replays.push(Replay { delivery: delivery.id, outcome });
             }
             progress(deliveries.len(), deliveries.len());
         }
-        Ok(Verified { damage, replays, orphans: self.store.orphans()? })
+        Ok(Verified { damage, replays, orphans: self.store.orphans()?, absent: absent.len() })
     }
 
     fn replay(&self, delivery: &Delivery) -> Result<Outcome, EngineError> {
@@ -142,10 +149,8 @@ impl Workspace {
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(EngineError::NoSuchFolder(folder.to_owned()));
         }
-        let mut extra = vec![PathBuf::from(settings::FILE_NAME)];
-        for folder in ["methodologies", "recipes"] {
-            extra.extend(files_in(&self.folder, folder)?);
-        }
+        let mut extra = self.own_files()?;
+        extra.push(PathBuf::from("absent.json"));
         Ok(self.store.backup(target, &extra, progress)?)
     }
 
@@ -187,7 +192,7 @@ pub(crate) fn instructions<'m>(recipe: &Recipe, methodologies: &'m Methodologies
 }
 
 /// The files of a folder of the workspace, relative to it, in order; none if there is no such folder.
-fn files_in(workspace: &Path, folder: &str) -> Result<Vec<PathBuf>, EngineError> {
+pub(crate) fn files_in(workspace: &Path, folder: &str) -> Result<Vec<PathBuf>, EngineError> {
     let path = workspace.join(folder);
     if !path.is_dir() {
         return Ok(Vec::new());

@@ -39,6 +39,7 @@ mod recommending;
 mod regional;
 mod remarks;
 mod report;
+mod report_check;
 mod settings;
 mod spread;
 mod summary;
@@ -54,7 +55,7 @@ pub use batch::{Batch, Became};
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError};
 pub use everywhere::Everywhere;
-pub use export::{Exported, ExportedFile};
+pub use export::{ExportForm, Exported, ExportedFile, TakenBack};
 pub use history::AskedCell;
 pub use import::{ImportOptions, Prepared, WaitingRows};
 pub use keeping::{Outcome, Replay, Verified};
@@ -72,6 +73,7 @@ pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout, receive};
 pub use recipes::{KeptRecipe, recipes_of};
 pub use report::{Format, document_bytes, write_document, write_formats};
+pub use report_check::{CheckedMethodology, DifferingNumber, Differs, ReportCheck, ReportStanding};
 pub use settings::{PeerSettings, Settings};
 pub use told::{Teller, ToldEntry, meeting_in_words, moment};
 pub use view::{Sight, View};
@@ -79,7 +81,8 @@ pub use vsoko_ingest::{
     BindingReason, BindingState, Confidence, FoundColumn, FoundCriterion, FoundTable, Holds, ReadDelivery,
     Shape,
 };
+pub use vsoko_report::{AlteredLine, PrintedFile, PrintedMark};
 pub use vsoko_store::{
-    Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, Scope, Standing,
+    Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, ReceivedFiles, Scope, Standing,
 };
 pub use workspace::Workspace;

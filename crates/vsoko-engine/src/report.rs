@@ -229,6 +229,7 @@ impl View {
     fn with_numbers(&self, document: Document, words: &Words) -> Result<Document, EngineError> {
         let mut document = self.of_what_if(document, words);
         let traces: Vec<TraceId> = document.traces();
+        document.origin.clone_from(&self.origin);
         document.numbers =
             on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;
         Ok(document)

@@ -27,6 +27,9 @@ pub struct Settings {
     pub genitive: BTreeMap<String, String>,
     /// How many schools a region has, where no file says so: a number of the region is counted only from all of them.
     pub region_schools: BTreeMap<String, u32>,
+    /// By which licence others may use an export, as the department says it: «CC-BY-4.0».
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// When schools are alike.
     #[serde(skip_serializing_if = "PeerSettings::is_default")]
     pub peers: PeerSettings,
@@ -164,6 +167,7 @@ mod tests {
         for settings in [
             Settings::default(),
             Settings {
+                licence: None,
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
                 network_folder: Some(true),

@@ -19,6 +19,8 @@ use crate::{EngineError, Methodologies, Settings};
 /// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
 pub struct View {
     pub(crate) as_of: AsOf,
+    /// The state after the first entry of the journal.
+    pub(crate) origin: Option<StateId>,
     pub(crate) methodologies: Methodologies,
     pub(crate) settings: Settings,
     pub(crate) municipalities: Vec<Municipality>,
@@ -116,6 +118,7 @@ impl View {
         }
         Ok(Self {
             as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens, what_if: None },
+            origin: store.journal_entry(1).ok().map(|entry| entry.state()),
             methodologies: methodologies.as_recorded(&data.methodologies)?,
             settings,
             municipalities: data.municipalities,

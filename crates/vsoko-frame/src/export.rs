@@ -44,7 +44,7 @@ const FILE: &str = "file";
 const CELL: &str = "cell";
 
 /// The columns of the export, in order. The year is the name of the folder.
-pub const EXPORTED: [&str; 19] = [
+pub const EXPORTED: [&str; 20] = [
     STUDY,
     METHODOLOGY,
     SUBJECT_KIND,
@@ -64,6 +64,7 @@ pub const EXPORTED: [&str; 19] = [
     FILE,
     SHEET,
     CELL,
+    CORRECTION,
 ];
 
 impl Facts {
@@ -80,9 +81,7 @@ impl Facts {
         let mut partitions = Vec::new();
         for year in years {
             let own = named.clone().lazy().filter(col(YEAR).eq(lit(year)));
-            let mut columns: Vec<Expr> = EXPORTED.map(col).to_vec();
-            columns.push(col(CORRECTION));
-            let mut frame = own.select(columns).collect().map_err(FrameError::in_memory)?;
+            let mut frame = own.select(EXPORTED.map(col)).collect().map_err(FrameError::in_memory)?;
             let n_rows = frame.height();
             let mut bytes = Vec::new();
             ParquetWriter::new(&mut bytes)
@@ -92,6 +91,30 @@ impl Facts {
             partitions.push(Partition { year, n_rows, bytes });
         }
         Ok(partitions)
+    }
+
+    /// The same rows as texts, the year first and then the columns of [`EXPORTED`]; nothing where there is no value.
+    pub fn rows_in_words(
+        &self,
+        subjects: &[NamedSubject],
+        files: &BTreeMap<DeliveryId, String>,
+        row: &mut dyn FnMut(&[String]),
+    ) -> Result<usize, FrameError> {
+        let named = self.named(subjects, files).map_err(FrameError::in_memory)?;
+        let wanted = std::iter::once(YEAR).chain(EXPORTED);
+        let columns: Vec<&Column> =
+            wanted.map(|name| named.column(name)).collect::<Result<_, _>>().map_err(FrameError::in_memory)?;
+        let mut cells = vec![String::new(); columns.len()];
+        for at in 0..named.height() {
+            for (cell, column) in cells.iter_mut().zip(&columns) {
+                *cell = match column.get(at).map_err(FrameError::in_memory)? {
+                    AnyValue::Null => String::new(),
+                    value => value.str_value().into_owned(),
+                };
+            }
+            row(&cells);
+        }
+        Ok(named.height())
     }
 
     fn named(

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use vsoko_model::{Date, Message, TraceId, TracedNumber};
+use vsoko_model::{Date, Message, StateId, TraceId, TracedNumber};
 use vsoko_text::Words;
 
 use crate::charts::Drawing;
@@ -30,6 +30,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Every number of the body, opened.
     pub numbers: Vec<TracedNumber>,
+    /// The state after the first entry of the archive's journal, which tells archives apart.
+    pub origin: Option<StateId>,
 }
 
 /// How a date is printed under a title.

@@ -16,6 +16,8 @@ use vsoko_model::Message;
 use vsoko_text::Words;
 
 use crate::document::Document;
+use crate::numbers::{Told, numbers_json};
+use crate::read_back;
 use body::Body;
 pub use body::blocks;
 pub use escape::escape;
@@ -36,7 +38,17 @@ fn policy() -> String {
 /// The document as one self-contained page.
 pub fn html(document: &Document, words: &Words) -> String {
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", self::policy());
-    page(document, words, &policy, "")
+    let page = page(document, words, &policy, "");
+    let printed = read_back::lines_of_html(&page);
+    // A map of numbers and texts is always JSON.
+    let numbers = numbers_json(document, Told::WithoutReadings, &printed).unwrap_or_default();
+    // Data and no script: nothing runs it. What would end the element is written otherwise.
+    let numbers = String::from_utf8_lossy(&numbers).replace('<', "\\u003c");
+    page.replacen(
+        "<script>",
+        &format!("<script type=\"application/json\" id=\"numbers\">{numbers}</script>\n<script>"),
+        1,
+    )
 }
 
 /// The same page as a server sends it: a way back to the list of documents at `home`, the same as `files` by their
@@ -199,7 +211,8 @@ mod tests {
             }
         }
         let page = russian(&document);
-        assert_eq!(page.matches("<script").count(), 1, "our own");
+        assert_eq!(page.matches("<script>").count(), 1, "our own");
+        assert_eq!(page.matches("<script").count(), 2, "and the data");
         assert!(attributes(&page, "aria-label").iter().all(|label| !label.contains('<')));
     }
 
@@ -213,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_served_page_differs_by_the_way_home_and_the_policy_alone() {
+    fn a_served_page_differs_by_the_way_home_the_data_and_the_policy_alone() {
         let document = made_up::six_schools();
         let words = Words::new(Language::Russian);
         let files = [("/f?a&b".to_owned(), "PDF".to_owned())];
@@ -221,7 +234,10 @@ mod tests {
         assert_eq!(served.matches("<a href=\"/f?a&amp;b\">PDF</a>").count(), 1);
         assert_eq!(served.matches("<a href=\"/?a&amp;b\">").count(), 1);
         assert_eq!(served.matches(&format!("<style>{}</style>", html_style())).count(), 1);
-        let own = |line: &&str| line.starts_with("<nav ") || line.contains("Content-Security-Policy");
+        let own = |line: &&str| {
+            let is_data = line.starts_with("<script type=\"application/json\"");
+            is_data || line.starts_with("<nav ") || line.contains("Content-Security-Policy")
+        };
         let alike =
             |page: &str| page.lines().filter(|line| !own(line)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(alike(&served), alike(&html(&document, &words)));

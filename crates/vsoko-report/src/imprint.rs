@@ -49,6 +49,7 @@ impl Imprint {
             edition: self.edition,
             blocks: Vec::new(),
             numbers: Vec::new(),
+            origin: None,
         }
     }
 }

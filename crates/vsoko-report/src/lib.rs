@@ -3,7 +3,7 @@
 //! # What this crate does not do
 //!
 //! It computes nothing and reads no archive: numbers come as results, each with the trace that opens it. It writes no
-//! file either; every writer returns text or bytes.
+//! file either; every writer returns text or bytes, and what reads a printed file back takes bytes.
 
 mod annex;
 mod annotated;
@@ -12,6 +12,7 @@ mod calendar;
 pub mod charts;
 mod comparison;
 mod correction;
+mod custom_part;
 mod document;
 mod docx;
 mod html;
@@ -29,6 +30,7 @@ mod numbers;
 mod papers;
 mod passport;
 mod pdf;
+mod read_back;
 mod regional;
 mod spread;
 mod statistics;
@@ -69,6 +71,7 @@ pub use papers::{
 };
 pub use passport::{Known, passport_document};
 pub use pdf::{PdfError, pdf, typst_files};
+pub use read_back::{AlteredLine, PrintedFile, PrintedMark, ReadBack, read_back};
 pub use regional::{Region, regional_document};
 pub use statistics::statistics_blocks;
 pub use summary::{Editions, findings, summary_document};

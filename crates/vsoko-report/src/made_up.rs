@@ -286,6 +286,7 @@ impl Municipality {
             date_form: DateForm::Digits,
             edition: Edition::Internal,
             blocks,
+            origin: None,
             numbers,
         }
     }

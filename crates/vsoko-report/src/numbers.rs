@@ -1,10 +1,12 @@
 //! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use vsoko_model::{Figure, Message, TracedNumber, TracedSubject};
+use vsoko_model::{Figure, Message, StateId, TraceId, TracedNumber, TracedSubject};
 use vsoko_text::Words;
 
-use crate::document::Document;
+use crate::document::{Document, Edition, Inline};
 
 /// The name that the numbers are attached by.
 pub(crate) const FILE_NAME: &str = "numbers.json";
@@ -17,7 +19,27 @@ const VERSION: u32 = 1;
 struct Numbers<'a> {
     vsoko: u32,
     title: &'a str,
-    numbers: &'a [TracedNumber],
+    edition: &'static str,
+    origin: Option<&'a StateId>,
+    numbers: Vec<Cow<'a, TracedNumber>>,
+    marks: Vec<Mark<'a>>,
+    printed: &'a [String],
+}
+
+/// A number as the text prints it, with what it opens.
+#[derive(Serialize)]
+struct Mark<'a> {
+    text: String,
+    trace: &'a TraceId,
+}
+
+/// How much of a number goes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// All of it, down to cells and files.
+    WithReadings,
+    /// The number and who is behind it: the file shows the readings itself.
+    WithoutReadings,
 }
 
 /// A number that is neither a share nor a sum, as `vsoko trace` says it.
@@ -56,7 +78,67 @@ pub fn groups_behind(number: &TracedNumber) -> Vec<(&'static str, &[TracedSubjec
         .collect()
 }
 
-/// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them.
-pub(crate) fn numbers_json(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec_pretty(&Numbers { vsoko: VERSION, title: &document.title, numbers: &document.numbers })
+/// Every number with its id and what it was made from, as `vsoko trace --format json` tells one of them; where the text
+/// prints which of them; and `printed`, the lines of the file as its reader finds them, so that a line that was changed is
+/// found.
+pub(crate) fn numbers_json(
+    document: &Document,
+    told: Told,
+    printed: &[String],
+) -> Result<Vec<u8>, serde_json::Error> {
+    let numbers = document.numbers.iter().map(|number| match told {
+        Told::WithReadings => Cow::Borrowed(number),
+        Told::WithoutReadings => Cow::Owned(without_readings(number.clone())),
+    });
+    let marks = document.blocks.iter().flat_map(|block| marks_of(&block.inlines())).collect();
+    let numbers = Numbers {
+        vsoko: VERSION,
+        title: &document.title,
+        edition: match document.edition {
+            Edition::Internal => "internal",
+            Edition::Public => "public",
+        },
+        origin: document.origin.as_ref(),
+        numbers: numbers.collect(),
+        marks,
+        printed,
+    };
+    match told {
+        Told::WithReadings => serde_json::to_vec_pretty(&numbers),
+        Told::WithoutReadings => serde_json::to_vec(&numbers),
+    }
+}
+
+/// The numbers of a line, each with what it is made from where that stands behind it: «83 % (5 из 6)».
+fn marks_of<'d>(inlines: &[&'d Inline]) -> Vec<Mark<'d>> {
+    let mut marks = Vec::new();
+    for (at, inline) in inlines.iter().enumerate() {
+        if let Inline::Number { text, trace } = inline {
+            let behind = inlines.get(at + 1).and_then(|next| match next {
+                Inline::Text(text) => made_from(text),
+                Inline::Number { .. } | Inline::Target(_) => None,
+            });
+            marks.push(Mark { text: format!("{text}{}", behind.unwrap_or_default()), trace });
+        }
+    }
+    marks
+}
+
+/// The beginning of a text that says what the number before it is made from: « (5 из 6)», or « школ (5 из 6)».
+fn made_from(text: &str) -> Option<&str> {
+    const LONGEST_WORD: usize = 20;
+    let end = text.find(')')?;
+    let (before, inside) = text[..end].split_once('(')?;
+    let is_word = before.chars().count() < LONGEST_WORD && !before.contains(|own: char| own.is_ascii_digit());
+    let is_it = is_word
+        && inside.starts_with(|own: char| own.is_ascii_digit())
+        && inside.ends_with(|own: char| own.is_ascii_digit());
+    is_it.then(|| &text[..=end])
+}
+
+fn without_readings(mut number: TracedNumber) -> TracedNumber {
+    number.lists.clear();
+    let all = [&mut number.counted, &mut number.rest, &mut number.outside];
+    all.into_iter().flatten().for_each(|subject| subject.readings.clear());
+    number
 }

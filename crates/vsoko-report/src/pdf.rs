@@ -17,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use vsoko_text::Words;
 
 use crate::document::Document;
+use crate::read_back;
 use world::World;
 
 /// A PDF could not be made. Either the template is wrong or the document breaks a rule of the standards, such as a
@@ -64,7 +65,18 @@ fn with_warnings(document: &Document, words: &Words) -> Result<(Vec<u8>, Vec<Str
     };
     let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| PdfError::Standard(sentences(&errors)))?;
     typst::comemo::evict(MEMORY);
-    Ok((bytes, sentences(&warnings)))
+    Ok((sealed(bytes), sentences(&warnings)))
+}
+
+/// The file with the hash of its pages in the trailer. That stands behind the table of places, so that nothing moves.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    const END: &[u8] = b">>\nstartxref";
+    let place = bytes.windows(END.len()).rposition(|window| window == END);
+    if let (Some(hash), Some(place)) = (read_back::hash_of_pdf(&bytes), place) {
+        let seal = format!("/{}({hash})", read_back::PAGES_KEY);
+        bytes.splice(place..place, seal.into_bytes());
+    }
+    bytes
 }
 
 fn sentences(diagnostics: &[SourceDiagnostic]) -> Vec<String> {

@@ -16,6 +16,7 @@ pub(crate) fn empty() -> Document {
         edition: crate::Edition::Internal,
         blocks: Vec::new(),
         numbers: Vec::new(),
+        origin: None,
     }
 }
 

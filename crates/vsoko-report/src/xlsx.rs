@@ -11,20 +11,39 @@ mod numbers;
 mod sheet;
 mod table;
 
+use std::io::{Cursor, Read, Write};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use thiserror::Error;
 use vsoko_model::Message;
 use vsoko_text::Words;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use crate::custom_part as parts;
 use crate::document::{Block, Document};
+use crate::numbers::{Told, numbers_json};
+use crate::read_back;
 use numbers::Numbers;
 use sheet::Looks;
 pub(crate) use sheet::{Heights, LINE, printable};
 
 /// A workbook could not be made: a table has more rows or a text more letters than a sheet can hold.
 #[derive(Debug, Error)]
-#[error("the workbook cannot be written")]
-pub struct XlsxError(#[from] rust_xlsxwriter::XlsxError);
+pub enum XlsxError {
+    /// The workbook.
+    #[error("the workbook cannot be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// Its archive.
+    #[error("the workbook cannot be packed")]
+    Zip(#[from] zip::result::ZipError),
+    /// Its parts.
+    #[error("the workbook cannot be packed")]
+    Io(#[from] std::io::Error),
+    /// Its numbers.
+    #[error("the numbers of the workbook cannot be written as JSON")]
+    Numbers(#[from] serde_json::Error),
+}
 
 /// A sheet of the workbook, as the cover lists it.
 struct Listed {
@@ -67,7 +86,46 @@ pub fn xlsx(document: &Document, words: &Words) -> Result<Vec<u8>, XlsxError> {
     }
     listed.extend(numbers.write(&mut workbook, words, &looks)?);
     cover::write(&mut workbook, document, &listed, words, &looks)?;
-    Ok(workbook.save_to_buffer()?)
+    with_numbers(&workbook.save_to_buffer()?, document)
+}
+
+/// The workbook with its numbers as a part of its own, as in a DOCX.
+fn with_numbers(workbook: &[u8], document: &Document) -> Result<Vec<u8>, XlsxError> {
+    const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+    const TYPES: &str = "[Content_Types].xml";
+    let printed = read_back::lines_of_xlsx(workbook).unwrap_or_default();
+    let numbers = numbers_json(document, Told::WithoutReadings, &printed)?;
+    let mut source = ZipArchive::new(Cursor::new(workbook))?;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let deflated = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for index in 0..source.len() {
+        let mut entry = source.by_index(index)?;
+        let added = match entry.name()?.as_ref() {
+            TYPES => Some(("</Types>", parts::NUMBERS_TYPE.to_owned())),
+            RELATIONS => Some(("</Relationships>", parts::numbers_relation("../customXml/item1.xml"))),
+            _ => None,
+        };
+        let Some((end, added)) = added else {
+            zip.raw_copy_file(entry)?;
+            continue;
+        };
+        let name = entry.name()?.into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text)?;
+        zip.start_file(name, deflated)?;
+        zip.write_all(text.replacen(end, &format!("{added}{end}"), 1).as_bytes())?;
+    }
+    for (name, text) in [
+        ("customXml/item1.xml", parts::numbers(&String::from_utf8_lossy(&numbers))),
+        ("customXml/_rels/item1.xml.rels", parts::NUMBERS_RELATIONS.to_owned()),
+        ("customXml/itemProps1.xml", parts::NUMBERS_PROPERTIES.to_owned()),
+    ] {
+        zip.start_file(name, deflated)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 fn properties(document: &Document) -> Result<DocProperties, rust_xlsxwriter::XlsxError> {

@@ -13,6 +13,7 @@ use vsoko_model::ContentHash;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use crate::absent::absent;
 use crate::files::{evidence_path, observation_path, parent, publish, received_path, sync_folder};
 use crate::purge::Purges;
 use crate::schema::CATALOG;
@@ -53,13 +54,9 @@ fn write(
     extra: &[PathBuf],
     progress: Progress<'_>,
 ) -> Result<(), StoreError> {
-    if copy.exists() {
-        fs_err::remove_file(copy)?;
-    }
-    // SQLite reads one state for this, and writers go on.
-    let into = copy.to_string_lossy();
-    connection.execute("VACUUM INTO ?1", [into]).map_err(|source| catalog_error(connection, source))?;
-    let files = files_of(copy)?;
+    copy_catalog(connection, copy)?;
+    let away = absent(workspace)?;
+    let files: Vec<_> = files_of(copy)?.into_iter().filter(|(path, _)| !away.contains(path)).collect();
     let extra: Vec<&PathBuf> = extra.iter().filter(|path| workspace.join(path).is_file()).collect();
     let total = 1 + files.len() + extra.len();
 
@@ -82,8 +79,23 @@ fn write(
     Ok(())
 }
 
+/// Writes one state of the catalog as a file of its own. The same rows give the same bytes.
+pub(crate) fn copy_catalog(connection: &Connection, copy: &Path) -> Result<(), StoreError> {
+    if copy.exists() {
+        fs_err::remove_file(copy)?;
+    }
+    // SQLite reads one state for this, and writers go on.
+    let into = copy.to_string_lossy();
+    connection.execute("VACUUM INTO ?1", [into]).map_err(|source| catalog_error(connection, source))?;
+    // A copy counts one more than what it was copied from; a copy of a copy shall be the same file.
+    let failed = |source| StoreError::Catalog { path: copy.to_owned(), source };
+    let copied = Connection::open(copy).map_err(failed)?;
+    copied.pragma_update(None, "schema_version", 1).map_err(failed)?;
+    copied.close().map_err(|(_, source)| failed(source))
+}
+
 /// The files that a catalog names, each with the hash that it must have.
-fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
+pub(crate) fn files_of(catalog: &Path) -> Result<Vec<(PathBuf, ContentHash)>, StoreError> {
     let connection = Connection::open_with_flags(catalog, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|source| StoreError::Catalog { path: catalog.to_owned(), source })?;
     let purges = Purges::of(&connection)?;
@@ -128,6 +140,17 @@ fn add(
 /// Brings a backup back as `folder`, which must not exist or be empty. It is unpacked beside it, verified, and only then
 /// given the name.
 pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+    let nothing = || StoreError::NotABackup { path: source.to_owned() };
+    brought_back(folder, nothing, |partial| unpack(source, partial, progress))
+}
+
+/// Makes `folder`, which must not exist or be empty, a workspace of what `fill` puts beside it; `nothing` is the error where
+/// that is no archive.
+pub(crate) fn brought_back(
+    folder: &Path,
+    nothing: impl Fn() -> StoreError,
+    fill: impl FnOnce(&Path) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let taken = match fs_err::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
@@ -139,15 +162,15 @@ pub(crate) fn restore(source: &Path, folder: &Path, progress: Progress<'_>) -> R
     let partial = beside(folder, "partial");
     fs_err::create_dir_all(parent(&partial))?;
     fs_err::create_dir(&partial)?;
-    let unpacked = unpack(source, &partial, progress).and_then(|()| {
+    let filled = fill(&partial).and_then(|()| {
         let store = Store::open(&partial, Place::Local).map_err(|error| match error {
-            StoreError::NotAWorkspace { .. } => StoreError::NotABackup { path: source.to_owned() },
+            StoreError::NotAWorkspace { .. } => nothing(),
             other => other,
         })?;
         let damage = store.verify()?;
         if damage.is_empty() { Ok(()) } else { Err(StoreError::Damaged { damage }) }
     });
-    if let Err(error) = unpacked {
+    if let Err(error) = filled {
         let _ = fs_err::remove_dir_all(&partial);
         return Err(error);
     }

@@ -5,6 +5,7 @@
 //! observations/year=2022/delivery-000003.parquet    the readings of a delivery, one file per year
 //! deliveries/<sha256>.xlsx                          each file as it was received
 //! evidence/<sha256>.pdf                             files that show what became of an action
+//! absent.json                                       received files that the archive came without
 //! ```
 //!
 //! **Law:** a crash at any moment leaves the archive before an import or after it. The files of a delivery are
@@ -33,8 +34,10 @@
 //! It reads no workbook and decides no match: a plan is brought to it. It computes nothing, and it asks neither the
 //! clock nor the machine for a name. `vsoko.toml` is not its file.
 
+mod absent;
 mod backup;
 mod change;
+mod copy;
 mod cycle;
 mod delivery;
 mod editions;
@@ -66,6 +69,7 @@ mod tests;
 
 pub use backup::Progress;
 pub use change::{Hand, Patience};
+pub use copy::ReceivedFiles;
 pub use delivery::{DeliveredPart, Delivery, Recipe, RecordedMethodology, Standing};
 pub use error::{LawBroken, MatchFault, StoreError};
 pub use files::write_new;

@@ -1,5 +1,6 @@
 //! The archive as the engine sees it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, DropBehavior, Transaction};
@@ -10,7 +11,7 @@ use crate::files::PendingFiles;
 use crate::journal::EntryId;
 use crate::sql::one;
 use crate::{
-    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, Snapshot, StoreError, backup, cycle, files,
+    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError, absent, backup, copy, cycle, files,
     import, journal, orphans, person, purge, schema, undo, upgrade, verify,
 };
 
@@ -229,6 +230,32 @@ impl Store {
     /// Writes the archive as one file, with `extra` files of the workspace. Others may work meanwhile.
     pub fn backup(&self, target: &Path, extra: &[PathBuf], progress: Progress<'_>) -> Result<(), StoreError> {
         backup::backup(&self.connection, &self.folder, target, extra, progress)
+    }
+
+    /// Writes the archive as files into `folder`, with the received files or without. The paths of what was written,
+    /// relative to it.
+    pub fn copy_into(
+        &self,
+        folder: &Path,
+        received: ReceivedFiles,
+        progress: Progress<'_>,
+    ) -> Result<Vec<PathBuf>, StoreError> {
+        copy::copy_into(&self.connection, &self.folder, folder, received, progress)
+    }
+
+    /// Makes `folder` a workspace of `files` under `source`, verified.
+    pub fn take_from(
+        source: &Path,
+        files: &[PathBuf],
+        folder: &Path,
+        progress: Progress<'_>,
+    ) -> Result<(), StoreError> {
+        copy::taken_from(source, files, &absolute(folder)?, progress)
+    }
+
+    /// The hashes of the received files that the archive came without.
+    pub fn absent_files(&self) -> Result<BTreeSet<ContentHash>, StoreError> {
+        Ok(absent::absent(&self.folder)?.iter().filter_map(|path| copy::hash_of_path(path)).collect())
     }
 
     /// Brings a backup back as `folder`, verified.

@@ -14,6 +14,7 @@ use serde::Serialize;
 use vsoko_model::{ContentHash, CycleChange, DeliveryId, Evidence};
 
 use crate::StoreError;
+use crate::absent::absent;
 use crate::files::{evidence_path, observation_path, received_path};
 use crate::journal::{CycleRecord, EntryId, Event, ImportRecord, RawEntry, beginning, raw_entries};
 use crate::purge::Purges;
@@ -113,6 +114,9 @@ pub(crate) fn verify(connection: &Connection, workspace: &Path) -> Result<Vec<Da
             damage.extend(read_file(workspace, path, &hash)?.err());
         }
     }
+    // What the archive came without is known by its hash, and said elsewhere.
+    let away = absent(workspace)?;
+    damage.retain(|damage| !matches!(damage, Damage::FileMissing { path } if away.contains(path)));
     Ok(damage)
 }
 

@@ -78,6 +78,7 @@ catalogues!(
     "conclusions.ftl",
     "diagnostics.ftl",
     "engine.ftl",
+    "export.ftl",
     "findings.ftl",
     "indicators.ftl",
     "methodology.ftl",

@@ -85,7 +85,9 @@ pub(crate) struct CorrectCell {
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    #[arg(long)]
+    #[arg(value_name = "REPORT")]
+    pub(crate) report: Option<PathBuf>,
+    #[arg(long, conflicts_with = "report")]
     pub(crate) collect: bool,
 }
 
@@ -99,6 +101,14 @@ pub(crate) struct Backup {
 pub(crate) struct Restore {
     #[arg(value_name = "FILE")]
     pub(crate) backup: PathBuf,
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArchive {
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: PathBuf,
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 }

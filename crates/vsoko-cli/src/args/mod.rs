@@ -15,7 +15,7 @@ use vsoko_report::ChartName;
 use vsoko_text::Language;
 
 pub(crate) use archive::{
-    Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryPurged, DeliveryShown, EntryNamed, EntryShown,
+    Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryPurged, DeliveryShown, EntryNamed, EntryShown, ImportArchive,
     Journal, JournalList, Restore, Verify,
 };
 pub(crate) use cycle::{
@@ -89,6 +89,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Backup(Backup),
     Restore(Restore),
+    ImportArchive(ImportArchive),
     #[command(subcommand, disable_help_subcommand = true)]
     Methodology(Methodology),
     #[command(subcommand, disable_help_subcommand = true)]
@@ -289,6 +290,8 @@ pub(crate) struct Indicators {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
+    #[arg(id = "export_output", value_name = "DIR", requires = "export_as")]
+    pub(crate) output: Option<PathBuf>,
     #[arg(
         long = "as",
         id = "export_as",
@@ -298,19 +301,21 @@ pub(crate) struct Export {
         required_unless_present = "sql"
     )]
     pub(crate) form: Option<ExportForm>,
+    #[arg(long, requires = "export_as")]
+    pub(crate) with_files: bool,
     #[arg(long, value_name = "INDICATOR")]
     pub(crate) sql: Option<String>,
     #[arg(long, value_name = "DIALECT", value_enum, requires = "sql", default_value_t = DialectName::Duckdb)]
     pub(crate) dialect: DialectName,
-    #[arg(long, short, id = "export_output", value_name = "DIR", requires = "export_as")]
-    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) sight: Sighted,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportForm {
+    Csv,
     Parquet,
+    Package,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

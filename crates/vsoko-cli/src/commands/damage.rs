@@ -54,8 +54,8 @@ pub(super) fn purged(replays: &[Replay]) -> Option<Message> {
 pub(super) fn replayed(replay: &Replay) -> Option<Message> {
     let delivery = replay.delivery.to_string();
     match replay.outcome {
-        // Those that were not recorded are told of together.
-        Outcome::Same { .. } | Outcome::NotRecorded | Outcome::Purged => None,
+        // Those that were not recorded are told of together, as are those that are not here.
+        Outcome::Same { .. } | Outcome::NotRecorded | Outcome::Purged | Outcome::NotHere => None,
         Outcome::Differs { n_different } => {
             Some(Message::new("replay-differs").with("delivery", delivery).with("different", n_different))
         }

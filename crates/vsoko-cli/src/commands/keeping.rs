@@ -31,7 +31,7 @@ pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> 
     let removed = if arguments.collect { workspace.collect_orphans()? } else { Vec::new() };
     let was_read = |outcome: Outcome| match outcome {
         Outcome::Same { .. } | Outcome::Differs { .. } | Outcome::ReadOtherwise { .. } => true,
-        Outcome::NotRecorded | Outcome::Purged | Outcome::NotReadable => false,
+        Outcome::NotRecorded | Outcome::Purged | Outcome::NotReadable | Outcome::NotHere => false,
     };
     let checked = Checked {
         is_sound: verified.is_sound(),
@@ -66,6 +66,9 @@ fn say(checked: &Checked, arguments: &Verify, output: &mut Output<'_>) {
     if !orphans.is_empty() {
         output.paragraph(&Message::new(id).with("files", orphans.len()));
         output.list(orphans.iter().map(|path| path.display().to_string()));
+    }
+    if checked.verified.absent > 0 {
+        output.paragraph(&Message::new("verify-absent").with("files", checked.verified.absent));
     }
     let id = if checked.is_sound { "verify-sound" } else { "verify-damaged" };
     let last = Message::new(id)

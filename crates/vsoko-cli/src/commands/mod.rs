@@ -32,6 +32,7 @@ mod questions;
 mod recipe;
 mod regions;
 mod registry;
+mod report_check;
 mod schools;
 mod serve;
 mod summary;
@@ -79,9 +80,13 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Meetings(command)) => run_meetings(cli, command, output),
         Some(Command::Actions(command)) => run_actions(cli, command, output),
         Some(Command::Document(paper)) => document::run(cli, paper, output),
-        Some(Command::Verify(arguments)) => keeping::verify(cli, arguments, output),
+        Some(Command::Verify(arguments)) => match &arguments.report {
+            Some(report) => report_check::run(cli, report, output),
+            None => keeping::verify(cli, arguments, output),
+        },
         Some(Command::Backup(arguments)) => keeping::backup(cli, arguments, output),
         Some(Command::Restore(arguments)) => keeping::restore(cli, arguments, output),
+        Some(Command::ImportArchive(arguments)) => export::import_archive(cli, arguments, output),
         Some(Command::Methodology(command)) => run_methodology(cli, command, output),
         Some(Command::Recipe(command)) => run_recipe(cli, command, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),

@@ -1,9 +1,12 @@
 //! `vsoko trace`: a number, its schools, their cells, the file.
 
+use std::collections::BTreeSet;
+
 use vsoko_engine::{EngineError, Scope, Sight, View, Workspace, moment};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
-    AsOf, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading, TracedSubject,
+    AsOf, ContentHash, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading,
+    TracedSubject,
 };
 use vsoko_report::{Align, Block, groups_behind, plain};
 use vsoko_text::decimal;
@@ -35,7 +38,7 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
         output.json("trace", &number)?;
     } else {
         let edition = view.methodologies().get(&number.methodology);
-        say(&number, edition.map(Methodology::source), output);
+        say(&number, edition.map(Methodology::source), &workspace.absent_files()?, output);
     }
     Ok(Ended::Done)
 }
@@ -80,7 +83,12 @@ fn of_indicator(workspace: &Workspace, asked: &str, arguments: &Trace) -> Result
     Ok((view, trace))
 }
 
-fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) {
+fn say(
+    number: &TracedNumber,
+    source: Option<&Source>,
+    absent: &BTreeSet<ContentHash>,
+    output: &mut Output<'_>,
+) {
     let head = Message::new("trace-head")
         .with("title", number.title.as_str())
         .with("subject", number.subject.as_str())
@@ -158,7 +166,11 @@ fn say(number: &TracedNumber, source: Option<&Source>, output: &mut Output<'_>) 
         output.paragraph(&message);
     }
     for (file, hash) in files {
+        let is_absent = ContentHash::from_stored(&hash).is_some_and(|hash| absent.contains(&hash));
         output.say(&Message::new("trace-file").with("file", file).with("hash", hash));
+        if is_absent {
+            output.paragraph(&Message::new("trace-file-absent"));
+        }
     }
 }
 

@@ -8,25 +8,30 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::body::Body;
 use super::{DocxError, parts};
+use crate::custom_part;
 use crate::document::Document;
-use crate::numbers::numbers_json;
+use crate::numbers::{Told, numbers_json};
+use crate::read_back;
 
 pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Result<Vec<u8>, DocxError> {
-    let numbers = String::from_utf8_lossy(&numbers_json(document)?).into_owned();
+    let text = body.part();
+    let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(Vec::as_slice));
+    let numbers = numbers_json(document, Told::WithReadings, &printed)?;
+    let numbers = String::from_utf8_lossy(&numbers).into_owned();
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),
         ("docProps/core.xml", parts::core(document, words)),
         ("docProps/app.xml", parts::app()),
-        ("word/document.xml", body.part()),
+        ("word/document.xml", text),
         ("word/_rels/document.xml.rels", parts::document_relations(body.pictures.len())),
         ("word/styles.xml", parts::styles(words)),
         ("word/numbering.xml", parts::numbering(body.n_numberings)),
         ("word/settings.xml", parts::settings(words)),
         ("word/header1.xml", parts::HEADER.to_owned()),
-        ("customXml/item1.xml", parts::numbers(&numbers)),
-        ("customXml/_rels/item1.xml.rels", parts::NUMBERS_RELATIONS.to_owned()),
-        ("customXml/itemProps1.xml", parts::NUMBERS_PROPERTIES.to_owned()),
+        ("customXml/item1.xml", custom_part::numbers(&numbers)),
+        ("customXml/_rels/item1.xml.rels", custom_part::NUMBERS_RELATIONS.to_owned()),
+        ("customXml/itemProps1.xml", custom_part::NUMBERS_PROPERTIES.to_owned()),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let deflated = SimpleFileOptions::default()

@@ -53,21 +53,6 @@ pub(super) const fn numbering_id(list: usize) -> usize {
 pub(super) const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#;
 
-pub(super) const NUMBERS_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>"#;
-
-/// The id of the part is arbitrary and always the same.
-pub(super) const NUMBERS_PROPERTIES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6E756D62-6572-4A73-8F6E-76736F6B6F31}"><ds:schemaRefs><ds:schemaRef ds:uri="urn:vsoko:numbers"/></ds:schemaRefs></ds:datastoreItem>"#;
-
-/// The text of `numbers.json` as the text of one element.
-pub(super) fn numbers(json: &str) -> String {
-    format!(
-        "{DECLARATION}<numbers xmlns=\"urn:vsoko:numbers\" type=\"application/json\">{}</numbers>",
-        escape(json)
-    )
-}
-
 pub(super) fn picture_path(index: usize) -> String {
     format!("media/figure-{}.png", index + 1)
 }

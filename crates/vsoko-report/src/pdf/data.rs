@@ -108,6 +108,33 @@ impl Data {
     }
 }
 
+impl Data {
+    /// What the pages print, line by line, but for what a picture holds.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.organisation.iter().cloned().collect();
+        lines.push(self.title.clone());
+        lines.extend(self.subtitle.iter().cloned());
+        lines.push(self.date.text.clone());
+        for block in &self.blocks {
+            match block {
+                BlockData::Heading { text } | BlockData::Paragraph { text } | BlockData::Note { text } => {
+                    lines.push(text.clone());
+                }
+                BlockData::List { items } | BlockData::Steps { items } => lines.extend(items.iter().cloned()),
+                BlockData::Table { caption, columns, rows, .. } => {
+                    lines.push(caption.clone());
+                    lines.extend(columns.iter().map(|column| column.title.clone()));
+                    lines.extend(rows.iter().flatten().cloned());
+                }
+                BlockData::Figure { caption, .. } => lines.push(caption.clone()),
+                BlockData::Signature { post, name } => lines.extend([post.clone(), name.clone()]),
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+}
+
 /// The charts by the paths that the JSON names, counted from 1 in the order of the document.
 pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
     let figures = document.blocks.iter().filter_map(|block| match block {

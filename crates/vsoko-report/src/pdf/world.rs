@@ -14,7 +14,7 @@ use vsoko_text::Words;
 use super::data::{self, Data};
 use super::fonts::FONTS;
 use crate::document::Document;
-use crate::numbers::{FILE_NAME, numbers_json};
+use crate::numbers::{FILE_NAME, Told, numbers_json};
 
 /// Parsed once, as `main.typ`.
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(TEMPLATE_TEXT));
@@ -41,9 +41,10 @@ pub(super) fn files(
     document: &Document,
     words: &Words,
 ) -> Result<BTreeMap<String, Vec<u8>>, serde_json::Error> {
-    let json = serde_json::to_vec(&Data::of(document, words))?;
+    let data = Data::of(document, words);
+    let json = serde_json::to_vec(&data)?;
     let mut files = BTreeMap::from([("data.json".to_owned(), json)]);
-    files.insert(FILE_NAME.to_owned(), numbers_json(document)?);
+    files.insert(FILE_NAME.to_owned(), numbers_json(document, Told::WithReadings, &data.lines())?);
     files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, svg.into_bytes())));
     Ok(files)
 }

@@ -252,11 +252,12 @@ help-vsoko-regions-rename-examples =
     vsoko regions rename "Условная область" "Условный край" --since 2024 \
       --reason "renamed" --source "decree No. 5, 01.03.2024"
 
-help-vsoko-verify = Checks the archive: the journal, the catalog, every file; reads the files that were sent again
-help-vsoko-verify-usage = vsoko verify [options]
+help-vsoko-verify = Checks the archive: journal, catalog, every file; or a report: where it is from, whether its numbers hold, whether its text was changed
+help-vsoko-verify-usage = vsoko verify [REPORT] [options]
 help-vsoko-verify-examples =
     vsoko verify
     vsoko verify --collect     and remove files that a crash left behind
+    vsoko verify summary.pdf    a report
 
 help-vsoko-backup = Writes the whole archive to one file; others may work meanwhile
 help-vsoko-backup-usage = vsoko backup FILE [options]
@@ -941,26 +942,78 @@ error-chart-school = the chart “{ $chart }” is of a school, and no school is
 error-chart-school-hint = name the school: --school NAME, a login, or an id from vsoko schools list
 error-no-results = there are no results of any year
 error-no-results-hint = files in the archive and their years: vsoko deliveries list
-help-vsoko-export = Takes the data away for other programs, and prints the SQL that re-derives indicators from them
+help-vsoko-export = Takes data to other programs, and prints the SQL queries that re-derive indicators from them
 help-vsoko-export-usage =
-    vsoko export --as parquet --output DIR [options]
+    vsoko export DIR --as FORMAT [options]
            vsoko export --sql INDICATOR [--dialect DIALECT]
 help-vsoko-export-examples =
-    vsoko export --as parquet --output taken-away
+    vsoko export tables --as csv
+    vsoko export data --as parquet
+    vsoko export package --as package
+    vsoko export package --as package --with-files
     vsoko export --sql formed_share
     vsoko export --sql formed_share --dialect spark
     vsoko export --sql transitions
-help-arg-export-as = form of the export: parquet
-help-arg-sql = indicator to print the query of; transitions are moves between levels
-help-arg-dialect = what the query is for: duckdb or spark (duckdb unless named)
-help-arg-export-output = folder of the export: new or empty
+help-arg-export-as = what to write: csv – tables, parquet – observations by year, package – a data package with the archive
+help-arg-with-files = with the received files (for package only)
+help-arg-sql = the indicator to print the query of; transitions – transitions between levels
+help-arg-dialect = what the query is for: duckdb or spark (duckdb if not given)
+help-arg-export-output = the folder of the export: new or empty
 help-value-dialect = DIALECT
-export-done = { $rows ->
+progress-export = Written: { $done } of { $total }
+export-done = Exported to “{ $folder }”: { $rows ->
         [one] { $rows } observation
        *[other] { $rows } observations
-    } of the state { $state } written to «{ $folder }»
-error-export-nowhere = it was not said where to write the export
-error-export-nowhere-hint = name a folder: vsoko export --as parquet --output DIR
+    }, state { $state }
+export-without-files = the package holds no received files, only their hashes; to add them say --with-files
+export-without-archive = the state is a past one, so the package holds tables only: no archive can be made of it
+export-without-licence = no licence is stated: write it in vsoko.toml, for example licence = "CC-BY-4.0"
+error-export-nowhere = it is not said where to export to
+error-export-nowhere-hint = name a folder: vsoko export DIR --as csv
+error-export-files = received files go along with a package only
+error-export-files-hint = say --as package, or leave --with-files out
+help-vsoko-import-archive = Makes a workspace of a data package: the same archive with the same journal; an altered package is refused
+help-vsoko-import-archive-usage = vsoko import-archive PACKAGE DIR [options]
+help-vsoko-import-archive-examples =
+    vsoko import-archive package archive
+help-arg-package = the folder of a package that vsoko export --as package wrote
+help-value-package = PACKAGE
+import-archive-done = The archive was made of the package and checked: { $path }
+import-archive-absent = { $files ->
+        [one] { $files } received file was not in the package: its hash is known, and numbers open down to cells
+       *[other] { $files } received files were not in the package: their hashes are known, and numbers open down to cells
+    }
+import-archive-not-compared = Another version of the program wrote the package, so its tables were not compared with the archive; the archive itself was checked
+verify-absent = { $files ->
+        [one] { $files } received file is not in this archive: it was made of a package without files, and only the hash is known
+       *[other] { $files } received files are not in this archive: it was made of a package without files, and only the hashes are known
+    }
+trace-file-absent = The file itself is not in this archive, which was made of a package without received files. The cell and the hash are known.
 help-arg-transitions-everywhere = moves between levels in all municipalities of the archive
 error-no-transitions = there are no moves: no two years that follow one another have levels that compare
 error-no-transitions-hint = see which years there are: vsoko indicators --all
+help-arg-report = report to check: PDF, DOCX, XLSX or HTML; without one the archive is checked
+help-value-report = REPORT
+report-check-head = Report: { $title }
+report-check-present = The state of the archive that it was printed from is the present one: { $states }
+report-check-past = The state of the archive that it was printed from is a past one: { $states }
+report-check-newer = The report was printed from this archive, but in a state that is not here: { $states }. The archive here is older, or it is another copy
+report-check-another = The report was printed from another archive: it was never in state { $states } here
+report-check-unknown = The report has no number with an id, so the state of the archive is unknown
+report-check-methodology = Methodology: { $methodology }, SHA-256 { $hash }
+report-check-value = { $title }, { $subject }: { $report } in the report, { $archive } in the archive – { $trace }
+report-check-edition = { $title }, { $subject }: the same number ({ $report }), but another methodology in the archive – { $trace }
+report-check-ground = { $title }, { $subject }: the same number ({ $report }), but other schools or cells behind it in the archive – { $trace }
+report-check-nothing = { $title }, { $subject }: { $report } in the report, and no such number in the archive – { $trace }
+report-check-misprinted = “{ $text }” is printed, and the number that it opens is another one or stands elsewhere – { $trace }
+report-check-changed = “{ $printed }” was printed, “{ $found }” stands there
+report-check-lost = “{ $printed }” was printed, and is not in the file
+report-check-added = “{ $found }” was added
+report-check-pages = The pages of the PDF were changed, or another program saved it; the lines of the report are in place
+report-check-more = And { $count } more
+report-check-sound = The report holds: { $numbers ->
+        [one] { $numbers } number follows
+       *[other] { $numbers } numbers follow
+    } from the archive, and the text is as it was printed
+report-check-unsound = The report is not confirmed
+report-check-sound-text = The text of the report is as it was printed; it has no numbers that follow from the archive

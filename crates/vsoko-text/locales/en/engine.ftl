@@ -213,3 +213,16 @@ error-no-such-query-hint = { $nearest ->
     } – vsoko methodology show ID; moves between levels – vsoko export --sql transitions
 error-folder-taken = the folder { $path } is not empty
 error-folder-taken-hint = name a new or an empty folder: an export replaces nothing
+error-not-a-package = { $path } is no data package of vsoko, or its description is damaged
+error-not-a-package-hint = name the folder that vsoko export DIR --as package wrote: datapackage.json lies in it
+error-newer-package = the package { $path } was written by a later program: vsoko { $program }
+error-newer-package-hint = update the program
+error-package-without-archive = the package { $path } holds tables of a past state only, and no archive
+error-package-without-archive-hint = export the package without --as-of: past states are in it too
+error-package-altered = the package was altered: { $files ->
+        [one] { $files } file is
+       *[other] { $files } files are
+    } not what the description or the archive says: { $named }
+error-package-altered-hint = get the package anew; no archive is made of an altered one
+error-not-a-report = { $path } is no report of vsoko, or was saved anew and lost its numbers
+error-not-a-report-hint = PDF, DOCX, XLSX and HTML that this program printed are checked: vsoko summary, vsoko document

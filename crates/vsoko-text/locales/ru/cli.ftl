@@ -252,11 +252,12 @@ help-vsoko-regions-rename-examples =
     vsoko regions rename "Условная область" "Условный край" --since 2024 \
       --reason "переименован" --source "указ от 01.03.2024 № 5"
 
-help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; читает присланные файлы заново
-help-vsoko-verify-usage = vsoko verify [параметры]
+help-vsoko-verify = Проверяет архив: журнал, каталог, каждый файл; или отчёт: откуда он, верны ли числа, не изменён ли текст
+help-vsoko-verify-usage = vsoko verify [ОТЧЁТ] [параметры]
 help-vsoko-verify-examples =
     vsoko verify
     vsoko verify --collect     и удалить файлы, оставшиеся после сбоя
+    vsoko verify справка.pdf   отчёт
 
 help-vsoko-backup = Записывает весь архив в один файл; другие могут при этом работать
 help-vsoko-backup-usage = vsoko backup ФАЙЛ [параметры]
@@ -959,25 +960,80 @@ error-no-results = результатов ни за один год нет
 error-no-results-hint = принятые файлы и их годы – vsoko deliveries list
 help-vsoko-export = Выгружает данные для других программ и печатает запросы SQL, которыми из них выводятся показатели
 help-vsoko-export-usage =
-    vsoko export --as parquet --output ПАПКА [параметры]
+    vsoko export ПАПКА --as ВИД [параметры]
            vsoko export --sql ПОКАЗАТЕЛЬ [--dialect ДИАЛЕКТ]
 help-vsoko-export-examples =
-    vsoko export --as parquet --output выгрузка
+    vsoko export таблицы --as csv
+    vsoko export выгрузка --as parquet
+    vsoko export пакет --as package
+    vsoko export пакет --as package --with-files
     vsoko export --sql formed_share
     vsoko export --sql formed_share --dialect spark
     vsoko export --sql transitions
-help-arg-export-as = вид выгрузки: parquet
+help-arg-export-as = вид выгрузки: csv – таблицы, parquet – наблюдения по годам, package – пакет данных с архивом
+help-arg-with-files = вместе с присланными файлами (только для package)
 help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
 help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
 help-arg-export-output = папка выгрузки: новая или пустая
 help-value-dialect = ДИАЛЕКТ
+progress-export = Записано: { $done } из { $total }
 export-done = Выгружено в «{ $folder }»: { $rows ->
         [one] { $rows } наблюдение
         [few] { $rows } наблюдения
        *[many] { $rows } наблюдений
     }, состояние { $state }
+export-without-files = присланных файлов в пакете нет, есть их хеши; чтобы приложить их, добавьте --with-files
+export-without-archive = состояние прошлое, поэтому в пакете только таблицы: архив из него не восстановить
+export-without-licence = лицензия не указана: напишите в vsoko.toml, например, licence = "CC-BY-4.0"
 error-export-nowhere = не сказано, куда выгрузить
-error-export-nowhere-hint = назовите папку: vsoko export --as parquet --output ПАПКА
+error-export-nowhere-hint = назовите папку: vsoko export ПАПКА --as csv
+error-export-files = присланные файлы прилагаются только к пакету
+error-export-files-hint = укажите --as package или уберите --with-files
+help-vsoko-import-archive = Создаёт рабочую папку из пакета данных: тот же архив, с тем же журналом; изменённый пакет не принимает
+help-vsoko-import-archive-usage = vsoko import-archive ПАКЕТ ПАПКА [параметры]
+help-vsoko-import-archive-examples =
+    vsoko import-archive пакет архив
+help-arg-package = папка пакета, записанная командой vsoko export --as package
+help-value-package = ПАКЕТ
+import-archive-done = Архив создан из пакета и проверен: { $path }
+import-archive-absent = { $files ->
+        [one] { $files } присланного файла в пакете не было: о нём известен хеш, а числа открываются до ячеек
+        [few] { $files } присланных файлов в пакете не было: о них известны хеши, а числа открываются до ячеек
+       *[many] { $files } присланных файлов в пакете не было: о них известны хеши, а числа открываются до ячеек
+    }
+import-archive-not-compared = Пакет записан другой версией программы, поэтому его таблицы с архивом не сравнивались; сам архив проверен
+verify-absent = { $files ->
+        [one] { $files } присланного файла в этом архиве нет: архив создан из пакета без файлов, известен только хеш
+        [few] { $files } присланных файлов в этом архиве нет: архив создан из пакета без файлов, известны только хеши
+       *[many] { $files } присланных файлов в этом архиве нет: архив создан из пакета без файлов, известны только хеши
+    }
+trace-file-absent = Самого файла в этом архиве нет: архив создан из пакета без присланных файлов. Ячейка и хеш известны.
 help-arg-transitions-everywhere = переходы между уровнями во всех муниципалитетах архива
 error-no-transitions = переходов нет: в архиве нет двух лет подряд, уровни которых сопоставимы
 error-no-transitions-hint = посмотрите, какие годы есть: vsoko indicators --all
+help-arg-report = отчёт, который проверить: PDF, DOCX, XLSX или HTML; без него проверяется архив
+help-value-report = ОТЧЁТ
+report-check-head = Отчёт: { $title }
+report-check-present = Состояние архива, из которого он напечатан, – нынешнее: { $states }
+report-check-past = Состояние архива, из которого он напечатан, – прошлое: { $states }
+report-check-newer = Отчёт напечатан из этого архива, но в состоянии, которого здесь нет: { $states }. Архив здесь старее, или это другая его копия
+report-check-another = Отчёт напечатан из другого архива: состояния { $states } здесь не было
+report-check-unknown = В отчёте нет ни одного числа с обозначением, поэтому состояние архива неизвестно
+report-check-methodology = Методика: { $methodology }, SHA-256 { $hash }
+report-check-value = { $title }, { $subject }: в отчёте { $report }, архив даёт { $archive } – { $trace }
+report-check-edition = { $title }, { $subject }: число то же ({ $report }), но методика в архиве другая – { $trace }
+report-check-ground = { $title }, { $subject }: число то же ({ $report }), но школы или ячейки за ним в архиве другие – { $trace }
+report-check-nothing = { $title }, { $subject }: в отчёте { $report }, а в архиве такого числа нет – { $trace }
+report-check-misprinted = Напечатано «{ $text }», а число, которое этим открывается, другое или стоит не там – { $trace }
+report-check-changed = Было напечатано «{ $printed }», стоит «{ $found }»
+report-check-lost = Было напечатано «{ $printed }», в файле этого нет
+report-check-added = Добавлено «{ $found }»
+report-check-pages = Страницы PDF изменены или файл пересохранён другой программой; строки отчёта на месте
+report-check-more = И ещё { $count }
+report-check-sound = Отчёт верен: { $numbers ->
+        [one] { $numbers } число выводится
+        [few] { $numbers } числа выводятся
+       *[many] { $numbers } чисел выводятся
+    } из архива, текст такой, каким был напечатан
+report-check-unsound = Отчёт не подтверждён
+report-check-sound-text = Текст отчёта такой, каким был напечатан; чисел, которые выводятся из архива, в нём нет

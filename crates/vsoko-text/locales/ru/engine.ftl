@@ -214,3 +214,17 @@ error-no-such-query-hint = { $nearest ->
     } – vsoko methodology show ИМЯ; переходы – vsoko export --sql transitions
 error-folder-taken = папка { $path } не пуста
 error-folder-taken-hint = назовите новую или пустую папку: выгрузка ничего не заменяет
+error-not-a-package = { $path } – не пакет данных vsoko, или его описание повреждено
+error-not-a-package-hint = укажите папку, записанную командой vsoko export ПАПКА --as package: в ней лежит datapackage.json
+error-newer-package = пакет { $path } записан более новой программой: vsoko { $program }
+error-newer-package-hint = обновите программу
+error-package-without-archive = в пакете { $path } только таблицы прошлого состояния, архива в нём нет
+error-package-without-archive-hint = выгрузите пакет без --as-of: прошлые состояния есть и в нём
+error-package-altered = пакет изменён: { $files ->
+        [one] { $files } файл – не то
+        [few] { $files } файла – не то
+       *[many] { $files } файлов – не то
+    }, что говорит описание или архив: { $named }
+error-package-altered-hint = получите пакет заново; из изменённого архив не создаётся
+error-not-a-report = { $path } – не отчёт vsoko, или файл пересохранён и потерял свои числа
+error-not-a-report-hint = проверяются PDF, DOCX, XLSX и HTML, напечатанные этой программой: vsoko summary, vsoko document
