@@ -266,22 +266,23 @@ fn value_of(number: &Value) -> String {
         return format!("{count}/{base}");
     }
     let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    if let Some([sum, maximum]) = points.as_array().map(Vec::as_slice) {
-        return if maximum.is_null() { plain(sum) } else { format!("{}/{}", plain(sum), plain(maximum)) };
+    // Points are hundredths.
+    let sum = |value: &Value| {
+        value.as_i64().map_or_else(|| plain(value), |points| Points::from_hundredths(points).to_string())
+    };
+    if let Some([own, maximum]) = points.as_array().map(Vec::as_slice) {
+        return if maximum.is_null() { sum(own) } else { format!("{}/{}", sum(own), sum(maximum)) };
     }
-    match &number["figure"] {
-        Value::Object(figure) => {
-            let values: Vec<String> = figure
-                .values()
-                .flat_map(|value| match value {
-                    Value::Object(inside) => inside.values().map(plain).collect(),
-                    other => vec![plain(other)],
-                })
-                .collect();
-            values.join("/")
-        }
-        other => plain(other),
+    let figure = &number["figure"];
+    if let Some(place) = figure["rank"].as_object() {
+        let parts = ["first", "last", "among"].map(|key| place.get(key).map(plain).unwrap_or_default());
+        return parts.join("/");
     }
+    if let Some(lacking) = figure["lacking"].as_object() {
+        let parts = ["points", "sum", "at_least"].map(|key| lacking.get(key).map(sum).unwrap_or_default());
+        return parts.join("/");
+    }
+    plain(&figure["schools"])
 }
 
 /// May a text print this number? Every number in it must be one that the number is made of: its count, its base, its per cent,

@@ -11,8 +11,9 @@ use crate::files::PendingFiles;
 use crate::journal::EntryId;
 use crate::sql::one;
 use crate::{
-    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError, absent, backup, copy, cycle, files,
-    import, journal, orphans, person, purge, schema, undo, upgrade, verify,
+    Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError,
+    absent, backup, copy, cycle, files, import, journal, orphans, person, purge, schema, undo, upgrade,
+    verify,
 };
 
 /// The archive of one workspace folder. Readers do not wait for a writer; writers wait for each other.

@@ -15,8 +15,8 @@ use vsoko_report::ChartName;
 use vsoko_text::Language;
 
 pub(crate) use archive::{
-    Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryPurged, DeliveryShown, EntryNamed, EntryShown, ImportArchive,
-    Journal, JournalList, Restore, Verify,
+    Backup, CorrectCell, Deliveries, DeliveryNamed, DeliveryPurged, DeliveryShown, EntryNamed, EntryShown,
+    ImportArchive, Journal, JournalList, Restore, Verify,
 };
 pub(crate) use cycle::{
     ActionShown, Actions, ActionsList, AddAction, AddMeeting, ChangeAction, ChangeMeeting, Chosen,

@@ -57,6 +57,14 @@ enum CellData {
     Cut { cut: String },
 }
 
+impl CellData {
+    fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Cut { cut: text } => text,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct ColumnData {
     title: String,
@@ -124,7 +132,7 @@ impl Data {
                 BlockData::Table { caption, columns, rows, .. } => {
                     lines.push(caption.clone());
                     lines.extend(columns.iter().map(|column| column.title.clone()));
-                    lines.extend(rows.iter().flatten().cloned());
+                    lines.extend(rows.iter().flatten().map(|cell| cell.text().to_owned()));
                 }
                 BlockData::Figure { caption, .. } => lines.push(caption.clone()),
                 BlockData::Signature { post, name } => lines.extend([post.clone(), name.clone()]),
