@@ -33,7 +33,7 @@ fn rule(figure: &Figure, traces: &BTreeSet<&TraceId>, words: &Words) -> Option<V
         .with("figure", figure.caption.as_str())
         .with("methodology", first.methodology.as_str())
         .with("year", first.year.to_string())
-        .with("measure", first.measure.to_string())
+        .with("what", first.measure.to_string())
         .with("state", first.as_of.to_string());
     let mut criteria = Vec::new();
     for (at, title) in figure.data.columns.iter().enumerate().skip(1) {

@@ -273,6 +273,9 @@ fn sample_text(input: &str, sample: usize, language: Language) -> Arg {
         "upper" => ("97,0", "97.0"),
         "limit" => ("95 %", "95%"),
         "attributes" => ("вид школы", "kind of school"),
+        "figure" => ("Баллы школ по критериям", "Points of schools by criterion"),
+        "methodology" => ("vsoko-2022", "vsoko-2022"),
+        "what" => ("points", "points"),
         other => return Arg::Text(format!("⟨{other}⟩")),
     };
     Arg::Text(match language {

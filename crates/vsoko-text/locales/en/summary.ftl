@@ -73,7 +73,7 @@ annex-title = Annex. Ids of the numbers
 annex-about = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes
 annex-table = Ids of the numbers
 # Numbers of a heat map: their ids follow a rule.
-annex-map = The numbers of the figure “{ $figure }” open likewise. The id of each is made of those of its criterion and its school: { $methodology }:CRITERION/SCHOOL/{ $year }/{ $measure }@{ $state }, where
+annex-map = The numbers of the figure “{ $figure }” open likewise. The id of each is made of those of its criterion and its school: { $methodology }:CRITERION/SCHOOL/{ $year }/{ $what }@{ $state }, where
 annex-map-criteria = criteria: { $names }
 annex-map-schools = schools: { $names }
 annex-corrections = Values corrected by hand
