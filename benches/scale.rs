@@ -167,6 +167,7 @@ fn import(store: &mut Store, methodology: &Methodology, rows: &[MentionPlan], re
         lists: &[],
         recipe: &recipe,
         corrects: None,
+        planned_on: None,
         received: &"2026-01-01T00:00:00Z".parse().expect("a moment"),
         author: &Author::new("bench"),
     };

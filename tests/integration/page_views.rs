@@ -187,9 +187,9 @@ fn names_of_the_registry_are_never_markup() {
 
 #[test]
 fn a_form_that_is_not_filled_changes_nothing_and_a_text_that_is_too_long_is_not_read() {
+    const FIELDS: &str = "application/x-www-form-urlencoded";
     let (folder, _) = demonstration();
     let served = Served::of(&folder.path().join("demo"));
-    const FIELDS: &str = "application/x-www-form-urlencoded";
     let n_entries = || {
         vsoko(&folder.path().join("demo"), &["journal", "list", "--format", "json"])
             .stdout

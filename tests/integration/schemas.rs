@@ -256,7 +256,7 @@ fn no_command_lacks_a_schema() {
     assert!(names.len() >= 60, "{names:?}");
     // A command with commands of its own answers by them.
     let is_leaf = |name: &&str| !names.iter().any(|other| other.starts_with(&format!("{name}-")));
-    for name in names.iter().copied().filter(|name| is_leaf(&name)) {
+    for name in names.iter().copied().filter(|name| is_leaf(name)) {
         let is_without = WITHOUT.iter().any(|without| without.replace(' ', "-") == name);
         assert_ne!(schemas.0.contains_key(&format!("{name}.json")), is_without, "{name}");
     }

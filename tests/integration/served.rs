@@ -87,7 +87,8 @@ impl Served {
 
     /// Sends a form with some fields.
     pub(crate) fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
-        let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let encoded =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
         let pairs = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
         let body = pairs.collect::<Vec<_>>().join("&");
         self.post(path, "application/x-www-form-urlencoded", body.as_bytes())
@@ -128,14 +129,11 @@ impl Served {
     /// Sends exactly this.
     pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answered {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the page listens");
-        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
-        for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
-        }
-        if !body.is_empty() {
-            request += &format!("Content-Length: {}\r\n", body.len());
-        }
-        stream.write_all((request + "\r\n").as_bytes()).expect("the page reads");
+        let mut lines = vec![format!("{method} {path} HTTP/1.1"), "Connection: close".to_owned()];
+        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        lines.extend((!body.is_empty()).then(|| format!("Content-Length: {}", body.len())));
+        let request = lines.join("\r\n") + "\r\n\r\n";
+        stream.write_all(request.as_bytes()).expect("the page reads");
         // A form that is refused is not read to its end, and then writing it breaks off.
         let _ = stream.write_all(body);
         let mut answer = Vec::new();

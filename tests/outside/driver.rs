@@ -1,4 +1,4 @@
-//! Chromium, driven as a person drives it: the WebDriver protocol, spoken to Debian's chromedriver.
+//! Chromium, driven as a person drives it: the `WebDriver` protocol, spoken to Debian's `chromedriver`.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// The key under which the protocol names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long a person would wait before saying that nothing happens.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Keys, as the protocol writes them.
 pub(crate) const TAB: &str = "\u{e004}";

@@ -344,7 +344,6 @@ impl EngineError {
     }
 
     /// The sentence for a person; `<id>-hint` says what to do.
-    #[expect(clippy::too_many_lines, reason = "the list of sentences is as long as that of errors")]
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         let of_path =

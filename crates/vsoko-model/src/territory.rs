@@ -385,7 +385,7 @@ mod tests {
         assert!(changed(1, 2022, 2023) && !changed(1, 2023, 2024) && !changed(1, 2020, 2022));
         assert!(!known[1].changed_region(year(2022), year(2023), Lens::AsNow));
         let names = |region: &str| names_of_region(&GroupKey::of(region), &known);
-        assert_eq!(names("Край"), BTreeSet::from(["Область", "Край"].map(|name| GroupKey::of(name))));
+        assert_eq!(names("Край"), BTreeSet::from(["Область", "Край"].map(GroupKey::of)));
         assert_eq!(names("Область"), names("Край"));
         assert_eq!(names("Соседняя область").len(), 1);
     }

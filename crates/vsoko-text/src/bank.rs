@@ -251,7 +251,7 @@ fn sample_text(input: &str, sample: usize, language: Language) -> Arg {
         "old_region" => ("Условная область", "Conditional region"),
         "new_region" => ("Условный край", "Conditional territory"),
         "old_edition" => ("vsoko-2021", "vsoko-2021"),
-        "new_edition" => ("vsoko-2022", "vsoko-2022"),
+        "new_edition" | "methodology" => ("vsoko-2022", "vsoko-2022"),
         "old_home" => ("Условный муниципальный округ", "Conditional district"),
         "new_home" => ("Вымышленный муниципальный округ", "Made-up district"),
         "measure" => ("Провести семинар", "Hold a seminar"),
@@ -274,7 +274,6 @@ fn sample_text(input: &str, sample: usize, language: Language) -> Arg {
         "limit" => ("95 %", "95%"),
         "attributes" => ("вид школы", "kind of school"),
         "figure" => ("Баллы школ по критериям", "Points of schools by criterion"),
-        "methodology" => ("vsoko-2022", "vsoko-2022"),
         "what" => ("points", "points"),
         other => return Arg::Text(format!("⟨{other}⟩")),
     };

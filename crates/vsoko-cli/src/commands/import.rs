@@ -145,7 +145,9 @@ impl Importing {
             }
             if self.asks_whether {
                 self.take_back(batch);
-                files.iter().for_each(|(file, _)| say_plan(file, workspace.methodologies(), output));
+                for (file, _) in &files {
+                    say_plan(file, workspace.methodologies(), output);
+                }
                 if !agreed(files.len(), output)? {
                     return Ok(Became::Planned(files));
                 }
@@ -163,7 +165,9 @@ impl Importing {
                 taken?;
             } else if self.only_tries {
                 self.take_back(batch);
-                files.iter_mut().for_each(|(_, delivery)| *delivery = None);
+                for (_, delivery) in &mut files {
+                    *delivery = None;
+                }
                 return Ok(Became::Planned(files));
             }
             if !self.interruption.may_commit() {
