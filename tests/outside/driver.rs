@@ -31,24 +31,31 @@ pub(crate) struct Element<'b> {
     id: String,
 }
 
+/// The driver and its port, where it found one.
+fn started() -> Option<(Child, u16)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver starts: .ci/run installs it");
+    let mut told = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
+    let port = told.by_ref().find_map(|line| {
+        line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+    });
+    // What it says later has to go somewhere.
+    std::thread::spawn(move || told.for_each(drop));
+    if port.is_none() {
+        driver.wait().expect("it has ended");
+    }
+    Some((driver, port?))
+}
+
 impl Browser {
     /// Opens a browser that keeps its things, and what it downloads, in `folder`.
     pub(crate) fn open(folder: &Path) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts: .ci/run installs it");
-        let mut told = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
-        let port: u16 = told
-            .by_ref()
-            .find_map(|line| {
-                line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
-            })
-            .expect("a port");
-        // What it says later has to go somewhere.
-        std::thread::spawn(move || told.for_each(drop));
+        // A port that is free at one address may be taken at another; then the driver ends, and is asked again.
+        let (driver, port) = (0..10).find_map(|_| started()).expect("chromedriver finds a port");
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
         let downloads = folder.join("downloads");
         fs_err::create_dir_all(&downloads).unwrap();

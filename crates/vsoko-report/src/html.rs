@@ -42,13 +42,10 @@ pub fn html(document: &Document, words: &Words) -> String {
     let printed = read_back::lines_of_html(&page);
     // A map of numbers and texts is always JSON.
     let numbers = numbers_json(document, Told::WithoutReadings, &printed).unwrap_or_default();
-    // Data and no script: nothing runs it. What would end the element is written otherwise.
-    let numbers = String::from_utf8_lossy(&numbers).replace('<', "\\u003c");
-    page.replacen(
-        "<script>",
-        &format!("<script type=\"application/json\" id=\"numbers\">{numbers}</script>\n<script>"),
-        1,
-    )
+    // Data and no script: nothing shows or runs a template. What would be markup is written otherwise.
+    let numbers = String::from_utf8_lossy(&numbers);
+    let numbers = numbers.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    page.replacen("<script>", &format!("<template id=\"numbers\">{numbers}</template>\n<script>"), 1)
 }
 
 /// The same page as a server sends it: a way back to the list of documents at `home`, the same as `files` by their
@@ -235,7 +232,7 @@ mod tests {
         assert_eq!(served.matches("<a href=\"/?a&amp;b\">").count(), 1);
         assert_eq!(served.matches(&format!("<style>{}</style>", html_style())).count(), 1);
         let own = |line: &&str| {
-            let is_data = line.starts_with("<script type=\"application/json\"");
+            let is_data = line.starts_with("<template id=\"numbers\">");
             is_data || line.starts_with("<nav ") || line.contains("Content-Security-Policy")
         };
         let alike =

@@ -28,7 +28,7 @@ pub(crate) fn lines_of_html(page: &str) -> Vec<String> {
 }
 
 fn is_hidden(name: &str) -> bool {
-    matches!(name, "script" | "style")
+    matches!(name, "script" | "style" | "template")
 }
 
 /// The text of the element with the numbers.
@@ -36,7 +36,7 @@ pub(super) fn numbers(page: &str) -> Option<&str> {
     let mut is_it = false;
     for piece in pieces(page) {
         match piece {
-            Piece::Open { name: "script", attributes, .. } => {
+            Piece::Open { name: "template", attributes, .. } => {
                 is_it = attribute(attributes, "id") == Some("numbers");
             }
             Piece::Words(words) if is_it => return Some(words),
