@@ -320,6 +320,13 @@ impl<'c> Resolver<'c> {
         }))
     }
 
+    /// Do few schools bear the name, wherever they are?
+    fn is_rare(&self, name: &SchoolName) -> Result<bool, StoreError> {
+        const FEW: u32 = 64;
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM school_years WHERE name_key = ?1 LIMIT ?2)";
+        Ok(one(self.connection, sql, (name.key(), FEW), |row| row.get::<_, u32>(0))? < FEW)
+    }
+
     /// The school of the municipality that bore the name in any year. A school with another code is another school.
     fn school_with_name(
         &self,
@@ -328,12 +335,17 @@ impl<'c> Resolver<'c> {
         name: &SchoolName,
         code: Option<&FisOkoCode>,
     ) -> Result<Option<School>, StoreError> {
-        // A short name repeats all over a region: only those who ever belonged here, or to what became part of it.
-        // CROSS JOIN tells SQLite to begin with the municipality. An entry that is the same school as another one may
-        // have belonged here as that.
+        // Only those who ever belonged here, or to what became part of it. CROSS JOIN tells SQLite where to begin: with the
+        // name, or with the municipality where the name repeats all over a country. An entry that is the same school as
+        // another one may have belonged here as that.
+        let from = if self.is_rare(name)? {
+            "school_years s CROSS JOIN school_years h ON h.school = s.school WHERE s.name_key = ?3"
+        } else {
+            "school_years h CROSS JOIN school_years s ON s.school = h.school WHERE +s.name_key = ?3"
+        };
         let sql = format!(
-            "SELECT s.school FROM school_years h CROSS JOIN school_years s ON s.school = h.school \
-             WHERE h.municipality IN (SELECT value FROM json_each(?4)) AND +s.name_key = ?3 AND {BELIEVED} \
+            "SELECT s.school FROM {from} \
+             AND h.municipality IN (SELECT value FROM json_each(?4)) AND {BELIEVED} \
              UNION SELECT s.school FROM same_schools e CROSS JOIN school_years s ON s.school IN (e.school, e.same_as) \
              WHERE +s.name_key = ?3 AND {BELIEVED}"
         );
@@ -366,9 +378,16 @@ impl<'c> Resolver<'c> {
             let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
             ids(self.connection, sql, [code.as_str()])?
         } else {
-            let sql = "SELECT DISTINCT school FROM school_years \
-                       WHERE name_key = ?1 AND municipality = ?2 AND code IS NULL ORDER BY school";
-            ids(self.connection, sql, (name.key(), home.0))?
+            // `+` keeps SQLite from beginning there.
+            let those = if self.is_rare(name)? {
+                "name_key = ?1 AND +municipality = ?2"
+            } else {
+                "+name_key = ?1 AND municipality = ?2"
+            };
+            let sql = format!(
+                "SELECT DISTINCT school FROM school_years WHERE {those} AND code IS NULL ORDER BY school"
+            );
+            ids(self.connection, &sql, (name.key(), home.0))?
         };
         for id in found.into_iter().map(SchoolId) {
             let is_given_up = self.identities.of(id) != id;

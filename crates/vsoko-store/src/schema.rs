@@ -281,6 +281,9 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
     published
 }
 
+/// As many statements are kept parsed.
+const STATEMENTS: usize = 128;
+
 /// Opens the catalog of `folder` once it is known to be ours and of this version. On a network folder it waits up to
 /// `patience` for a program that holds it.
 pub(crate) fn open(folder: &Path, place: Place, patience: Duration) -> Result<Connection, StoreError> {
@@ -328,6 +331,8 @@ pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&path, flags).map_err(in_catalog)?;
     connection.busy_timeout(BLINK).map_err(in_catalog)?;
+    // An import asks some forty questions of each row, always the same ones.
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     match number(&connection, "application_id") {
         Ok(APPLICATION_ID) => {}
         Ok(_) => return Err(not_ours()),

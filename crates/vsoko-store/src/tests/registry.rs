@@ -9,6 +9,7 @@ use super::fixture::{
     File, REGION, TOROPETS, ZAPAD, first_school, known, municipality, new_in, school, toropets, two_schools,
     workspace,
 };
+use super::person::undo;
 use crate::{MatchFault, Place, Scope, Standing, Store, StoreError};
 
 fn names(store: &Store) -> Vec<Vec<String>> {
@@ -135,6 +136,29 @@ fn one_name_in_two_municipalities_or_under_two_codes_is_two_schools() {
     let mentions = vec![school("Лист1", 1, 2023, "Школа №1", None, new_in(ZAPAD))];
     let ambiguous = File { bytes: "which?", mentions }.import(&mut store);
     assert_eq!(fault(ambiguous), MatchFault::AmbiguousName("Школа №1".parse().unwrap()));
+}
+
+#[test]
+fn a_name_that_repeats_all_over_a_country_and_a_rare_one_are_found_in_their_municipality() {
+    let (_folder, mut store) = workspace();
+    let file = |bytes, year| {
+        let homes = (0..70_u32).map(|home| (home, format!("Условный {home}-й округ")));
+        let rows = homes.flat_map(|(home, name)| {
+            let common = school("Лист1", 2 * home, year, "МБОУ «СОШ №1»", None, new_in(&name));
+            let own = format!("МБОУ «{home}-я гимназия»");
+            [common, school("Лист1", 2 * home + 1, year, &own, None, new_in(&name))]
+        });
+        File { bytes, mentions: rows.collect() }
+    };
+    file("first", 2022).import(&mut store).unwrap();
+    file("second", 2023).import(&mut store).unwrap();
+    assert_eq!(data(&store).schools.len(), 140);
+    undo(&mut store, 2).unwrap();
+    undo(&mut store, 1).unwrap();
+    file("third", 2022).import(&mut store).unwrap();
+    let schools = data(&store).schools;
+    assert_eq!(schools.len(), 140);
+    assert!(schools.iter().all(|school| school.id.0 <= 140), "those that are forgotten come back");
 }
 
 #[test]
