@@ -299,6 +299,7 @@ fn files_and_their_folders_are_synced_before_the_catalog_names_them() {
         let renamed = at(&|line| line.contains("rename") && line.contains(&format!("{file}/")));
         let folder_synced = at(&|line| line.contains("sync(") && line.contains(&of_folder));
         assert!(!written.is_empty() && !renamed.is_empty(), "{file}: {lines:#?}");
+        assert!(written[0] < renamed[0], "{file}: renamed before it was synced");
         assert!(written[0] < first_of_catalog, "{file}: not synced before the catalog is written");
         assert!(
             folder_synced.iter().any(|synced| renamed[0] < *synced && *synced < first_of_catalog),

@@ -38,7 +38,8 @@ pub(crate) struct PendingFiles {
     workspace: PathBuf,
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
-    unsynced: BTreeSet<PathBuf>,
+    /// Their names survive a crash once these are synced.
+    folders_to_sync: BTreeSet<PathBuf>,
 }
 
 impl PendingFiles {
@@ -48,7 +49,7 @@ impl PendingFiles {
             workspace: workspace.to_owned(),
             files: Vec::new(),
             folders: Vec::new(),
-            unsynced: BTreeSet::new(),
+            folders_to_sync: BTreeSet::new(),
         }
     }
 
@@ -57,35 +58,36 @@ impl PendingFiles {
         &self.workspace
     }
 
-    /// Writes `bytes` to `path` in the workspace, whole. What a crashed import left there is replaced; a file that holds
-    /// these bytes already, because another delivery brought them, is not touched. Nothing survives a crash before it is
-    /// [kept](Self::keep).
+    /// Writes `bytes` to `path` in the workspace, whole and synced before it has its name. What a crashed import left there is replaced; a file that holds
+    /// these bytes already, because another delivery brought them, is not touched. Its name survives a crash
+    /// once it is [kept](Self::keep).
     pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let path = self.workspace.join(path);
         self.make_folder(parent(&path))?;
-        self.unsynced.insert(path.clone());
         if fs_err::read(&path).is_ok_and(|there| there == bytes) {
+            fs_err::File::open(&path)?.sync_all()?;
+            self.folders_to_sync.insert(parent(&path).to_owned());
             return Ok(());
         }
         // Another delivery may name a file that was damaged since: whole again, it stays.
         let is_new = !path.exists();
         let partial = path.with_extension("partial");
         self.files.push(partial.clone());
-        fs_err::write(&partial, bytes)?;
+        let mut file = fs_err::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
         fs_err::rename(&partial, &path)?;
+        self.folders_to_sync.insert(parent(&path).to_owned());
         if is_new {
             self.files.push(path);
         }
         Ok(())
     }
 
-    /// Makes the files survive a crash; they are the archive's from now on. On an error they are removed.
+    /// Makes the names of the files survive a crash; they are the archive's from now on. On an error they are removed.
     pub(crate) fn keep(mut self) -> io::Result<()> {
-        for file in &self.unsynced {
-            fs_err::File::open(file)?.sync_all()?;
-        }
-        let folders: BTreeSet<&Path> = self.unsynced.iter().map(|file| parent(file)).collect();
-        folders.into_iter().try_for_each(sync_folder)?;
+        self.folders_to_sync.iter().try_for_each(|folder| sync_folder(folder))?;
         self.files.clear();
         self.folders.clear();
         Ok(())
