@@ -7,6 +7,7 @@
 
 mod export;
 mod facts;
+mod row_group;
 mod scan;
 mod schema;
 

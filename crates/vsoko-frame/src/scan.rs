@@ -2,23 +2,26 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{available_parallelism, scope};
 
 use polars::prelude::*;
-use polars_io::SerReader;
-use polars_io::prelude::{FileMetadataRef, ParallelStrategy, ParquetReader};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CriterionId, MethodologyId, StudyYear, SubjectKind};
+use vsoko_model::{CriterionId, DeliveryId, MethodologyId, StudyYear, SubjectKind};
 
 use crate::facts::{
     MUNICIPALITY, SUBJECT, StoredCorrection, StoredMatch, VALUES, corrected, match_frame, matched, read_as,
 };
+use crate::row_group::{OneOf, Source};
 use crate::schema::{
-    CRITERION, DELIVERY, FrameError, METHODOLOGY, ObservationFrame, ROLE, ROW_KEY, STUDY, SUBJECT_KIND, YEAR,
+    CRITERION, DELIVERY, FrameError, LEVEL, METHODOLOGY, NUMBER, ObservationFrame, ROLE, ROW_KEY, STUDY,
+    SUBJECT_KIND, YEAR,
 };
+
+/// What numbers are made from, but for whose they are.
+const FACTS: [&str; 7] = [STUDY, METHODOLOGY, SUBJECT_KIND, YEAR, CRITERION, LEVEL, NUMBER];
 
 /// Small groups are read together up to so many rows: a query costs some time, however few rows it is asked of.
 const ROWS_TOGETHER: usize = 1 << 17;
@@ -60,17 +63,11 @@ pub struct Wanted<'a> {
     pub criteria: Option<Vec<&'a CriterionId>>,
 }
 
-/// A file of which only the end was read, where it says what it holds.
-struct Source {
-    path: PathBuf,
-    metadata: FileMetadataRef,
-}
-
-/// Rows of a file that are read together: a group of them, as the file has them.
+/// A group of rows: of which file, its number there, and how many rows it has.
 #[derive(Clone, Copy)]
 struct Group {
     file: usize,
-    first: usize,
+    of_file: usize,
     n_rows: usize,
 }
 
@@ -96,8 +93,8 @@ impl FactsScan {
     }
 
     fn of(files: &[PathBuf], of: Kind) -> Result<Self, FrameError> {
-        let is_delivery = matches!(of, Kind::Deliveries { .. });
-        let files = files.iter().map(|path| Source::of(path, is_delivery)).collect::<Result<_, _>>()?;
+        let columns = columns_of(&of)?;
+        let files = files.iter().map(|path| Source::open(path, &columns)).collect::<Result<_, _>>()?;
         Ok(Self { files, of, read_as: Vec::new() })
     }
 
@@ -145,9 +142,12 @@ impl FactsScan {
 
     /// Groups that are read together: small ones with their neighbours.
     fn batches(&self) -> Vec<Vec<Group>> {
+        let groups = self.files.iter().enumerate().flat_map(|(file, source)| {
+            source.groups().enumerate().map(move |(of_file, n_rows)| Group { file, of_file, n_rows })
+        });
         let mut batches: Vec<Vec<Group>> = Vec::new();
         let mut n_rows = 0;
-        for group in self.files.iter().enumerate().flat_map(|(file, source)| source.groups(file)) {
+        for group in groups {
             match batches.last_mut() {
                 Some(batch) if n_rows + group.n_rows <= ROWS_TOGETHER => batch.push(group),
                 _ => {
@@ -165,45 +165,55 @@ impl FactsScan {
         &self,
         groups: &[Group],
         wanted: &Wanted<'_>,
-        columns: &[&'static str],
+        columns: &[&str],
     ) -> Result<DataFrame, FrameError> {
-        let needed = self.needed(wanted, columns);
-        let mut rows = DataFrame::default();
-        for group in groups {
-            let own = self.files[group.file].rows(group, &needed)?;
-            rows = if rows.width() == 0 { own } else { rows.vstack(&own).map_err(FrameError::in_memory)? };
-        }
-        let facts = self.facts(rows).and_then(|facts| {
-            let facts = self.read_as.iter().fold(facts, read_as).filter(wanted.condition());
-            facts.select(columns.iter().map(|name| col(*name)).collect::<Vec<_>>()).collect()
-        });
-        let mut facts = facts.map_err(FrameError::in_memory)?;
-        facts.rechunk_mut();
-        Ok(facts)
-    }
-
-    /// What rows of the files say, with whose they are and what persons corrected in them.
-    fn facts(&self, rows: DataFrame) -> PolarsResult<LazyFrame> {
-        let Kind::Deliveries { matches, corrections } = &self.of else { return Ok(rows.lazy()) };
-        let deliveries = rows.column(DELIVERY)?.u32()?;
-        let (Some(first), Some(last)) = (deliveries.first(), deliveries.last()) else {
-            return Ok(rows.lazy());
-        };
-        let of = matches.column(DELIVERY)?.u32()?.cont_slice()?;
-        let from = of.partition_point(|delivery| *delivery < first);
-        let until = of.partition_point(|delivery| *delivery <= last);
-        let own = matches.slice(i64::try_from(from).unwrap_or(i64::MAX), until - from);
-        let here = |correction: &&StoredCorrection| (first..=last).contains(&correction.delivery.0);
-        let corrections: Vec<StoredCorrection> = corrections.iter().filter(here).cloned().collect();
-        corrected(matched(rows.lazy(), own.lazy()), &corrections)
-    }
-
-    /// The columns of the files without which the wanted ones cannot be told.
-    fn needed(&self, wanted: &Wanted<'_>, columns: &[&'static str]) -> Vec<String> {
-        let mut needed = BTreeSet::from_iter(columns.iter().copied());
-        needed.extend(wanted.columns());
+        let as_stored = matches!(self.of, Kind::Facts) && self.read_as.is_empty();
+        let needed = if as_stored { columns.to_vec() } else { self.needed(wanted, columns) };
+        let mut conditions = wanted.conditions();
         if !self.read_as.is_empty() {
-            needed.extend([STUDY, METHODOLOGY, CRITERION]);
+            // What the files call it is not what it is read as.
+            conditions.retain(|(column, _)| *column != METHODOLOGY);
+        }
+        let mut rows: Option<DataFrame> = None;
+        for group in groups {
+            let own = self.files[group.file].rows(group.of_file, &conditions, &needed)?;
+            match &mut rows {
+                Some(rows) => drop(rows.vstack_mut_owned(own).map_err(FrameError::in_memory)?),
+                None => rows = Some(own),
+            }
+        }
+        let mut rows = rows.unwrap_or_default();
+        if !as_stored && 0 < rows.height() {
+            rows = self.told(rows, wanted, columns).map_err(FrameError::in_memory)?;
+        }
+        rows.rechunk_mut();
+        Ok(rows)
+    }
+
+    /// What rows of the files say: with whose they are and what persons corrected in them, as the editions read them.
+    fn told(&self, rows: DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
+        let mut facts = rows.clone().lazy();
+        if let Kind::Deliveries { matches, corrections } = &self.of {
+            let deliveries = rows.column(DELIVERY)?.u32()?;
+            let (first, last) = (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX));
+            let of = matches.column(DELIVERY)?.u32()?.cont_slice()?;
+            let from = of.partition_point(|delivery| *delivery < first);
+            let until = of.partition_point(|delivery| *delivery <= last);
+            let own = matches.slice(i64::try_from(from).unwrap_or(i64::MAX), until - from);
+            let here = |correction: &&StoredCorrection| (first..=last).contains(&correction.delivery.0);
+            let corrections: Vec<StoredCorrection> = corrections.iter().filter(here).cloned().collect();
+            facts = corrected(matched(facts, own.lazy()), &corrections)?;
+        }
+        let facts = self.read_as.iter().fold(facts, read_as).filter(wanted.as_expression());
+        facts.select(columns.iter().map(|name| col(*name)).collect::<Vec<_>>()).collect()
+    }
+
+    /// The columns of the files without which the wanted rows cannot be told.
+    fn needed<'c>(&self, wanted: &Wanted<'_>, columns: &[&'c str]) -> Vec<&'c str> {
+        let mut needed: BTreeSet<&str> = columns.iter().copied().collect();
+        needed.extend(wanted.conditions().into_iter().map(|(column, _)| column));
+        if !self.read_as.is_empty() {
+            needed.extend([STUDY, CRITERION]);
         }
         if let Kind::Deliveries { corrections, .. } = &self.of {
             needed.retain(|name| ![SUBJECT, MUNICIPALITY].contains(name));
@@ -212,67 +222,43 @@ impl FactsScan {
                 needed.extend([STUDY, CRITERION].into_iter().chain(VALUES));
             }
         }
-        needed.into_iter().map(str::to_owned).collect()
+        needed.into_iter().collect()
     }
 }
 
 impl Wanted<'_> {
-    fn condition(&self) -> Expr {
-        let is = |name: &str, text: &str| col(name).eq(lit(text));
-        let mut condition = is(METHODOLOGY, self.methodology.as_str());
-        if let Some(subject) = self.subject {
-            condition = condition.and(is(SUBJECT_KIND, subject.as_str()));
-        }
-        if let Some(year) = self.year {
-            condition = condition.and(col(YEAR).eq(lit(u32::from(year.first()))));
-        }
-        if let Some(criteria) = &self.criteria {
-            let any = criteria.iter().map(|own| is(CRITERION, own.as_str())).reduce(Expr::or);
-            condition = condition.and(any.unwrap_or_else(|| lit(false)));
-        }
-        condition
+    /// Which values which columns have.
+    fn conditions(&self) -> Vec<(&'static str, OneOf)> {
+        let mut conditions = vec![(METHODOLOGY, OneOf::texts([self.methodology.as_str()]))];
+        conditions.extend(self.subject.map(|subject| (SUBJECT_KIND, OneOf::texts([subject.as_str()]))));
+        conditions.extend(self.year.map(|year| (YEAR, OneOf::number(year.first().into()))));
+        let criteria = self.criteria.as_ref().map(|criteria| criteria.iter().map(|own| own.as_str()));
+        conditions.extend(criteria.map(|criteria| (CRITERION, OneOf::texts(criteria))));
+        conditions
     }
 
-    /// What the condition speaks of.
-    fn columns(&self) -> impl Iterator<Item = &'static str> {
-        let subject = self.subject.map(|_| SUBJECT_KIND);
-        let year = self.year.map(|_| YEAR);
-        [METHODOLOGY].into_iter().chain(subject).chain(year).chain(self.criteria.as_ref().map(|_| CRITERION))
+    /// The same, for rows that were read.
+    fn as_expression(&self) -> Expr {
+        let is = |name: &str, text: &str| col(name).eq(lit(text));
+        let subject = self.subject.map(|subject| is(SUBJECT_KIND, subject.as_str()));
+        let year = self.year.map(|year| col(YEAR).eq(lit(u32::from(year.first()))));
+        let criteria = self.criteria.as_ref().map(|criteria| {
+            let any = criteria.iter().map(|own| is(CRITERION, own.as_str())).reduce(Expr::or);
+            any.unwrap_or_else(|| lit(false))
+        });
+        let edition = is(METHODOLOGY, self.methodology.as_str());
+        subject.into_iter().chain(year).chain(criteria).fold(edition, Expr::and)
     }
 }
 
-impl Source {
-    /// The file, of the schema of observations where `is_delivery`.
-    fn of(path: &Path, is_delivery: bool) -> Result<Self, FrameError> {
-        let mut reader = ParquetReader::new(fs_err::File::open(path)?.into_file());
-        let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let metadata = reader.get_metadata().map_err(polars)?.clone();
-        if is_delivery {
-            ObservationFrame::check_schema(
-                &Schema::from_arrow_schema(&*reader.schema().map_err(polars)?),
-                path,
-            )?;
-        }
-        Ok(Self { path: path.to_owned(), metadata })
+/// The columns that numbers are made from, with their types: in a file of facts, or of a delivery, where whose a row is
+/// is not said.
+fn columns_of(of: &Kind) -> Result<Schema, FrameError> {
+    let observations = ObservationFrame::of(DeliveryId(0), &[])?;
+    let mut columns = observations.data().schema().as_ref().clone();
+    if let Kind::Facts = of {
+        columns.retain(|name, _| FACTS.contains(&name.as_str()));
+        columns.extend([SUBJECT, MUNICIPALITY].map(|name| Field::new(name.into(), DataType::UInt32)));
     }
-
-    fn groups(&self, file: usize) -> impl Iterator<Item = Group> {
-        let groups = self.metadata.row_groups.iter();
-        groups.scan(0, move |first, group| {
-            let own = Group { file, first: *first, n_rows: group.num_rows() };
-            *first += own.n_rows;
-            Some(own)
-        })
-    }
-
-    /// Some columns of some rows.
-    fn rows(&self, group: &Group, columns: &[String]) -> Result<DataFrame, FrameError> {
-        let mut reader = ParquetReader::new(fs_err::File::open(&self.path)?.into_file())
-            .with_slice(Some((group.first, group.n_rows)))
-            .with_columns(Some(columns.to_vec()))
-            // The batches are read on all cores.
-            .read_parallel(ParallelStrategy::None);
-        reader.set_metadata(Arc::clone(&self.metadata));
-        reader.finish().map_err(|source| FrameError::Polars { path: self.path.clone(), source })
-    }
+    Ok(columns)
 }
