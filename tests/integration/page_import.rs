@@ -16,7 +16,7 @@ pub(crate) fn hostile_table() -> String {
 }
 
 /// The second school without a login and misspelt: nobody but a person knows whether it is the second school.
-fn misspelt() -> String {
+pub(crate) fn misspelt() -> String {
     results(2022, &[("", FIRST, FORMED), ("", "МБОУ «Втораая СОШ»", FORMED), ("", THIRD, NOT)])
 }
 

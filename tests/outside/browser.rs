@@ -189,11 +189,11 @@ fn documents_are_looked_at_and_taken_away_one_by_one_and_all_at_once() {
     let opened = Opened::new();
     let browser = &opened.browser;
     opened.go("/reports?m=m1&year=2022");
-    browser.link("PDF").click();
+    browser.find("form[action='/reports/preview'] button[value=pdf]").click();
     let pdf = browser.downloaded("pdf");
     assert!(fs_err::read(&pdf).unwrap().starts_with(b"%PDF"));
     assert!(stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]).contains("Западнодвинск"));
-    browser.link("Посмотреть").follow();
+    browser.find("form[action='/reports/preview'] button.main").follow();
     assert!(browser.text().contains("Откуда числа"), "{}", browser.text());
     let quiet: Vec<String> = browser.console();
     assert!(quiet.is_empty(), "{quiet:?}");
@@ -264,7 +264,7 @@ fn an_action_is_added_and_marked_as_done() {
     let opened = Opened::new();
     let browser = &opened.browser;
     opened.go("/actions");
-    browser.find("details.change summary").click();
+    browser.link("Добавить мероприятие").follow();
     browser.find("#action-text").type_in("Обновить раздел сайта");
     browser.find("#action-deadline").type_in("до 01.09.2030");
     browser.find("form[action='/actions/add'] button").follow();

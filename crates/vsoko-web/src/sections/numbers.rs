@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use vsoko_engine::ReceivedSheets;
+use vsoko_engine::{ReceivedSheets, Standing};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
     CellAddress, CellRef, CellRole, ContentHash, Message, SheetView, SubjectId, Territory, TraceId,
@@ -232,7 +232,7 @@ fn received(here: &Here) -> Answer {
         None => format!("{} › {}", received.delivery.file_name, sheet.name),
     };
     let main = html! {
-        (about(&received, here))
+        (about(&received, at.map(|at| (sheet.name.as_str(), at)), here))
         @if 1 < sheets.len() { (tabs(&received, sheet, here)) }
         (grid::legend(sheet, here))
         @match at {
@@ -246,14 +246,22 @@ fn received(here: &Here) -> Answer {
     Ok(here.page(Section::Overview, title, main))
 }
 
-fn about(received: &ReceivedSheets, here: &Here) -> Markup {
+fn about(received: &ReceivedSheets, at: Option<(&str, CellAddress)>, here: &Here) -> Markup {
     let delivery = &received.delivery;
+    let own = Link::to(format!("/deliveries/{}", delivery.id));
+    // What a number rests on may be corrected beside the file, with a reason.
+    let correct = at.filter(|_| delivery.standing == Standing::InForce);
+    let correct = correct.map(|(sheet, at)| own.clone().with("cell", format!("{sheet}!{at}")));
     let said = Message::new("views-delivery")
         .with("delivery", delivery.id.to_string())
         .with("date", delivery.received.date())
         .with("author", delivery.author.to_string());
     html! {
         p class="when" { (here.say(&said)) ". SHA-256 " code { (delivery.file_hash) } }
+        p {
+            a href=(own) { (here.phrase("views-the-delivery")) }
+            @if let Some(correct) = correct { " · " a href=(correct) { (here.phrase("correct-title")) } }
+        }
     }
 }
 
