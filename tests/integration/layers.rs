@@ -58,6 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
     ("pulldown-cmark", &["vsoko-web"]),
+    ("polars-io", &["vsoko-frame"]),
     ("quick-xml", &["vsoko-ingest"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),

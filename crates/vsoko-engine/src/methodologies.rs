@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use vsoko_model::methodology::{Describes, Methodology};
-use vsoko_model::{Control, MethodologyId, Municipality, StudyYear};
+use vsoko_model::{Control, CriterionId, MethodologyId, Municipality, StudyYear};
 use vsoko_store::RecordedMethodology;
 
 use crate::{CycleError, EngineError};
@@ -115,7 +115,7 @@ impl Methodologies {
         let mut controls: BTreeMap<String, (Control, String)> = BTreeMap::new();
         let results = self.known.iter().filter(|edition| edition.describes() == Describes::Results);
         for edition in results {
-            let shares = edition.indicators().iter().map(|share| share.id.clone());
+            let shares = edition.indicators().iter().filter_map(|share| share.id.as_str().parse::<CriterionId>().ok());
             let directions = edition.directions().iter().map(|direction| direction.id.clone());
             let total = edition.scored_criteria(None).next().and_then(|_| "total".parse().ok());
             for item in shares.chain(directions).chain(total) {
