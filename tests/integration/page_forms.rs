@@ -274,12 +274,23 @@ fn a_registry_is_changed_from_the_page_as_from_the_command_line() {
     );
     done(
         "/municipalities/change",
-        &[("change", "merge"), ("municipality", "m2"), ("into", "m1"), ("since", "2028"), why],
+        &[
+            ("change", "add"),
+            ("name", "Третий округ"),
+            ("region", "Условная область"),
+            ("since", "2024"),
+            why,
+        ],
+    );
+    done(
+        "/municipalities/change",
+        &[("change", "merge"), ("municipality", "m3"), ("into", "m1"), ("since", "2028"), why],
     );
     let listed = data(folder.path(), &["municipalities", "list"]);
     let second = &listed["municipalities"][1];
     assert_eq!(second["region"], "Иная область", "{second}");
-    assert_eq!((&second["end"]["into"], &second["end"]["year"]), (&1.into(), &2028.into()), "{second}");
+    let third = &listed["municipalities"][2];
+    assert_eq!((&third["end"]["into"], &third["end"]["year"]), (&1.into(), &2028.into()), "{third}");
     let page = served.get("/municipalities").body;
     for words in ["Новый городской округ", "Новый округ", "Иная область"]
     {
@@ -368,7 +379,7 @@ fn every_document_of_the_command_line_is_printed_by_the_page() {
     for (asked, words) in [
         ("kind=region&m=m2&year=2023", "Условная область"),
         ("kind=passport&m=m2&year=2023&school=s10", "аспорт"),
-        ("kind=letter&m=m2&year=2023&school=s10", "СОШ"),
+        ("kind=letter&m=m2&year=2023&school=s10", "О результатах оценки качества"),
         ("kind=roadmap&m=m2&year=2023", "орожная карта"),
         ("kind=effect&m=m2&year=2023", "ффективност"),
         ("kind=protocol&m=m1&year=2022&meeting=p1", "ПРОТОКОЛ"),

@@ -180,7 +180,12 @@ fn what_is_chosen_stands_in_the_address_and_a_link_shows_the_same() {
     opened.go("/compare?m=m2&year=2021&year=2022");
     let text = browser.text();
     assert!(text.contains("2021 и 2022 годы") && !text.contains("2022 и 2023 годы"), "{text}");
-    assert!(browser.count("figure svg") >= 2, "the slope and the heat map");
+    let drawn = browser.run("return [...document.querySelectorAll('#charts ~ figure img')].map((i) => { i.loading = 'eager'; return i.alt; })");
+    assert!(drawn.as_array().unwrap().len() >= 2, "the slope and the heat map: {drawn}");
+    browser.wait("the pictures", || {
+        let whole = "return [...document.querySelectorAll('figure img')].every((i) => i.complete && i.naturalWidth > 0)";
+        (browser.run(whole) == true).then_some(())
+    });
     opened.is_quiet();
 }
 

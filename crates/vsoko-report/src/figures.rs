@@ -74,8 +74,8 @@ pub(crate) fn share_in_words(share: Share, words: &Words) -> String {
     words.say(&Message::new("trace-share").with("share", share))
 }
 
-/// «3–5», or «3».
-pub(crate) fn range(first: u32, last: u32) -> String {
+/// Places from the first to the last: «3–5», or «3».
+pub fn range(first: u32, last: u32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 

@@ -145,7 +145,3 @@ fn names(
     }
     names
 }
-
-fn name(everywhere: &Everywhere, subject: SubjectId, year: StudyYear) -> String {
-    everywhere.name_of(subject, year).unwrap_or_else(|| subject.to_string())
-}

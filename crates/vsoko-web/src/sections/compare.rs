@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use vsoko_engine::{EngineError, View};
 use vsoko_model::results::{Comparison, StudyCompared};
 use vsoko_model::{Message, StudyYear, SubjectId, Whose};
-use vsoko_report::{Block, ChartName};
+use vsoko_report::{Block, ChartName, Figure, Table};
 
 use super::figures::{asker, of_field};
 use super::overview::{Part, anchor, blocks, parts};
@@ -164,7 +164,8 @@ fn contents(parts: &[Part<'_>], comparison: &Comparison, here: &Here) -> Markup 
     }
 }
 
-/// Each two years as a slope, and the criteria of the latest year; what has no data for a chart has none.
+/// Each two years as a slope, and the criteria of the latest year; what has no data for a chart has none. They are pictures that
+/// the browser fetches, so that the page itself stays light; their numbers stand beside them, and open.
 fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup, EngineError> {
     let of_levels = |study: &&StudyCompared| study.years.iter().any(|year| year.breakdown.is_some());
     let Some(study) = comparison.studies.iter().find(of_levels) else { return Ok(html! {}) };
@@ -176,7 +177,7 @@ fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup,
     let mut draw =
         |name, year| match place.view.chart_of_municipality(name, &place.municipality, year, here.words()) {
             Ok(figure) => {
-                figures.push(Block::Figure(figure));
+                figures.push((name, year, figure));
                 Ok(())
             }
             Err(EngineError::NothingToDraw { .. }) => Ok(()),
@@ -195,10 +196,26 @@ fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup,
         @if !figures.is_empty() {
             section aria-labelledby="charts" {
                 h2 id="charts" { (here.phrase("views-charts")) }
-                (blocks(&figures, here))
+                @for (name, year, figure) in &figures { (picture(place, (*name, *year), figure, here)) }
             }
         }
     })
+}
+
+/// A chart as a picture of its own address, with its words and its numbers.
+fn picture(place: &Place, (name, year): (ChartName, StudyYear), figure: &Figure, here: &Here) -> Markup {
+    let link =
+        place.link("/figures/charts/file").with("chart", name).with("year", year).with("picture", "svg");
+    let data = Block::Table(Table { caption: figure.caption.clone(), ..figure.data.clone() });
+    html! {
+        figure {
+            div class="chart scroll" role="group" tabindex="0" aria-label=(figure.caption) {
+                img src=(link) alt=(figure.alternative) width=(figure.drawing.width()) height=(figure.drawing.height()) loading="lazy";
+            }
+            figcaption { (figure.caption) }
+        }
+        details { summary { (here.phrase("figure-data")) } (blocks(&[data], here)) }
+    }
 }
 
 /// The same comparison with something else chosen: what the address says otherwise stays.

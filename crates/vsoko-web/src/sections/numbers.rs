@@ -29,7 +29,7 @@ const ROWS_AROUND: u32 = 8;
 const COLUMNS_AROUND: u32 = 5;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/trace/{id}", get(opened)).route("/sheet", get(sheet))
+    Router::new().route("/trace/{*id}", get(opened)).route("/sheet", get(sheet))
 }
 
 /// The address of the sheet around a cell of a received file; of its first sheet without one.

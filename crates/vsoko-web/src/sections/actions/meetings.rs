@@ -279,8 +279,9 @@ fn read(form: &Chosen) -> Result<MeetingTerms, Unfit> {
     let mut agenda = Vec::new();
     for number in 1..=MOST_ITEMS {
         let Some(title) = text(&format!("title-{number}")) else { continue };
+        let ticked = format!("studies-{number}");
         let studies = form
-            .all(&format!("studies-{number}"))
+            .all(&ticked)
             .map(|study| study.parse::<StudyId>().map_err(|_| Unfit::of("meetings-heard", Some(study))));
         agenda.push(AgendaItem {
             title,

@@ -72,9 +72,9 @@ fn page(here: &Here) -> Answer {
 fn by_name(here: &Here) -> Markup {
     html! {
         h2 { (here.phrase("archive-number")) }
-        form class="filter" method="get" action="/archive/number" {
+        form method="get" action="/archive/number" {
             (field("trace", &here.phrase("archive-number-name"), "", Some(&here.phrase("archive-number-hint"))))
-            button { (here.phrase("archive-number-open")) }
+            p class="buttons" { button { (here.phrase("archive-number-open")) } }
         }
     }
 }

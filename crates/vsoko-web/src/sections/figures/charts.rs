@@ -38,21 +38,18 @@ fn page(here: &Here) -> Answer {
         Ok(chosen) => chosen,
         Err(reply) => return Ok(reply),
     };
-    let drawn = drawn(&place, year, name, here);
+    let drawn = match drawn(&place, year, name, here) {
+        Ok(figure) => html! { (blocks(&[Block::Figure(figure)], here)) (files(here)) },
+        // That there is nothing to draw is no fault of the page.
+        Err(error @ (EngineError::NothingToDraw { .. } | EngineError::NoData { .. })) => {
+            message(Tone::Note, &html! { p { (here.say(&error.message())) } })
+        }
+        Err(error) => return Err(error.into()),
+    };
     let main = html! {
         (place.notices(PATH, here))
         (chooser(&place, year, name, here)?)
-        @match drawn {
-            Ok(figure) => {
-                (blocks(&[Block::Figure(figure)], here))
-                (files(here))
-            }
-            // That there is nothing to draw is no fault of the page.
-            Err(error) if matches!(error, EngineError::NothingToDraw { .. } | EngineError::NoData { .. }) => {
-                (message(Tone::Note, &html! { p { (here.say(&error.message())) } }))
-            }
-            Err(error) => (return Err(error.into())),
-        }
+        (drawn)
         p { a href=(FIGURES) { (here.phrase("section-figures")) } }
     };
     Ok(here.page(Section::Figures, here.phrase("figures-charts"), main))
