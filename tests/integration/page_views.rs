@@ -9,7 +9,7 @@ use crate::served::Served;
 /// What a link of a page may weigh at most.
 const HEAVY: usize = 200_000;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 38] = [
     "/overview",
     "/overview?m=m1&year=2022",
     "/overview?m=m2&year=2023",
@@ -26,6 +26,28 @@ const PAGES: [&str; 16] = [
     "/actions?show=overdue",
     "/actions/a1",
     "/reports?m=m2&year=2022&edition=public",
+    "/reports/check",
+    "/overview?m=m2&year=2023&lens=now",
+    "/figures?m=m2&year=2023",
+    "/figures?m=m2&year=2022&of=region",
+    "/figures?m=m2&year=2022&of=s10",
+    "/figures/everywhere",
+    "/figures/everywhere?what=places",
+    "/figures/everywhere?what=moves",
+    "/figures/charts?m=m2&year=2022&chart=heat",
+    "/figures/charts?m=m2&year=2022&chart=ranked",
+    "/compare?m=m2&of=region",
+    "/compare?m=m2&of=s10",
+    "/schools/new",
+    "/municipalities",
+    "/actions/new?m=m2",
+    "/actions/plan",
+    "/meetings/p1",
+    "/meetings/new",
+    "/archive",
+    "/deliveries/1",
+    "/codes",
+    "/codes/VS012",
 ];
 
 /// The addresses that begin with `start`, each once, as a browser understands them.

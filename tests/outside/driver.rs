@@ -16,7 +16,6 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ENTER: &str = "\u{e007}";
 pub(crate) const SHIFT: &str = "\u{e008}";
-pub(crate) const ALT: &str = "\u{e00a}";
 pub(crate) const LEFT: &str = "\u{e012}";
 pub(crate) const UP: &str = "\u{e013}";
 pub(crate) const RIGHT: &str = "\u{e014}";
@@ -122,6 +121,11 @@ impl Browser {
     /// Opens an address, and waits until it is there.
     pub(crate) fn go(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));
+    }
+
+    /// Goes back, as the window does when a person presses Alt+←: the window's own keys do not come through the protocol.
+    pub(crate) fn back(&self) {
+        self.post("/back", &json!({}));
     }
 
     /// The address that the window shows.

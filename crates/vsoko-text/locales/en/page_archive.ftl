@@ -33,6 +33,7 @@ archive-query-do = Download the query
 archive-no-deliveries = There are no files in the archive yet.
 archive-deliveries-ways = Pages of the list
 archive-sheets = Sheets of the file
+archive-take-back = Take it back, by the entry of the journal
 archive-file = Download the received file
 correct-title = Correct a value
 correct-about = The received file does not change: the correction is kept beside it, with its reason, and is seen wherever a number is opened. The form names a cell and what should stand there.

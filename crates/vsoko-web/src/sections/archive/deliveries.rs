@@ -117,7 +117,10 @@ fn page(here: &Here, workspace: &Workspace, delivery: &Delivery) -> Answer {
     let lists = workspace.lists_in(delivery.id)?;
     let main = html! {
         (done_notice(workspace, here)?)
-        p { (here.say(&received)) ". " strong { (here.say(&standing_in_words(delivery.standing))) } }
+        p { (here.say(&received)) }
+        @if delivery.standing != Standing::InForce {
+            (message(Tone::Note, &html! { p { (here.say(&standing_in_words(delivery.standing))) } }))
+        }
         p class="when" { "SHA-256 " code { (delivery.file_hash) } }
         (purged(delivery, here))
         p { (here.say(&given_in_words(delivery, here.words()))) }
@@ -175,7 +178,7 @@ fn ways(delivery: &Delivery, here: &Here) -> Markup {
                 a class="button" href=(sheet_link(&delivery.file_hash, None)) { (here.phrase("archive-sheets")) }
                 a class="button" href={ (PATH) "/" (delivery.id) "/file" } { (here.phrase("archive-file")) }
             }
-            a class="button" href={ "/journal/" (delivery.entry) } { (here.phrase("views-take-back")) }
+            a class="button" href={ "/journal/" (delivery.entry) } { (here.phrase("archive-take-back")) }
         }
     }
 }

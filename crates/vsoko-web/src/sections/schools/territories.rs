@@ -45,8 +45,17 @@ fn page(here: &Here) -> Answer {
     Ok(here.page(Section::Schools, here.phrase("territories"), main))
 }
 
+/// Columns; those of counts stand at the end.
 fn headings<const N: usize>(ids: [&str; N], here: &Here) -> Vec<Heading> {
-    ids.map(|id| Heading::start(here.phrase(id))).into()
+    let heading = |id: &str| match id {
+        "column-schools" | "column-municipalities" => Heading::end(here.phrase(id)),
+        _ => Heading::start(here.phrase(id)),
+    };
+    ids.map(heading).into()
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
 }
 
 fn municipalities(known: &[Municipality], schools: &[School], here: &Here) -> Markup {
@@ -65,10 +74,10 @@ fn municipalities(known: &[Municipality], schools: &[School], here: &Here) -> Ma
         let n_schools = schools.iter().filter(|school| school.municipality == own.id).count();
         vec![
             html! {
-                a href=(Link::to(super::PATH).with("m", own.id)) { (own.name) }
+                @if n_schools == 0 { (own.name) } @else { a href=(Link::to(super::PATH).with("m", own.id)) { (own.name) } }
                 @if let Some(end) = end { " " span class="badge" { (end) } }
             },
-            cell(before.collect::<Vec<_>>().join("; ")),
+            cell(or_dash(before.collect::<Vec<_>>().join("; "))),
             cell(&own.region),
             cell(n_schools.to_string()),
             html! { code { (own.id) } },
@@ -101,7 +110,7 @@ fn regions(known: &[Municipality], schools: &[School], here: &Here) -> Markup {
             schools.iter().filter(|school| own.iter().any(|home| home.id == school.municipality)).count();
         vec![
             cell(region),
-            cell(before.into_iter().collect::<Vec<_>>().join("; ")),
+            cell(or_dash(before.into_iter().collect::<Vec<_>>().join("; "))),
             cell(own.len().to_string()),
             cell(n_schools.to_string()),
         ]
