@@ -205,9 +205,9 @@ fn a_plan_is_entered_once_and_only_as_it_was_shown() {
         &["schools", "rename", "s1", "МБОУ «Гимназия»", "--since", "2022", "--reason", "приказ"],
     );
     assert_eq!(renamed.code, 0, "{}", renamed.stderr);
-    let stale = served.fill(&format!("{address}/apply"), &[("state", &first)]);
+    let refused = served.fill(&format!("{address}/apply"), &[("state", &first)]);
     let again = format!("{address}?again=1");
-    assert_eq!((stale.status, stale.header("Location")), (303, Some(again.as_str())));
+    assert_eq!((refused.status, refused.header("Location")), (303, Some(again.as_str())));
     let shown = served.get(&again);
     assert!(shown.body.contains("архив изменился"), "{}", shown.body);
     assert_eq!(entries(folder.path()), before + 1);
@@ -342,7 +342,7 @@ fn a_recipe_is_saved_from_a_file_that_was_read_and_removed() {
     );
     let listed = data(folder.path(), &["recipe", "list"]);
     let name = listed["recipes"][0]["name"].as_str().unwrap().to_owned();
-    let encoded: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = name.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     let shown = served.get(&format!("/recipes/{encoded}"));
     assert!(shown.status == 200 && shown.body.contains("2021.csv"), "{}", shown.body);
     let removed = served.fill(&format!("/recipes/{encoded}/remove"), &[]);

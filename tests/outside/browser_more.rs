@@ -158,7 +158,8 @@ fn attributes(opened: &Opened) -> PathBuf {
         let (kind, pupils) =
             if number <= 6 { ("СОШ", 400 + 10 * number) } else { ("ООШ", 60 + number) };
         let far = format!("{},5", 3 * number);
-        table.push_str(&format!("Условный муниципальный округ;sch{login};{name};{kind};{pupils};{far}\n"));
+        let row = format!("Условный муниципальный округ;sch{login};{name};{kind};{pupils};{far}\n");
+        table.push_str(&row);
     }
     let path = opened.workspace().join("svedeniya-2023.csv");
     fs_err::write(&path, table).unwrap();

@@ -49,15 +49,15 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     everywhere.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
     let mut numbers = Marks::default();
     let editions = |id: &_| everywhere.methodologies().get(id);
-    let named = |subject, year| everywhere.name_of(subject, year);
+    let name = |subject, year| everywhere.name_of(subject, year);
     let region = |home, year| everywhere.region_of(home, year).map(str::to_owned);
-    let names = Names { name: &named, region: &region };
+    let called = Names { name: &name, region: &region };
     for of_edition in &levels {
         if let Some(methodology) = editions(&of_edition.methodology) {
             output.space();
             output.paragraph(&by_edition(methodology));
             output.space();
-            let blocks = levels_everywhere_blocks(of_edition, methodology, &names, output.words);
+            let blocks = levels_everywhere_blocks(of_edition, methodology, &called, output.words);
             output.blocks(&numbers.marked(&blocks));
         }
     }
@@ -69,7 +69,7 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
             output.space();
             output.paragraph(&by_edition(methodology));
             output.space();
-            let blocks = places_everywhere_blocks(of_edition, &names, output.words);
+            let blocks = places_everywhere_blocks(of_edition, &called, output.words);
             output.blocks(&numbers.marked(&blocks));
         }
     }
@@ -113,11 +113,11 @@ pub(super) fn transitions(cli: &Cli, arguments: &Compare, output: &mut Output<'_
     everywhere.what_if_edition().into_iter().for_each(|edition| output.paragraph(&what_if(edition)));
     let mut numbers = Marks::default();
     let editions = |id: &_| everywhere.methodologies().get(id);
-    let named = |subject, year| everywhere.name_of(subject, year);
+    let name = |subject, year| everywhere.name_of(subject, year);
     let region = |home, year| everywhere.region_of(home, year).map(str::to_owned);
-    let names = Names { name: &named, region: &region };
+    let called = Names { name: &name, region: &region };
     output.space();
-    let blocks = moves_everywhere_blocks(&transitions, &editions, &names, output.words);
+    let blocks = moves_everywhere_blocks(&transitions, &editions, &called, output.words);
     output.blocks(&numbers.marked(&blocks));
     output.paragraph(&Message::new("everywhere-nothing-pooled"));
     output.names(&numbers);

@@ -18,7 +18,9 @@ pub(super) fn run(cli: &Cli, report: &Path, output: &mut Output<'_>) -> Result<E
     if cli.wants_json() {
         output.json("verify-report", &check)?;
     } else {
-        report_check_in_words(&check).iter().for_each(|said| output.paragraph(said));
+        for said in &report_check_in_words(&check) {
+            output.paragraph(said);
+        }
     }
     Ok(if check.is_sound() { Ended::Done } else { Ended::WithFindings })
 }

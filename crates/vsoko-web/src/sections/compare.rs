@@ -63,7 +63,7 @@ fn compare(here: &Here) -> Answer {
     let groups = if of_home { place.view.groups_in(&territory, latest)? } else { Vec::new() };
     let whose = match chosen.get("group").filter(|_| of_home) {
         None => territory,
-        Some(asked) => match groups.iter().find(|(group, _)| group.to_string() == asked) {
+        Some(named) => match groups.iter().find(|(group, _)| group.to_string() == named) {
             Some((group, _)) => group.clone(),
             None => return Ok(problem::missing(here)),
         },

@@ -193,10 +193,11 @@ pub(super) async fn new(State(app): State<App>, asked: Asked) -> Response {
 }
 
 pub(super) async fn template(State(app): State<App>, asked: Asked) -> Response {
-    let _ = (app, asked);
-    use axum::response::IntoResponse as _;
-    let bytes = MEETING_TEMPLATE.as_bytes().to_vec();
-    Reply::file("application/toml; charset=utf-8", "soveshchanie.toml".to_owned(), bytes).into_response()
+    app.answer(asked, |_| {
+        let bytes = MEETING_TEMPLATE.as_bytes().to_vec();
+        Ok(Reply::file("application/toml; charset=utf-8", "soveshchanie.toml".to_owned(), bytes))
+    })
+    .await
 }
 
 /// A field of several lines.

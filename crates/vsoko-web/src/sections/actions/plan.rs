@@ -224,7 +224,7 @@ pub(super) async fn apply(
         let plans = here.app().plans();
         // Pressed twice, it is entered by the first.
         let Some(plan) = plans.take(&name) else { return Ok(gone(here)) };
-        let entered = enter(here, &plan, form.0.parsed("state"));
+        let entered = enter(here, &plan, form.0.parsed("state").as_ref());
         match entered {
             Ok(Entered::Done(reply)) => Ok(reply),
             Ok(Entered::ShowAgain) => {
@@ -248,9 +248,9 @@ enum Entered {
 }
 
 /// Enters what was shown in `state`, and nothing else.
-fn enter(here: &Here, plan: &SentPlan, state: Option<StateId>) -> Result<Entered, Fault> {
+fn enter(here: &Here, plan: &SentPlan, state: Option<&StateId>) -> Result<Entered, Fault> {
     let mut workspace = here.workspace()?;
-    if state != Some(workspace.state()?) {
+    if state != Some(&workspace.state()?) {
         return Ok(Entered::ShowAgain);
     }
     let prepared = prepared(&workspace, plan)?;

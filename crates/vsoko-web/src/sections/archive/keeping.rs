@@ -25,11 +25,7 @@ use crate::site::{App, Fault, Here};
 use crate::widgets::Tone;
 
 /// The forms of a check, a copy and an export.
-pub(super) fn forms(
-    states: &[(String, String)],
-    workspace: &Workspace,
-    here: &Here,
-) -> Result<Markup, EngineError> {
+pub(super) fn forms(states: &[(String, String)], workspace: &Workspace, here: &Here) -> Markup {
     let present = std::iter::once((String::new(), here.phrase("archive-present")));
     let states: Vec<(String, String)> = present.chain(states.iter().cloned()).collect();
     let forms =
@@ -43,7 +39,7 @@ pub(super) fn forms(
     let editions: Vec<(String, String)> = usual.chain(editions).collect();
     let times = [("", "archive-as-was"), ("now", "archive-as-now")]
         .map(|(lens, words)| (lens.to_owned(), here.phrase(words)));
-    Ok(html! {
+    html! {
         h2 { (here.phrase("archive-verify")) }
         p { (here.phrase("archive-verify-about")) }
         form method="post" action={ (PATH) "/verify" } {
@@ -72,7 +68,7 @@ pub(super) fn forms(
             (named_select("query", "dialect", &here.phrase("archive-dialect"), &dialects, "duckdb"))
             p class="buttons" { button { (here.phrase("archive-query-do")) } }
         }
-    })
+    }
 }
 
 fn tick(name: &str, words: &str, here: &Here) -> Markup {

@@ -63,7 +63,7 @@ fn page(here: &Here) -> Answer {
             a class="button" href="/reports/check" { (here.phrase("reports-check")) }
         }
         (by_name(here))
-        (keeping::forms(&states, &workspace, here)?)
+        (keeping::forms(&states, &workspace, here))
     };
     Ok(here.page(Section::Archive, here.phrase("section-archive"), main))
 }

@@ -92,9 +92,9 @@ fn found(
     here: &Here,
 ) -> Result<Vec<Block>, Fault> {
     let editions = |id: &_| everywhere.methodologies().get(id);
-    let named = |subject, year| everywhere.name_of(subject, year);
+    let name = |subject, year| everywhere.name_of(subject, year);
     let region = |home, year| everywhere.region_of(home, year).map(str::to_owned);
-    let names = Names { name: &named, region: &region };
+    let called = Names { name: &name, region: &region };
     let words = here.words();
     let under =
         |id: &_| editions(id).map(|own| Block::Paragraph(vsoko_report::plain(words.say(&by_edition(own)))));
@@ -104,19 +104,19 @@ fn found(
             for own in &everywhere.levels(year)? {
                 let Some(methodology) = editions(&own.methodology) else { continue };
                 all.extend(under(&own.methodology));
-                all.extend(levels_everywhere_blocks(own, methodology, &names, words));
+                all.extend(levels_everywhere_blocks(own, methodology, &called, words));
             }
         }
         What::Places => {
             for own in &everywhere.places(year)? {
                 all.extend(under(&own.methodology));
-                all.extend(places_everywhere_blocks(own, &names, words));
+                all.extend(places_everywhere_blocks(own, &called, words));
             }
         }
         What::Moves => {
             let mut moves = everywhere.transitions()?;
             moves.rows.retain(|row| year.is_none_or(|year| row.after == year));
-            all.extend(moves_everywhere_blocks(&moves, &editions, &names, words));
+            all.extend(moves_everywhere_blocks(&moves, &editions, &called, words));
         }
     }
     Ok(all)
