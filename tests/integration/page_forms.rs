@@ -321,7 +321,12 @@ fn a_file_is_removed_for_good_only_by_who_is_sure() {
     assert!(page.body.contains("Файл удалён"), "{}", page.body);
     assert_eq!(served.get("/deliveries/1/file").status, 404);
     let hash = data(folder.path(), &["deliveries", "show", "1"])["file_hash"].as_str().unwrap().to_owned();
-    assert_eq!(served.get(&format!("/sheet?file={hash}")).status, 404, "no sheet of what is no more");
+    let sheet = served.get(&format!("/sheet?file={hash}"));
+    assert_eq!(
+        (sheet.status, sheet.header("Location")),
+        (303, Some("/deliveries/1")),
+        "what is no more is said"
+    );
     assert!(vsoko(folder.path(), &["verify"]).stdout.contains("Архив цел"));
 }
 

@@ -119,6 +119,7 @@ fn nothing_yet(here: &Here) -> Markup {
     html! {
         h2 { (here.phrase("page-empty")) }
         p { (marked(&what_to_do, "command", here)) }
+        p class="buttons" { a class="button main" href="/import" { (here.phrase("import-title")) } }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::asked::Asked;
 use crate::grid;
 use crate::link::Link;
 use crate::problem;
+use crate::reply::Reply;
 use crate::sections::Section;
 use crate::site::{Answer, App, Here};
 use crate::widgets::{Tone, marked, message};
@@ -211,7 +212,15 @@ fn received(here: &Here) -> Answer {
         return Ok(problem::missing(here));
     };
     let workspace = here.workspace()?;
-    let Some(received) = workspace.received_sheets(&hash)? else { return Ok(problem::missing(here)) };
+    let Some(received) = workspace.received_sheets(&hash)? else {
+        // What was removed on purpose has a page that says so.
+        let deliveries = workspace.deliveries(None)?;
+        let gone = deliveries.iter().rev().find(|known| known.file_hash == hash && known.purged.is_some());
+        return Ok(match gone {
+            Some(gone) => Reply::see_other(&format!("/deliveries/{}", gone.id)),
+            None => problem::missing(here),
+        });
+    };
     let sheets = &received.view.sheets;
     let sheet = match chosen.get("sheet") {
         Some(name) => sheets.iter().find(|sheet| sheet.name == name),
