@@ -115,7 +115,8 @@ impl Methodologies {
         let mut controls: BTreeMap<String, (Control, String)> = BTreeMap::new();
         let results = self.known.iter().filter(|edition| edition.describes() == Describes::Results);
         for edition in results {
-            let shares = edition.indicators().iter().filter_map(|share| share.id.as_str().parse::<CriterionId>().ok());
+            let shares =
+                edition.indicators().iter().filter_map(|share| share.id.as_str().parse::<CriterionId>().ok());
             let directions = edition.directions().iter().map(|direction| direction.id.clone());
             let total = edition.scored_criteria(None).next().and_then(|_| "total".parse().ok());
             for item in shares.chain(directions).chain(total) {
