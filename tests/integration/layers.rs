@@ -61,6 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("polars-buffer", &["vsoko-frame"]),
     ("polars-io", &["vsoko-frame"]),
     ("polars-parquet", &["vsoko-frame"]),
+    ("pulldown-cmark", &["vsoko-web"]),
     ("quick-xml", &["vsoko-ingest"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),

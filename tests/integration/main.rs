@@ -22,6 +22,8 @@ mod messy;
 mod opened;
 mod package;
 mod page;
+mod page_commands;
+mod page_forms;
 mod page_import;
 mod page_safety;
 mod page_views;

@@ -103,8 +103,23 @@ impl Served {
 
     /// Sends files as the form of the page does.
     pub(crate) fn send_files(&self, files: &[(&str, &[u8])]) -> Answered {
+        self.send_parts("/import", &[], files)
+    }
+
+    /// Sends a form with fields and files.
+    pub(crate) fn send_parts(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answered {
         const BOUNDARY: &str = "----vsoko";
         let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
         for (name, bytes) in files {
             let head = format!(
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
@@ -115,7 +130,7 @@ impl Served {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        self.post("/import", &format!("multipart/form-data; boundary={BOUNDARY}"), &body)
+        self.post(path, &format!("multipart/form-data; boundary={BOUNDARY}"), &body)
     }
 
     /// The page of files when the work on them is done. The work goes on by itself, so asking again is all there is to do.

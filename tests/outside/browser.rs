@@ -180,7 +180,12 @@ fn what_is_chosen_stands_in_the_address_and_a_link_shows_the_same() {
     opened.go("/compare?m=m2&year=2021&year=2022");
     let text = browser.text();
     assert!(text.contains("2021 и 2022 годы") && !text.contains("2022 и 2023 годы"), "{text}");
-    assert!(browser.count("figure svg") >= 2, "the slope and the heat map");
+    let drawn = browser.run("return [...document.querySelectorAll('#charts ~ figure img')].map((i) => { i.loading = 'eager'; return i.alt; })");
+    assert!(drawn.as_array().unwrap().len() >= 2, "the slope and the heat map: {drawn}");
+    browser.wait("the pictures", || {
+        let whole = "return [...document.querySelectorAll('figure img')].every((i) => i.complete && i.naturalWidth > 0)";
+        (browser.run(whole) == true).then_some(())
+    });
     opened.is_quiet();
 }
 
@@ -189,11 +194,11 @@ fn documents_are_looked_at_and_taken_away_one_by_one_and_all_at_once() {
     let opened = Opened::new();
     let browser = &opened.browser;
     opened.go("/reports?m=m1&year=2022");
-    browser.link("PDF").click();
+    browser.find("form[action='/reports/preview'] button[value=pdf]").click();
     let pdf = browser.downloaded("pdf");
     assert!(fs_err::read(&pdf).unwrap().starts_with(b"%PDF"));
     assert!(stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]).contains("Западнодвинск"));
-    browser.link("Посмотреть").follow();
+    browser.find("form[action='/reports/preview'] button.main").follow();
     assert!(browser.text().contains("Откуда числа"), "{}", browser.text());
     let quiet: Vec<String> = browser.console();
     assert!(quiet.is_empty(), "{quiet:?}");
@@ -264,7 +269,7 @@ fn an_action_is_added_and_marked_as_done() {
     let opened = Opened::new();
     let browser = &opened.browser;
     opened.go("/actions");
-    browser.find("details.change summary").click();
+    browser.link("Добавить мероприятие").follow();
     browser.find("#action-text").type_in("Обновить раздел сайта");
     browser.find("#action-deadline").type_in("до 01.09.2030");
     browser.find("form[action='/actions/add'] button").follow();

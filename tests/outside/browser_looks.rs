@@ -96,14 +96,21 @@ fn everything_is_reached_by_the_keyboard_in_the_order_of_reading_and_the_focus_i
     let opened = Opened::new();
     let browser = &opened.browser;
     browser.resize(1366, 768);
-    for path in [
+    let paths = [
         "/overview?m=m2&year=2023",
         "/compare?m=m2",
         "/schools/s10",
         "/methodologies/check",
         "/actions",
+        "/actions/a1",
         "/reports?m=m2",
-    ] {
+        "/archive",
+        "/municipalities",
+        "/meetings/new",
+    ];
+    let by_day_and_night = ["light", "dark"].into_iter().flat_map(|light| paths.map(|path| (light, path)));
+    for (scheme, path) in by_day_and_night {
+        browser.prefer(scheme);
         opened.go(path);
         browser.press(&[TAB]);
         assert_eq!(

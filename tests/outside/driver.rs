@@ -16,6 +16,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ENTER: &str = "\u{e007}";
 pub(crate) const SHIFT: &str = "\u{e008}";
+pub(crate) const LEFT: &str = "\u{e012}";
+pub(crate) const UP: &str = "\u{e013}";
+pub(crate) const RIGHT: &str = "\u{e014}";
+pub(crate) const DOWN: &str = "\u{e015}";
 
 /// A browser with one window. It is closed with the test, however the test ends.
 pub(crate) struct Browser {
@@ -23,6 +27,24 @@ pub(crate) struct Browser {
     agent: ureq::Agent,
     session: String,
     folder: PathBuf,
+}
+
+/// A node of the accessibility tree: what a screen reader says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heard {
+    pub(crate) role: String,
+    pub(crate) name: String,
+    /// `polite` or `assertive` where it is said as soon as it changes.
+    pub(crate) live: Option<String>,
+}
+
+impl Heard {
+    fn of(node: &Value) -> Self {
+        let text = |value: &Value| value["value"].as_str().unwrap_or_default().trim().to_owned();
+        let properties = node["properties"].as_array().into_iter().flatten();
+        let live = properties.filter(|own| own["name"] == "live").map(|own| text(&own["value"])).next();
+        Self { role: text(&node["role"]), name: text(&node["name"]), live }
+    }
 }
 
 /// Something on the page.
@@ -101,6 +123,11 @@ impl Browser {
         self.post("/url", &json!({ "url": address }));
     }
 
+    /// Goes back, as the window does when a person presses Alt+←: the window's own keys do not come through the protocol.
+    pub(crate) fn back(&self) {
+        self.post("/back", &json!({}));
+    }
+
     /// The address that the window shows.
     pub(crate) fn address(&self) -> String {
         self.get("/url").as_str().unwrap().to_owned()
@@ -118,8 +145,23 @@ impl Browser {
         self.command("Emulation.setEmulatedMedia", &features);
     }
 
-    fn command(&self, command: &str, params: &Value) {
-        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": params }));
+    fn command(&self, command: &str, params: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": params }))
+    }
+
+    /// The page as a screen reader is told of it: the nodes of the accessibility tree that are not ignored.
+    pub(crate) fn heard(&self) -> Vec<Heard> {
+        self.command("Accessibility.enable", &json!({}));
+        let tree = self.command("Accessibility.getFullAXTree", &json!({}));
+        let nodes = tree["nodes"].as_array().expect("a tree");
+        nodes.iter().filter(|node| node["ignored"] == false).map(Heard::of).collect()
+    }
+
+    /// Types a text where the focus is, letter by letter.
+    pub(crate) fn write(&self, text: &str) {
+        for letter in text.chars() {
+            self.press(&[&letter.to_string()]);
+        }
     }
 
     /// The first element of a selector.

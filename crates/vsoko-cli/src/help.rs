@@ -111,4 +111,52 @@ mod tests {
             }
         });
     }
+
+    /// The last command without commands under it, by its words: `schools add`.
+    fn leaves(command: &Command, path: &str, found: &mut Vec<(String, Vec<String>)>) {
+        let named = |argument: &Arg| match argument.get_long() {
+            Some(long) => format!("--{long}"),
+            None => argument.get_value_names().map_or_else(String::new, |names| names[0].to_string()),
+        };
+        if path.is_empty() || !command.has_subcommands() {
+            let name = if path.is_empty() { "vsoko" } else { path };
+            found.push((name.to_owned(), command.get_arguments().map(named).collect()));
+        }
+        for sub in command.get_subcommands() {
+            leaves(sub, format!("{path} {}", sub.get_name()).trim(), found);
+        }
+    }
+
+    /// `docs/page-commands.md` says of each command and parameter where it is on the page, or why it is not. A new one has to
+    /// find its place there; `tests/integration/page_commands.rs` opens the places.
+    #[test]
+    fn every_command_and_parameter_has_a_place_on_the_page_or_a_reason() {
+        let book = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/page-commands.md");
+        let text = fs_err::read_to_string(book).unwrap();
+        let rows: Vec<(String, String)> = text
+            .lines()
+            .filter(|line| line.starts_with("| `"))
+            .map(|line| {
+                let cells: Vec<&str> = line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+                assert!(cells.len() == 6 && !cells[3].is_empty(), "{line}");
+                (cells[1].to_owned(), cells[2].to_owned())
+            })
+            .collect();
+        let mut known = Vec::new();
+        leaves(&Cli::command(), "", &mut known);
+        for (command, arguments) in &known {
+            for argument in std::iter::once("").chain(arguments.iter().map(String::as_str)) {
+                let n_rows = rows.iter().filter(|(own, what)| own == command && what == argument).count();
+                assert_eq!(n_rows, 1, "docs/page-commands.md on {command} {argument}");
+            }
+        }
+        for (command, argument) in &rows {
+            let own = known.iter().find(|(name, _)| name == command);
+            let is_there = own.is_some_and(|(_, all)| argument.is_empty() || all.contains(argument));
+            assert!(
+                is_there,
+                "docs/page-commands.md tells of {command} {argument}, which the program does not have"
+            );
+        }
+    }
 }

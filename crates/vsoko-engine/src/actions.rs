@@ -26,6 +26,37 @@ pub struct PreparedActions {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What shows that something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// The address of a page.
+    Link(String),
+    /// A file that the archive takes in.
+    File {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        bytes: Vec<u8>,
+    },
+}
+
+impl Shown {
+    /// The address that a person wrote; `None` where it is none of a page.
+    pub fn link(text: &str) -> Option<Self> {
+        let is_address = text.starts_with("http://") || text.starts_with("https://");
+        is_address.then(|| Self::Link(text.to_owned()))
+    }
+
+    /// An address of a page, or a file of the disk.
+    pub fn at(what: &str) -> Result<Self, EngineError> {
+        if let Some(link) = Self::link(what) {
+            return Ok(link);
+        }
+        let (name, bytes) = read_file(Path::new(what))?;
+        Ok(Self::File { name, bytes })
+    }
+}
+
 impl Workspace {
     /// The meetings: in the present state, or in a past one.
     pub fn meetings(&self, state: Option<&StateId>) -> Result<Vec<Meeting>, EngineError> {
@@ -65,18 +96,18 @@ impl Workspace {
         &mut self,
         action: ActionId,
         (status, on, note): (Status, Date, Option<String>),
-        shown: &[String],
+        shown: Vec<Shown>,
         hand: Hand<'_>,
     ) -> Result<EntryId, EngineError> {
         let (mut evidence, mut files) = (Vec::new(), Vec::new());
         for what in shown {
-            if what.starts_with("http://") || what.starts_with("https://") {
-                evidence.push(Evidence::Link { address: what.clone() });
-                continue;
+            match what {
+                Shown::Link(address) => evidence.push(Evidence::Link { address }),
+                Shown::File { name, bytes } => {
+                    evidence.push(Evidence::File { name: name.clone(), hash: ContentHash::of(&bytes) });
+                    files.push((name, bytes));
+                }
             }
-            let (name, bytes) = read_file(Path::new(what))?;
-            evidence.push(Evidence::File { name: name.clone(), hash: ContentHash::of(&bytes) });
-            files.push((name, bytes));
         }
         let change = CycleChange::TakeStep { action, step: Step { status, on, note, evidence } };
         Ok(self.store.manage(change, &files, None, hand)?)
@@ -85,6 +116,22 @@ impl Workspace {
     /// Where a file of evidence lies.
     pub fn evidence_file(&self, name: &str, hash: &ContentHash) -> std::path::PathBuf {
         self.store.evidence_file(name, hash)
+    }
+
+    /// A file that shows what became of an action: its name and what is in it; `None` where no step of the action has it.
+    pub fn evidence(
+        &self,
+        action: &Action,
+        asked: &ContentHash,
+    ) -> Result<Option<(String, Vec<u8>)>, EngineError> {
+        let of_step = action.steps.iter().flat_map(|step| &step.evidence);
+        let found = of_step.into_iter().find_map(|evidence| match evidence {
+            Evidence::File { name, hash } => (hash == asked).then_some((name, hash)),
+            Evidence::Link { .. } => None,
+        });
+        let Some((name, hash)) = found else { return Ok(None) };
+        let bytes = fs_err::read(self.evidence_file(name, hash)).map_err(EngineError::Io)?;
+        Ok(Some((name.clone(), bytes)))
     }
 
     /// Reads a plan, and tells which of its actions a municipality does not have yet. `shared` is what is said of all of
@@ -96,10 +143,21 @@ impl Workspace {
         shared: (Option<MeetingId>, Option<u32>),
     ) -> Result<PreparedActions, EngineError> {
         let (file, bytes) = read_file(path)?;
+        self.prepare_actions_of((&file, &bytes), municipality, shared)
+    }
+
+    /// The same of a plan whose bytes are at hand.
+    pub fn prepare_actions_of(
+        &self,
+        (file, bytes): (&str, &[u8]),
+        municipality: MunicipalityId,
+        shared: (Option<MeetingId>, Option<u32>),
+    ) -> Result<PreparedActions, EngineError> {
+        let file = file.to_owned();
         if let Some(id) = shared.0 {
             self.meeting(id, None)?;
         }
-        let Checked { value, mut diagnostics } = read_actions(&file, &bytes);
+        let Checked { value, mut diagnostics } = read_actions(&file, bytes);
         let own = self.actions(None)?.into_iter().filter(|action| action.municipality == municipality);
         // A plan that names no meeting may be of any.
         let mut known: BTreeSet<String> = own

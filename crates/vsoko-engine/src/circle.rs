@@ -91,7 +91,7 @@ impl View {
     }
 
     /// The attributes that schools may be grouped by, with their titles.
-    fn attributes(&self) -> impl Iterator<Item = (CriterionId, String)> {
+    pub fn attributes(&self) -> impl Iterator<Item = (CriterionId, String)> {
         let editions =
             self.methodologies.all().filter(|edition| edition.describes() == Describes::Attributes);
         let criteria = editions.flat_map(Methodology::criteria);

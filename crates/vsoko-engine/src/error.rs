@@ -219,6 +219,12 @@ pub enum EngineError {
     /// The folder that an export should be written to is not empty.
     #[error("{0}: is not empty")]
     FolderTaken(PathBuf),
+    /// What was asked for as one piece has more bytes than are held at once.
+    #[error("more than {most} bytes")]
+    TooMuchAtOnce {
+        /// How many are.
+        most: u64,
+    },
     /// A file carries no numbers of a report.
     #[error("{0}: carries no numbers of vsoko")]
     NotAReport(String),
@@ -394,6 +400,7 @@ impl EngineError {
             | Self::NothingBehind(_)
             | Self::NoSuchFolder(_)
             | Self::FolderTaken(_)
+            | Self::TooMuchAtOnce { .. }
             | Self::NotAReport(_)
             | Self::NotAPackage(_)
             | Self::PackageWithoutArchive(_)
@@ -465,6 +472,10 @@ impl EngineError {
             Self::NoSuchQuery { asked, nearest } => Message::new("error-no-such-query")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::TooMuchAtOnce { most } => {
+                let mebibytes = usize::try_from(most / (1024 * 1024)).unwrap_or(usize::MAX);
+                Message::new("error-too-much-at-once").with("most", mebibytes)
+            }
             Self::FolderTaken(path) => {
                 Message::new("error-folder-taken").with("path", path.display().to_string())
             }

@@ -73,6 +73,15 @@ impl Verified {
                 .iter()
                 .all(|replay| !matches!(replay.outcome, Outcome::Differs { .. } | Outcome::NotReadable))
     }
+
+    /// How many deliveries could be read again.
+    pub fn n_read_again(&self) -> usize {
+        let was_read = |replay: &&Replay| match replay.outcome {
+            Outcome::Same { .. } | Outcome::Differs { .. } | Outcome::ReadOtherwise { .. } => true,
+            Outcome::NotRecorded | Outcome::Purged | Outcome::NotReadable | Outcome::NotHere => false,
+        };
+        self.replays.iter().filter(was_read).count()
+    }
 }
 
 impl Workspace {
@@ -152,6 +161,19 @@ impl Workspace {
         let mut extra = self.own_files()?;
         extra.push(PathBuf::from("absent.json"));
         Ok(self.store.backup(target, &extra, progress)?)
+    }
+
+    /// The same as bytes, by way of a folder of this process's own, for whoever has no folder to name. Refused where the
+    /// copy has more than `most` bytes.
+    pub fn backup_bytes(&self, most: u64, progress: Progress<'_>) -> Result<Vec<u8>, EngineError> {
+        let folder = tempfile::tempdir().map_err(EngineError::Io)?;
+        let path = folder.path().join("backup");
+        self.backup(&path, progress)?;
+        let n_bytes = fs_err::metadata(&path).map_err(EngineError::Io)?.len();
+        if most < n_bytes {
+            return Err(EngineError::TooMuchAtOnce { most });
+        }
+        fs_err::read(&path).map_err(EngineError::Io)
     }
 
     /// Brings a backup back as a workspace in `folder`, which must be empty or not exist.

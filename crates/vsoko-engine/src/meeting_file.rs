@@ -78,9 +78,14 @@ struct WrittenDecision {
 /// Reads the file of a meeting.
 pub fn read_meeting(path: &Path) -> Result<WrittenMeeting, EngineError> {
     let (_, bytes) = crate::receiving::read_file(path)?;
-    let text = String::from_utf8_lossy(&bytes);
+    read_meeting_of(path, &bytes)
+}
+
+/// The same of a file whose bytes are at hand; `name` is how it is called where it cannot be read.
+pub fn read_meeting_of(name: &Path, bytes: &[u8]) -> Result<WrittenMeeting, EngineError> {
+    let text = String::from_utf8_lossy(bytes);
     meeting_of(text.trim_start_matches('\u{feff}'))
-        .map_err(|reason| CycleError::Meeting { path: path.to_owned(), reason }.into())
+        .map_err(|reason| CycleError::Meeting { path: name.to_owned(), reason }.into())
 }
 
 /// The meeting that a text in TOML tells of; what is wrong with it, in the words of the TOML reader.

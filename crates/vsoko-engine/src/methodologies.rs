@@ -1,9 +1,10 @@
 //! The methodologies at hand: the built-in ones, and those of the workspace in their stead.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use vsoko_model::methodology::Methodology;
-use vsoko_model::{Control, MethodologyId, Municipality, StudyYear};
+use vsoko_model::methodology::{Describes, Methodology};
+use vsoko_model::{Control, CriterionId, MethodologyId, Municipality, StudyYear};
 use vsoko_store::RecordedMethodology;
 
 use crate::{CycleError, EngineError};
@@ -107,6 +108,25 @@ impl Methodologies {
         }
         let nearest = nearest(item, known.into_iter()).map(|item| format!("{study}:{item}"));
         Err(CycleError::UnknownControl { asked: control.to_string(), nearest }.into())
+    }
+
+    /// Every control indicator that an action may name, with its title by the latest edition.
+    pub fn controls(&self) -> Vec<(Control, String)> {
+        let mut controls: BTreeMap<String, (Control, String)> = BTreeMap::new();
+        let results = self.known.iter().filter(|edition| edition.describes() == Describes::Results);
+        for edition in results {
+            let shares =
+                edition.indicators().iter().filter_map(|share| share.id.as_str().parse::<CriterionId>().ok());
+            let directions = edition.directions().iter().map(|direction| direction.id.clone());
+            let total = edition.scored_criteria(None).next().and_then(|_| "total".parse().ok());
+            for item in shares.chain(directions).chain(total) {
+                let control = Control { study: edition.study().clone(), item, target: None };
+                if let Some(title) = self.title_of_control(&control) {
+                    controls.insert(control.to_string(), (control, title));
+                }
+            }
+        }
+        controls.into_values().collect()
     }
 
     /// The same, but editions that deliveries were read by as they were recorded then. An edition that was recorded in

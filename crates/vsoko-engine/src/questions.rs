@@ -56,7 +56,8 @@ pub fn write_questions(
     fs_err::write(path, questions_as_toml(questions, answers, words)).map_err(EngineError::Io)
 }
 
-fn questions_as_toml(questions: &[Question], answers: &Answers, words: &Words) -> String {
+/// The questions as the text of such a file.
+pub fn questions_as_toml(questions: &[Question], answers: &Answers, words: &Words) -> String {
     let mut text = format!("{}\n\n[answers]\n", comment("# ", &words.phrase("questions-heading")));
     for question in questions {
         let asked = words.say(&question_in_words(&question.asked));
@@ -83,13 +84,16 @@ pub fn answers_from(path: &Path) -> Result<Answers, EngineError> {
     if !path.exists() {
         return Err(EngineError::NoSuchFile(path.to_owned()));
     }
-    let text = fs_err::read_to_string(path).map_err(EngineError::Io)?;
+    answers_of(path, &fs_err::read(path).map_err(EngineError::Io)?)
+}
+
+/// The same of a file whose bytes are at hand; `name` is how it is called where it cannot be read.
+pub fn answers_of(name: &Path, bytes: &[u8]) -> Result<Answers, EngineError> {
+    let faulty = |reason: String| EngineError::Answers { path: name.to_owned(), reason };
+    let text = std::str::from_utf8(bytes).map_err(|error| faulty(error.to_string()))?;
     // An editor may have put a mark of the encoding before the text.
     let text = text.trim_start_matches('\u{feff}');
-    text.parse().map_err(|error: vsoko_model::InvalidAnswers| EngineError::Answers {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })
+    text.parse().map_err(|error: vsoko_model::InvalidAnswers| faulty(error.to_string()))
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Taking files from the disk: many of them are read on all cores, in the order in which they were named.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Checked, FileView, MunicipalityName};
+use vsoko_model::{CellRole, Checked, FileView, MunicipalityName};
 
 use crate::cores::on_all_cores;
-use crate::{EngineError, ImportOptions, Methodologies, Prepared};
+use crate::{EngineError, ImportOptions, Methodologies, Prepared, PreparedActions};
 
 /// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores. `progress`
 /// is told how many of how many are read.
@@ -77,6 +78,32 @@ impl Received {
     ) -> Result<Vec<FoundTable>, EngineError> {
         let instructions = instructions(methodologies, options)?;
         Ok(self.with_opened(|opened| opened.layout(&instructions)))
+    }
+
+    /// The sheets of a plan of actions: its rows with actions, what stands above them, and the remarks.
+    pub fn view_of_plan(&self, prepared: &PreparedActions) -> FileView {
+        let rows: BTreeSet<(&str, u32)> = prepared
+            .actions
+            .iter()
+            .filter_map(|action| action.cell.as_ref())
+            .map(|cell| (cell.sheet.as_str(), cell.address.row()))
+            .collect();
+        let mut sheets = self.with_opened(|opened| opened.sheet_views(&ReadDelivery::default()));
+        for sheet in &mut sheets {
+            let name = sheet.name.clone();
+            let first = rows.iter().filter(|(own, _)| *own == name).map(|(_, row)| *row).min();
+            for cell in &mut sheet.cells {
+                let row = cell.address.row();
+                cell.role = if rows.contains(&(name.as_str(), row)) {
+                    CellRole::Reading
+                } else if first.is_some_and(|first| row < first) {
+                    CellRole::Header
+                } else {
+                    CellRole::Unread
+                };
+            }
+        }
+        FileView { sheets, remarks: prepared.diagnostics.clone() }
     }
 
     fn with_opened<T>(&self, ask: impl FnOnce(&Opened) -> T) -> T {

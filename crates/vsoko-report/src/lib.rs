@@ -15,6 +15,8 @@ mod correction;
 mod custom_part;
 mod document;
 mod docx;
+mod everywhere;
+mod figures;
 mod html;
 mod imprint;
 mod keep;
@@ -54,6 +56,8 @@ pub use document::{
     text_of,
 };
 pub use docx::{DocxError, docx};
+pub use everywhere::{Names, levels_everywhere_blocks, moves_everywhere_blocks, places_everywhere_blocks};
+pub use figures::{by_edition, figures_blocks, range};
 pub use html::{
     blocks as html_blocks, escape as escape_html, html, html_script, html_style, served_html,
     source_of as html_source_of,

@@ -63,6 +63,16 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     form.dataset.sent = "yes";
   });
 }
+
+// A page that the browser kept is asked for again: the archive may have changed. Not where somebody has typed something and
+// came back to it, as from a refusal: that stays, and may be sent once more.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if (!event.persisted) return;
+  for (const form of document.forms) delete form.dataset.sent;
+  const isTyped = (field) =>
+    field.type === "checkbox" || field.type === "radio"
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue;
+  const fields = [...document.querySelectorAll("input:not([type=hidden]), textarea")];
+  if (!fields.some(isTyped)) location.reload();
 });

@@ -8,7 +8,11 @@
 //! address (DNS rebinding); so is one that another site has sent (CSRF); so is one without the key, which stands in the
 //! printed address and then in a cookie. Every answer forbids fetches from elsewhere, frames, and every script but ours.
 //!
-//! **Invariant: nothing that comes in names a file of the disk.** Uploads stay in memory under names of ours.
+//! **Invariant: nothing that comes in names a file of the disk.** Uploads stay in memory under names of ours; what the archive takes
+//! in lies there under its hash. What is taken away is a file that the browser keeps.
+//!
+//! **Invariant: each command and parameter has its place here, or a reason to have none.** `docs/page-commands.md` names them, and a
+//! command without a row there fails a test.
 //!
 //! # What this crate does not do
 //!
@@ -23,8 +27,10 @@ mod error;
 mod form;
 mod grid;
 mod guard;
+mod jobs;
 mod link;
 mod page;
+mod plans;
 mod policy;
 mod problem;
 mod reply;

@@ -55,6 +55,11 @@ impl Chosen {
         Self(form_urlencoded::parse(encoded).into_owned().collect())
     }
 
+    /// What a form of several parts says.
+    pub(crate) const fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The value of a name; none where it is blank.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.all(name).next()

@@ -12,7 +12,9 @@ use vsoko_text::{Language, Words};
 
 use crate::asked::Asked;
 use crate::desk::Desk;
+use crate::jobs::Jobs;
 use crate::page::{Page, framed};
+use crate::plans::Plans;
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
@@ -63,6 +65,8 @@ pub(crate) struct App(Arc<Shared>);
 struct Shared {
     site: Site,
     desk: Desk,
+    jobs: Jobs,
+    plans: Plans,
 }
 
 /// A page, or why there is none.
@@ -86,7 +90,7 @@ impl From<Message> for Fault {
 
 impl App {
     pub(crate) fn of(site: Site) -> Self {
-        Self(Arc::new(Shared { site, desk: Desk::default() }))
+        Self(Arc::new(Shared { site, desk: Desk::default(), jobs: Jobs::default(), plans: Plans::default() }))
     }
 
     pub(crate) fn site(&self) -> &Site {
@@ -96,6 +100,16 @@ impl App {
     /// What persons put down here and have not imported yet.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// What takes longer than a page may.
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
+    /// Plans of actions that were looked at and are not entered yet.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.0.plans
     }
 
     /// What one request is answered with.

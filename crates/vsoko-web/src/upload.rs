@@ -1,19 +1,28 @@
 //! Files that a browser sends: counted while they come, under names that say nothing to the disk.
 
 use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{FromRequest, FromRequestParts as _, Request};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use vsoko_model::Message;
+
+use crate::asked::Asked;
+use crate::link::Chosen;
+use crate::problem;
+use crate::site::App;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
 /// As large as a file may be that is read at all.
-pub(crate) const FILE_BYTES: usize = 64 * MEBIBYTE;
+const FILE_BYTES: usize = 64 * MEBIBYTE;
 /// All files of one sending together.
-pub(crate) const ALL_BYTES: usize = 128 * MEBIBYTE;
+const ALL_BYTES: usize = 128 * MEBIBYTE;
 /// Files of one sending: a region has some forty municipalities.
-pub(crate) const FILES: usize = 50;
+const FILES: usize = 50;
 /// How much of a refused sending is read and thrown away, so that the browser comes to hear why.
 const THROWN_AWAY: usize = 1024 * MEBIBYTE;
+/// Bytes of all fields beside the files.
+const FIELDS_BYTES: usize = MEBIBYTE;
 /// Characters of a name: as many as file systems allow.
 const NAME_CHARACTERS: usize = 200;
 
@@ -45,26 +54,76 @@ impl From<MultipartError> for Unfit {
     }
 }
 
-/// The files of a form, in their order. Fields without a file name are passed over.
-pub(crate) async fn files_of(mut form: Multipart) -> Result<Vec<Upload>, Unfit> {
+/// How much may be sent, in a sentence.
+pub(crate) fn limits() -> Message {
+    Message::new("import-limits")
+        .with("files", FILES)
+        .with("each", FILE_BYTES / MEBIBYTE)
+        .with("all", ALL_BYTES / MEBIBYTE)
+}
+
+/// A form with files: what was filled in, and what came along.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sent {
+    pub(crate) fields: Chosen,
+    /// In their order; none where none was chosen.
+    pub(crate) files: Vec<Upload>,
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(asked) = Asked::from_request_parts(&mut parts, app).await;
+        let refused = |unfit: Unfit| {
+            problem::unfit(&app.here(asked.clone()), unfit.status, &unfit.message).into_response()
+        };
+        match Multipart::from_request(Request::from_parts(parts, body), app).await {
+            Ok(form) => sent(form).await.map_err(refused),
+            Err(rejected) => {
+                let message = Message::new("error-upload").with("reason", rejected.to_string());
+                Err(refused(Unfit { status: StatusCode::BAD_REQUEST, message }))
+            }
+        }
+    }
+}
+
+async fn sent(mut form: Multipart) -> Result<Sent, Unfit> {
     let taken = take(&mut form).await;
     if taken.is_err() {
         throw_away(&mut form).await;
     }
-    let uploads = taken?;
+    taken
+}
+
+/// The files of a form, in their order; there must be one.
+pub(crate) async fn files_of(form: Multipart) -> Result<Vec<Upload>, Unfit> {
+    let uploads = sent(form).await?.files;
     if uploads.is_empty() {
-        let message = Message::new("error-no-files");
-        return Err(Unfit { status: StatusCode::BAD_REQUEST, message });
+        return Err(Unfit { status: StatusCode::BAD_REQUEST, message: Message::new("error-no-files") });
     }
     Ok(uploads)
 }
 
-async fn take(form: &mut Multipart) -> Result<Vec<Upload>, Unfit> {
+async fn take(form: &mut Multipart) -> Result<Sent, Unfit> {
     let mut uploads: Vec<Upload> = Vec::new();
+    let mut fields = Vec::new();
     let mut left = ALL_BYTES;
+    let mut left_of_fields = FIELDS_BYTES;
     while let Some(mut field) = form.next_field().await? {
-        // A browser sends a nameless field where no file is chosen.
-        let Some(name) = field.file_name().filter(|name| !name.is_empty()).map(plain_name) else { continue };
+        let Some(name) = field.file_name().map(str::to_owned) else {
+            let name = field.name().unwrap_or_default().to_owned();
+            let text = text_of(&mut field, left_of_fields).await?;
+            left_of_fields -= text.len();
+            fields.push((name, text));
+            continue;
+        };
+        // A browser sends a file without a name where none is chosen.
+        if name.is_empty() {
+            continue;
+        }
+        let name = plain_name(&name);
         if uploads.len() == FILES {
             return Err(Unfit::too_much(Message::new("error-too-many-files").with("most", FILES)));
         }
@@ -73,7 +132,20 @@ async fn take(form: &mut Multipart) -> Result<Vec<Upload>, Unfit> {
         let name = free_name(&name, &uploads);
         uploads.push(Upload { name, bytes });
     }
-    Ok(uploads)
+    Ok(Sent { fields: Chosen::of(fields), files: uploads })
+}
+
+/// What was filled in, where it is a text.
+async fn text_of(field: &mut Field<'_>, left: usize) -> Result<String, Unfit> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        if left < bytes.len() + chunk.len() {
+            let message = Message::new("error-files-too-large").with("most", FIELDS_BYTES / MEBIBYTE);
+            return Err(Unfit::too_much(message));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 async fn bytes_of(field: &mut Field<'_>, name: &str, left: usize) -> Result<Vec<u8>, Unfit> {

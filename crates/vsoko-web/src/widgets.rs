@@ -31,7 +31,9 @@ pub(crate) fn with_marks(
 
 /// The address where a number is opened.
 pub(crate) fn trace_link(trace: &TraceId) -> Link {
-    Link::to(format!("/trace/{}", part_of_path(&trace.to_string())))
+    // A page has hundreds of them: what stands for itself in a path is not encoded.
+    let id = part_of_path(&trace.to_string()).replace("%2F", "/").replace("%3A", ":").replace("%40", "@");
+    Link::to(format!("/trace/{id}"))
 }
 
 /// A number that opens into its schools and cells. Said alone, as in a list of links, it says what it counts.

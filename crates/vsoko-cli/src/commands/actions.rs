@@ -1,7 +1,10 @@
 //! `vsoko actions`: what was decided, until when, by whom, and what became of it.
 
 use serde::Serialize;
-use vsoko_engine::{PreparedActions, Workspace, actions_as_csv, meeting_in_words};
+use vsoko_engine::{
+    PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv, control_in_words,
+    meeting_in_words,
+};
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,
     Message, MunicipalityId, Severity, Status, Step, Why,
@@ -203,17 +206,6 @@ pub(super) fn show(cli: &Cli, arguments: &ActionShown, output: &mut Output<'_>) 
     Ok(Ended::Done)
 }
 
-fn control_in_words(control: &Control, words: &Words) -> String {
-    match control.target {
-        None => control.to_string(),
-        Some(target) => words.say(
-            &Message::new("action-control-target")
-                .with("control", control.to_string())
-                .with("target", target),
-        ),
-    }
-}
-
 fn step_in_words(step: &Step, workspace: &Workspace, words: &Words) -> String {
     let shown = step.evidence.iter().map(|evidence| match evidence {
         Evidence::Link { address } => address.clone(),
@@ -309,7 +301,8 @@ pub(super) fn done(cli: &Cli, arguments: &DoneAction, output: &mut Output<'_>) -
     let on = arguments.on.unwrap_or_else(|| doer.at.date());
     let note = arguments.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
     let step = (arguments.status.into(), on, note);
-    let entry = workspace.take_step(arguments.action, step, &arguments.evidence, doer.hand())?;
+    let shown = arguments.evidence.iter().map(|what| Shown::at(what)).collect::<Result<_, _>>()?;
+    let entry = workspace.take_step(arguments.action, step, shown, doer.hand())?;
     say_done(cli, "actions done", &workspace, entry, output)
 }
 
@@ -334,7 +327,7 @@ pub(super) fn import(
     if !cli.wants_json() {
         say_remarks(diagnostics, output);
         for action in actions {
-            let text = planned(action, output.words);
+            let text = output.words.say(&action_planned_in_words(action, output.words));
             output.list([text]);
         }
         let message = Message::new("actions-planned")
@@ -365,15 +358,6 @@ pub(super) fn import(
         output.tell(&Message::new("import-dry-run").with("file", file.as_str()));
     }
     Ok(if has_error { Ended::WithFindings } else { Ended::Done })
-}
-
-/// What will be added, in one line.
-fn planned(action: &ActionTerms, words: &Words) -> String {
-    let message = Message::new("action-planned")
-        .with("text", action.text.as_str())
-        .with("deadline", or_dash(deadline_in_words(&action.deadline, words)))
-        .with("responsible", or_dash(action.responsible.clone().unwrap_or_default()));
-    words.say(&message)
 }
 
 pub(super) fn export(

@@ -4,10 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vsoko_engine::{Delivery, Event, Methodologies, Standing, list_in_words, moment, study_in_words};
+use vsoko_engine::{
+    Delivery, Event, Methodologies, Standing, given_in_words, list_in_words, moment, standing_in_words,
+    study_in_words,
+};
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
-use vsoko_text::{Words, date};
+use vsoko_text::date;
 
 use super::changes::say_changes;
 use super::done::say_done;
@@ -45,7 +48,7 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
             delivery.file_name.clone(),
             studies.join(", "),
             format!("{} {}", date(delivery.received.date(), words.language()), delivery.author),
-            words.say(&standing(delivery.standing)),
+            words.say(&standing_in_words(delivery.standing)),
         ]
     };
     let columns = [
@@ -57,15 +60,6 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
     ];
     listing(output, &Message::new("deliveries-all"), &columns, deliveries.iter().map(row).collect());
     Ok(Ended::Done)
-}
-
-/// Whether a delivery counts, and else since what it does not.
-fn standing(standing: Standing) -> Message {
-    match standing {
-        Standing::InForce => Message::new("standing-in-force"),
-        Standing::Undone { by } => Message::new("standing-undone").with("entry", by.to_string()),
-        Standing::Corrected { by } => Message::new("standing-corrected").with("delivery", by.to_string()),
-    }
 }
 
 #[derive(Serialize)]
@@ -120,7 +114,7 @@ fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
         .with("at", moment(&delivery.received, output.words))
         .with("author", delivery.author.to_string())
         .with("entry", delivery.entry.to_string())
-        .with("standing", output.words.say(&standing(delivery.standing)))
+        .with("standing", output.words.say(&standing_in_words(delivery.standing)))
         .with("hash", delivery.file_hash.as_str())
         .with("path", shown.received_file.display().to_string())
         .with("errors", count(Severity::Error))
@@ -135,7 +129,7 @@ fn say(shown: &Shown, methodologies: &Methodologies, output: &mut Output<'_>) {
             .with("entry", purged.entry.to_string());
         output.paragraph(&gone);
     }
-    let given = given(delivery, output.words);
+    let given = given_in_words(delivery, output.words);
     output.paragraph(&given);
     for (id, hash) in &shown.methodologies {
         let message = Message::new("delivery-methodology").with("id", id.as_str()).with("hash", hash.short());
@@ -202,22 +196,4 @@ pub(super) fn purge(
     let (why, doer) = (arguments.grounds.why(), arguments.grounds.by.doer()?);
     let entry = workspace.purge(delivery.id, why, doer.hand())?;
     say_done(cli, "deliveries purge", &workspace, entry, output)
-}
-
-/// What a person said of the file when it was imported, beside what it says of itself.
-fn given(delivery: &Delivery, words: &Words) -> Message {
-    let Some(recipe) = &delivery.recipe else { return Message::new("delivery-not-recorded") };
-    let year = recipe.year.map(|year| words.say(&Message::new("delivery-given-year").with("year", year)));
-    let municipality = recipe.municipality.as_ref().map(|name| {
-        words.say(&Message::new("delivery-given-municipality").with("municipality", name.as_str()))
-    });
-    let methodologies = recipe.methodologies_are_named.then(|| words.phrase("delivery-given-methodologies"));
-    let answers = (!recipe.answers.is_empty())
-        .then(|| words.say(&Message::new("delivery-given-answers").with("answers", recipe.answers.len())));
-    let given: Vec<String> = [year, municipality, methodologies, answers].into_iter().flatten().collect();
-    if given.is_empty() {
-        Message::new("delivery-given-nothing")
-    } else {
-        Message::new("delivery-given").with("given", given)
-    }
 }

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vsoko_engine::{Outcome, Verified, Workspace};
+use vsoko_engine::{Verified, Workspace, verified_in_words};
 use vsoko_model::{Message, StateId};
 
-use super::damage::{not_recorded, purged, replayed, sentence};
 use crate::Ended;
 use crate::args::{Backup, Cli, Restore, Verify};
 use crate::output::{Failure, Output};
@@ -29,16 +28,12 @@ pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> 
         workspace.verify(&|done, total| progress.show(done, total))?
     };
     let removed = if arguments.collect { workspace.collect_orphans()? } else { Vec::new() };
-    let was_read = |outcome: Outcome| match outcome {
-        Outcome::Same { .. } | Outcome::Differs { .. } | Outcome::ReadOtherwise { .. } => true,
-        Outcome::NotRecorded | Outcome::Purged | Outcome::NotReadable | Outcome::NotHere => false,
-    };
     let checked = Checked {
         is_sound: verified.is_sound(),
         // A journal that cannot be understood is damage, which is told of.
         n_entries: workspace.journal().map_or(0, |journal| journal.len()),
         n_deliveries: verified.replays.len(),
-        n_read_again: verified.replays.iter().filter(|replay| was_read(replay.outcome)).count(),
+        n_read_again: verified.n_read_again(),
         verified,
         removed,
     };
@@ -51,12 +46,8 @@ pub(super) fn verify(cli: &Cli, arguments: &Verify, output: &mut Output<'_>) -> 
 }
 
 fn say(checked: &Checked, arguments: &Verify, output: &mut Output<'_>) {
-    let damage = checked.verified.damage.iter().map(sentence);
-    let replays = checked.verified.replays.iter().filter_map(replayed);
-    let not_recorded = not_recorded(&checked.verified.replays);
-    let purged = purged(&checked.verified.replays);
-    for message in damage.chain(replays).chain(not_recorded).chain(purged) {
-        output.paragraph(&message);
+    for message in &verified_in_words(&checked.verified) {
+        output.paragraph(message);
     }
     let (id, orphans) = if arguments.collect {
         ("verify-removed", &checked.removed)

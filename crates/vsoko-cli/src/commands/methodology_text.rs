@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use serde::Serialize;
-use vsoko_engine::EngineError;
+use vsoko_engine::{EngineError, methodology_template};
 use vsoko_model::methodology::{Finding, Methodology, json_schema};
-use vsoko_model::{Message, MethodologyId, Severity};
+use vsoko_model::{Message, Severity};
 use vsoko_text::Words;
 
 use crate::Ended;
@@ -85,9 +85,6 @@ fn read(path: &Path) -> Result<String, EngineError> {
     fs_err::read_to_string(path).map_err(EngineError::Io)
 }
 
-/// The text of a new methodology: every part with an explanation, and nothing that the linter objects to.
-const TEMPLATE: &str = include_str!("methodology_template.toml");
-
 /// Writes a text to start from, and the schema beside it. What is there is left alone.
 pub(super) fn new(cli: &Cli, arguments: &MethodologyNew, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let folder = match &arguments.folder {
@@ -99,17 +96,11 @@ pub(super) fn new(cli: &Cli, arguments: &MethodologyNew, output: &mut Output<'_>
     if path.exists() {
         return Err(Message::new("error-already-exists").with("path", path.display().to_string()).into());
     }
-    fs_err::write(&path, template(&arguments.new_id))?;
+    fs_err::write(&path, methodology_template(&arguments.new_id))?;
     let schema = serde_json::to_string_pretty(&json_schema()).map_err(std::io::Error::other)?;
     fs_err::write(folder.join("methodology.schema.json"), format!("{schema}\n"))?;
     output.say(&Message::new("methodology-written").with("path", path.display().to_string()));
     Ok(Ended::Done)
-}
-
-fn template(id: &MethodologyId) -> String {
-    TEMPLATE
-        .replace("primer-2022", id.as_str())
-        .replace("\"primer\"", &format!("\"{}\"", id.as_str().replace('-', "_")))
 }
 
 /// Prints the schema for editors.
@@ -117,17 +108,4 @@ pub(super) fn schema(output: &mut Output<'_>) -> Result<Ended, Failure> {
     let schema = serde_json::to_string_pretty(&json_schema()).map_err(std::io::Error::other)?;
     output.print(&schema);
     Ok(Ended::Done)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_new_methodology_has_no_finding() {
-        let text = template(&"moya-2024".parse().unwrap());
-        let linted = Methodology::lint(&text, &[]);
-        assert_eq!(linted.findings, []);
-        assert_eq!(linted.methodology.unwrap().id().as_str(), "moya-2024");
-    }
 }

@@ -6,7 +6,6 @@ mod chart;
 mod check;
 mod compare;
 mod correct;
-mod damage;
 mod deliveries;
 mod demo;
 mod document;

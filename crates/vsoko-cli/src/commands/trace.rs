@@ -8,10 +8,9 @@ use vsoko_model::{
     AsOf, ContentHash, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading,
     TracedSubject,
 };
-use vsoko_report::{Align, Block, groups_behind, plain};
+use vsoko_report::{Align, Block, groups_behind, plain, range};
 use vsoko_text::decimal;
 
-use super::indicators::range;
 use super::listing;
 use super::methodology::read_edition;
 use crate::Ended;

@@ -12,6 +12,7 @@ use serde::Serialize;
 use vsoko_frame::NamedSubject;
 use vsoko_model::methodology::{Dialect, Methodology, indicator_sql, transitions_sql};
 use vsoko_model::{AsOf, ContentHash, DeliveryId, MethodologyId, StudyYear, SubjectId};
+use vsoko_report::bundle;
 use vsoko_store::{Delivery, Progress, ReceivedFiles};
 use vsoko_text::Words;
 
@@ -134,6 +135,42 @@ impl Workspace {
             let _ = fs_err::remove_dir_all(&unfinished);
         }
         written
+    }
+
+    /// The same as one ZIP, by way of a folder of this process's own, for whoever has no folder to name. Refused where it has
+    /// more than `most` bytes.
+    pub fn export_as_zip(
+        &self,
+        view: &View,
+        form: ExportForm,
+        words: &Words,
+        most: u64,
+        progress: Progress<'_>,
+    ) -> Result<Vec<u8>, EngineError> {
+        let folder = tempfile::tempdir().map_err(EngineError::Io)?;
+        let inside = folder.path().join("export");
+        self.export(view, form, &inside, words, progress)?;
+        let mut files = Vec::new();
+        let mut folders = vec![inside.clone()];
+        let mut n_bytes = 0;
+        while let Some(next) = folders.pop() {
+            for entry in fs_err::read_dir(next).map_err(EngineError::Io)? {
+                let path = entry.map_err(EngineError::Io)?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                n_bytes += fs_err::metadata(&path).map_err(EngineError::Io)?.len();
+                if most < n_bytes {
+                    return Err(EngineError::TooMuchAtOnce { most });
+                }
+                let name = path.strip_prefix(&inside).unwrap_or(&path).to_string_lossy().into_owned();
+                let name = name.replace(std::path::MAIN_SEPARATOR, "/");
+                files.push((name, fs_err::read(&path).map_err(EngineError::Io)?));
+            }
+        }
+        files.sort();
+        bundle(&files).map_err(EngineError::Io)
     }
 
     fn fill(

@@ -224,5 +224,7 @@ error-package-altered = the package was altered: { $files ->
        *[other] { $files } files are
     } not what the description or the archive says: { $named }
 error-package-altered-hint = get the package anew; no archive is made of an altered one
+error-too-much-at-once = this comes to more than { $most } MB, and the page gives no larger file
+error-too-much-at-once-hint = write it straight to the disk: vsoko backup FILE or vsoko export DIR --as csv
 error-not-a-report = { $path } is no report of vsoko, or was saved anew and lost its numbers
 error-not-a-report-hint = PDF, DOCX, XLSX and HTML that this program printed are checked: vsoko summary, vsoko document

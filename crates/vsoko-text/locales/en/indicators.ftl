@@ -3,10 +3,10 @@
 indicators-of = { $name }, { $year }
 indicators-by-document = { $title } ({ $id }, SHA-256 { $hash }…)
 indicators-by-local = { $title } ({ $id }, SHA-256 { $hash }…); a local methodology
-indicators-levels = Schools by level{ $missing ->
-        [0] { "" }
-        [one] ; { $missing } school without a level { $opens }
-       *[other] ; { $missing } schools without a level { $opens }
+indicators-levels = Schools by level
+indicators-levels-missing = { $schools ->
+        [one] No data on the level of { $schools } school
+       *[other] No data on the level of { $schools } schools
     }
 indicators-bounds = from { $none } to { $all }
 indicators-region-reported = { $value }, total of the sender ({ $cell })
@@ -47,7 +47,6 @@ what-if-by = What if this methodology applied: { $title } ({ $id })
 what-if-imprint = A what-if by the methodology «{ $id }», SHA-256 { $hash }. The id of each number has +if= and the first digits of this hash
 
 column-bounds = If all had data
-column-opens = No.
 column-part = What
 column-unread = Unread
 column-whose = Whose

@@ -39,12 +39,18 @@ page-light-off = Dark
 page-light-system = As the system says
 section-import = Import
 section-overview = Overview
+section-figures = Indicators
 section-compare = Comparison
 section-schools = Schools
 section-methodologies = Methodologies
 section-actions = Actions
 section-reports = Reports
+section-archive = Archive
 section-journal = Journal
+
+# Work that goes on by itself.
+work-done-of = { $done } of { $all } done
+work-ready = Ready. The file is kept while the program is open.
 
 # Why the page did not open, and what to do.
 error-port-taken = port { $port } is taken: perhaps another vsoko serve shows the page already

@@ -75,7 +75,7 @@ import-year-about = if the file does not tell it or tells it wrongly
 import-municipality = Municipality
 import-municipality-about = for rows that name none
 import-methodology = Methodology
-import-any-methodology = let the program choose
+import-any-methodology = Nothing ticked: the program chooses by itself
 import-corrects = In the place of delivery
 import-corrects-none = none, this is a new file
 import-partial = accept the other rows, even if some are asked about
@@ -113,6 +113,7 @@ journal-later = Later
 journal-earlier = Earlier
 journal-entry = Entry { $entry } of the journal
 journal-whole = The whole journal
+journal-see-state = The archive after this entry:
 journal-done = Done. This is a new entry of the journal.
 journal-namesakes = Attention: one municipality now has two schools under one name, { $first } and { $second }. If they are one school, make them one.
 journal-undo = Take back entry { $entry }
@@ -146,3 +147,9 @@ error-unfit-answer-hint = { $fits ->
     }
 error-no-reason = no reason was given
 error-no-reason-hint = go back and write why the entry is taken back or brought back: it stays in the journal
+
+# Answers by a file.
+answers-by-file = Answer by a file
+answers-by-file-about = Where there are many questions, they can be filled in elsewhere: download the file, write in the answers, and send it here.
+answers-take-file = Download the questions
+answers-file = File with the answers

@@ -226,5 +226,7 @@ error-package-altered = пакет изменён: { $files ->
        *[many] { $files } файлов – не то
     }, что говорит описание или архив: { $named }
 error-package-altered-hint = получите пакет заново; из изменённого архив не создаётся
+error-too-much-at-once = получается больше { $most } МБ, а страница отдаёт файлом не больше
+error-too-much-at-once-hint = запишите это прямо на диск: vsoko backup ФАЙЛ или vsoko export ПАПКА --as csv
 error-not-a-report = { $path } – не отчёт vsoko, или файл пересохранён и потерял свои числа
 error-not-a-report-hint = проверяются PDF, DOCX, XLSX и HTML, напечатанные этой программой: vsoko summary, vsoko document

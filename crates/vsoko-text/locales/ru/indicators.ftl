@@ -3,10 +3,10 @@
 indicators-of = { $name }, { $year } год
 indicators-by-document = { $title } ({ $id }, SHA-256 { $hash }…)
 indicators-by-local = { $title } ({ $id }, SHA-256 { $hash }…); методика местная
-indicators-levels = Школы по уровням{ $missing ->
-        [0] { "" }
-        [one] ; нет данных об уровне { $missing } школы { $opens }
-       *[other] ; нет данных об уровне { $missing } школ { $opens }
+indicators-levels = Школы по уровням
+indicators-levels-missing = { $schools ->
+        [one] Нет данных об уровне { $schools } школы
+       *[other] Нет данных об уровне { $schools } школ
     }
 indicators-bounds = от { $none } до { $all }
 indicators-region-reported = { $value }, итог отправителя ({ $cell })
@@ -53,7 +53,6 @@ what-if-by = Что, если бы действовала методика: { $t
 what-if-imprint = Расчёт «что, если бы» по методике «{ $id }», SHA-256 { $hash }. Каждое обозначение числа содержит +if= и начало этого хеша
 
 column-bounds = Если бы данные были у всех
-column-opens = №
 column-part = Что
 column-unread = Не прочитано
 column-whose = Чьё

@@ -39,12 +39,18 @@ page-light-off = Тёмное
 page-light-system = Как в системе
 section-import = Импорт
 section-overview = Обзор
+section-figures = Показатели
 section-compare = Сравнение
 section-schools = Школы
 section-methodologies = Методики
 section-actions = Действия
 section-reports = Отчёты
+section-archive = Архив
 section-journal = Журнал
+
+# Работа, которая идёт сама.
+work-done-of = Сделано { $done } из { $all }
+work-ready = Готово. Файл хранится, пока открыта программа.
 
 # Почему страница не открылась, и что сделать.
 error-port-taken = порт { $port } занят: возможно, страница уже открыта другой командой vsoko serve

@@ -81,7 +81,7 @@ import-year-about = если его нет в файле или он там не
 import-municipality = Муниципалитет
 import-municipality-about = для строк, в которых он не назван
 import-methodology = Методика
-import-any-methodology = подобрать самой программе
+import-any-methodology = Ничего не отмечено – программа подберёт сама
 import-corrects = Взамен поставки
 import-corrects-none = нет, это новый файл
 import-partial = принять остальные строки, даже если о некоторых есть вопросы
@@ -120,6 +120,7 @@ journal-later = Позже
 journal-earlier = Раньше
 journal-entry = Запись { $entry } журнала
 journal-whole = Весь журнал
+journal-see-state = Архив после этой записи:
 journal-done = Сделано. Это новая запись журнала.
 journal-namesakes = Внимание: в одном муниципалитете теперь две школы с одним названием, { $first } и { $second }. Если это одна школа, объедините их.
 journal-undo = Отменить запись { $entry }
@@ -153,3 +154,9 @@ error-unfit-answer-hint = { $fits ->
     }
 error-no-reason = причина не указана
 error-no-reason-hint = вернитесь и напишите, почему запись отменяется или возвращается: это останется в журнале
+
+# Ответы файлом.
+answers-by-file = Ответить файлом
+answers-by-file-about = Когда вопросов много, их удобно разослать и заполнить вне программы: скачайте файл, впишите ответы, пришлите его сюда.
+answers-take-file = Скачать вопросы
+answers-file = Файл с ответами

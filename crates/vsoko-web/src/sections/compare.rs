@@ -8,11 +8,12 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use vsoko_engine::{EngineError, Sight, View};
+use vsoko_engine::{EngineError, View};
 use vsoko_model::results::{Comparison, StudyCompared};
-use vsoko_model::{Lens, Message, StudyYear, SubjectId, Whose};
-use vsoko_report::{Block, ChartName};
+use vsoko_model::{Message, StudyYear, SubjectId, Whose};
+use vsoko_report::{Block, ChartName, Figure, Table};
 
+use super::figures::{asker, of_field};
 use super::overview::{Part, anchor, blocks, parts};
 use super::place::{self, Place};
 use crate::asked::Asked;
@@ -53,11 +54,16 @@ fn compare(here: &Here) -> Answer {
         }
     }
     let Some(latest) = place.years.last().copied() else { return Ok(problem::missing(here)) };
-    let territory: Whose = SubjectId::Municipality(place.municipality.id).into();
-    let groups = place.view.groups_in(&territory, latest)?;
-    let whose = match chosen.get("group") {
+    let Some(asker) = asker(&place, latest, here)? else { return Ok(problem::missing(here)) };
+    let territory = asker.whose;
+    let of_home = territory == SubjectId::Municipality(place.municipality.id).into();
+    if !of_home {
+        place.view = place.look(asker.scope)?;
+    }
+    let groups = if of_home { place.view.groups_in(&territory, latest)? } else { Vec::new() };
+    let whose = match chosen.get("group").filter(|_| of_home) {
         None => territory,
-        Some(asked) => match groups.iter().find(|(group, _)| group.to_string() == asked) {
+        Some(named) => match groups.iter().find(|(group, _)| group.to_string() == named) {
             Some((group, _)) => group.clone(),
             None => return Ok(problem::missing(here)),
         },
@@ -69,11 +75,12 @@ fn compare(here: &Here) -> Answer {
     let parts = parts(&document.blocks);
     let main = html! {
         (place.notices(PATH, here))
-        (chooser(&place, &choice, &groups, here))
+        (chooser(&place, (&choice, latest), &groups, here)?)
         (contents(&parts, &comparison, here))
         (words(&parts, &comparison, here))
         @for study in &comparison.studies { (schools::table(study, &comparison, &place, here)) }
-        (charts(&place, &comparison, here)?)
+        @if of_home { (charts(&place, &comparison, here)?) }
+        p class="buttons" { a class="button" href="/figures/everywhere?what=moves" { (here.phrase("figures-moves")) } }
     };
     Ok(here.page(Section::Compare, title, main))
 }
@@ -81,25 +88,31 @@ fn compare(here: &Here) -> Answer {
 /// A municipality's years are read without those of others; with them, where a year compares only relative to the region.
 fn compared(place: &mut Place, choice: &Choice) -> Result<Comparison, EngineError> {
     let comparison = place.view.compare(&choice.whose, &choice.years)?;
-    if !View::wants_the_region(&comparison) || place.view.what_if_edition().is_some() {
+    let home: Whose = SubjectId::Municipality(place.municipality.id).into();
+    if !View::wants_the_region(&comparison) || choice.whose.territory != home.territory {
         return Ok(comparison);
     }
-    let state = Some(place.view.state().clone());
-    let scope = place.workspace.scope_around(&place.municipality, state.as_ref())?;
-    place.view = place.workspace.look(&Sight { scope, state, lens: Lens::AsWas })?;
+    let scope = place.workspace.scope_around(&place.municipality, place.state())?;
+    place.view = place.look(scope)?;
     place.view.compare(&choice.whose, &choice.years)
 }
 
 /// Which municipality, which years, which schools.
-fn chooser(place: &Place, choice: &Choice, groups: &[(Whose, String)], here: &Here) -> Markup {
+fn chooser(
+    place: &Place,
+    (choice, latest): (&Choice, StudyYear),
+    groups: &[(Whose, String)],
+    here: &Here,
+) -> Result<Markup, EngineError> {
     let is_chosen = |year: &StudyYear| choice.years.is_empty() || choice.years.contains(year);
     let group = choice.whose.alike.as_ref().map(|_| choice.whose.to_string()).unwrap_or_default();
     let all = std::iter::once((String::new(), here.phrase("views-all-schools")));
     let groups: Vec<(String, String)> =
         all.chain(groups.iter().map(|(group, name)| (group.to_string(), name.clone()))).collect();
-    html! {
+    Ok(html! {
         form class="filter" method="get" action=(PATH) {
             @if let Some(field) = place.municipality_field(here) { (field) }
+            (of_field(place, latest, here)?)
             fieldset class="years-chosen" {
                 legend { (here.phrase("column-years")) }
                 @for year in &place.years {
@@ -113,7 +126,8 @@ fn chooser(place: &Place, choice: &Choice, groups: &[(Whose, String)], here: &He
             (place.kept())
             button class="main" { (here.phrase("views-compare")) }
         }
-    }
+        (place.other_time(here))
+    })
 }
 
 /// What a comparison says: a study under its title, what follows under smaller headings.
@@ -150,7 +164,8 @@ fn contents(parts: &[Part<'_>], comparison: &Comparison, here: &Here) -> Markup 
     }
 }
 
-/// Each two years as a slope, and the criteria of the latest year; what has no data for a chart has none.
+/// Each two years as a slope, and the criteria of the latest year; what has no data for a chart has none. They are pictures that
+/// the browser fetches, so that the page itself stays light; their numbers stand beside them, and open.
 fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup, EngineError> {
     let of_levels = |study: &&StudyCompared| study.years.iter().any(|year| year.breakdown.is_some());
     let Some(study) = comparison.studies.iter().find(of_levels) else { return Ok(html! {}) };
@@ -162,7 +177,7 @@ fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup,
     let mut draw =
         |name, year| match place.view.chart_of_municipality(name, &place.municipality, year, here.words()) {
             Ok(figure) => {
-                figures.push(Block::Figure(figure));
+                figures.push((name, year, figure));
                 Ok(())
             }
             Err(EngineError::NothingToDraw { .. }) => Ok(()),
@@ -181,10 +196,26 @@ fn charts(place: &Place, comparison: &Comparison, here: &Here) -> Result<Markup,
         @if !figures.is_empty() {
             section aria-labelledby="charts" {
                 h2 id="charts" { (here.phrase("views-charts")) }
-                (blocks(&figures, here))
+                @for (name, year, figure) in &figures { (picture(place, (*name, *year), figure, here)) }
             }
         }
     })
+}
+
+/// A chart as a picture of its own address, with its words and its numbers.
+fn picture(place: &Place, (name, year): (ChartName, StudyYear), figure: &Figure, here: &Here) -> Markup {
+    let link =
+        place.link("/figures/charts/file").with("chart", name).with("year", year).with("picture", "svg");
+    let data = Block::Table(Table { caption: figure.caption.clone(), ..figure.data.clone() });
+    html! {
+        figure {
+            div class="chart scroll" role="group" tabindex="0" aria-label=(figure.caption) {
+                img src=(link) alt=(figure.alternative) width=(figure.drawing.width()) height=(figure.drawing.height()) loading="lazy";
+            }
+            figcaption { (figure.caption) }
+        }
+        details { summary { (here.phrase("figure-data")) } (blocks(&[data], here)) }
+    }
 }
 
 /// The same comparison with something else chosen: what the address says otherwise stays.

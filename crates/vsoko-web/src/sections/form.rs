@@ -5,7 +5,7 @@ use std::str::FromStr;
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use vsoko_engine::{EntryId, Teller, Workspace};
-use vsoko_model::{Message, Reason, Why};
+use vsoko_model::{Message, Reason, StateId, Why};
 
 use crate::link::{Chosen, Link};
 use crate::problem;
@@ -115,6 +115,18 @@ pub(super) fn done_notice(workspace: &Workspace, here: &Here) -> Result<Markup, 
         Tone::Done,
         &html! { p { (here.say(&said)) } p { a href={ "/journal/" (entry) } { (here.phrase("views-take-back")) } } },
     ))
+}
+
+/// That what is listed is of a past state, where it is, with the way back.
+pub(super) fn state_notice(path: &str, state: Option<&StateId>, here: &Here) -> Markup {
+    html! {
+        @if let Some(state) = state {
+            (message(Tone::Note, &html! {
+                p { (here.say(&Message::new("summary-state-as-was").with("state", state.to_string()))) }
+                p { a href=(path) { (here.phrase("views-present-state")) } }
+            }))
+        }
+    }
 }
 
 /// A field for a search, under the name `q`.

@@ -82,6 +82,9 @@ fn index(here: &Here) -> Answer {
     let main = html! {
         @if let Some(organisation) = &workspace.settings().organisation { p class="organisation" { (organisation) } }
         @if contents.is_empty() { (nothing_yet(here)) } @else { (places(&contents, here)) }
+        p class="note" {
+            a href="/archive" { (here.phrase("section-archive")) } " · " a href="/reports/check" { (here.phrase("reports-check")) }
+        }
         footer {
             p { (here.phrase("page-live")) }
             p { (marked(&state, "state", here)) }
@@ -116,6 +119,7 @@ fn nothing_yet(here: &Here) -> Markup {
     html! {
         h2 { (here.phrase("page-empty")) }
         p { (marked(&what_to_do, "command", here)) }
+        p class="buttons" { a class="button main" href="/import" { (here.phrase("import-title")) } }
     }
 }
 

@@ -118,11 +118,33 @@ fn entry_page(here: &Here, workspace: &Workspace, entry: &JournalEntry) -> Answe
             }))
         }
         @if entry.event.touches_values() { (changed(here, &changes)) }
+        (as_it_was(here, entry))
         (take_back(here, entry))
         details { summary { (here.phrase("journal-seals")) } p class="note" { (here.say(&seal)) } }
     };
     let title = Message::new("journal-entry").with("entry", entry.seq.to_string());
     Ok(here.page(Section::Journal, here.say(&title), main))
+}
+
+/// The archive as it stood after the entry.
+fn as_it_was(here: &Here, entry: &JournalEntry) -> Markup {
+    let to = |path: &str| Link::to(path).with("state", entry.state());
+    html! {
+        p {
+            (here.phrase("journal-see-state"))
+            @for (path, words) in [
+                ("/overview", "section-overview"),
+                ("/figures", "section-figures"),
+                ("/compare", "section-compare"),
+                ("/schools", "section-schools"),
+                ("/actions", "section-actions"),
+                ("/reports", "section-reports"),
+                ("/deliveries", "deliveries-all"),
+            ] {
+                " " a href=(to(path)) { (here.phrase(words)) } " ·"
+            }
+        }
+    }
 }
 
 fn why(here: &Here, entry: &JournalEntry) -> Markup {

@@ -1,7 +1,10 @@
 //! The sections of the page. Each is a file or a folder with its own `routes`, and knows no other one.
 
 mod actions;
+mod archive;
+mod codes;
 mod compare;
+mod figures;
 mod form;
 pub(crate) mod home;
 mod import;
@@ -10,9 +13,11 @@ mod methodologies;
 mod numbers;
 mod overview;
 mod place;
+mod recipes;
 mod reports;
 mod schools;
 mod switches;
+mod work;
 
 use axum::Router;
 use axum::extract::State;
@@ -29,11 +34,13 @@ use crate::site::App;
 pub(crate) enum Section {
     Import,
     Overview,
+    Figures,
     Compare,
     Schools,
     Methodologies,
     Actions,
     Reports,
+    Archive,
     Journal,
 }
 
@@ -42,11 +49,13 @@ impl Section {
     pub(crate) const BUILT: &[Self] = &[
         Self::Import,
         Self::Overview,
+        Self::Figures,
         Self::Compare,
         Self::Schools,
         Self::Methodologies,
         Self::Actions,
         Self::Reports,
+        Self::Archive,
         Self::Journal,
     ];
 
@@ -55,11 +64,13 @@ impl Section {
         match self {
             Self::Import => "/import",
             Self::Overview => "/overview",
+            Self::Figures => "/figures",
             Self::Compare => "/compare",
             Self::Schools => "/schools",
             Self::Methodologies => "/methodologies",
             Self::Actions => "/actions",
             Self::Reports => "/reports",
+            Self::Archive => "/archive",
             Self::Journal => "/journal",
         }
     }
@@ -69,11 +80,13 @@ impl Section {
         match self {
             Self::Import => "section-import",
             Self::Overview => "section-overview",
+            Self::Figures => "section-figures",
             Self::Compare => "section-compare",
             Self::Schools => "section-schools",
             Self::Methodologies => "section-methodologies",
             Self::Actions => "section-actions",
             Self::Reports => "section-reports",
+            Self::Archive => "section-archive",
             Self::Journal => "section-journal",
         }
     }
@@ -86,12 +99,17 @@ pub(crate) fn routes() -> Router<App> {
         .merge(home::routes())
         .merge(overview::routes())
         .merge(numbers::routes())
+        .merge(figures::routes())
         .merge(compare::routes())
         .merge(schools::routes())
         .merge(methodologies::routes())
         .merge(actions::routes())
         .merge(reports::routes())
         .merge(import::routes())
+        .merge(archive::routes())
+        .merge(recipes::routes())
+        .merge(codes::routes())
+        .merge(work::routes())
         .merge(journal::routes())
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use vsoko_engine::ReceivedSheets;
+use vsoko_engine::{ReceivedSheets, Standing};
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::{
     CellAddress, CellRef, CellRole, ContentHash, Message, SheetView, SubjectId, Territory, TraceId,
@@ -20,6 +20,7 @@ use crate::asked::Asked;
 use crate::grid;
 use crate::link::Link;
 use crate::problem;
+use crate::reply::Reply;
 use crate::sections::Section;
 use crate::site::{Answer, App, Here};
 use crate::widgets::{Tone, marked, message};
@@ -29,7 +30,7 @@ const ROWS_AROUND: u32 = 8;
 const COLUMNS_AROUND: u32 = 5;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/trace/{id}", get(opened)).route("/sheet", get(sheet))
+    Router::new().route("/trace/{*id}", get(opened)).route("/sheet", get(sheet))
 }
 
 /// The address of the sheet around a cell of a received file; of its first sheet without one.
@@ -211,7 +212,15 @@ fn received(here: &Here) -> Answer {
         return Ok(problem::missing(here));
     };
     let workspace = here.workspace()?;
-    let Some(received) = workspace.received_sheets(&hash)? else { return Ok(problem::missing(here)) };
+    let Some(received) = workspace.received_sheets(&hash)? else {
+        // What was removed on purpose has a page that says so.
+        let deliveries = workspace.deliveries(None)?;
+        let gone = deliveries.iter().rev().find(|known| known.file_hash == hash && known.purged.is_some());
+        return Ok(match gone {
+            Some(gone) => Reply::see_other(&format!("/deliveries/{}", gone.id)),
+            None => problem::missing(here),
+        });
+    };
     let sheets = &received.view.sheets;
     let sheet = match chosen.get("sheet") {
         Some(name) => sheets.iter().find(|sheet| sheet.name == name),
@@ -232,7 +241,7 @@ fn received(here: &Here) -> Answer {
         None => format!("{} › {}", received.delivery.file_name, sheet.name),
     };
     let main = html! {
-        (about(&received, here))
+        (about(&received, at.map(|at| (sheet.name.as_str(), at)), here))
         @if 1 < sheets.len() { (tabs(&received, sheet, here)) }
         (grid::legend(sheet, here))
         @match at {
@@ -246,14 +255,22 @@ fn received(here: &Here) -> Answer {
     Ok(here.page(Section::Overview, title, main))
 }
 
-fn about(received: &ReceivedSheets, here: &Here) -> Markup {
+fn about(received: &ReceivedSheets, at: Option<(&str, CellAddress)>, here: &Here) -> Markup {
     let delivery = &received.delivery;
+    let own = Link::to(format!("/deliveries/{}", delivery.id));
+    // What a number rests on may be corrected beside the file, with a reason.
+    let correct = at.filter(|_| delivery.standing == Standing::InForce);
+    let correct = correct.map(|(sheet, at)| own.clone().with("cell", format!("{sheet}!{at}")));
     let said = Message::new("views-delivery")
         .with("delivery", delivery.id.to_string())
         .with("date", delivery.received.date())
         .with("author", delivery.author.to_string());
     html! {
         p class="when" { (here.say(&said)) ". SHA-256 " code { (delivery.file_hash) } }
+        p {
+            a href=(own) { (here.phrase("views-the-delivery")) }
+            @if let Some(correct) = correct { " · " a href=(correct) { (here.phrase("correct-title")) } }
+        }
     }
 }
 

@@ -56,6 +56,7 @@ fn overview(here: &Here) -> Answer {
     let main = html! {
         (place.notices(PATH, here))
         (place.chooser(PATH, year, here))
+        (place.other_time(here))
         (cards(&summary, &place, here))
         (contents(&parts, here))
         @for (index, part) in parts.iter().enumerate() { (section(index, part, here)) }
@@ -199,6 +200,8 @@ fn further(place: &Place, year: StudyYear, here: &Here) -> Markup {
         |format: Format| place.link("/reports/file").with("year", year).with("format", format.ending());
     html! {
         p class="buttons" {
+            a class="button" href=(place.link("/figures").with("year", year)) { (here.phrase("section-figures")) }
+            a class="button" href=(place.link("/figures/charts").with("year", year)) { (here.phrase("figures-charts")) }
             a class="button" href=(place.link("/compare")) { (here.phrase("views-compare")) }
             @for format in [Format::Pdf, Format::Docx, Format::Xlsx] {
                 a class="button" href=(report(format)) {

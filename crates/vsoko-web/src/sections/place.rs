@@ -20,6 +20,7 @@ pub(super) struct Place {
     /// The years with results, ascending.
     pub(super) years: Vec<StudyYear>,
     state: Option<StateId>,
+    lens: Lens,
     what_if: Option<String>,
 }
 
@@ -35,8 +36,8 @@ pub(super) fn municipalities(
     Ok(known)
 }
 
-/// The place that the address names: `m` the municipality, `state` a past state of the archive, `if` the edition of a
-/// what-if. Without `m` the one of the settings, or the first. Where there is none, the page that says so.
+/// The place that the address names: `m` the municipality, `state` a past state of the archive, `lens=now` for names and
+/// territories as they are today, `if` the edition of a what-if. Without `m` the one of the settings, or the first. Where there is none, the page that says so.
 pub(super) fn of(here: &Here) -> Result<Result<Place, Reply>, Fault> {
     let chosen = &here.asked.chosen;
     let workspace = here.workspace()?;
@@ -55,14 +56,23 @@ pub(super) fn of(here: &Here) -> Result<Result<Place, Reply>, Fault> {
         return Ok(Err(if asked.is_some() { problem::missing(here) } else { Reply::see_other("/") }));
     };
     let scope = Scope::municipality(municipality.id);
-    let view = workspace.look(&Sight { scope, state: state.clone(), lens: Lens::AsWas })?;
+    let lens = lens_of(here);
+    let view = workspace.look(&Sight { scope, state: state.clone(), lens })?;
     let what_if = chosen.get("if").map(str::to_owned);
     let view = match &what_if {
         Some(asked) => view.what_if(workspace.methodologies().find(asked)?.clone())?,
         None => view,
     };
     let years = view.years_of(&municipality);
-    Ok(Ok(Place { workspace, view, municipality, others, years, state, what_if }))
+    Ok(Ok(Place { workspace, view, municipality, others, years, state, lens, what_if }))
+}
+
+/// As of which time names and territories are taken.
+pub(super) fn lens_of(here: &Here) -> Lens {
+    match here.asked.chosen.get("lens") {
+        Some("now") => Lens::AsNow,
+        Some(_) | None => Lens::AsWas,
+    }
 }
 
 impl Place {
@@ -81,13 +91,45 @@ impl Place {
     pub(super) fn link(&self, path: &str) -> Link {
         let link = Link::to(path).with("m", self.municipality.id);
         let link = self.state.iter().fold(link, |link, state| link.with("state", state));
+        let link = if self.lens == Lens::AsNow { link.with("lens", "now") } else { link };
         self.what_if.iter().fold(link, |link, edition| link.with("if", edition))
     }
 
-    /// The fields of a form that keep the state and the edition.
+    /// What is seen of more than the municipality: in the same state, as of the same time, by the same edition.
+    pub(super) fn look(&self, scope: Scope) -> Result<View, EngineError> {
+        let view = self.workspace.look(&Sight { scope, state: self.state.clone(), lens: self.lens })?;
+        match &self.what_if {
+            Some(asked) => view.what_if(self.workspace.methodologies().find(asked)?.clone()),
+            None => Ok(view),
+        }
+    }
+
+    /// The state that the address names.
+    pub(super) const fn state(&self) -> Option<&StateId> {
+        self.state.as_ref()
+    }
+
+    /// Are names and territories those of today?
+    pub(super) fn is_as_now(&self) -> bool {
+        self.lens == Lens::AsNow
+    }
+
+    /// The way to the same with names and territories of the other time.
+    pub(super) fn other_time(&self, here: &Here) -> Markup {
+        let kept = here.asked.chosen.pairs().filter(|(name, value)| *name != "lens" && !value.is_empty());
+        let link = kept.fold(Link::to(&*here.asked.path), |link, (name, value)| link.with(name, value));
+        let (link, words) = match self.lens {
+            Lens::AsWas => (link.with("lens", "now"), "views-see-as-now"),
+            Lens::AsNow => (link, "views-see-as-was"),
+        };
+        html! { p class="note" { a href=(link) { (here.phrase(words)) } } }
+    }
+
+    /// The fields of a form that keep the state, the time and the edition.
     pub(super) fn kept(&self) -> Markup {
         html! {
             @if let Some(state) = &self.state { input type="hidden" name="state" value=(state); }
+            @if self.lens == Lens::AsNow { input type="hidden" name="lens" value="now"; }
             @if let Some(edition) = &self.what_if { input type="hidden" name="if" value=(edition); }
         }
     }
@@ -132,9 +174,10 @@ impl Place {
                     p { (here.say(&Message::new("what-if").with("id", edition.id().as_str()))) }
                     p { a href=(present) { (here.phrase("views-without-what-if")) } }
                 }))
-            } @else if let Some(state) = &self.state {
+            } @else if self.state.is_some() || self.lens == Lens::AsNow {
+                @let id = if self.lens == Lens::AsNow { "summary-state-as-now" } else { "summary-state-as-was" };
                 (message(Tone::Note, &html! {
-                    p { (here.say(&Message::new("summary-state-as-was").with("state", state.to_string()))) }
+                    p { (here.say(&Message::new(id).with("state", self.view.state().to_string()))) }
                     p { a href=(present) { (here.phrase("views-present-state")) } }
                 }))
             }

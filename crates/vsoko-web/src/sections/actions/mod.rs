@@ -1,18 +1,23 @@
-//! What was decided, until when and by whom, and what became of it; a new action, and a calendar to take away.
+//! What was decided, until when and by whom, and what became of it; a new action, a plan from a file, meetings, and a calendar to
+//! take away.
 
+mod meetings;
 mod one;
+mod plan;
+mod terms;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace, actions_as_csv, meeting_in_words};
-use vsoko_model::{Action, ActionTerms, CycleChange, Date, Message, Municipality, Status};
+use vsoko_model::{Action, ActionTerms, CycleChange, Date, Message, Municipality, StateId, Status};
 use vsoko_report::{deadline_in_words, status_phrase};
 use vsoko_text::date;
 
-use super::form::{done, done_notice, named_field, required};
+use self::terms::Choices;
+use super::form::{done, done_notice, required, state_notice};
 use super::place::municipalities;
 use crate::asked::Asked;
 use crate::form::Form;
@@ -31,9 +36,23 @@ pub(super) fn routes() -> Router<App> {
         .route("/actions/add", post(add))
         .route("/actions/calendar", get(calendar))
         .route("/actions/table", get(as_table))
+        .route("/actions/new", get(new_page))
+        .route("/actions/plan", get(plan::form).post(plan::put))
+        .route("/actions/plan/{name}", get(plan::look))
+        .route("/actions/plan/{name}/apply", post(plan::apply))
         .route("/actions/{id}", get(one::show))
+        .route("/actions/{id}/evidence/{hash}", get(one::evidence))
         .route("/actions/{id}/step", post(one::step))
         .route("/actions/{id}/change", post(one::change))
+        .route("/meetings", get(meetings::list))
+        .route("/meetings/new", get(meetings::new))
+        .route("/meetings/add", post(meetings::add))
+        .route("/meetings/file", post(meetings::from_file))
+        .route("/meetings/template", get(meetings::template))
+        .route("/meetings/{id}", get(meetings::show))
+        .route("/meetings/{id}/change", post(meetings::change))
+        // What came with a form is counted while it comes.
+        .layer(DefaultBodyLimit::disable())
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Response {
@@ -43,7 +62,10 @@ async fn show(State(app): State<App>, asked: Asked) -> Response {
 /// The actions that the address asks for.
 fn chosen(workspace: &Workspace, today: Date, here: &Here) -> Result<Vec<Action>, EngineError> {
     let chosen = &here.asked.chosen;
-    let mut actions = workspace.actions(None)?;
+    let mut actions = workspace.actions(chosen.parsed::<StateId>("state").as_ref())?;
+    if let Some(meeting) = chosen.get("meeting") {
+        actions.retain(|action| action.said.meeting.is_some_and(|own| own.to_string() == meeting));
+    }
     if let Some(home) = chosen.get("m") {
         actions.retain(|action| action.municipality.to_string() == home);
     }
@@ -67,18 +89,28 @@ fn list(here: &Here) -> Answer {
     let listed = all.iter().map(|home| (home, of(home))).filter(|(_, own)| !own.is_empty());
     let main = html! {
         (done_notice(&workspace, here)?)
-        (filter(&all, here))
+        (state_notice(PATH, here.asked.chosen.parsed::<StateId>("state").as_ref(), here))
+        (filter(&all, &workspace, here)?)
         (deadlines(&actions, today, here))
         @if actions.is_empty() { p { (here.phrase("views-no-actions")) } }
         @for (home, own) in listed { (of_municipality(home, &own, today, here)) }
         (meetings(&workspace, &all, here)?)
         (files(here))
-        (new(&all, here))
+        p class="buttons" {
+            a class="button" href=(with_home("/actions/new", here)) { (here.phrase("views-new-action")) }
+            a class="button" href="/actions/plan" { (here.phrase("plan-read")) }
+            a class="button" href="/meetings" { (here.phrase("meetings-all")) }
+        }
     };
     Ok(here.page(Section::Actions, here.phrase("section-actions"), main))
 }
 
-fn filter(all: &[Municipality], here: &Here) -> Markup {
+/// An address with the municipality that is shown.
+fn with_home(path: &str, here: &Here) -> Link {
+    here.asked.chosen.get("m").into_iter().fold(Link::to(path), |link, home| link.with("m", home))
+}
+
+fn filter(all: &[Municipality], workspace: &Workspace, here: &Here) -> Result<Markup, EngineError> {
     let everywhere = std::iter::once((String::new(), here.phrase("views-everywhere")));
     let homes: Vec<(String, String)> =
         everywhere.chain(all.iter().map(|known| (known.id.to_string(), known.name.to_string()))).collect();
@@ -89,14 +121,20 @@ fn filter(all: &[Municipality], here: &Here) -> Markup {
         ("done", "status-done"),
     ];
     let standings = standings.map(|(value, words)| (value.to_owned(), here.phrase(words)));
+    let any = std::iter::once((String::new(), here.phrase("views-any")));
+    let meetings = workspace.meetings(None)?;
+    let meetings = meetings.iter().map(|own| (own.id.to_string(), meeting_in_words(own, here.words())));
+    let meetings: Vec<(String, String)> = any.chain(meetings).collect();
     let chosen = &here.asked.chosen;
-    html! {
+    Ok(html! {
         form class="filter" method="get" action=(PATH) data-at-once {
             @if 2 < homes.len() { (select("m", &here.phrase("column-municipality"), &homes, chosen.get("m").unwrap_or_default())) }
+            @if 1 < meetings.len() { (select("meeting", &here.phrase("views-meeting"), &meetings, chosen.get("meeting").unwrap_or_default())) }
             (select("show", &here.phrase("column-status"), &standings, chosen.get("show").unwrap_or_default()))
+            @if let Some(state) = chosen.get("state") { input type="hidden" name="state" value=(state); }
             button { (here.phrase("views-show")) }
         }
-    }
+    })
 }
 
 /// What is overdue, and what comes next.
@@ -160,7 +198,14 @@ fn meetings(workspace: &Workspace, all: &[Municipality], here: &Here) -> Result<
     Ok(html! {
         @if !meetings.is_empty() {
             h2 { (here.phrase("meetings-all")) }
-            ul { @for meeting in &meetings { li { (name(meeting.municipality)) ", " (meeting_in_words(meeting, here.words())) } } }
+            ul {
+                @for meeting in &meetings {
+                    li {
+                        (name(meeting.municipality)) ", "
+                        a href={ "/meetings/" (meeting.id) } { (meeting_in_words(meeting, here.words())) }
+                    }
+                }
+            }
         }
     })
 }
@@ -168,7 +213,8 @@ fn meetings(workspace: &Workspace, all: &[Municipality], here: &Here) -> Result<
 /// The same actions as files.
 fn files(here: &Here) -> Markup {
     let with_choice = |path: &str| {
-        let kept = here.asked.chosen.pairs().filter(|(name, _)| ["m", "show"].contains(name));
+        let kept =
+            here.asked.chosen.pairs().filter(|(name, _)| ["m", "meeting", "show", "state"].contains(name));
         kept.fold(Link::to(path), |link, (name, value)| link.with(name, value))
     };
     html! {
@@ -203,33 +249,43 @@ fn asked_for(here: &Here) -> Result<(Workspace, Vec<Action>), Fault> {
     Ok((workspace, actions))
 }
 
-/// The form of a new action.
-fn new(all: &[Municipality], here: &Here) -> Markup {
-    let homes: Vec<(String, String)> =
-        all.iter().map(|known| (known.id.to_string(), known.name.to_string())).collect();
-    html! {
-        @if !homes.is_empty() {
-            details class="change" {
-                summary { (here.phrase("views-new-action")) }
-                form method="post" action={ (PATH) "/add" } {
-                    (select("home", &here.phrase("column-municipality"), &homes, here.asked.chosen.get("m").unwrap_or_default()))
-                    (terms_fields(&ActionTerms::of(""), here))
-                    p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
-                }
-            }
-        }
-    }
+async fn new_page(State(app): State<App>, asked: Asked) -> Response {
+    app.answer(asked, new).await
 }
 
-/// The fields of what is said of an action.
-fn terms_fields(said: &ActionTerms, here: &Here) -> Markup {
-    let deadline = deadline_in_words(&said.deadline, here.words());
-    html! {
-        (named_field("action", "text", &here.phrase("column-action"), &said.text, None))
-        (named_field("action", "number", &here.phrase("column-ordinal"), said.number.as_deref().unwrap_or_default(), None))
-        (named_field("action", "deadline", &here.phrase("column-deadline"), &deadline, Some(&here.phrase("views-deadline-hint"))))
-        (named_field("action", "responsible", &here.phrase("column-responsible"), said.responsible.as_deref().unwrap_or_default(), None))
-    }
+/// The form of a new action: of a municipality, which is chosen first where there are several.
+fn new(here: &Here) -> Answer {
+    let workspace = here.workspace()?;
+    let all = municipalities(&workspace, None)?;
+    let asked = here.asked.chosen.get("m");
+    let home = match asked {
+        Some(asked) => all.iter().find(|known| known.id.to_string() == asked),
+        None => all.first(),
+    };
+    let Some(home) = home else {
+        return Ok(if asked.is_some() { problem::missing(here) } else { Reply::see_other(PATH) });
+    };
+    let homes: Vec<(String, String)> =
+        all.iter().map(|known| (known.id.to_string(), known.name.to_string())).collect();
+    let mut said = ActionTerms::of("");
+    said.meeting = here.asked.chosen.parsed("meeting");
+    said.item = here.asked.chosen.parsed("item");
+    let choices = Choices::of(&workspace, home.id, here)?;
+    let main = html! {
+        @if 1 < homes.len() {
+            form class="filter" method="get" action={ (PATH) "/new" } data-at-once {
+                (select("m", &here.phrase("column-municipality"), &homes, &home.id.to_string()))
+                button { (here.phrase("views-show")) }
+            }
+        }
+        form method="post" action={ (PATH) "/add" } {
+            input type="hidden" name="home" value=(home.id);
+            (terms::fields(&said, &choices, true, here))
+            p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
+        }
+        p { a href=(PATH) { (here.phrase("views-all-actions")) } }
+    };
+    Ok(here.page(Section::Actions, here.phrase("views-new-action"), main))
 }
 
 async fn add(State(app): State<App>, asked: Asked, form: Form) -> Response {
@@ -246,8 +302,23 @@ fn enter(here: &Here, form: &Chosen) -> Answer {
         Err(unfit) => return Ok(unfit.reply(here)),
     };
     let mut said = ActionTerms::of(&text);
-    for term in one::terms_of(form) {
+    let (terms, recommended) = match terms::read(form).and_then(|own| Ok((own, terms::recommended(form)?))) {
+        Ok(read) => read,
+        Err(unfit) => return Ok(unfit.reply(here)),
+    };
+    for term in terms {
         said.say(term);
+    }
+    if let Some(control) = &said.control
+        && let Err(error) = workspace.methodologies().check_control(control)
+    {
+        return Ok(problem::conflict(here, &error.message()));
+    }
+    if let Some((rule, year, school)) = recommended {
+        match workspace.recommended(home.id, year, &rule, school) {
+            Ok(recommended) => said.recommended = Some(recommended),
+            Err(error) => return Ok(problem::conflict(here, &error.message())),
+        }
     }
     let change = CycleChange::AddActions { municipality: home.id, file: None, actions: vec![said] };
     let now = here.now()?;

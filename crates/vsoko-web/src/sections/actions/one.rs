@@ -3,19 +3,24 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_engine::{Workspace, meeting_in_words};
-use vsoko_model::{Action, ActionTerm, CycleChange, Date, Deadline, Evidence, Message, Status, Step};
+use vsoko_engine::{Shown, Workspace, control_in_words, meeting_in_words};
+use vsoko_model::{
+    Action, ActionTerm, ContentHash, CycleChange, Date, Evidence, Message, Reason, Status, Step, Why,
+};
 use vsoko_report::{deadline_in_words, status_phrase};
-use vsoko_text::date;
+use vsoko_text::{date, transliterated};
 
-use super::{PATH, standing, terms_fields};
+use super::terms::{self, Choices};
+use super::{PATH, standing};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::{Chosen, Link};
 use crate::problem;
+use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{Unfit, done, done_notice, named_field, named_select, optional};
 use crate::site::{Answer, App, Fault, Here};
+use crate::upload::Sent;
 use crate::widgets::trace_link;
 
 pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
@@ -36,7 +41,7 @@ fn page(here: &Here, id: &str) -> Answer {
         p { (standing(&action, here.today()?, here)) }
         (terms(&action, &workspace, here)?)
         (steps(&action, here))
-        (forms(&action, here))
+        (forms(&action, &Choices::of(&workspace, action.municipality, here)?, here))
         p { a href=(PATH) { (here.phrase("views-all-actions")) } }
     };
     Ok(here.page(Section::Actions, here.say(&head), main))
@@ -58,10 +63,14 @@ fn terms(action: &Action, workspace: &Workspace, here: &Here) -> Result<Markup, 
             li { (here.say(&Message::new("action-deadline").with("deadline", deadline))) }
             li { (here.say(&Message::new("action-responsible").with("responsible", responsible))) }
             @if let Some(control) = &said.control {
-                li { (here.say(&Message::new("action-control").with("control", control.to_string()))) }
+                li { (here.say(&Message::new("action-control").with("control", control_in_words(control, here.words())))) }
             }
             @if let Some(meeting) = meeting {
-                li { (here.say(&Message::new("action-meeting").with("meeting", meeting_in_words(meeting, here.words())))) }
+                li {
+                    a href={ "/meetings/" (meeting.id) } {
+                        (here.say(&Message::new("action-meeting").with("meeting", meeting_in_words(meeting, here.words()))))
+                    }
+                }
             }
             @if let Some(school) = school {
                 @let name = school.names.last().map(|named| named.name.to_string()).unwrap_or_default();
@@ -90,11 +99,11 @@ fn steps(action: &Action, here: &Here) -> Markup {
     html! {
         h2 { (here.phrase("views-steps")) }
         @if action.steps.is_empty() { p { (here.phrase("views-no-steps")) } }
-        ol { @for step in &action.steps { li { (step_of(step, here)) } } }
+        ol { @for step in &action.steps { li { (step_of(step, action, here)) } } }
     }
 }
 
-fn step_of(step: &Step, here: &Here) -> Markup {
+fn step_of(step: &Step, action: &Action, here: &Here) -> Markup {
     html! {
         (date(step.on, here.words().language())) ": " (here.phrase(status_phrase(step.status)))
         @if let Some(note) = &step.note { "; " (note) }
@@ -103,29 +112,38 @@ fn step_of(step: &Step, here: &Here) -> Markup {
             @match evidence {
                 // An address that a person wrote is shown, and leads nowhere by itself: nothing outside is opened from here.
                 Evidence::Link { address } => code { (address) },
-                Evidence::File { name, hash } => { (name) " " span class="note" { "SHA-256 " (hash.short()) "…" } },
+                Evidence::File { name, hash } => {
+                    a href={ (PATH) "/" (action.id) "/evidence/" (hash) } { (name) }
+                    " " span class="note" { "SHA-256 " (hash.short()) "…" }
+                },
             }
         }
     }
 }
 
-fn forms(action: &Action, here: &Here) -> Markup {
+fn forms(action: &Action, choices: &Choices, here: &Here) -> Markup {
     let statuses = Status::ALL.map(|status| (status.as_str().to_owned(), here.phrase(status_phrase(status))));
     html! {
         details class="change" {
             summary { (here.phrase("views-enter-step")) }
-            form method="post" action={ (PATH) "/" (action.id) "/step" } {
+            form method="post" action={ (PATH) "/" (action.id) "/step" } enctype="multipart/form-data" {
                 (named_select("step", "status", &here.phrase("column-status"), &statuses, Status::Done.as_str()))
                 (named_field("step", "on", &here.phrase("views-on-day"), "", Some(&here.phrase("views-on-day-hint"))))
                 (named_field("step", "note", &here.phrase("views-note"), "", None))
                 (named_field("step", "link", &here.phrase("views-evidence-link"), "", Some(&here.phrase("views-evidence-hint"))))
+                p class="field" {
+                    label for="step-files" { (here.phrase("evidence-files")) }
+                    input type="file" id="step-files" name="files" multiple aria-describedby="step-files-hint";
+                    span class="hint" id="step-files-hint" { (here.say(&crate::upload::limits())) }
+                }
                 p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
             }
         }
         details class="change" {
             summary { (here.phrase("views-change-action")) }
             form method="post" action={ (PATH) "/" (action.id) "/change" } {
-                (terms_fields(&action.said, here))
+                (terms::fields(&action.said, choices, false, here))
+                (named_field("change", "reason", &here.phrase("actions-reason-if-any"), "", None))
                 p class="buttons" { button class="main" { (here.phrase("views-enter")) } }
             }
         }
@@ -136,9 +154,32 @@ pub(super) async fn step(
     State(app): State<App>,
     Path(id): Path<String>,
     asked: Asked,
-    form: Form,
+    sent: Sent,
 ) -> Response {
-    app.answer(asked, move |here| take_step(here, &id, &form.0)).await
+    app.answer(asked, move |here| take_step(here, &id, sent)).await
+}
+
+/// A file that shows what became of an action. Which one is said by its hash, which names nothing on the disk.
+pub(super) async fn evidence(
+    State(app): State<App>,
+    Path((id, hash)): Path<(String, String)>,
+    asked: Asked,
+) -> Response {
+    app.answer(asked, move |here| {
+        let workspace = here.workspace()?;
+        let (Some(action), Some(hash)) = (found(&workspace, &id)?, ContentHash::from_stored(&hash)) else {
+            return Ok(problem::missing(here));
+        };
+        Ok(match workspace.evidence(&action, &hash)? {
+            None => problem::missing(here),
+            Some((name, bytes)) => {
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+                let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+                Reply::file("application/octet-stream", format!("{}.{ending}", transliterated(stem)), bytes)
+            }
+        })
+    })
+    .await
 }
 
 /// What a form says of a step.
@@ -147,49 +188,38 @@ struct Entered {
     /// Today, where no day is said.
     on: Option<Date>,
     note: Option<String>,
-    /// Addresses of pages.
-    shown: Vec<String>,
+    /// The address of a page.
+    link: Option<Shown>,
 }
 
-/// Reads it. Files of evidence lie on a disk that the page never reaches by a path, so that only addresses
-/// of pages are taken.
+/// Reads it. What is written is an address of a page and never a path: files come along with the form.
 fn step_in(form: &Chosen) -> Result<Entered, Unfit> {
     let status = Status::ALL.into_iter().find(|status| form.get("status") == Some(status.as_str()));
     let status = status.ok_or_else(|| Unfit::of("column-status", form.get("status")))?;
-    let link = form.get("link").map(str::to_owned);
-    if let Some(link) = &link
-        && !(link.starts_with("https://") || link.starts_with("http://"))
-    {
-        return Err(Unfit::of("views-evidence-link", Some(link)));
-    }
+    let link = form
+        .get("link")
+        .map(|text| Shown::link(text).ok_or_else(|| Unfit::of("views-evidence-link", Some(text))));
+    let link = link.transpose()?;
     let on = optional(form, "on", "views-on-day")?;
     let note = form.get("note").map(str::to_owned);
-    Ok(Entered { status, on, note, shown: link.into_iter().collect() })
+    Ok(Entered { status, on, note, link })
 }
 
-fn take_step(here: &Here, id: &str, form: &Chosen) -> Answer {
+fn take_step(here: &Here, id: &str, sent: Sent) -> Answer {
     let mut workspace = here.workspace()?;
     let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
-    let Entered { status, on, note, shown } = match step_in(form) {
+    let Entered { status, on, note, link } = match step_in(&sent.fields) {
         Ok(said) => said,
         Err(unfit) => return Ok(unfit.reply(here)),
     };
     let now = here.now()?;
     let on = on.unwrap_or_else(|| now.date());
-    match workspace.take_step(action.id, (status, on, note), &shown, here.hand(&now)) {
+    let files = sent.files.into_iter().map(|own| Shown::File { name: own.name, bytes: own.bytes });
+    let shown = link.into_iter().chain(files).collect();
+    match workspace.take_step(action.id, (status, on, note), shown, here.hand(&now)) {
         Ok(entry) => Ok(done(&format!("{PATH}/{}", action.id), entry)),
         Err(error) => Ok(problem::conflict(here, &error.message())),
     }
-}
-
-/// What a form says of an action beside its text; a blank field says that there is none.
-pub(super) fn terms_of(form: &Chosen) -> Vec<ActionTerm> {
-    let text = |name: &str| form.get(name).map(str::to_owned);
-    vec![
-        ActionTerm::Number(text("number")),
-        ActionTerm::Deadline(Deadline::read(form.get("deadline").unwrap_or_default())),
-        ActionTerm::Responsible(text("responsible")),
-    ]
 }
 
 pub(super) async fn change(
@@ -208,27 +238,29 @@ fn change_terms(here: &Here, id: &str, form: &Chosen) -> Answer {
     let Some(text) = form.get("text") else {
         return Ok(Unfit::of("column-action", None).reply(here));
     };
-    let said = &action.said;
-    let is_other = |term: &ActionTerm| match term {
-        ActionTerm::Text(text) => *text != said.text,
-        ActionTerm::Number(number) => *number != said.number,
-        ActionTerm::Deadline(deadline) => *deadline != said.deadline,
-        ActionTerm::Responsible(responsible) => *responsible != said.responsible,
-        ActionTerm::Control(_)
-        | ActionTerm::Meeting(_)
-        | ActionTerm::Item(_)
-        | ActionTerm::School(_)
-        | ActionTerm::Recommended(_)
-        | ActionTerm::Cell(_) => false,
+    let read = match terms::read(form)
+        .and_then(|own| Ok((own, optional::<Reason>(form, "reason", "views-reason")?)))
+    {
+        Ok(read) => read,
+        Err(unfit) => return Ok(unfit.reply(here)),
     };
-    let all = std::iter::once(ActionTerm::Text(text.to_owned())).chain(terms_of(form));
-    let terms: Vec<ActionTerm> = all.filter(is_other).collect();
+    let (read, reason) = read;
+    let all = std::iter::once(ActionTerm::Text(text.to_owned())).chain(read);
+    let terms: Vec<ActionTerm> = all.filter(|term| terms::is_other(term, &action.said)).collect();
+    for term in &terms {
+        if let ActionTerm::Control(Some(control)) = term
+            && let Err(error) = workspace.methodologies().check_control(control)
+        {
+            return Ok(problem::conflict(here, &error.message()));
+        }
+    }
     if terms.is_empty() {
         return Ok(problem::conflict(here, &Message::new("error-nothing-entered")));
     }
     let change = CycleChange::ChangeAction { action: action.id, terms };
     let now = here.now()?;
-    match workspace.manage(change, None, here.hand(&now)) {
+    let why = reason.map(|reason| Why::new(reason, None));
+    match workspace.manage(change, why, here.hand(&now)) {
         Ok(entry) => Ok(done(&format!("{PATH}/{}", action.id), entry)),
         Err(error) => Ok(problem::conflict(here, &error.message())),
     }

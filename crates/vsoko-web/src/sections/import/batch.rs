@@ -155,7 +155,7 @@ fn errors(here: &Here, file: &PlannedFile) -> Markup {
                 ul {
                     @for error in errors.iter().take(SHOWN) {
                         li {
-                            strong { (error.code.as_str()) } ": " (here.words().diagnostic(error)) " – " (error.at)
+                            strong { a href={ "/codes/" (error.code) } { (error.code) } } ": " (here.words().diagnostic(error)) " – " (error.at)
                             br; span class="hint" { (here.words().hint(error)) }
                         }
                     }

@@ -26,7 +26,7 @@ use crate::form::Form;
 use crate::problem;
 use crate::reply::Reply;
 use crate::site::{Answer, App, Here};
-use crate::upload::files_of;
+use crate::upload::{Sent, files_of};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -34,11 +34,14 @@ pub(super) fn routes() -> Router<App> {
         .route("/import/{batch}", get(show))
         .route("/import/{batch}/progress", get(progress))
         .route("/import/{batch}/answers", post(answer))
+        .route("/import/{batch}/questions", get(take_questions))
+        .route("/import/{batch}/answers-file", post(answer_by_file))
         .route("/import/{batch}/options", post(say))
         .route("/import/{batch}/partial", post(leave_behind))
         .route("/import/{batch}/apply", post(apply))
         .route("/import/{batch}/drop", post(drop_files))
         .route("/import/{batch}/files/{file}", get(file))
+        .route("/import/{batch}/files/{file}/recipe", post(save_recipe))
         .route("/import/{batch}/files/{file}/{what}", get(take_away))
 }
 
@@ -99,6 +102,42 @@ async fn answer(State(app): State<App>, Path(name): Path<String>, asked: Asked, 
     app.answer(asked, move |here| match found(here, &name) {
         Ok(batch) => Ok(questions::answer(here, &batch, &form.0)),
         Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+/// The questions as a file that is filled in and sent back.
+async fn take_questions(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
+    app.answer(asked, move |here| match found(here, &name) {
+        Ok(batch) => Ok(questions::as_file(here, &batch)),
+        Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+/// Answers from such a file.
+async fn answer_by_file(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    asked: Asked,
+    sent: Sent,
+) -> Response {
+    app.answer(asked, move |here| match found(here, &name) {
+        Ok(batch) => Ok(questions::answer_by_file(here, &batch, &sent)),
+        Err(gone) => Ok(*gone),
+    })
+    .await
+}
+
+/// The layouts of a file become recipes, with which files of later years are compared.
+async fn save_recipe(
+    State(app): State<App>,
+    Path((name, file)): Path<(String, String)>,
+    asked: Asked,
+    form: Form,
+) -> Response {
+    app.answer(asked, move |here| {
+        of_file(here, (&name, &file), |batch, file| sheet::save_recipe(here, batch, file, &form.0))
     })
     .await
 }

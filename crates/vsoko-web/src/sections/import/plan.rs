@@ -137,14 +137,20 @@ pub(super) fn options(here: &Here, batch: &Batch, workspace: Option<&Workspace>)
 }
 
 fn methodologies(here: &Here, said: &ImportOptions, workspace: &Workspace) -> Markup {
-    let any = (String::new(), here.phrase("import-any-methodology"));
-    let known = workspace
-        .methodologies()
-        .all()
-        .map(|edition| (edition.id().to_string(), format!("{} ({})", edition.title(), edition.id())));
-    let options: Vec<_> = std::iter::once(any).chain(known).collect();
-    let chosen = said.methodologies.first().map(String::as_str).unwrap_or_default();
-    select("methodology", &here.phrase("import-methodology"), &options, chosen)
+    html! {
+        fieldset {
+            legend { (here.phrase("import-methodology")) }
+            p class="hint" { (here.phrase("import-any-methodology")) }
+            @for edition in workspace.methodologies().all() {
+                @let id = edition.id().to_string();
+                label class="choice" for={ "methodology-" (id) } {
+                    input type="checkbox" id={ "methodology-" (id) } name="methodology" value=(id)
+                        checked[said.methodologies.contains(&id)];
+                    span { (edition.title()) " (" (id) ")" }
+                }
+            }
+        }
+    }
 }
 
 /// The deliveries that a file may take the place of.

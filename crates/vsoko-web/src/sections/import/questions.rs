@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use vsoko_engine::{choice_in_words, question_in_words};
-use vsoko_model::{Answers, Choice, Message, Question};
+use vsoko_engine::{answers_of, choice_in_words, question_in_words, questions_as_toml};
+use vsoko_model::{Answers, Choice, Message, Question, QuestionId};
 
 use super::{address_of, sheet, work};
 use crate::desk::{Batch, Planned, Stage};
@@ -14,6 +14,7 @@ use crate::link::Chosen;
 use crate::problem;
 use crate::reply::Reply;
 use crate::site::Here;
+use crate::upload::Sent;
 use crate::widgets::{Tone, message};
 
 /// How many questions stand on a page. Those that are answered make place for the others.
@@ -31,6 +32,7 @@ pub(super) fn forms(here: &Here, batch: &Batch, planned: &Planned) -> Markup {
                 p { (here.say(&Message::new("import-questions").with("questions", open.len()))) }
             }))
             (form(here, batch, &open, &answers))
+            (by_file(here, batch))
         }
         @if !answered.is_empty() {
             details {
@@ -116,24 +118,69 @@ fn place(here: &Here, batch: &Batch, question: &Question) -> Markup {
     }
 }
 
-/// Takes answers, and has the files read again with them. An answer that is none is said, and nothing is taken.
-pub(super) fn answer(here: &Here, batch: &Arc<Batch>, form: &Chosen) -> Reply {
+/// Questions as a file to be filled in elsewhere, and the way back for it.
+pub(super) fn by_file(here: &Here, batch: &Batch) -> Markup {
+    html! {
+        details {
+            summary { (here.phrase("answers-by-file")) }
+            p { (here.phrase("answers-by-file-about")) }
+            p { a href=(format!("{}/questions", address_of(batch))) { (here.phrase("answers-take-file")) } }
+            form method="post" action=(format!("{}/answers-file", address_of(batch))) enctype="multipart/form-data" {
+                p class="field" {
+                    label for="answers-file" { (here.phrase("answers-file")) }
+                    input type="file" id="answers-file" name="file" required accept=".toml";
+                }
+                p class="buttons" { button { (here.phrase("import-answer")) } }
+            }
+        }
+    }
+}
+
+/// Every question once, with what is answered.
+pub(super) fn as_file(here: &Here, batch: &Batch) -> Reply {
+    let Some(planned) = batch.planned() else { return Reply::see_other(&address_of(batch)) };
+    let mut seen = BTreeSet::new();
+    let all = planned.files.iter().flat_map(|file| file.prepared.questions());
+    let questions: Vec<Question> = all.filter(|question| seen.insert(&question.id)).cloned().collect();
+    let text = questions_as_toml(&questions, &batch.options().answers, here.words());
+    Reply::file("application/toml; charset=utf-8", "voprosy.toml".to_owned(), text.into_bytes())
+}
+
+/// Takes the answers of a file. One that is none to its question is said, and nothing is taken.
+pub(super) fn answer_by_file(here: &Here, batch: &Arc<Batch>, sent: &Sent) -> Reply {
     let Stage::Planned(planned, _) = batch.stage() else { return Reply::see_other(&address_of(batch)) };
+    let Some(file) = sent.files.first() else {
+        return problem::unfit(here, StatusCode::BAD_REQUEST, &Message::new("error-no-files"));
+    };
+    let answers = match answers_of(std::path::Path::new(&file.name), &file.bytes) {
+        Ok(answers) => answers,
+        Err(error) => return problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &error.message()),
+    };
     let all: Vec<&Question> = planned.files.iter().flat_map(|file| file.prepared.questions()).collect();
     let mut given = Vec::new();
-    for (id, answer) in form.pairs() {
-        let answer = answer.trim();
-        let Some(question) = all.iter().find(|question| question.id.as_str() == id) else { continue };
+    for id in answers.questions() {
+        let answer = answers.to(id).unwrap_or_default();
+        let Some(question) = all.iter().find(|question| question.id == *id) else { continue };
         if !answer.is_empty() && !question.takes(answer) {
-            let fits: Vec<String> = question.choices.iter().map(Choice::key).map(str::to_owned).collect();
-            let unfit = Message::new("error-unfit-answer")
-                .with("question", here.say(&question_in_words(&question.asked)))
-                .with("answer", answer)
-                .with("fits", if fits.is_empty() { vec!["none".to_owned()] } else { fits });
-            return problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &unfit);
+            return unfit(here, question, answer);
         }
-        given.push((question.id.clone(), answer.to_owned()));
+        given.push((id.clone(), answer.to_owned()));
     }
+    take(here, batch, given)
+}
+
+/// That an answer is none, with those that are.
+fn unfit(here: &Here, question: &Question, answer: &str) -> Reply {
+    let fits: Vec<String> = question.choices.iter().map(Choice::key).map(str::to_owned).collect();
+    let unfit = Message::new("error-unfit-answer")
+        .with("question", here.say(&question_in_words(&question.asked)))
+        .with("answer", answer)
+        .with("fits", if fits.is_empty() { vec!["none".to_owned()] } else { fits });
+    problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &unfit)
+}
+
+/// Takes answers, and has the files read again with them.
+fn take(here: &Here, batch: &Arc<Batch>, given: Vec<(QuestionId, String)>) -> Reply {
     let said = batch.say(|options| {
         for (question, answer) in given {
             options.answers.give(question, &answer);
@@ -143,4 +190,20 @@ pub(super) fn answer(here: &Here, batch: &Arc<Batch>, form: &Chosen) -> Reply {
         work::read(here, batch, None);
     }
     Reply::see_other(&address_of(batch))
+}
+
+/// Takes answers, and has the files read again with them. An answer that is none is said, and nothing is taken.
+pub(super) fn answer(here: &Here, batch: &Arc<Batch>, form: &Chosen) -> Reply {
+    let Stage::Planned(planned, _) = batch.stage() else { return Reply::see_other(&address_of(batch)) };
+    let all: Vec<&Question> = planned.files.iter().flat_map(|file| file.prepared.questions()).collect();
+    let mut given = Vec::new();
+    for (id, answer) in form.pairs() {
+        let answer = answer.trim();
+        let Some(question) = all.iter().find(|question| question.id.as_str() == id) else { continue };
+        if !answer.is_empty() && !question.takes(answer) {
+            return unfit(here, question, answer);
+        }
+        given.push((question.id.clone(), answer.to_owned()));
+    }
+    take(here, batch, given)
 }

@@ -13,11 +13,11 @@ use vsoko_text::transliterated;
 use super::{address_of, start};
 use crate::desk::{Batch, PlannedFile};
 use crate::grid::{self, Window};
-use crate::link::Link;
+use crate::link::{Chosen, Link};
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::site::{Answer, Fault, Here};
-use crate::widgets::{Heading, cell, table};
+use crate::widgets::{Heading, Tone, cell, message, table};
 
 /// Remarks on a page.
 const REMARKS: usize = 60;
@@ -38,6 +38,11 @@ pub(super) fn page(here: &Here, batch: &Batch, index: usize) -> Answer {
     let address = format!("{}/files/{index}", address_of(batch));
     let main = html! {
         p { a href=(address_of(batch)) { span aria-hidden="true" { "← " } (here.phrase("import-to-files")) } }
+        @if let Some(saved) = here.asked.chosen.get("saved") {
+            (message(Tone::Done, &html! {
+                p { (here.say(&Message::new("recipe-saved-of-file").with("recipes", saved.parse::<usize>().unwrap_or(0)))) " " a href="/recipes" { (here.phrase("recipes-all")) } }
+            }))
+        }
         (downloads(here, &address, file))
         @if 1 < view.sheets.len() {
             nav class="ways" aria-label=(here.phrase("import-sheets")) {
@@ -53,6 +58,7 @@ pub(super) fn page(here: &Here, batch: &Batch, index: usize) -> Answer {
         }
         (remarks(here, batch, (index, file)))
         (columns(here, batch, file, sheet.map(|sheet| sheet.name.as_str()))?)
+        (recipe_form(here, &address, file))
     };
     Ok(here.page(Section::Import, file.received.name().to_owned(), main))
 }
@@ -66,6 +72,47 @@ fn downloads(here: &Here, address: &str, file: &PlannedFile) -> Markup {
             @if has_letter { a class="button" href=(format!("{address}/letter")) { (here.phrase("import-letter")) } }
         }
     }
+}
+
+/// The layout of the file as a recipe: where no column waits for an answer, there is one to keep.
+fn recipe_form(here: &Here, address: &str, file: &PlannedFile) -> Markup {
+    html! {
+        @if !file.prepared.has_open_column() && !file.prepared.layouts().is_empty() {
+            form method="post" action=(format!("{address}/recipe")) {
+                h2 { (here.phrase("recipe-save")) }
+                p { (here.phrase("recipe-save-about")) }
+                label class="choice" for="whole-region" {
+                    input type="checkbox" id="whole-region" name="whole-region" value="yes";
+                    span { (here.phrase("recipe-whole-region")) }
+                }
+                p class="buttons" { button { (here.phrase("recipe-save")) } }
+            }
+        }
+    }
+}
+
+pub(super) fn save_recipe(here: &Here, batch: &Batch, index: usize, form: &Chosen) -> Answer {
+    let Some(planned) = batch.planned() else { return Ok(Reply::see_other(&address_of(batch))) };
+    let Some(file) = planned.files.get(index) else { return Ok(start::gone(here)) };
+    let named = |id| Message::new(id).with("file", file.received.name());
+    if file.prepared.has_open_column() {
+        return Ok(crate::problem::conflict(here, &named("recipe-open")));
+    }
+    if file.prepared.layouts().is_empty() {
+        return Ok(crate::problem::conflict(here, &named("recipe-nothing")));
+    }
+    let workspace = here.workspace()?;
+    let mut saved = 0;
+    for layout in file.prepared.layouts() {
+        let mut layout = layout.clone();
+        if form.get("whole-region").is_some() {
+            layout.municipality = None;
+        }
+        workspace.save_recipe(&layout)?;
+        saved += 1;
+    }
+    let page = Link::to(format!("{}/files/{index}", address_of(batch)));
+    Ok(Reply::see_other(&page.with("saved", saved).to_string()))
 }
 
 /// What goes back to the sender: the file with the remarks on it or with what was read as what, or the letter.
@@ -111,7 +158,7 @@ fn remarks(here: &Here, batch: &Batch, file: (usize, &PlannedFile)) -> Markup {
                 @for remark in all.iter().skip(from).take(REMARKS) {
                     li {
                         span class=(badge(remark.severity())) { (here.words().severity(remark.severity())) } " "
-                        strong { (remark.code.as_str()) } " · " (place_link(here, batch, file, &remark.at))
+                        strong { a href={ "/codes/" (remark.code) } { (remark.code) } } " · " (place_link(here, batch, file, &remark.at))
                         br; (here.words().diagnostic(remark))
                         br; span class="hint" { (here.words().hint(remark)) }
                     }

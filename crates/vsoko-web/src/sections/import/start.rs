@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use vsoko_model::Message;
 
 use super::address_of;
 use crate::desk::{Batch, Stage};
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::site::Here;
-use crate::upload::{ALL_BYTES, FILE_BYTES, FILES};
+use crate::upload::limits;
 use crate::widgets::{Tone, message};
 
 pub(super) fn page(here: &Here) -> Reply {
@@ -29,11 +28,7 @@ pub(super) fn page(here: &Here) -> Reply {
 
 /// The field for files. Without scripts they are chosen by the button alone.
 fn chooser(here: &Here) -> Markup {
-    let mebibytes = |bytes: usize| bytes / (1024 * 1024);
-    let limits = Message::new("import-limits")
-        .with("files", FILES)
-        .with("each", mebibytes(FILE_BYTES))
-        .with("all", mebibytes(ALL_BYTES));
+    let limits = limits();
     html! {
         form class="drop" method="post" action="/import" enctype="multipart/form-data" data-drop {
             p class="field" {

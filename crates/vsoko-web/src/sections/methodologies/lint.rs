@@ -6,14 +6,17 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use vsoko_model::methodology::{Finding, Methodology};
-use vsoko_model::{Message, Severity};
+use vsoko_engine::methodology_template;
+use vsoko_model::methodology::{Finding, Methodology, json_schema};
+use vsoko_model::{Message, MethodologyId, Severity};
 
 use super::PATH;
 use crate::asked::Asked;
 use crate::link::Chosen;
 use crate::problem;
+use crate::reply::Reply;
 use crate::sections::Section;
+use crate::sections::form::Unfit;
 use crate::site::{Answer, App, Here};
 use crate::widgets::{Tone, message};
 
@@ -54,6 +57,29 @@ async fn of_parts(request: Request) -> Option<String> {
         }
     }
     Some(typed)
+}
+
+/// A text to begin a new methodology from, as a file that is put into the folder of methodologies when it is ready.
+pub(super) async fn begin(State(app): State<App>, asked: Asked) -> Response {
+    app.answer(asked, |here| {
+        Ok(match here.asked.chosen.parsed::<MethodologyId>("id") {
+            None => Unfit::of("methodologies-new-id", here.asked.chosen.get("id")).reply(here),
+            Some(id) => {
+                let text = methodology_template(&id).into_bytes();
+                Reply::file("application/toml; charset=utf-8", format!("{id}.toml"), text)
+            }
+        })
+    })
+    .await
+}
+
+/// The schema for editors.
+pub(super) async fn schema(State(app): State<App>, asked: Asked) -> Response {
+    app.answer(asked, |_| {
+        let text = format!("{:#}\n", json_schema()).into_bytes();
+        Ok(Reply::file("application/schema+json", "methodology.schema.json".to_owned(), text))
+    })
+    .await
 }
 
 fn page(here: &Here, text: Option<&str>) -> Answer {
@@ -101,7 +127,7 @@ fn remarks(findings: &[Finding], here: &Here) -> Markup {
                 @for finding in findings {
                     li {
                         span class=(class(finding.code.severity())) { (words.severity(finding.code.severity())) } " "
-                        code { (finding.code) } " "
+                        a href={ "/codes/" (finding.code) } { code { (finding.code) } } " "
                         @if let Some(line) = finding.line {
                             a href={ "#line-" (line) } { (here.say(&Message::new("views-line").with("line", line.to_string()))) } ": "
                         }

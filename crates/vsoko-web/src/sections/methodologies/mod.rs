@@ -15,7 +15,7 @@ use crate::asked::Asked;
 use crate::link::Link;
 use crate::sections::Section;
 use crate::site::{Answer, App, Here};
-use crate::widgets::{Heading, cell, table};
+use crate::widgets::{Heading, cell, field, table};
 
 const PATH: &str = "/methodologies";
 
@@ -26,6 +26,8 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(PATH, get(show))
         .route("/methodologies/check", get(lint::form).post(lint::check))
+        .route("/methodologies/new", get(lint::begin))
+        .route("/methodologies/schema", get(lint::schema))
         .route("/methodologies/{id}", get(read::show))
         .layer(DefaultBodyLimit::max(TEXT_LIMIT))
 }
@@ -53,7 +55,14 @@ fn list(here: &Here) -> Answer {
     let rows: Vec<Vec<Markup>> = workspace.methodologies().all().map(row).collect();
     let main = html! {
         p { (here.phrase("views-methodologies-about")) }
-        p class="buttons" { a class="button" href={ (PATH) "/check" } { (here.phrase("views-lint")) } }
+        p class="buttons" {
+            a class="button" href={ (PATH) "/check" } { (here.phrase("views-lint")) }
+            a class="button" href={ (PATH) "/schema" } { (here.phrase("methodologies-schema")) }
+        }
+        form class="filter" method="get" action={ (PATH) "/new" } {
+            (field("id", &here.phrase("methodologies-new-id"), "", Some(&here.phrase("methodologies-new-hint"))))
+            button { (here.phrase("methodologies-new")) }
+        }
         (table(&here.phrase("methodologies-all"), &headings, &rows))
     };
     Ok(here.page(Section::Methodologies, here.phrase("section-methodologies"), main))

@@ -1,39 +1,43 @@
-//! Documents: chosen, looked at, taken away; and those of all municipalities of a year at once.
+//! Documents: chosen, looked at, taken away; those of all municipalities of a year at once; and a printed one held against the
+//! archive.
 
 mod all;
+mod check;
+mod kinds;
 
+use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
-use axum::{Extension, Router};
 use maud::{Markup, html};
 use vsoko_engine::{Format, document_bytes};
-use vsoko_model::{Message, StudyYear};
+use vsoko_model::{Date, Message, StudyYear};
 use vsoko_report::{Edition, served_html};
 
+pub(super) use self::kinds::schools_of;
+use self::kinds::{Made, made};
+use super::form::{named_field, optional};
 use super::place::{self, Place};
 use crate::asked::Asked;
 use crate::link::Link;
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Fault, Here};
 use crate::widgets::select;
 
 const PATH: &str = "/reports";
 
 /// The formats that are taken away as files.
-const FILES: [Format; 5] = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Html, Format::Markdown];
+const FILES: [Format; 6] = Format::ALL;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(PATH, get(show))
         .route("/reports/file", get(file))
         .route("/reports/preview", get(preview))
-        .route("/reports/all", post(all::begin))
-        .route("/reports/all/{job}", get(all::show))
-        .route("/reports/all/{job}/file", get(all::file))
-        .layer(Extension(all::Jobs::default()))
+        .route("/reports/all", post(all::print))
+        .route("/reports/check", get(check::form).post(check::hold))
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Response {
@@ -73,7 +77,10 @@ fn page(here: &Here) -> Answer {
         (place.notices(PATH, here))
         (chooser(&place, year, edition, here))
         (offered(&place, year, edition, here))
+        (kinds::forms(&place, year, edition, here)?)
         (of_all(year, edition, here))
+        h2 { (here.phrase("reports-check")) }
+        p { (here.phrase("reports-check-about")) " " a href="/reports/check" { (here.phrase("reports-check-do")) } }
     };
     Ok(here.page(Section::Reports, here.phrase("section-reports"), main))
 }
@@ -95,27 +102,44 @@ fn chooser(place: &Place, year: StudyYear, edition: Edition, here: &Here) -> Mar
             (place.kept())
             button { (here.phrase("views-show")) }
         }
+        (place.other_time(here))
     }
 }
 
 /// The summary that is chosen, to be looked at and taken away.
 fn offered(place: &Place, year: StudyYear, edition: Edition, here: &Here) -> Markup {
-    let link = |path: &str| place.link(path).with("year", year).with("edition", edition_name(edition));
+    let title =
+        Message::new("summary-of").with("municipality", place.municipality.name.as_str()).with("year", year);
     html! {
-        h2 {
-            (here.say(
-                &Message::new("summary-of").with("municipality", place.municipality.name.as_str()).with("year", year),
-            ))
+        h2 { (here.say(&title)) }
+        form method="get" action="/reports/preview" {
+            input type="hidden" name="m" value=(place.municipality.id);
+            input type="hidden" name="year" value=(year);
+            input type="hidden" name="edition" value=(edition_name(edition));
+            (place.kept())
+            (date_field("summary", here))
+            (buttons(here))
         }
+        p class="note" { (here.phrase("views-formats-about")) }
+    }
+}
+
+/// The day that is printed on a document: today, where nothing is said.
+fn date_field(form: &str, here: &Here) -> Markup {
+    named_field(form, "date", &here.phrase("reports-date"), "", Some(&here.phrase("views-on-day-hint")))
+}
+
+/// To look at the document, or to take it away in a format.
+fn buttons(here: &Here) -> Markup {
+    html! {
         p class="buttons" {
-            a class="button main" href=(link("/reports/preview")) { (here.phrase("views-preview")) }
+            button class="main" { (here.phrase("views-preview")) }
             @for format in FILES {
-                a class="button" href=(link("/reports/file").with("format", format.ending())) {
+                button formaction="/reports/file" name="format" value=(format.ending()) {
                     (format.ending().to_uppercase())
                 }
             }
         }
-        p class="note" { (here.phrase("views-formats-about")) }
     }
 }
 
@@ -137,34 +161,13 @@ fn of_all(year: StudyYear, edition: Edition, here: &Here) -> Markup {
     }
 }
 
-/// The document that the address asks for, and the name of its file without an ending.
-struct Chosen {
-    document: vsoko_report::Document,
-    stem: String,
-    back: Link,
-}
-
-fn document(here: &Here) -> Result<Result<Chosen, Reply>, crate::site::Fault> {
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(Err(reply)),
-    };
-    let year = match place.year(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(Err(reply)),
-    };
-    let edition = edition_of(here.asked.chosen.get("edition"));
-    let summary = place.view.summary(&place.municipality, year)?;
-    let document = place.view.summary_document(&summary, here.words(), here.today()?, edition)?;
-    // The view is of one municipality alone, and still knows the names of all.
-    let public = if edition == Edition::Public { "-public" } else { "" };
-    let what_if = place
-        .view
-        .what_if_edition()
-        .map(|edition| format!("-if-{}-{}", edition.id(), edition.hash().short()));
-    let stem = format!("{}{}{public}", place.view.file_stem(&summary), what_if.unwrap_or_default());
-    let back = place.link(PATH).with("year", year).with("edition", edition_name(edition));
-    Ok(Ok(Chosen { document, stem, back }))
+/// The day that the address asks for, else today.
+fn date_of(here: &Here) -> Result<Result<Date, Reply>, Fault> {
+    match optional::<Date>(&here.asked.chosen, "date", "reports-date") {
+        Ok(Some(date)) => Ok(Ok(date)),
+        Ok(None) => Ok(Ok(here.today()?)),
+        Err(unfit) => Ok(Err(unfit.reply(here))),
+    }
 }
 
 async fn file(State(app): State<App>, asked: Asked) -> Response {
@@ -172,11 +175,11 @@ async fn file(State(app): State<App>, asked: Asked) -> Response {
         let Some(format) = format_of(here.asked.chosen.get("format")) else {
             return Ok(problem::missing(here));
         };
-        Ok(match document(here)? {
+        Ok(match made(here)? {
             Err(reply) => reply,
-            Ok(asked) => {
-                let bytes = document_bytes(&asked.document, here.words(), format)?;
-                Reply::file(format.media_type(), format!("{}.{}", asked.stem, format.ending()), bytes)
+            Ok(Made { document, stem }) => {
+                let bytes = document_bytes(&document, here.words(), format)?;
+                Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes)
             }
         })
     })
@@ -185,17 +188,28 @@ async fn file(State(app): State<App>, asked: Asked) -> Response {
 
 async fn preview(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        Ok(match document(here)? {
+        Ok(match made(here)? {
             Err(reply) => reply,
-            Ok(asked) => {
-                let path = asked.back.to_string().replacen(PATH, "/reports/file", 1);
+            Ok(Made { document, .. }) => {
+                let chosen = |path: &str| {
+                    let kept = here.asked.chosen.pairs().filter(|(_, value)| !value.is_empty());
+                    kept.fold(Link::to(path), |link, (name, value)| link.with(name, value))
+                };
                 let files: Vec<(String, String)> = FILES
                     .into_iter()
                     .map(|format| {
-                        (format!("{path}&format={}", format.ending()), format.ending().to_uppercase())
+                        let link = chosen("/reports/file").with("format", format.ending());
+                        (link.to_string(), format.ending().to_uppercase())
                     })
                     .collect();
-                Reply::printed(served_html(&asked.document, here.words(), &asked.back.to_string(), &files))
+                let back = ["m", "year", "edition", "state", "lens", "if"];
+                let back = here
+                    .asked
+                    .chosen
+                    .pairs()
+                    .filter(|(name, value)| back.contains(name) && !value.is_empty());
+                let back = back.fold(Link::to(PATH), |link, (name, value)| link.with(name, value));
+                Reply::printed(served_html(&document, here.words(), &back.to_string(), &files))
             }
         })
     })

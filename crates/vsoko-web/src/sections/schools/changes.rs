@@ -203,10 +203,10 @@ pub(super) async fn match_row(State(app): State<App>, asked: Asked, form: Form) 
 }
 
 fn matched(here: &Here, form: &Chosen) -> Answer {
-    let (Some(delivery), Some(row)) = (form.parsed::<u32>("delivery").map(DeliveryId), form.get("row"))
-    else {
-        return Ok(problem::missing(here));
-    };
+    // `3:Лист1!14`: the delivery, and its row.
+    let named = form.get("row").and_then(|row| row.split_once(':'));
+    let named = named.and_then(|(delivery, row)| Some((DeliveryId(delivery.parse().ok()?), row)));
+    let Some((delivery, row)) = named else { return Ok(problem::missing(here)) };
     let (school, why) = match other(form, "views-row-is").and_then(|school| Ok((school, why(form)?))) {
         Ok(said) => said,
         Err(unfit) => return Ok(unfit.reply(here)),

@@ -1,7 +1,9 @@
 //! The registry: schools with their names, spellings and ends, rows that wait for an answer; and what persons say of them.
 
 mod changes;
+mod new;
 mod one;
+mod territories;
 
 use axum::Router;
 use axum::extract::State;
@@ -9,9 +11,9 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Standing, Workspace};
-use vsoko_model::{End, KnownSpelling, Message, Municipality, RowKey, School, SchoolId, SchoolName};
+use vsoko_model::{End, KnownSpelling, Message, Municipality, RowKey, School, SchoolId, SchoolName, StateId};
 
-use super::form::{done_notice, search_field};
+use super::form::{done_notice, search_field, state_notice};
 use super::place::municipalities;
 use crate::asked::Asked;
 use crate::link::Link;
@@ -28,6 +30,10 @@ pub(super) fn routes() -> Router<App> {
         .route("/schools/{id}", get(one::show))
         .route("/schools/{id}/change", post(changes::change))
         .route("/schools/rows/match", post(changes::match_row))
+        .route("/schools/new", get(new::show))
+        .route("/schools/add", post(new::add))
+        .route("/municipalities", get(territories::show))
+        .route("/municipalities/change", post(territories::change))
 }
 
 /// Where a school is read of.
@@ -47,7 +53,11 @@ struct Registry {
 
 impl Registry {
     fn of(workspace: &Workspace) -> Result<Self, EngineError> {
-        Ok(Self { schools: workspace.schools(None)?, spellings: workspace.spellings(None)? })
+        Self::in_state(workspace, None)
+    }
+
+    fn in_state(workspace: &Workspace, state: Option<&StateId>) -> Result<Self, EngineError> {
+        Ok(Self { schools: workspace.schools(state)?, spellings: workspace.spellings(state)? })
     }
 
     /// The latest name of a school with its id, which tells namesakes apart.
@@ -73,8 +83,9 @@ fn latest(school: &School) -> String {
 
 fn list(here: &Here) -> Answer {
     let workspace = here.workspace()?;
-    let registry = Registry::of(&workspace)?;
-    let all = municipalities(&workspace, None)?;
+    let state: Option<StateId> = here.asked.chosen.parsed("state");
+    let registry = Registry::in_state(&workspace, state.as_ref())?;
+    let all = municipalities(&workspace, state.as_ref())?;
     let asked = here.asked.chosen.get("m");
     let shown: Vec<&Municipality> =
         all.iter().filter(|known| asked.is_none_or(|asked| known.id.to_string() == asked)).collect();
@@ -97,10 +108,15 @@ fn list(here: &Here) -> Answer {
         shown.into_iter().map(|home| (home, of(home))).filter(|(_, own)| !own.is_empty()).collect();
     let main = html! {
         (done_notice(&workspace, here)?)
+        (state_notice(PATH, state.as_ref(), here))
         (waiting(&workspace, here)?)
         (filter(&all, here))
         @if listed.is_empty() { p { (here.phrase(if sought.is_some() { "views-nobody-found" } else { "page-empty" })) } }
         @for (home, own) in &listed { (of_municipality(home, own, &registry, here)) }
+        p class="buttons" {
+            a class="button" href="/schools/new" { (here.phrase("schools-new")) }
+            a class="button" href="/municipalities" { (here.phrase("territories")) }
+        }
     };
     Ok(here.page(Section::Schools, here.phrase("section-schools"), main))
 }

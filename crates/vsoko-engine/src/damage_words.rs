@@ -1,10 +1,20 @@
-//! What is wrong with an archive, in sentences.
+//! What is wrong with an archive, in sentences: the same at a terminal and on the page.
 
-use vsoko_engine::{Damage, Outcome, Replay};
 use vsoko_model::Message;
+use vsoko_store::Damage;
+
+use crate::{Outcome, Replay, Verified};
+
+/// Everything that the check found, a sentence for each; nothing of a sound archive.
+pub fn verified_in_words(verified: &Verified) -> Vec<Message> {
+    let damage = verified.damage.iter().map(sentence);
+    let replays = verified.replays.iter().filter_map(replayed);
+    let not_recorded = not_recorded(&verified.replays);
+    damage.chain(replays).chain(not_recorded).chain(purged(&verified.replays)).collect()
+}
 
 /// One damage in one sentence.
-pub(super) fn sentence(damage: &Damage) -> Message {
+fn sentence(damage: &Damage) -> Message {
     let path = |path: &std::path::Path| path.display().to_string();
     match damage {
         Damage::CatalogInconsistent { what } => {
@@ -37,21 +47,21 @@ pub(super) fn sentence(damage: &Damage) -> Message {
 }
 
 /// The deliveries that could not be read again, because how they were read is not recorded.
-pub(super) fn not_recorded(replays: &[Replay]) -> Option<Message> {
+fn not_recorded(replays: &[Replay]) -> Option<Message> {
     let unknown = replays.iter().filter(|replay| replay.outcome == Outcome::NotRecorded);
     let unknown: Vec<String> = unknown.map(|replay| replay.delivery.to_string()).collect();
     (!unknown.is_empty()).then(|| Message::new("replay-not-recorded").with("deliveries", unknown))
 }
 
 /// The deliveries whose files were removed on purpose.
-pub(super) fn purged(replays: &[Replay]) -> Option<Message> {
+fn purged(replays: &[Replay]) -> Option<Message> {
     let gone = replays.iter().filter(|replay| replay.outcome == Outcome::Purged);
     let gone: Vec<String> = gone.map(|replay| replay.delivery.to_string()).collect();
     (!gone.is_empty()).then(|| Message::new("replay-purged").with("deliveries", gone))
 }
 
 /// How reading a delivery again ended, where that is worth a sentence.
-pub(super) fn replayed(replay: &Replay) -> Option<Message> {
+fn replayed(replay: &Replay) -> Option<Message> {
     let delivery = replay.delivery.to_string();
     match replay.outcome {
         // Those that were not recorded are told of together, as are those that are not here.

@@ -1,0 +1,102 @@
+# The page: the archive, deliveries, recipes, codes, the check of a report.
+archive-holds = Deliveries: { $deliveries }, entries of the journal: { $entries }.
+archive-number = A number by its name
+archive-number-name = Name
+archive-number-hint = As in a report: vsoko-tver-2022:formed_share/m1/2022/share@3f9a0c21d4e8
+archive-number-open = Open
+archive-present = the present one
+archive-verify = Check of the archive
+archive-verify-about = The journal, the catalog and every file are compared, and every delivery is read again. No data changes.
+archive-collect = remove files that a crash left behind (nothing needs them)
+archive-verify-do = Check
+archive-damaged-what-to-do = What to do: restore the archive from a backup into a new folder – vsoko restore BACKUP FOLDER.
+archive-backup = Backup
+archive-backup-about = The whole archive as one file: vsoko restore makes the workspace of it again. Write a file of more than 512 MB with vsoko backup.
+archive-backup-do = Make a backup
+archive-export = Data to take away
+archive-export-about = One state of the archive in formats that other programs read, as one ZIP file.
+archive-form = Format
+archive-as-csv = CSV tables
+archive-as-parquet = Parquet
+archive-as-package = a data package that the archive is made of again
+archive-with-files = with the received files (the package only)
+archive-time = Names and territories
+archive-as-was = as in their year
+archive-as-now = as today
+archive-as-recorded = by the methodologies of the deliveries
+archive-query = SQL query
+archive-query-about = The query that derives an indicator anew from the exported data.
+archive-query-of = Indicator
+archive-query-hint = Its id in the methodology, for example formed_share; transitions for moves between levels
+archive-dialect = For which program
+archive-query-do = Download the query
+archive-no-deliveries = There are no files in the archive yet.
+archive-deliveries-ways = Pages of the list
+archive-sheets = Sheets of the file
+archive-take-back = Take it back (in the journal)
+archive-file = Download the received file
+correct-title = Correct a value
+correct-about = The received file does not change: the correction is kept beside it, with its reason, and is seen wherever a number is opened. The form names a cell and what should stand there.
+correct-cell-hint = Sheet and cell: ВСОКО 2022!D7; D7 where there is one sheet
+correct-value = The right value
+correct-try = Try it, write nothing
+correct-go-back = To write it, go back and press «Enter».
+purge-title = Remove the received file
+purge-sure = yes, remove the file for good
+error-purge-not-sure = the removal is not confirmed
+error-purge-not-sure-hint = go back and tick that the file is to be removed for good; nothing was removed
+
+recipes-about = A recipe is the layout of a table that a person confirmed. Files of later years by the same sender are compared with it. A recipe is saved on the page of a file that was read, under «Import».
+recipes-no-one = There are no recipes yet.
+recipe-remove = Remove the recipe
+recipe-remove-about = Files that were imported are not touched: with each delivery the recipe is kept that it was read by.
+recipe-save = Save a recipe
+recipe-save-about = The layout of the tables of this file becomes a recipe: files of later years will be compared with it.
+recipe-whole-region = for the whole region, not for one municipality
+recipe-saved-of-file = { $recipes ->
+        [one] { $recipes } recipe saved.
+       *[other] { $recipes } recipes saved.
+    }
+
+codes-about = What each code means, and what the sender and the methodologist are to do.
+
+reports-check = Check of a report
+reports-check-about = A printed report is held against the archive: which state it was printed from, whether its numbers can be derived anew, whether its text was changed.
+reports-check-file = File of the report: PDF, DOCX, XLSX or HTML
+reports-check-do = Check the report
+reports-date = Date on the document
+reports-others = Other documents
+reports-others-about = To keep a document as a file, press the name of a format.
+reports-region = Summary of a region
+reports-passport = Passport of a school
+reports-protocols = Protocol or its extract
+reports-protocol = Protocol
+reports-extract = Extract of the protocol
+reports-which = What to print
+reports-no-meetings = A protocol is printed from the record of a meeting; this municipality has none yet.
+reports-roadmap = Roadmap
+reports-letter = Letter to a school
+reports-effect = Effect of the measures taken
+reports-effect-about = What became of the control indicators of the actions that were decided on the results of the year before.
+
+schools-new = Enter a school
+schools-new-about = A school that no received file has brought yet: for example the second one after a split.
+schools-login-if-known = Login, if known
+schools-inn-if-known = ИНН, if known
+schools-split-from = Split from the school
+schools-split-from-none = from none
+territories = Municipalities and regions
+territories-none = There are no municipalities in the archive yet.
+territories-before = Earlier names
+territories-add = Enter a municipality
+territories-rename = A municipality was renamed
+territories-merge = A municipality was joined to another
+territories-into = To which municipality
+territories-move = A municipality went to another region
+territories-to-region = To which region
+territories-rename-region = A region was renamed
+
+methodologies-new = Download a draft
+methodologies-new-id = Id of the new methodology
+methodologies-new-hint = In Latin letters, with the year: vsoko-tver-2024. The draft is filled in, checked here, and put into the folder methodologies of the workspace
+methodologies-schema = Schema for editors (JSON)
