@@ -1,6 +1,7 @@
 //! The schema of observations and the way between observations, frames and Parquet files.
 
 use std::borrow::Borrow;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
@@ -136,6 +137,26 @@ impl ObservationFrame {
         self.frame.height()
     }
 
+    /// Observations as Parquet bytes, compressed; the same observations give the same bytes, those of
+    /// [`to_parquet`](Self::to_parquet). A frame is made of one row group at a time: the whole of a country is several times
+    /// as large as what is written.
+    pub fn parquet_of(delivery: DeliveryId, observations: &[&Observation]) -> Result<Vec<u8>, FrameError> {
+        let mut bytes = Vec::new();
+        let schema = Self::of(delivery, &[])?.frame.schema().clone();
+        let written = ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Zstd(None))
+            .batched(&schema)
+            .map_err(FrameError::in_memory);
+        let mut writer = written?;
+        for group in row_groups(observations) {
+            let frame = Self::of_some(delivery, group)?.frame;
+            writer.write_batch(&frame).map_err(FrameError::in_memory)?;
+        }
+        writer.finish().map_err(FrameError::in_memory)?;
+        drop(writer);
+        Ok(bytes)
+    }
+
     /// The frame as Parquet bytes, compressed; the same observations give the same bytes.
     pub fn to_parquet(&self) -> Result<Vec<u8>, FrameError> {
         let mut bytes = Vec::new();
@@ -156,7 +177,10 @@ impl ObservationFrame {
     /// The same of bytes that were read from `path`.
     pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?;
+        Self::checked(ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?, path)
+    }
+
+    fn checked(frame: DataFrame, path: &Path) -> Result<Self, FrameError> {
         Self::check_schema(frame.schema(), path)?;
         Ok(Self { frame })
     }
@@ -168,6 +192,40 @@ impl ObservationFrame {
         }
         let what = format!("the columns are {schema:?}");
         Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what })
+    }
+
+    /// The same; of a large file without the observations of rows that are not `wanted`. Printed totals stay. Of all rows
+    /// only the key and the role are decoded.
+    pub fn some_of_parquet(
+        bytes: Vec<u8>,
+        path: &Path,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self, FrameError> {
+        /// From so many observations on, choosing among them is quicker than taking all.
+        const LARGE: usize = 1 << 15;
+        /// So far apart, two stretches of rows are decoded as one.
+        const NEAR: usize = 1 << 12;
+        let polars = |source| FrameError::Polars { path: path.to_owned(), source };
+        let reader = || ParquetReader::new(std::io::Cursor::new(&bytes[..]));
+        if reader().num_rows().map_err(polars)? < LARGE {
+            return Self::of_parquet(bytes, path);
+        }
+        let keys = reader().with_columns(Some(vec![ROW_KEY.to_owned(), ROLE.to_owned()])).finish();
+        let is_kept = keys.and_then(|keys| kept(&keys, wanted)).map_err(polars)?;
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for row in (0..is_kept.len()).filter(|row| is_kept[*row]) {
+            match stretches.last_mut() {
+                Some(stretch) if row < stretch.end + NEAR => stretch.end = row + 1,
+                _ => stretches.push(row..row + 1),
+            }
+        }
+        let mut frames = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            let frame = reader().with_slice(Some((stretch.start, stretch.len()))).finish().map_err(polars)?;
+            let mask: BooleanChunked = is_kept[stretch].iter().copied().collect();
+            frames.push(Self::checked(frame.filter(&mask).map_err(polars)?, path)?);
+        }
+        Self::concatenate(&frames)
     }
 
     /// Several frames one after another.
@@ -202,6 +260,34 @@ impl ObservationFrame {
             })
             .collect()
     }
+}
+
+/// Which observations are of a row that is wanted, or are printed totals.
+fn kept(keys: &DataFrame, wanted: impl Fn(&str) -> bool) -> PolarsResult<Vec<bool>> {
+    let (rows, roles) = (keys.column(ROW_KEY)?.str()?, keys.column(ROLE)?.str()?);
+    // The observations of a row stand together.
+    let mut last: (Option<&str>, bool) = (None, false);
+    let both = rows.iter().zip(roles.iter());
+    Ok(both
+        .map(|(row, role)| {
+            if row != last.0 {
+                last = (row, row.is_some_and(&wanted));
+            }
+            last.1 || role == Some(Role::Reported.as_str())
+        })
+        .collect())
+}
+
+/// Rows as Polars groups them when it writes a frame: as many groups as are full, equal but for the last one, which has
+/// what is left.
+fn row_groups<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
+    const FULL: usize = 512 * 512;
+    let n_groups = (rows.len() / FULL).max(1);
+    let size = rows.len() / n_groups;
+    (0..n_groups).map(move |index| {
+        let end = if index + 1 == n_groups { rows.len() } else { (index + 1) * size };
+        &rows[index * size..end]
+    })
 }
 
 /// A reading spread over the value columns.
@@ -346,6 +432,19 @@ mod tests {
     fn the_same_observations_give_the_same_bytes() {
         let bytes = || ObservationFrame::of(DeliveryId(1), &every_kind()).unwrap().to_parquet().unwrap();
         assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn row_groups_written_one_by_one_are_those_of_the_whole_frame() {
+        // Three row groups, the last of them larger by the rest.
+        let kinds = every_kind();
+        let all: Vec<&Observation> = kinds.iter().cycle().take(512 * 512 * 3 + 1_001).collect();
+        let whole = ObservationFrame::of_some(DeliveryId(1), &all).unwrap().to_parquet().unwrap();
+        assert!(ObservationFrame::parquet_of(DeliveryId(1), &all).unwrap() == whole);
+        for few in [&all[..0], &all[..9]] {
+            let whole = ObservationFrame::of_some(DeliveryId(1), few).unwrap().to_parquet().unwrap();
+            assert_eq!(ObservationFrame::parquet_of(DeliveryId(1), few).unwrap(), whole);
+        }
     }
 
     #[test]
