@@ -87,7 +87,8 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut part = archive.by_index(index).expect("a part");
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("its bytes");
-        parts.push((part.name().to_owned(), bytes));
+        let name = part.name().expect("a name").into_owned();
+        parts.push((name, bytes));
     }
     parts
 }

@@ -1,7 +1,6 @@
 //! The schema of observations and the way between observations, frames and Parquet files.
 
 use std::borrow::Borrow;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
@@ -180,7 +179,7 @@ impl ObservationFrame {
         Self::checked(ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?, path)
     }
 
-    fn checked(frame: DataFrame, path: &Path) -> Result<Self, FrameError> {
+    pub(crate) fn checked(frame: DataFrame, path: &Path) -> Result<Self, FrameError> {
         Self::check_schema(frame.schema(), path)?;
         Ok(Self { frame })
     }
@@ -192,40 +191,6 @@ impl ObservationFrame {
         }
         let what = format!("the columns are {schema:?}");
         Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what })
-    }
-
-    /// The same; of a large file without the observations of rows that are not `wanted`. Printed totals stay. Of all rows
-    /// only the key and the role are decoded.
-    pub fn some_of_parquet(
-        bytes: Vec<u8>,
-        path: &Path,
-        wanted: impl Fn(&str) -> bool,
-    ) -> Result<Self, FrameError> {
-        /// From so many observations on, choosing among them is quicker than taking all.
-        const LARGE: usize = 1 << 15;
-        /// So far apart, two stretches of rows are decoded as one.
-        const NEAR: usize = 1 << 12;
-        let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let reader = || ParquetReader::new(std::io::Cursor::new(&bytes[..]));
-        if reader().num_rows().map_err(polars)? < LARGE {
-            return Self::of_parquet(bytes, path);
-        }
-        let keys = reader().with_columns(Some(vec![ROW_KEY.to_owned(), ROLE.to_owned()])).finish();
-        let is_kept = keys.and_then(|keys| kept(&keys, wanted)).map_err(polars)?;
-        let mut stretches: Vec<Range<usize>> = Vec::new();
-        for row in (0..is_kept.len()).filter(|row| is_kept[*row]) {
-            match stretches.last_mut() {
-                Some(stretch) if row < stretch.end + NEAR => stretch.end = row + 1,
-                _ => stretches.push(row..row + 1),
-            }
-        }
-        let mut frames = Vec::with_capacity(stretches.len());
-        for stretch in stretches {
-            let frame = reader().with_slice(Some((stretch.start, stretch.len()))).finish().map_err(polars)?;
-            let mask: BooleanChunked = is_kept[stretch].iter().copied().collect();
-            frames.push(Self::checked(frame.filter(&mask).map_err(polars)?, path)?);
-        }
-        Self::concatenate(&frames)
     }
 
     /// Several frames one after another.
@@ -260,22 +225,6 @@ impl ObservationFrame {
             })
             .collect()
     }
-}
-
-/// Which observations are of a row that is wanted, or are printed totals.
-fn kept(keys: &DataFrame, wanted: impl Fn(&str) -> bool) -> PolarsResult<Vec<bool>> {
-    let (rows, roles) = (keys.column(ROW_KEY)?.str()?, keys.column(ROLE)?.str()?);
-    // The observations of a row stand together.
-    let mut last: (Option<&str>, bool) = (None, false);
-    let both = rows.iter().zip(roles.iter());
-    Ok(both
-        .map(|(row, role)| {
-            if row != last.0 {
-                last = (row, row.is_some_and(&wanted));
-            }
-            last.1 || role == Some(Role::Reported.as_str())
-        })
-        .collect())
 }
 
 /// Rows as Polars groups them when it writes a frame: as many groups as are full, equal but for the last one, which has

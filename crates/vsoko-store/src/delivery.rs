@@ -1,6 +1,6 @@
 //! Deliveries as the catalog knows them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -257,12 +257,14 @@ pub(crate) fn observations_of(
     of: &BTreeSet<DeliveryId>,
     matches: &[StoredMatch],
 ) -> Result<ObservationFrame, StoreError> {
-    let rows: BTreeSet<(DeliveryId, &str)> =
-        matches.iter().map(|matched| (matched.delivery, matched.row.as_str())).collect();
+    let mut rows: BTreeMap<DeliveryId, BTreeSet<&str>> = BTreeMap::new();
+    for matched in matches {
+        rows.entry(matched.delivery).or_default().insert(matched.row.as_str());
+    }
     let files = verified(connection, folder, of)?;
     let frames = files.map(|file| {
         let (delivery, path, bytes) = file?;
-        Ok(ObservationFrame::some_of_parquet(bytes, &path, |row| rows.contains(&(delivery, row)))?)
+        Ok(ObservationFrame::some_of_parquet(bytes, &path, rows.entry(delivery).or_default())?)
     });
     let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
     Ok(ObservationFrame::concatenate(&frames)?)

@@ -13,7 +13,9 @@ use vsoko_model::{
 };
 
 use crate::StoreError;
-use crate::registry::{BELIEVED, Believed, Ends, Identities, SchoolStatement, by_school, said_of, school};
+use crate::registry::{
+    BELIEVED, Believed, Ends, Identities, SchoolStatement, by_school, ids, said_of, school,
+};
 use crate::sql::{all, one, parsed, run_each};
 
 /// What rows say of schools.
@@ -65,7 +67,8 @@ pub(crate) struct KnownSchools<'c> {
     /// Whoever bears a key, or bore it before the entry said otherwise.
     by_code: Bearers<FisOkoCode>,
     by_inn: Bearers<Inn>,
-    by_name: Bearers<String>,
+    /// Under the ids that stay, by each municipality that anybody says of them: a name is common in a country.
+    by_name: BTreeMap<MunicipalityId, Bearers<String>>,
     /// Ids that the entry gave, ascending.
     added: Vec<SchoolId>,
     next: u32,
@@ -105,12 +108,12 @@ impl<'c> KnownSchools<'c> {
             made: BTreeMap::new(),
             by_code,
             by_inn,
-            by_name,
+            by_name: BTreeMap::new(),
             added: Vec::new(),
             next: one(connection, sql, [], |row| row.get(0))?,
         };
-        let bearers = known.by_code.values().chain(known.by_inn.values()).chain(known.by_name.values());
-        let wanted = named.schools.iter().chain(bearers.flatten()).copied().collect();
+        let bearers = known.by_code.values().chain(known.by_inn.values()).flatten();
+        let wanted = named.schools.iter().chain(bearers).chain(&by_name).copied().collect();
         known.ask(&wanted)?;
         Ok(known)
     }
@@ -127,9 +130,24 @@ impl<'c> KnownSchools<'c> {
         let said = said_of(self.connection, self.believed, wanted, &self.identities)?;
         self.said.extend(by_school(said, &self.identities));
         for school in wanted {
-            self.said.entry(self.identities.of(*school)).or_default();
+            let stays = self.identities.of(*school);
+            self.said.entry(stays).or_default();
+            self.name(stays);
         }
         Ok(())
+    }
+
+    /// Enters the names of a school in each of its municipalities.
+    fn name(&mut self, stays: SchoolId) {
+        let said = self.said.get(&stays).map_or(&[][..], Vec::as_slice);
+        let names: BTreeSet<&str> =
+            said.iter().filter_map(|said| said.name.as_ref()).map(SchoolName::key).collect();
+        for home in said.iter().filter_map(|said| said.municipality).collect::<BTreeSet<_>>() {
+            let of_home = self.by_name.entry(home).or_default();
+            for name in &names {
+                of_home.entry((*name).to_owned()).or_default().insert(stays);
+            }
+        }
     }
 
     /// The school of this id, or what it is the same as; `None` while nobody says its name or its place.
@@ -155,10 +173,16 @@ impl<'c> KnownSchools<'c> {
         self.schools(bearers)
     }
 
-    /// The schools of which somebody says the name, in order of id: all those of the homes that were told, and some others.
-    pub(crate) fn with_name(&mut self, name: &SchoolName) -> Result<Vec<Rc<School>>, StoreError> {
-        let bearers = self.by_name.get(name.key()).cloned();
-        let mut schools = self.schools(bearers)?;
+    /// The schools of which somebody says the name, and somebody one of the municipalities; in order of id.
+    pub(crate) fn with_name(
+        &mut self,
+        name: &SchoolName,
+        homes: &BTreeSet<MunicipalityId>,
+    ) -> Result<Vec<Rc<School>>, StoreError> {
+        let of_home = |home| self.by_name.get(home)?.get(name.key());
+        let bearers = homes.iter().filter_map(of_home).flatten().copied().collect();
+        let mut schools = self.schools(Some(bearers))?;
+        // The entry may have said the name and then another one.
         let is_it = |said: &SchoolStatement| said.name.as_ref().is_some_and(|said| said.key() == name.key());
         schools.retain(|school| self.said.get(&school.id).is_some_and(|said| said.iter().any(is_it)));
         Ok(schools)
@@ -188,9 +212,6 @@ impl<'c> KnownSchools<'c> {
         code: Option<&FisOkoCode>,
         home: MunicipalityId,
     ) -> Result<(), StoreError> {
-        if let Some(name) = name {
-            self.by_name.entry(name.key().to_owned()).or_default().insert(of.0);
-        }
         if let Some(code) = code {
             self.by_code.entry(code.clone()).or_default().insert(of.0);
         }
@@ -198,6 +219,7 @@ impl<'c> KnownSchools<'c> {
         own.name = name.cloned().or_else(|| own.name.take());
         own.code = code.cloned().or_else(|| own.code.take());
         own.municipality.get_or_insert(home);
+        self.name(self.staying(of.0));
         Ok(())
     }
 
@@ -277,7 +299,7 @@ fn bearers_of_names(
     believed: Believed,
     names: &BTreeSet<&str>,
     homes: impl FnOnce() -> Result<BTreeSet<MunicipalityId>, StoreError>,
-) -> Result<Bearers<String>, StoreError> {
+) -> Result<BTreeSet<SchoolId>, StoreError> {
     let sql = "SELECT value FROM json_each(?1) WHERE ?2 <= \
                (SELECT count(*) FROM (SELECT 1 FROM school_years WHERE name_key = value LIMIT ?2))";
     let common: Vec<String> = all(connection, sql, (json(names)?, FEW), |row| row.get(0))?;
@@ -285,22 +307,22 @@ fn bearers_of_names(
     let rare: BTreeSet<&str> = names.difference(&common).copied().collect();
     let Believed { until, writing } = believed;
     let sql = format!(
-        "SELECT DISTINCT name_key, school FROM school_years s WHERE {BELIEVED} \
+        "SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} \
          AND name_key IN (SELECT value FROM json_each(?3))"
     );
-    let mut known: Bearers<String> = bearers(connection, &sql, (until, writing, json(&rare)?))?;
+    let mut known = ids(connection, &sql, (until, writing, json(&rare)?))?;
     if !common.is_empty() {
         // `+` keeps SQLite from beginning with the name.
         let sql = format!(
-            "SELECT DISTINCT s.name_key, s.school FROM school_years s WHERE {BELIEVED} \
+            "SELECT DISTINCT s.school FROM school_years s WHERE {BELIEVED} \
              AND +s.name_key IN (SELECT value FROM json_each(?3)) AND s.school IN \
              (SELECT school FROM school_years WHERE municipality IN (SELECT value FROM json_each(?4)) \
               UNION SELECT school FROM same_schools UNION SELECT same_as FROM same_schools)"
         );
         let homes = json(&homes()?.into_iter().map(|home| home.0).collect::<Vec<_>>())?;
-        known.extend(bearers::<String>(connection, &sql, (until, writing, json(&common)?, homes))?);
+        known.extend(ids(connection, &sql, (until, writing, json(&common)?, homes))?);
     }
-    Ok(known)
+    Ok(known.into_iter().map(SchoolId).collect())
 }
 
 fn bearers<K>(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Bearers<K>, StoreError>

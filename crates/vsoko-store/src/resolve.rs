@@ -17,7 +17,7 @@ use vsoko_model::{
 
 use crate::journal::EntryId;
 use crate::known::{FEW, KnownSchools, Named};
-use crate::registry::{Believed, SchoolKey, ids, keys_of_entry_alone, municipalities, with_predecessors};
+use crate::registry::{Believed, SchoolKey, ids, keys_of_entry_alone, municipalities};
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
 
@@ -79,11 +79,18 @@ struct Places {
     by_id: BTreeMap<MunicipalityId, usize>,
     /// Where those that bear or bore a name in a region stand among them.
     by_name: BTreeMap<(String, String), Vec<usize>>,
+    /// What became part of each.
+    parts: BTreeMap<MunicipalityId, Vec<MunicipalityId>>,
 }
 
 impl Places {
     fn of(municipalities: Vec<Municipality>) -> Self {
-        let mut places = Self { known: Vec::new(), by_id: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut places = Self {
+            known: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            parts: BTreeMap::new(),
+        };
         municipalities.into_iter().for_each(|known| places.add(known));
         places
     }
@@ -91,6 +98,9 @@ impl Places {
     fn add(&mut self, known: Municipality) {
         let index = self.known.len();
         self.by_id.insert(known.id, index);
+        if let Some(whole) = known.end.as_ref().and_then(|end| end.into) {
+            self.parts.entry(whole).or_default().push(known.id);
+        }
         let earlier = known.names.iter().map(|since| &since.value);
         for name in std::iter::once(&known.name).chain(earlier) {
             for region in known.regions_ever() {
@@ -99,6 +109,18 @@ impl Places {
             }
         }
         self.known.push(known);
+    }
+
+    /// The municipality and every one that became part of it.
+    fn with_predecessors(&self, municipality: MunicipalityId) -> BTreeSet<MunicipalityId> {
+        let mut found = BTreeSet::new();
+        let mut left = vec![municipality];
+        while let Some(next) = left.pop() {
+            if found.insert(next) {
+                left.extend(self.parts.get(&next).into_iter().flatten());
+            }
+        }
+        found
     }
 
     fn get(&self, id: MunicipalityId) -> Option<&Municipality> {
@@ -142,7 +164,7 @@ impl Places {
                 continue;
             }
             match self.find(mention, municipality) {
-                Some(home) => homes.extend(with_predecessors(home, &self.known)),
+                Some(home) => homes.extend(self.with_predecessors(home)),
                 None => homes.extend(self.forgotten(connection, mention, municipality)?),
             }
         }
@@ -365,7 +387,8 @@ impl<'c> Resolver<'c> {
         name: &SchoolName,
         code: Option<&FisOkoCode>,
     ) -> Result<Option<Rc<School>>, StoreError> {
-        let mut bearers = self.schools.with_name(name)?.into_iter().filter(|school| {
+        let homes = self.places.with_predecessors(home);
+        let mut bearers = self.schools.with_name(name, &homes)?.into_iter().filter(|school| {
             let code_agrees = code.is_none_or(|code| school.may_have(code));
             school.municipality_in(mention.year) == home && code_agrees
         });
