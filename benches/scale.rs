@@ -55,7 +55,10 @@ fn main() {
     report("\n| что | до | после | отношение | цель |\n|---|---|---|---|---|");
     for ((what, goal, before), (.., after)) in before.iter().zip(&after) {
         let (before, after) = (milliseconds(*before), milliseconds(*after));
-        report(&comma(&format!("| {what} | {before:.1} мс | {after:.1} мс | {:.2} | {goal} |", after / before)));
+        report(&comma(&format!(
+            "| {what} | {before:.1} мс | {after:.1} мс | {:.2} | {goal} |",
+            after / before
+        )));
     }
 }
 
@@ -126,7 +129,10 @@ fn summarised(workspace: &Workspace, name: &str) -> usize {
     let summary = view.summary(&municipality, year).expect("a summary");
     let (words, date) = (Words::new(Language::Russian), demo_moment().expect("a moment").date());
     let document = view.summary_document(&summary, &words, date, Edition::Internal).expect("a document");
-    Format::ALL.into_iter().map(|format| document_bytes(&document, &words, format).expect("a report").len()).sum()
+    Format::ALL
+        .into_iter()
+        .map(|format| document_bytes(&document, &words, format).expect("a report").len())
+        .sum()
 }
 
 fn program(path: &Path, arguments: &[&str]) {
@@ -174,7 +180,8 @@ fn row(municipality: u32, school: u32, year: u32, is_new: bool) -> MentionPlan {
 fn observations(rows: &[MentionPlan], methodology: &Methodology) -> Vec<Observation> {
     let criteria: Vec<CriterionId> = methodology.criteria().iter().map(|own| own.id.clone()).collect();
     let words: Vec<vsoko_model::CellText> = (0..11).map(|points| points.to_string().into()).collect();
-    let levels: Vec<vsoko_model::LevelKey> = LEVELS.iter().map(|level| level.parse().expect("a key")).collect();
+    let levels: Vec<vsoko_model::LevelKey> =
+        LEVELS.iter().map(|level| level.parse().expect("a key")).collect();
     let mut all = Vec::with_capacity(rows.len() * criteria.len());
     for MentionPlan { mention, .. } in rows {
         for (column, criterion) in (1_u32..).zip(&criteria) {

@@ -145,7 +145,9 @@ fn head(first: &str, sizes: &[usize], last: &str) {
 fn times(sizes: &[usize], all: &All) {
     head("время, мс (школ × лет)", sizes, "");
     for Stage(key, name, _) in STAGES {
-        let of = |(size, years)| all.get(&(size, years, key)).map_or("–".to_owned(), |(spent, _)| short(milliseconds(*spent)));
+        let of = |(size, years)| {
+            all.get(&(size, years, key)).map_or("–".to_owned(), |(spent, _)| short(milliseconds(*spent)))
+        };
         let cells: Vec<String> = combinations(sizes).map(of).collect();
         report(&format!("| {name} | {} |", cells.join(" | ")));
     }
@@ -167,7 +169,9 @@ fn ratios(sizes: &[usize], all: &All) {
 fn memory(sizes: &[usize], all: &All) {
     head("наибольшая память, МиБ", sizes, "");
     for Stage(key, name, _) in STAGES {
-        let of = |(size, years)| all.get(&(size, years, key)).map_or("–".to_owned(), |(_, peak)| (peak / 1024).to_string());
+        let of = |(size, years)| {
+            all.get(&(size, years, key)).map_or("–".to_owned(), |(_, peak)| (peak / 1024).to_string())
+        };
         let cells: Vec<String> = combinations(sizes).map(of).collect();
         report(&format!("| {name} | {} |", cells.join(" | ")));
     }
@@ -176,7 +180,9 @@ fn memory(sizes: &[usize], all: &All) {
 /// How the times grow: from a region to a country, and from one year of the country to ten. 1 is in proportion, 0 is not at
 /// all.
 fn growth(all: &All) {
-    report("\n| показатель степени | по школам, 1 год | по школам, 10 лет | по годам, 500 школ | по годам, 40 000 школ |");
+    report(
+        "\n| показатель степени | по школам, 1 год | по школам, 10 лет | по годам, 500 школ | по годам, 40 000 школ |",
+    );
     report("|---|---|---|---|---|");
     for Stage(key, name, _) in STAGES {
         let between = |(few, of_few): (usize, u16), (many, of_many): (usize, u16), times: f64| {

@@ -9,9 +9,7 @@ use vsoko_engine::{
 };
 use vsoko_frame::ObservationFrame;
 use vsoko_ingest::{Instructions, Registry, explain_layout, match_mentions, read_delivery};
-use vsoko_model::{
-    Answers, DeliveryId, Lens, Municipality, Observation, SubjectId, Territory, Whose,
-};
+use vsoko_model::{Answers, DeliveryId, Lens, Municipality, Observation, SubjectId, Territory, Whose};
 use vsoko_report::{Document, Edition, typst_files, with_annex};
 use vsoko_text::{Language, Words};
 
@@ -23,14 +21,18 @@ pub(crate) fn stage(key: &str, folder: &Path) -> Duration {
     match key {
         "calamine" => over_workbooks(folder, |bytes, _| floors::values(bytes)),
         "layout" => over_workbooks(folder, |bytes, how| explain_layout(FILE, bytes, how).len()),
-        "read" => over_workbooks(folder, |bytes, how| read_delivery(FILE, bytes, how).value.observations().count()),
+        "read" => {
+            over_workbooks(folder, |bytes, how| read_delivery(FILE, bytes, how).value.observations().count())
+        }
         "match" => matched(folder),
         "plan" => received(folder).0,
         "commit" => received(folder).1,
         "packed" => packed(folder),
         "parquet" => timed(|| floors::parquet(&archive(folder))),
         "own" => of_one(folder, |workspace, one| timed(|| look(workspace, one))),
-        "whole" => of_one(folder, |workspace, _| timed(|| workspace.look(&Sight::default()).expect("a view"))),
+        "whole" => {
+            of_one(folder, |workspace, _| timed(|| workspace.look(&Sight::default()).expect("a view")))
+        }
         "levels" => everywhere(folder, |all| drop(all.levels(None).expect("levels"))),
         "places" => everywhere(folder, |all| drop(all.places(None).expect("places"))),
         "transitions" => everywhere(folder, |all| drop(all.transitions().expect("transitions"))),
@@ -141,7 +143,8 @@ fn document(view: &View, one: &Municipality) -> Document {
     let year = *view.years_of(one).last().expect("a year");
     let summary = view.summary(one, year).expect("a summary");
     let date = demo_moment().expect("a moment").date();
-    view.summary_document(&summary, &Words::new(Language::Russian), date, Edition::Internal).expect("a document")
+    view.summary_document(&summary, &Words::new(Language::Russian), date, Edition::Internal)
+        .expect("a document")
 }
 
 fn of_document(folder: &Path, measure: impl Fn(&Document, &Words) -> Duration) -> Duration {

@@ -144,9 +144,8 @@ mod tests {
         let mut reader = ParquetReader::new(Cursor::new(&bytes[..]));
         let metadata = reader.get_metadata().unwrap();
         assert_eq!(metadata.row_groups.len(), 3);
-        // The second group has the printed total, and the keys of the third one are all of five digits.
+        // The second group has the printed total, and the keys of the third one come after «Лист1!2».
         assert_eq!(groups(metadata, &BTreeSet::from(["Лист1!2"])).len(), 2);
-        assert_eq!(groups(metadata, &BTreeSet::from(["Лист1!39000"])).len(), 2);
         assert_eq!(groups(metadata, &BTreeSet::new()).len(), 1);
     }
 }

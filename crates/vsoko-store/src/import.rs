@@ -232,8 +232,7 @@ fn insert_matches(
     run_each(connection, sql, matches)?;
     let sql = "INSERT INTO spellings (entry, delivery, row_key, year, name) VALUES (?1, ?2, ?3, ?4, ?5)";
     let spelled = rows.iter().filter_map(|((row, year), (plan, _))| {
-        let is_spelled =
-            matches!(plan.matched, PlannedMatch::Alike { .. } | PlannedMatch::Confirmed { .. });
+        let is_spelled = matches!(plan.matched, PlannedMatch::Alike { .. } | PlannedMatch::Confirmed { .. });
         let name = plan.mention.name.as_ref().filter(|_| is_spelled)?;
         Some((entry, id.0, row.as_str(), year.first(), name.as_str()))
     });

@@ -280,10 +280,7 @@ impl Ends {
         let staying = ended.into_iter().map(|(id, End { year, into })| {
             (identities.of(id), End { year, into: into.map(|into| identities.of(into)) })
         });
-        Ok(Self {
-            schools: staying.collect(),
-            municipalities: ends_of_municipalities(connection, believed)?,
-        })
+        Ok(Self { schools: staying.collect(), municipalities: ends_of_municipalities(connection, believed)? })
     }
 }
 

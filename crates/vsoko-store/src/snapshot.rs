@@ -80,7 +80,8 @@ impl<'s> Snapshot<'s> {
 
     /// All municipalities, in order of id.
     pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
-        registry::municipalities(self.store.connection(), self.believed())
+        let read = || registry::municipalities(self.store.connection(), self.believed());
+        self.store.municipalities_of(&self.state, read)
     }
 
     /// Schools with their names, places and ends, in order of id.
