@@ -1,6 +1,7 @@
 //! Workbooks of one size and an archive that has taken them in, all made on the spot.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 use vsoko_dev::large;
@@ -9,6 +10,8 @@ use vsoko_ingest::{Instructions, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Answers, MentionPlan, Observation, PlannedMatch, SchoolId};
 use vsoko_store::{NewDelivery, Place, Recipe, Store};
+
+use crate::work::timed;
 
 /// Four columns that say whose the row is, and sixteen criteria.
 const COLUMNS: usize = 20;
@@ -69,8 +72,9 @@ fn empty(path: &Path, methodology: &str) {
     fs_err::write(path.join("methodologies/large.toml"), methodology).expect("a file");
 }
 
-/// Takes a workbook in without a plan: in the first year all schools are new, and later each is known by its code.
-fn take_in(archive: &Path, edition: &Methodology, bytes: &[u8], is_first: bool) {
+/// Takes a workbook in by a plan that is known beforehand: in the first year all schools are new, and later each is known by
+/// its code. The time is that of taking in, without reading.
+pub(crate) fn take_in(archive: &Path, edition: &Methodology, bytes: &[u8], is_first: bool) -> Duration {
     let instructions = Instructions { methodologies: vec![edition], ..Instructions::default() };
     let read = read_delivery("условные-данные.xlsx", bytes, &instructions).value;
     let plan = |(index, mention): (u32, &vsoko_model::Mention)| {
@@ -110,7 +114,7 @@ fn take_in(archive: &Path, edition: &Methodology, bytes: &[u8], is_first: bool) 
         author: &demo_author(),
     };
     let mut store = Store::open(archive, Place::Local).expect("the archive");
-    store.import(delivery).expect("a delivery");
+    timed(|| store.import(delivery).expect("a delivery"))
 }
 
 /// A folder with everything in it.

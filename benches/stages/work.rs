@@ -4,17 +4,17 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use vsoko_engine::{
-    Format, ImportOptions, Methodologies, Scope, Sight, View, Workspace, demo_author, demo_moment,
-    document_bytes,
+    Format, ImportOptions, Methodologies, Scope, Sight, View, Workspace, demo_moment, document_bytes,
 };
 use vsoko_frame::ObservationFrame;
 use vsoko_ingest::{Instructions, Registry, explain_layout, match_mentions, read_delivery};
+use vsoko_model::methodology::Methodology;
 use vsoko_model::{Answers, DeliveryId, Lens, Municipality, Observation, SubjectId, Territory, Whose};
 use vsoko_report::{Document, Edition, typst_files, with_annex};
 use vsoko_text::{Language, Words};
 
 use crate::floors;
-use crate::made::{archive, before, copy, methodology, workbooks};
+use crate::made::{archive, before, copy, methodology, take_in, workbooks};
 
 /// Runs the stage `key` over the files in `folder`, and tells how long it took.
 pub(crate) fn stage(key: &str, folder: &Path) -> Duration {
@@ -25,8 +25,8 @@ pub(crate) fn stage(key: &str, folder: &Path) -> Duration {
             over_workbooks(folder, |bytes, how| read_delivery(FILE, bytes, how).value.observations().count())
         }
         "match" => matched(folder),
-        "plan" => received(folder).0,
-        "commit" => received(folder).1,
+        "plan" => planned(folder),
+        "commit" => taken_in(folder),
         "packed" => packed(folder),
         "parquet" => timed(|| floors::parquet(&archive(folder))),
         "own" => of_one(folder, |workspace, one| timed(|| look(workspace, one))),
@@ -92,19 +92,22 @@ fn matched(folder: &Path) -> Duration {
     timed(|| match_mentions(read.mentions(), registry, &Answers::default()))
 }
 
-/// The last workbook is planned and taken in: the time of either.
-fn received(folder: &Path) -> (Duration, Duration) {
+/// The last workbook is read and planned on top of the years before.
+fn planned(folder: &Path) -> Duration {
+    let workspace = Workspace::open(&before(folder)).expect("the archive");
+    let bytes = last(folder);
+    timed(|| workspace.prepare_bytes(FILE, bytes, &ImportOptions::default()).expect("a plan"))
+}
+
+/// The last workbook is taken in on top of the years before.
+fn taken_in(folder: &Path) -> Duration {
     let copied = folder.join("copy");
     copy(&before(folder), &copied);
-    let mut workspace = Workspace::open(&copied).expect("the archive");
-    let (bytes, began) = (last(folder), Instant::now());
-    let prepared = workspace.prepare_bytes(FILE, bytes, &ImportOptions::default()).expect("a plan");
-    let planned = began.elapsed();
-    let (moment, author) = (demo_moment().expect("a moment"), demo_author());
-    let taken = timed(|| workspace.apply(&prepared, &moment, &author).expect("a delivery"));
-    drop(workspace);
+    let text = fs_err::read_to_string(methodology(folder)).expect("a methodology");
+    let edition = Methodology::from_toml(&text).expect("a methodology");
+    let spent = take_in(&copied, &edition, &last(folder), workbooks(folder).len() == 1);
     fs_err::remove_dir_all(&copied).expect("a folder");
-    (planned, taken)
+    spent
 }
 
 /// The readings of the last workbook as Parquet and the workbook itself, on the disk.
