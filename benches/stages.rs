@@ -1,233 +1,236 @@
-//! `cargo bench --bench stages`: what each stage costs at three sizes, beside its floor in the same run, as the tables of
-//! `docs/performance.md`.
+//! `cargo bench --bench stages`: what each stage costs at three sizes and over one year and ten, beside its floor in the same
+//! run, as the tables of `docs/performance.md`.
 //!
-//! A municipality of 6 schools, a region of 500 and a country of 40 000, each with 16 criteria in one year, made on the spot
-//! from a seed: read, matched with the registry, taken into an archive, read back, counted. The country is also counted
-//! over ten years by `--bench everywhere`; printing has a bench of its own (`--bench reports`). The peak of memory is that
-//! of a program that does all stages of one size and nothing else. An exponent says how the time grows with the number of
-//! schools: 1 is in proportion.
+//! A municipality of 6 schools, a region of 500 and a country of 40 000, each with 16 criteria, made on the spot from a seed.
+//! Each stage runs in a program of its own, so that the peak of memory is that of the stage and of what it cannot begin
+//! without, and no stage finds warm what another one left. What it needs is made ready before its time counts. `-- 6 500`
+//! measures those sizes alone.
+//!
+//! Of a country, as of a smaller archive, what is printed and compared is one municipality: that is what a person asks for.
+//! What is asked of all of it at once is counted by `levels`, `places` and `transitions`.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-use std::io::{Cursor, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+#[path = "stages/floors.rs"]
+mod floors;
+#[path = "stages/made.rs"]
+mod made;
+#[path = "stages/work.rs"]
+mod work;
 
-use calamine::{Reader as _, Xlsx};
-use vsoko_dev::large;
-use vsoko_engine::{
-    ImportOptions, Methodologies, Scope, Settings, Sight, Workspace, demo_author, demo_moment,
-};
-use vsoko_frame::ObservationFrame;
-use vsoko_ingest::{Instructions, Registry, explain_layout, match_mentions, read_delivery};
-use vsoko_model::{Answers, Lens};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use made::Made;
+use work::timed;
 
 const SIZES: [usize; 3] = [6, 500, 40_000];
-const COLUMNS: usize = 20;
+const YEARS: [u16; 2] = [1, 10];
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vsoko");
+/// A stage runs so often, and the median counts; a long one runs once.
+const RUNS: usize = 5;
+const LONG: Duration = Duration::from_millis(1500);
 
-/// A stage at one size: how long it takes, and its floor.
-struct Measured {
-    stage: &'static str,
-    spent: Duration,
-    /// What nobody can do without, and its time.
-    floor: Option<(&'static str, Duration)>,
-}
+/// What is measured: its key, its name, and the key and name of its floor.
+struct Stage(&'static str, &'static str, Option<(&'static str, &'static str)>);
+
+const CALAMINE: Option<(&str, &str)> = Some(("calamine", "calamine"));
+const PARQUET: Option<(&str, &str)> = Some(("parquet", "чтение всех Parquet"));
+
+const STAGES: [Stage; 19] = [
+    Stage("layout", "строение таблиц", CALAMINE),
+    Stage("read", "чтение целиком", CALAMINE),
+    Stage("match", "узнавание школ", None),
+    Stage("plan", "план приёма, с чтением", None),
+    Stage("commit", "запись в архив", Some(("packed", "упаковка Parquet и запись файлов"))),
+    Stage("own", "вид одного муниципалитета", PARQUET),
+    Stage("whole", "вид всего архива", PARQUET),
+    Stage("levels", "уровни всех муниципалитетов", PARQUET),
+    Stage("places", "суммы и места всех школ", PARQUET),
+    Stage("transitions", "переходы всех муниципалитетов", PARQUET),
+    Stage("compare", "сравнение лет муниципалитета", None),
+    Stage("results", "числа справки и их обозначения", None),
+    Stage("pdf", "справка PDF", Some(("typst", "typst"))),
+    Stage("docx", "справка DOCX", Some(("zip", "упаковка тех же частей"))),
+    Stage("xlsx", "справка XLSX", Some(("cells", "rust_xlsxwriter"))),
+    Stage("html", "справка HTML", None),
+    Stage("md", "справка Markdown", None),
+    Stage("txt", "справка текстом", None),
+    Stage("parquet", "чтение всех Parquet", None),
+];
+
+/// A time and the peak of memory in KiB.
+type Measured = (Duration, u64);
+/// What was measured, by size, years and key.
+type All = BTreeMap<(usize, u16, &'static str), Measured>;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [only] = &arguments[..] {
+    match &arguments[..] {
         // The program runs itself, to be alone in its memory.
-        stages(only.parse().expect("a number of schools"), 1);
-        return report(&own_peak().to_string());
-    }
-    let (runs, peaks): (Vec<Vec<Measured>>, Vec<u64>) =
-        SIZES.iter().map(|size| (stages(*size, runs_of(*size)), peak(*size))).unzip();
-    report("| стадия | школ | время | порог | отношение |\n|---|---|---|---|---|");
-    for (index, first) in runs[0].iter().enumerate() {
-        for (size, run) in SIZES.iter().zip(&runs) {
-            let Measured { spent, floor, .. } = &run[index];
-            let (name, ratio) = floor.map_or(("–", "–".to_owned()), |(name, floor)| {
-                (name, format!("{:.2}", spent.as_secs_f64() / floor.as_secs_f64()))
-            });
-            report(&format!(
-                "| {} | {size} | {:.1} мс | {name} | {ratio} |",
-                first.stage,
-                milliseconds(*spent)
-            ));
+        [only, key, folder] if only == "stage" => {
+            let spent = work::stage(key, Path::new(folder));
+            report(&format!("{} {}", spent.as_nanos(), own_peak()));
+        }
+        [only] if only == "nothing" => {}
+        sizes => {
+            let asked = |size: &usize| sizes.is_empty() || sizes.contains(&size.to_string());
+            let sizes: Vec<usize> = SIZES.into_iter().filter(asked).collect();
+            measure(&sizes);
         }
     }
-    report("\n| стадия | показатель степени от 500 до 40 000 школ |\n|---|---|");
-    for (index, first) in runs[0].iter().enumerate() {
-        let times = SIZES.iter().zip(&runs).map(|(size, run)| (*size, run[index].spent)).skip(1);
-        report(&format!("| {} | {:.2} |", first.stage, exponent(&times.collect::<Vec<_>>())));
+}
+
+fn measure(sizes: &[usize]) {
+    let mut all = All::new();
+    for (size, years) in sizes.iter().flat_map(|size| YEARS.map(|years| (*size, years))) {
+        let made = Made::of(size, years);
+        for Stage(key, _, floor) in STAGES {
+            if is_asked(key, size, years) {
+                for key in [Some(key), floor.map(|(key, _)| key)].into_iter().flatten() {
+                    all.entry((size, years, key)).or_insert_with(|| alone(key, made.folder()));
+                }
+            }
+        }
     }
-    report("\n| школ | наибольшая память |\n|---|---|");
-    for (size, peak) in SIZES.iter().zip(peaks) {
-        report(&format!("| {size} | {} МБ |", peak / 1024));
-    }
+    times(sizes, &all);
+    ratios(sizes, &all);
+    memory(sizes, &all);
+    growth(&all);
     start_up();
 }
 
-const fn runs_of(size: usize) -> usize {
-    if size < 1000 { 9 } else { 3 }
+/// Years are compared where there are several. Nobody looks at ten years of a country school by school; and a plan does, of
+/// all schools in the file and all of their years, which takes some 4 GiB there: it is not asked for each time.
+fn is_asked(key: &str, size: usize, years: u16) -> bool {
+    match key {
+        "transitions" | "compare" => 1 < years,
+        "whole" | "plan" => size < 40_000 || years == 1,
+        _ => true,
+    }
 }
 
-/// All stages at one size, each as the median of some runs.
-fn stages(n_schools: usize, runs: usize) -> Vec<Measured> {
-    let median = |work: &mut dyn FnMut() -> Duration| median(runs, work);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = "условные-данные.xlsx";
-    let bytes = large::workbook(n_schools, COLUMNS, 1).expect("a workbook");
-    let text = large::methodology(COLUMNS);
-    fs_err::create_dir(folder.path().join("methodologies")).expect("a folder");
-    fs_err::write(folder.path().join("methodologies/large.toml"), &text).expect("a file");
-    let methodologies = Methodologies::of_workspace(folder.path()).expect("methodologies");
-    let instructions =
-        Instructions { methodologies: methodologies.all().collect(), ..Instructions::default() };
-
-    let bare = median(&mut || timed(|| values(&bytes)));
-    let layout = median(&mut || timed(|| explain_layout(file, &bytes, &instructions)));
-    let read = median(&mut || timed(|| read_delivery(file, &bytes, &instructions)));
-
-    let archive = folder.path().join("archive");
-    let received = median(&mut || {
-        let _ = fs_err::remove_dir_all(&archive);
-        let mut workspace = empty(&archive, &text);
-        let prepared = workspace.prepare_bytes(file, bytes.clone(), &ImportOptions::default());
-        let prepared = prepared.expect("a plan");
-        timed(|| {
-            workspace.apply(&prepared, &demo_moment().expect("a moment"), &demo_author()).expect("a delivery")
-        })
-    });
-    let synced = median(&mut || timed(|| write_synced(&folder.path().join("copy"), &bytes)));
-
-    let workspace = Workspace::open(&archive).expect("the archive");
-    let (municipalities, schools) =
-        (workspace.municipalities(None).expect("names"), workspace.schools(None).expect("schools"));
-    assert_eq!(schools.len(), n_schools);
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
-    let delivery = read_delivery(file, &bytes, &instructions).value;
-    let matched =
-        median(&mut || timed(|| match_mentions(delivery.mentions(), registry, &Answers::default())));
-
-    let scan = median(&mut || timed(|| parquet(&archive)));
-    let whole = Sight { scope: Scope::Whole, ..Sight::default() };
-    let look = median(&mut || timed(|| workspace.look(&whole).expect("a view")));
-    let places = median(&mut || {
-        timed(|| workspace.everywhere(None, Lens::AsWas).expect("the archive").places(None).expect("places"))
-    });
-    let one = Sight { scope: Scope::municipality(municipalities[0].id), ..Sight::default() };
-    let own = median(&mut || timed(|| workspace.look(&one).expect("a view")));
-    vec![
-        Measured { stage: "строение таблиц", spent: layout, floor: Some(("calamine", bare)) },
-        Measured { stage: "чтение целиком", spent: read, floor: Some(("calamine", bare)) },
-        Measured { stage: "узнавание школ", spent: matched, floor: None },
-        Measured {
-            stage: "запись в архив", spent: received, floor: Some(("запись файла с fsync", synced))
-        },
-        Measured {
-            stage: "вид всего архива", spent: look, floor: Some(("чтение Parquet", scan))
-        },
-        Measured {
-            stage: "вид одного муниципалитета", spent: own, floor: Some(("чтение Parquet", scan))
-        },
-        Measured {
-            stage: "баллы и места всех школ", spent: places, floor: Some(("чтение Parquet", scan))
-        },
-    ]
+/// The stage in a program of its own: the median of the times, and the highest peak.
+fn alone(key: &str, folder: &Path) -> Measured {
+    let this = std::env::current_exe().expect("this program");
+    let mut runs: Vec<Measured> = Vec::new();
+    while runs.len() < RUNS && runs.iter().all(|(spent, _)| *spent < LONG) {
+        let output = Command::new(&this).arg("stage").arg(key).arg(folder).output().expect("it starts");
+        assert!(output.status.success(), "{key}: {}", String::from_utf8_lossy(&output.stderr));
+        let told = String::from_utf8_lossy(&output.stdout);
+        let (spent, peak) = told.trim().split_once(' ').expect("two numbers");
+        let nanoseconds = spent.parse().expect("nanoseconds");
+        runs.push((Duration::from_nanos(nanoseconds), peak.parse().expect("KiB")));
+    }
+    let peak = runs.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
+    let mut spent: Vec<Duration> = runs.into_iter().map(|(spent, _)| spent).collect();
+    spent.sort_unstable();
+    (spent[spent.len() / 2], peak)
 }
 
-fn empty(path: &Path, methodology: &str) -> Workspace {
-    Workspace::create(path, Settings::default()).expect("a workspace");
-    fs_err::write(path.join("methodologies/large.toml"), methodology).expect("a file");
-    Workspace::open(path).expect("the archive")
+fn combinations(sizes: &[usize]) -> impl Iterator<Item = (usize, u16)> + '_ {
+    sizes.iter().flat_map(|size| YEARS.map(|years| (*size, years)))
 }
 
-/// Values, styles and merged ranges as calamine gives them.
-fn values(bytes: &[u8]) -> usize {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    let mut n_cells = 0;
-    for sheet in workbook.sheet_names() {
-        let mut cells = workbook.worksheet_cells_reader(&sheet).expect("cells");
-        let mut kept = Vec::new();
-        while let Some(cell) = cells.next_cell_with_style_id().expect("a cell") {
-            kept.push(cell);
+fn head(first: &str, sizes: &[usize], last: &str) {
+    let columns: Vec<String> = combinations(sizes)
+        .map(|(size, years)| format!("{size} × {years}"))
+        .chain(Some(last.to_owned()).filter(|last| !last.is_empty()))
+        .collect();
+    report(&format!("\n| {first} | {} |", columns.join(" | ")));
+    report(&format!("|---|{}", "---|".repeat(columns.len())));
+}
+
+fn times(sizes: &[usize], all: &All) {
+    head("время, мс (школ × лет)", sizes, "");
+    for Stage(key, name, _) in STAGES {
+        let of = |(size, years)| {
+            all.get(&(size, years, key)).map_or("–".to_owned(), |(spent, _)| short(milliseconds(*spent)))
+        };
+        let cells: Vec<String> = combinations(sizes).map(of).collect();
+        report(&format!("| {name} | {} |", cells.join(" | ")));
+    }
+}
+
+fn ratios(sizes: &[usize], all: &All) {
+    head("время рядом с порогом", sizes, "порог");
+    for Stage(key, name, floor) in STAGES {
+        let Some((floor, its_name)) = floor else { continue };
+        let of = |(size, years)| {
+            let (own, least) = (all.get(&(size, years, key))?, all.get(&(size, years, floor))?);
+            Some(format!("{:.2}", own.0.as_secs_f64() / least.0.as_secs_f64()).replace('.', ","))
+        };
+        let cells: Vec<String> = combinations(sizes).map(|at| of(at).unwrap_or("–".to_owned())).collect();
+        report(&format!("| {name} | {} | {its_name} |", cells.join(" | ")));
+    }
+}
+
+fn memory(sizes: &[usize], all: &All) {
+    head("наибольшая память, МиБ", sizes, "");
+    for Stage(key, name, _) in STAGES {
+        let of = |(size, years)| {
+            all.get(&(size, years, key)).map_or("–".to_owned(), |(_, peak)| (peak / 1024).to_string())
+        };
+        let cells: Vec<String> = combinations(sizes).map(of).collect();
+        report(&format!("| {name} | {} |", cells.join(" | ")));
+    }
+}
+
+/// How the times grow: from a region to a country, and from one year of the country to ten. 1 is in proportion, 0 is not at
+/// all.
+fn growth(all: &All) {
+    report(
+        "\n| показатель степени | по школам, 1 год | по школам, 10 лет | по годам, 500 школ | по годам, 40 000 школ |",
+    );
+    report("|---|---|---|---|---|");
+    for Stage(key, name, _) in STAGES {
+        let between = |(few, of_few): (usize, u16), (many, of_many): (usize, u16), times: f64| {
+            let (less, more) = (all.get(&(few, of_few, key))?, all.get(&(many, of_many, key))?);
+            let exponent = (more.0.as_secs_f64() / less.0.as_secs_f64()).ln() / times.ln();
+            Some(format!("{exponent:.2}").replace('.', ","))
+        };
+        let cells = [
+            between((500, 1), (40_000, 1), 80.0),
+            between((500, 10), (40_000, 10), 80.0),
+            between((500, 1), (500, 10), 10.0),
+            between((40_000, 1), (40_000, 10), 10.0),
+        ];
+        if cells.iter().any(Option::is_some) {
+            let cells = cells.map(|cell| cell.unwrap_or("–".to_owned()));
+            report(&format!("| {name} | {} |", cells.join(" | ")));
         }
-        n_cells += kept.len();
-        drop(kept);
-        drop(cells);
-        n_cells += workbook.merge_cells_by_sheet_name(&sheet).expect("merged ranges").len();
     }
-    n_cells
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) {
-    let mut file = fs_err::File::create(path).expect("a file");
-    file.write_all(bytes).and_then(|()| file.sync_all()).expect("the disk");
-}
-
-/// The rows of all Parquet files of an archive, and nothing else.
-fn parquet(archive: &Path) -> usize {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for year in fs_err::read_dir(archive.join("observations")).expect("a folder") {
-        let year = fs_err::read_dir(year.expect("an entry").path()).expect("a folder");
-        files.extend(year.map(|file| file.expect("an entry").path()));
-    }
-    files.iter().map(|file| ObservationFrame::read(file).expect("a Parquet file").n_rows()).sum()
-}
-
-/// Starting the program, and what it does with nothing to do.
+/// Starting the program, and what it does with nothing to do; the floor is starting a program as large that does nothing.
 fn start_up() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let archive = folder.path().join("archive");
     let archive = archive.to_str().expect("a path");
-    run(&["init", archive]);
-    report("\n| запуск | время | цель |\n|---|---|---|");
-    for arguments in [&["--help"][..], &["--workspace", archive, "schools", "list"]] {
-        let spent = median(9, &mut || timed(|| run(arguments)));
-        let words = arguments.iter().rev().take_while(|word| **word != archive).copied();
-        let words: Vec<&str> = words.collect::<Vec<_>>().into_iter().rev().collect();
-        report(&format!("| `vsoko {}` | {:.1} мс | 20 мс |", words.join(" "), milliseconds(spent)));
+    run(PROGRAM, &["init", archive]);
+    let this = std::env::current_exe().expect("this program");
+    let this = this.to_str().expect("a path");
+    let started = |program: &str, arguments: &[&str]| {
+        let mut runs: Vec<Duration> = (0..15).map(|_| timed(|| run(program, arguments))).collect();
+        runs.sort_unstable();
+        runs[7]
+    };
+    let nothing = started(this, &["nothing"]);
+    report("\n| запуск | время | рядом с пустой программой | цель |\n|---|---|---|---|");
+    let listed = ["--workspace", archive, "schools", "list"];
+    for (name, arguments) in [("--help", &["--help"][..]), ("schools list", &listed)] {
+        let spent = started(PROGRAM, arguments);
+        let ratio = spent.as_secs_f64() / nothing.as_secs_f64();
+        let line = format!("| `vsoko {name}` | {:.1} мс | {ratio:.2} | 20 мс |", milliseconds(spent));
+        report(&line.replace('.', ","));
     }
 }
 
-fn run(arguments: &[&str]) {
-    let status = Command::new(PROGRAM).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+fn run(program: &str, arguments: &[&str]) {
+    let status = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
     assert!(status.expect("the program starts").success(), "{arguments:?}");
-}
-
-/// The slope of the times over the sizes, both as logarithms, by least squares.
-#[expect(clippy::cast_precision_loss, reason = "numbers of schools are far below 2^53")]
-fn exponent(times: &[(usize, Duration)]) -> f64 {
-    let points: Vec<(f64, f64)> =
-        times.iter().map(|(size, spent)| ((*size as f64).ln(), spent.as_secs_f64().ln())).collect();
-    let n = points.len() as f64;
-    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0 / n, y + point.1 / n));
-    let above: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
-    above / points.iter().map(|point| (point.0 - x).powi(2)).sum::<f64>()
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let began = Instant::now();
-    let made = work();
-    let spent = began.elapsed();
-    drop(made);
-    spent
-}
-
-fn median(runs: usize, work: &mut dyn FnMut() -> Duration) -> Duration {
-    let mut spent: Vec<Duration> = (0..runs).map(|_| work()).collect();
-    spent.sort_unstable();
-    spent[runs / 2]
-}
-
-/// The peak memory in KiB of the program when it runs itself over one size.
-fn peak(size: usize) -> u64 {
-    let this = std::env::current_exe().expect("this program");
-    let output = Command::new(this).arg(size.to_string()).output().expect("it starts");
-    String::from_utf8_lossy(&output.stdout).trim().parse().expect("KiB")
 }
 
 fn own_peak() -> u64 {
@@ -238,6 +241,12 @@ fn own_peak() -> u64 {
 
 fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
+}
+
+/// Three digits that matter are enough.
+fn short(milliseconds: f64) -> String {
+    let text = if milliseconds < 10.0 { format!("{milliseconds:.1}") } else { format!("{milliseconds:.0}") };
+    text.replace('.', ",")
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark reports to whoever runs it")]

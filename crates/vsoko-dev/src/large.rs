@@ -36,10 +36,20 @@ const fn kind(criterion: usize) -> Kind {
 
 /// The methodology that explains tables of so many columns.
 pub fn methodology(n_columns: usize) -> String {
-    let mut text = String::from(concat!(
-        "id = \"large\"\ntitle = \"Условная методика\"\nstudy = \"large\"\nyears = [2022]\nsubject = \"school\"\n",
-        "region = \"Условная область\"\nsource = { kind = \"local\", text = \"условные данные\" }\n"
-    ));
+    methodology_of(n_columns, &[2022], "")
+}
+
+/// The same for tables of these years, with a level and an effective practice of each school, so that there is something to
+/// summarise and to compare. It takes twelve columns at least.
+pub fn methodology_of_years(n_columns: usize, years: &[u16]) -> String {
+    methodology_of(n_columns, years, "\n[roles]\nlevel = \"c7\"\neffective_practice = \"c6\"\n")
+}
+
+fn methodology_of(n_columns: usize, years: &[u16], roles: &str) -> String {
+    let mut text = format!(
+        "id = \"large\"\ntitle = \"Условная методика\"\nstudy = \"large\"\nyears = {years:?}\nsubject = \"school\"\n\
+         region = \"Условная область\"\nsource = {{ kind = \"local\", text = \"условные данные\" }}\n{roles}"
+    );
     for (key, label) in ["formed", "partly", "not_formed"].iter().zip(LEVELS) {
         let _ = write!(text, "\n[[level]]\nkey = \"{key}\"\nlabel = \"{label}\"\n");
     }
@@ -61,7 +71,17 @@ pub fn methodology(n_columns: usize) -> String {
 /// An xlsx with so many schools and columns, the groups of its header merged; the same bytes for the same seed on one
 /// machine. Another seed has other schools, in other municipalities.
 pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>, DevError> {
-    let mut chance = seed | 1;
+    workbook_of_year(n_schools, n_columns, seed, 2022)
+}
+
+/// The same about another year: the same schools with other values.
+pub fn workbook_of_year(
+    n_schools: usize,
+    n_columns: usize,
+    seed: u64,
+    year: u16,
+) -> Result<Vec<u8>, DevError> {
+    let mut chance = (seed ^ (u64::from(year.abs_diff(2022)) << 16)) | 1;
     let mut below = move |end: u64| {
         // xorshift64* of Vigna (2016).
         chance ^= chance >> 12;
@@ -79,7 +99,7 @@ pub fn workbook(n_schools: usize, n_columns: usize, seed: u64) -> Result<Vec<u8>
     let word = |rows: &mut String, row: usize, column: usize, string: usize| {
         let _ = write!(rows, r#"<c r="{}" t="s"><v>{string}</v></c>"#, crate::formats::address(row, column));
     };
-    let title = add(&mut strings, "Условная область, 2022 год (условные данные)".to_owned());
+    let title = add(&mut strings, format!("Условная область, {year} год (условные данные)"));
     rows.push_str(r#"<row r="1">"#);
     word(&mut rows, 0, 0, title);
     rows.push_str(r#"</row><row r="3">"#);

@@ -129,7 +129,12 @@ impl Workspace {
 
     /// The schools of the registry: in the present state, or in a past one.
     pub fn schools(&self, state: Option<&StateId>) -> Result<Vec<School>, EngineError> {
-        Ok(self.snapshot(state)?.schools(&Scope::Whole)?)
+        self.schools_of(&Scope::Whole, state)
+    }
+
+    /// The schools that belong or belonged to some municipalities.
+    pub fn schools_of(&self, scope: &Scope, state: Option<&StateId>) -> Result<Vec<School>, EngineError> {
+        Ok(self.snapshot(state)?.schools(scope)?)
     }
 
     /// Other spellings of names of schools that persons confirmed in deliveries that count.

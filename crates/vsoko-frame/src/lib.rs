@@ -5,6 +5,7 @@
 //! It knows no registry and no methodology. Which school a row is, is joined in by [`Facts`] from matches that the
 //! caller brings; what the values mean is for `vsoko-metrics`.
 
+mod chosen;
 mod export;
 mod facts;
 mod row_group;

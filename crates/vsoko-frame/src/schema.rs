@@ -136,6 +136,26 @@ impl ObservationFrame {
         self.frame.height()
     }
 
+    /// Observations as Parquet bytes, compressed; the same observations give the same bytes, those of
+    /// [`to_parquet`](Self::to_parquet). A frame is made of one row group at a time: the whole of a country is several times
+    /// as large as what is written.
+    pub fn parquet_of(delivery: DeliveryId, observations: &[&Observation]) -> Result<Vec<u8>, FrameError> {
+        let mut bytes = Vec::new();
+        let schema = Self::of(delivery, &[])?.frame.schema().clone();
+        let written = ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Zstd(None))
+            .batched(&schema)
+            .map_err(FrameError::in_memory);
+        let mut writer = written?;
+        for group in row_groups(observations) {
+            let frame = Self::of_some(delivery, group)?.frame;
+            writer.write_batch(&frame).map_err(FrameError::in_memory)?;
+        }
+        writer.finish().map_err(FrameError::in_memory)?;
+        drop(writer);
+        Ok(bytes)
+    }
+
     /// The frame as Parquet bytes, compressed; the same observations give the same bytes.
     pub fn to_parquet(&self) -> Result<Vec<u8>, FrameError> {
         let mut bytes = Vec::new();
@@ -156,7 +176,10 @@ impl ObservationFrame {
     /// The same of bytes that were read from `path`.
     pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?;
+        Self::checked(ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?, path)
+    }
+
+    pub(crate) fn checked(frame: DataFrame, path: &Path) -> Result<Self, FrameError> {
         Self::check_schema(frame.schema(), path)?;
         Ok(Self { frame })
     }
@@ -202,6 +225,18 @@ impl ObservationFrame {
             })
             .collect()
     }
+}
+
+/// Rows as Polars groups them when it writes a frame: as many groups as are full, equal but for the last one, which has
+/// what is left.
+fn row_groups<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
+    const FULL: usize = 512 * 512;
+    let n_groups = (rows.len() / FULL).max(1);
+    let size = rows.len() / n_groups;
+    (0..n_groups).map(move |index| {
+        let end = if index + 1 == n_groups { rows.len() } else { (index + 1) * size };
+        &rows[index * size..end]
+    })
 }
 
 /// A reading spread over the value columns.
@@ -346,6 +381,19 @@ mod tests {
     fn the_same_observations_give_the_same_bytes() {
         let bytes = || ObservationFrame::of(DeliveryId(1), &every_kind()).unwrap().to_parquet().unwrap();
         assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn row_groups_written_one_by_one_are_those_of_the_whole_frame() {
+        // Three row groups, the last of them larger by the rest.
+        let kinds = every_kind();
+        let all: Vec<&Observation> = kinds.iter().cycle().take(512 * 512 * 3 + 1_001).collect();
+        let whole = ObservationFrame::of_some(DeliveryId(1), &all).unwrap().to_parquet().unwrap();
+        assert!(ObservationFrame::parquet_of(DeliveryId(1), &all).unwrap() == whole);
+        for few in [&all[..0], &all[..9]] {
+            let whole = ObservationFrame::of_some(DeliveryId(1), few).unwrap().to_parquet().unwrap();
+            assert_eq!(ObservationFrame::parquet_of(DeliveryId(1), few).unwrap(), whole);
+        }
     }
 
     #[test]

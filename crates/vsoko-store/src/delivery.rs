@@ -1,12 +1,12 @@
 //! Deliveries as the catalog knows them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::types::Type;
 use serde::{Deserialize, Serialize};
-use vsoko_frame::ObservationFrame;
+use vsoko_frame::{ObservationFrame, StoredMatch};
 use vsoko_model::{
     Answers, Author, ContentHash, DeliveryId, Diagnostic, LayoutRecipe, MethodologyId, MunicipalityName,
     Region, RowKey, StudyId, StudyYear, Timestamp,
@@ -243,8 +243,28 @@ pub(crate) fn observations(
 ) -> Result<ObservationFrame, StoreError> {
     let files = verified(connection, folder, of)?;
     let frames = files.map(|file| {
-        let (path, bytes) = file?;
+        let (_, path, bytes) = file?;
         Ok(ObservationFrame::of_parquet(bytes, &path)?)
+    });
+    let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(ObservationFrame::concatenate(&frames)?)
+}
+
+/// The same without those of rows that are not among `matches`, where a file has many; printed totals stay.
+pub(crate) fn observations_of(
+    connection: &Connection,
+    folder: &Path,
+    of: &BTreeSet<DeliveryId>,
+    matches: &[StoredMatch],
+) -> Result<ObservationFrame, StoreError> {
+    let mut rows: BTreeMap<DeliveryId, BTreeSet<&str>> = BTreeMap::new();
+    for matched in matches {
+        rows.entry(matched.delivery).or_default().insert(matched.row.as_str());
+    }
+    let files = verified(connection, folder, of)?;
+    let frames = files.map(|file| {
+        let (delivery, path, bytes) = file?;
+        Ok(ObservationFrame::some_of_parquet(bytes, &path, rows.entry(delivery).or_default())?)
     });
     let frames = frames.collect::<Result<Vec<_>, StoreError>>()?;
     Ok(ObservationFrame::concatenate(&frames)?)
@@ -256,16 +276,16 @@ pub(crate) fn sound_files(
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
 ) -> Result<Vec<PathBuf>, StoreError> {
-    verified(connection, folder, of)?.map(|file| Ok(file?.0)).collect()
+    verified(connection, folder, of)?.map(|file| Ok(file?.1)).collect()
 }
 
-/// The Parquet files of these deliveries with their bytes, one after another. A flipped bit may read as another value: no
+/// The Parquet files of these deliveries with their deliveries and bytes, one after another. A flipped bit may read as another value: no
 /// number is made from a file that is not what was written.
 fn verified(
     connection: &Connection,
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
-) -> Result<impl Iterator<Item = Result<(PathBuf, Vec<u8>), StoreError>>, StoreError> {
+) -> Result<impl Iterator<Item = Result<(DeliveryId, PathBuf, Vec<u8>), StoreError>>, StoreError> {
     let files = observation_files(connection, of)?;
     Ok(files.into_iter().map(move |(delivery, year, hash)| {
         let relative = observation_path(delivery, year);
@@ -274,7 +294,7 @@ fn verified(
         if ContentHash::of(&bytes) != hash {
             return Err(StoreError::Damaged { damage: vec![Damage::FileAltered { path: relative }] });
         }
-        Ok((path, bytes))
+        Ok((delivery, path, bytes))
     }))
 }
 

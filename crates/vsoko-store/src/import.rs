@@ -1,6 +1,6 @@
 //! Taking a delivery in: files first, then one transaction that makes all of it visible.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -16,8 +16,8 @@ use crate::delivery::{self, Recipe, with_hash};
 use crate::files::{PendingFiles, observation_path, received_path};
 use crate::journal::{self, CorrectedDelivery, EntryId, Event, ImportRecord, RecordedPart};
 use crate::registry::Believed;
-use crate::resolve::Resolver;
-use crate::sql::run;
+use crate::resolve::{Resolved, Resolver};
+use crate::sql::{run, run_each};
 use crate::{MatchFault, StoreError, laws, lists};
 
 /// A file, what was read from it, and what its rows are. Clock and author are inputs.
@@ -92,18 +92,21 @@ pub(crate) fn write(
     let id = delivery::next(connection)?;
 
     files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
-    let observations = write_observations(files, id, new.observations)?;
-
-    insert_delivery(connection, (id, entry), &file_hash, new)?;
-    insert_parts(connection, id, new.observations)?;
-    for part in &observations {
-        let sql = "INSERT INTO observation_files (delivery, year, hash) VALUES (?1, ?2, ?3)";
-        run(connection, sql, (id.0, part.year.first(), part.hash.as_str()))?;
-    }
-    let methodologies = insert_methodologies(connection, id, new.methodologies)?;
     let corrected = corrects.as_ref().map(|corrected| corrected.entry);
-    insert_matches(connection, (id, entry), corrected, new.mentions, new.author)?;
-    lists::insert(connection, (id, entry), new.lists)?;
+    // The readings are packed while the catalog takes the rows in.
+    let packed = std::thread::scope(|scope| {
+        let packing = scope.spawn(|| packed_observations(id, new.observations));
+        insert_delivery(connection, (id, entry), &file_hash, new)?;
+        insert_parts(connection, id, new.observations)?;
+        insert_matches(connection, (id, entry), corrected, new.mentions, new.author)?;
+        lists::insert(connection, (id, entry), new.lists)?;
+        packing.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))
+    })?;
+    let observations = write_observations(files, id, packed)?;
+    let sql = "INSERT INTO observation_files (delivery, year, hash) VALUES (?1, ?2, ?3)";
+    let parts = observations.iter().map(|part| (id.0, part.year.first(), part.hash.as_str()));
+    run_each(connection, sql, parts)?;
+    let methodologies = insert_methodologies(connection, id, new.methodologies)?;
 
     let record = ImportRecord {
         delivery: id,
@@ -125,20 +128,27 @@ pub(crate) fn write(
     Ok(id)
 }
 
-/// One Parquet file per year. Each frame is built from the observations of its year alone: a frame that was filtered
+/// The bytes of one Parquet file per year. Each is made of the observations of its year alone: a frame that was filtered
 /// may be split by the number of processors, and its bytes with it.
+fn packed_observations(
+    id: DeliveryId,
+    observations: &[Observation],
+) -> Result<Vec<(StudyYear, Vec<u8>)>, StoreError> {
+    let mut by_year: BTreeMap<StudyYear, Vec<&Observation>> = BTreeMap::new();
+    // Observations of one year mostly stand together.
+    for of_year in observations.chunk_by(|one, next| one.year == next.year) {
+        by_year.entry(of_year[0].year).or_default().extend(of_year);
+    }
+    by_year.into_iter().map(|(year, all)| Ok((year, ObservationFrame::parquet_of(id, &all)?))).collect()
+}
+
 fn write_observations(
     files: &mut PendingFiles,
     id: DeliveryId,
-    observations: &[Observation],
+    packed: Vec<(StudyYear, Vec<u8>)>,
 ) -> Result<Vec<RecordedPart>, StoreError> {
-    let mut by_year: BTreeMap<StudyYear, Vec<&Observation>> = BTreeMap::new();
-    for observation in observations {
-        by_year.entry(observation.year).or_default().push(observation);
-    }
-    let mut parts = Vec::with_capacity(by_year.len());
-    for (year, of_year) in by_year {
-        let bytes = ObservationFrame::of_some(id, &of_year)?.to_parquet()?;
+    let mut parts = Vec::with_capacity(packed.len());
+    for (year, bytes) in packed {
         files.write(&observation_path(id, year), &bytes)?;
         parts.push(RecordedPart { year, hash: ContentHash::of(&bytes) });
     }
@@ -169,11 +179,9 @@ fn insert_parts(
     for observation in observations {
         *counts.entry((&observation.study, observation.year)).or_default() += 1;
     }
-    for ((study, year), count) in counts {
-        let sql = "INSERT INTO parts (delivery, study, year, n_observations) VALUES (?1, ?2, ?3, ?4)";
-        run(connection, sql, (id.0, study.as_str(), year.first(), count))?;
-    }
-    Ok(())
+    let sql = "INSERT INTO parts (delivery, study, year, n_observations) VALUES (?1, ?2, ?3, ?4)";
+    let parts = counts.into_iter().map(|((study, year), count)| (id.0, study.as_str(), year.first(), count));
+    run_each(connection, sql, parts)
 }
 
 fn insert_methodologies(
@@ -198,34 +206,35 @@ fn insert_matches(
     mentions: &[MentionPlan],
     author: &Author,
 ) -> Result<(), StoreError> {
-    let mut resolver = Resolver::new(connection, entry, corrected)?;
+    let mut resolver = Resolver::new(connection, entry, corrected, mentions)?;
     let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
-    let mut seen: BTreeSet<(&RowKey, StudyYear)> = BTreeSet::new();
+    let mut rows: BTreeMap<(&RowKey, StudyYear), (&MentionPlan, Resolved)> = BTreeMap::new();
     for plan in mentions {
         let Some(found) = resolver.resolve(plan)? else { continue };
         let (row, year) = (&plan.mention.row, plan.mention.year);
         if *subjects.entry(row).or_insert(found.subject) != found.subject {
             return Err(StoreError::Unmatched { row: row.clone(), why: MatchFault::TwoSubjects });
         }
-        if !seen.insert((row, year)) {
-            continue;
-        }
+        rows.entry((row, year)).or_insert((plan, found));
+    }
+    resolver.write()?;
+    // In the order of the table, so that each row goes to its end.
+    let author = author.to_string();
+    let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let matches = rows.iter().map(|((row, year), (_, found))| {
         let (school, municipality) = match found.subject {
             SubjectId::School(school) => (Some(school.0), None),
             SubjectId::Municipality(municipality) => (None, Some(municipality.0)),
         };
-        let sql = "INSERT INTO matches (entry, delivery, row_key, year, school, municipality, state, author) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-        if let (PlannedMatch::Alike { .. } | PlannedMatch::Confirmed { .. }, Some(name)) =
-            (&plan.matched, &plan.mention.name)
-        {
-            let sql =
-                "INSERT INTO spellings (entry, delivery, row_key, year, name) VALUES (?1, ?2, ?3, ?4, ?5)";
-            run(connection, sql, (entry, id.0, row.as_str(), year.first(), name.as_str()))?;
-        }
-        let state = found.state.as_str();
-        let author = author.to_string();
-        run(connection, sql, (entry, id.0, row.as_str(), year.first(), school, municipality, state, author))?;
-    }
-    Ok(())
+        (entry, id.0, row.as_str(), year.first(), school, municipality, found.state.as_str(), &author)
+    });
+    run_each(connection, sql, matches)?;
+    let sql = "INSERT INTO spellings (entry, delivery, row_key, year, name) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let spelled = rows.iter().filter_map(|((row, year), (plan, _))| {
+        let is_spelled = matches!(plan.matched, PlannedMatch::Alike { .. } | PlannedMatch::Confirmed { .. });
+        let name = plan.mention.name.as_ref().filter(|_| is_spelled)?;
+        Some((entry, id.0, row.as_str(), year.first(), name.as_str()))
+    });
+    run_each(connection, sql, spelled)
 }

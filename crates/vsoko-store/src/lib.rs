@@ -45,6 +45,7 @@ mod error;
 mod files;
 mod import;
 mod journal;
+mod known;
 mod laws;
 mod lists;
 mod matches;

@@ -67,15 +67,15 @@ impl Identities {
 }
 
 /// What one entry of the journal says about a school in a year.
-struct SchoolStatement {
-    entry: EntryId,
-    school: SchoolId,
-    year: StudyYear,
-    name: Option<SchoolName>,
-    municipality: Option<MunicipalityId>,
-    code: Option<FisOkoCode>,
-    by_person: bool,
-    inn: Option<Inn>,
+pub(crate) struct SchoolStatement {
+    pub(crate) entry: EntryId,
+    pub(crate) school: SchoolId,
+    pub(crate) year: StudyYear,
+    pub(crate) name: Option<SchoolName>,
+    pub(crate) municipality: Option<MunicipalityId>,
+    pub(crate) code: Option<FisOkoCode>,
+    pub(crate) by_person: bool,
+    pub(crate) inn: Option<Inn>,
 }
 
 impl SchoolStatement {
@@ -91,6 +91,11 @@ impl SchoolStatement {
             by_person: row.get::<_, String>(6)? == "person",
             inn: if filled(7)? { Some(parsed(row, 7)?) } else { None },
         })
+    }
+
+    /// Where one delivery speaks of both entries of a school, the one that stays has the last word.
+    pub(crate) fn place_among_those_of(&self, stays: SchoolId) -> (EntryId, bool, SchoolId, StudyYear) {
+        (self.entry, self.school == stays, self.school, self.year)
     }
 }
 
@@ -239,48 +244,75 @@ pub(crate) fn schools_by_id(
     wanted: &BTreeSet<SchoolId>,
     identities: &Identities,
 ) -> Result<Vec<School>, StoreError> {
+    folded(connection, believed, said_of(connection, believed, wanted, identities)?, identities)
+}
+
+/// What is said of the schools with these ids and of what is the same as they, in order of entry, school and year.
+pub(crate) fn said_of(
+    connection: &Connection,
+    believed: Believed,
+    wanted: &BTreeSet<SchoolId>,
+    identities: &Identities,
+) -> Result<Vec<SchoolStatement>, StoreError> {
     let wanted: Vec<u32> = identities.with_equals(wanted).into_iter().map(|id| id.0).collect();
     let sql = format!(
         "{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3)) \
          ORDER BY entry, school, year"
     );
     let wanted = serde_json::to_string(&wanted)?;
-    let said = all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)?;
-    folded(connection, believed, said, identities)
+    all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)
 }
 
+/// What ended, and what of it became part of another one.
+pub(crate) struct Ends {
+    /// By the id that stays.
+    schools: BTreeMap<SchoolId, End<SchoolId>>,
+    municipalities: BTreeMap<MunicipalityId, End<MunicipalityId>>,
+}
+
+impl Ends {
+    pub(crate) fn read(
+        connection: &Connection,
+        believed: Believed,
+        identities: &Identities,
+    ) -> Result<Self, StoreError> {
+        let ended = ends(connection, believed, "school", SchoolId)?;
+        let staying = ended.into_iter().map(|(id, End { year, into })| {
+            (identities.of(id), End { year, into: into.map(|into| identities.of(into)) })
+        });
+        Ok(Self { schools: staying.collect(), municipalities: ends_of_municipalities(connection, believed)? })
+    }
+}
+
+/// Law: the statements stand in order of entry, school and year.
 fn folded(
     connection: &Connection,
     believed: Believed,
     said: Vec<SchoolStatement>,
     identities: &Identities,
 ) -> Result<Vec<School>, StoreError> {
-    let ends: BTreeMap<SchoolId, End<SchoolId>> = ends(connection, believed, "school", SchoolId)?
-        .into_iter()
-        .map(|(id, End { year, into })| {
-            (identities.of(id), End { year, into: into.map(|into| identities.of(into)) })
-        })
-        .collect();
-    let merged = ends_of_municipalities(connection, believed)?;
+    let ends = Ends::read(connection, believed, identities)?;
+    let schools = by_school(said, identities).into_iter();
+    Ok(schools.filter_map(|(id, said)| school(id, &said, &ends)).collect())
+}
+
+/// Statements by the school that they are about under the id that stays, each in the order in which they are believed.
+pub(crate) fn by_school(
+    said: Vec<SchoolStatement>,
+    identities: &Identities,
+) -> BTreeMap<SchoolId, Vec<SchoolStatement>> {
     let mut of_school: BTreeMap<SchoolId, Vec<SchoolStatement>> = BTreeMap::new();
     for statement in said {
         of_school.entry(identities.of(statement.school)).or_default().push(statement);
     }
-    let schools = of_school.into_iter().filter_map(|(id, mut said)| {
-        // Where one delivery speaks of both entries of a school, the one that stays has the last word.
-        said.sort_by_key(|statement| (statement.entry, statement.school == id));
-        school(id, &said, ends.get(&id).cloned(), &merged)
-    });
-    Ok(schools.collect())
+    for (id, said) in &mut of_school {
+        said.sort_by_key(|statement| statement.place_among_those_of(*id));
+    }
+    of_school
 }
 
 /// A school from all that is said of it, in order of entries; `None` while nobody says its name or its place.
-fn school(
-    id: SchoolId,
-    said: &[SchoolStatement],
-    end: Option<End<SchoolId>>,
-    merged: &BTreeMap<MunicipalityId, End<MunicipalityId>>,
-) -> Option<School> {
+pub(crate) fn school(id: SchoolId, said: &[SchoolStatement], ends: &Ends) -> Option<School> {
     fn of<T: Clone>(said: &[SchoolStatement], value: impl Fn(&SchoolStatement) -> Option<T>) -> Vec<Said<T>> {
         let one = |statement: &SchoolStatement| {
             let SchoolStatement { year, entry, by_person, .. } = *statement;
@@ -290,7 +322,7 @@ fn school(
     }
     let names = by_year(&of(said, |statement| statement.name.clone()), |a, b| a.key() == b.key());
     let homes = changes(by_year(&of(said, |statement| statement.municipality), PartialEq::eq));
-    let homes = changes(with_mergers(&homes, merged));
+    let homes = changes(with_mergers(&homes, &ends.municipalities));
     let (code, former_codes) = key_of(&of(said, |statement| statement.code.clone()));
     let (inn, former_inns) = key_of(&of(said, |statement| statement.inn.clone()));
     let municipality = homes.last()?.value;
@@ -303,7 +335,7 @@ fn school(
         former_inns,
         names: names.into_iter().map(|since| SchoolYear { year: since.year, name: since.value }).collect(),
         homes: if homes.len() > 1 { homes } else { Vec::new() },
-        end,
+        end: ends.schools.get(&id).cloned(),
     })
 }
 

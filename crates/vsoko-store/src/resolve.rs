@@ -7,6 +7,7 @@
 //! this municipality. An import that is undone takes its statements along, and those of others remain.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rusqlite::Connection;
 use vsoko_model::{
@@ -15,10 +16,8 @@ use vsoko_model::{
 };
 
 use crate::journal::EntryId;
-use crate::registry::{
-    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, municipalities, schools_by_id,
-    schools_with_codes, schools_with_inns, with_predecessors,
-};
+use crate::known::{FEW, KnownSchools, Named};
+use crate::registry::{Believed, SchoolKey, ids, keys_of_entry_alone, municipalities};
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
 
@@ -62,52 +61,148 @@ enum Called {
 /// The registry while an entry of the journal is written.
 pub(crate) struct Resolver<'c> {
     connection: &'c Connection,
-    believed: Believed,
-    identities: Identities,
-    municipalities: Vec<Municipality>,
-    /// Where those that bear or bore a name in a region stand among them.
-    by_name: BTreeMap<(String, String), Vec<usize>>,
+    writing: EntryId,
+    places: Places,
+    schools: KnownSchools<'c>,
     /// Names that the entry has already said of a municipality and year.
     named: BTreeSet<(MunicipalityId, StudyYear)>,
     /// Keys that only the delivery said that this one takes the place of.
     given_up: BTreeSet<(SchoolId, SchoolKey)>,
-    /// What the entry has already said of a school and year.
-    said: BTreeMap<(SchoolId, StudyYear), (Option<SchoolName>, Option<FisOkoCode>)>,
+    /// Does any entry not count any more? Else everybody is known of whom something was ever said.
+    has_undone: bool,
+}
+
+/// The municipalities.
+struct Places {
+    known: Vec<Municipality>,
+    /// Where each stands among them.
+    by_id: BTreeMap<MunicipalityId, usize>,
+    /// Where those that bear or bore a name in a region stand among them.
+    by_name: BTreeMap<(String, String), Vec<usize>>,
+    /// What became part of each.
+    parts: BTreeMap<MunicipalityId, Vec<MunicipalityId>>,
+}
+
+impl Places {
+    fn of(municipalities: Vec<Municipality>) -> Self {
+        let mut places = Self {
+            known: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            parts: BTreeMap::new(),
+        };
+        municipalities.into_iter().for_each(|known| places.add(known));
+        places
+    }
+
+    fn add(&mut self, known: Municipality) {
+        let index = self.known.len();
+        self.by_id.insert(known.id, index);
+        if let Some(whole) = known.end.as_ref().and_then(|end| end.into) {
+            self.parts.entry(whole).or_default().push(known.id);
+        }
+        let earlier = known.names.iter().map(|since| &since.value);
+        for name in std::iter::once(&known.name).chain(earlier) {
+            for region in known.regions_ever() {
+                let key = (region_key(region), name.key().to_owned());
+                self.by_name.entry(key).or_default().push(index);
+            }
+        }
+        self.known.push(known);
+    }
+
+    /// The municipality and every one that became part of it.
+    fn with_predecessors(&self, municipality: MunicipalityId) -> BTreeSet<MunicipalityId> {
+        let mut found = BTreeSet::new();
+        let mut left = vec![municipality];
+        while let Some(next) = left.pop() {
+            if found.insert(next) {
+                left.extend(self.parts.get(&next).into_iter().flatten());
+            }
+        }
+        found
+    }
+
+    fn get(&self, id: MunicipalityId) -> Option<&Municipality> {
+        self.by_id.get(&id).map(|index| &self.known[*index])
+    }
+
+    fn find(&self, mention: &Mention, name: &MunicipalityName) -> Option<MunicipalityId> {
+        let bearers = self.by_name.get(&(region_key(&mention.region), name.key().to_owned()))?;
+        let known = || bearers.iter().map(|index| &self.known[*index]);
+        let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
+        let bearer = of_that_year.or_else(|| known().next())?;
+        Some(bearer.standing_in(mention.year, &self.known).id)
+    }
+
+    /// A municipality that nobody in force names any more, because what brought it was taken back: it gets its id again, so
+    /// that what was taken back may return.
+    fn forgotten(
+        &self,
+        connection: &Connection,
+        mention: &Mention,
+        name: &MunicipalityName,
+    ) -> Result<Option<MunicipalityId>, StoreError> {
+        let sql = "SELECT DISTINCT n.municipality FROM municipality_names n JOIN municipalities m \
+                   ON m.id = n.municipality WHERE n.name_key = ?1 AND m.region_key = ?2 ORDER BY n.municipality";
+        let found = ids(connection, sql, (name.key(), region_key(&mention.region)))?;
+        let mut forgotten = found.into_iter().map(MunicipalityId).filter(|id| self.get(*id).is_none());
+        Ok(forgotten.next())
+    }
+
+    /// The municipalities that new schools of `plans` may lie in, with those that became part of them.
+    fn of_new_schools(
+        &self,
+        connection: &Connection,
+        plans: &[MentionPlan],
+    ) -> Result<BTreeSet<MunicipalityId>, StoreError> {
+        let mut asked: BTreeSet<(&str, &str, StudyYear)> = BTreeSet::new();
+        let mut homes = BTreeSet::new();
+        for MentionPlan { mention, matched } in plans {
+            let PlannedMatch::New { municipality, .. } = matched else { continue };
+            if !asked.insert((&mention.region, municipality.key(), mention.year)) {
+                continue;
+            }
+            match self.find(mention, municipality) {
+                Some(home) => homes.extend(self.with_predecessors(home)),
+                None => homes.extend(self.forgotten(connection, mention, municipality)?),
+            }
+        }
+        Ok(homes)
+    }
 }
 
 impl<'c> Resolver<'c> {
-    /// The registry of the present state, and what `writing` adds to it. A key that only the entry `corrected` says is
-    /// nobody's any more.
+    /// The registry of the present state, as far as `plans` ask for it, and what `writing` adds to it. A key that only the
+    /// entry `corrected` says is nobody's any more.
     pub(crate) fn new(
         connection: &'c Connection,
         writing: EntryId,
         corrected: Option<EntryId>,
+        plans: &[MentionPlan],
     ) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
-        let municipalities = municipalities(connection, believed)?;
-        let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, known) in municipalities.iter().enumerate() {
-            let earlier = known.names.iter().map(|since| &since.value);
-            for name in std::iter::once(&known.name).chain(earlier) {
-                for region in known.regions_ever() {
-                    let key = (region_key(region), name.key().to_owned());
-                    by_name.entry(key).or_default().push(index);
-                }
-            }
-        }
+        let places = Places::of(municipalities(connection, believed)?);
+        let homes = || places.of_new_schools(connection, plans);
+        let schools = KnownSchools::read(connection, believed, &Named::in_plans(plans), homes)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM in_force WHERE until IS NOT NULL)";
         Ok(Self {
             connection,
-            believed,
-            identities: Identities::read(connection, believed)?,
-            municipalities,
-            by_name,
+            writing,
+            schools,
+            places,
             named: BTreeSet::new(),
             given_up: corrected
                 .map(|entry| keys_of_entry_alone(connection, believed, entry))
                 .transpose()?
                 .unwrap_or_default(),
-            said: BTreeMap::new(),
+            has_undone: one(connection, sql, [], |row| row.get(0))?,
         })
+    }
+
+    /// Writes what the rows say of schools.
+    pub(crate) fn write(self) -> Result<(), StoreError> {
+        self.schools.write()
     }
 
     /// The subject of a planned mention; `None` for a row that is neither a school's nor a municipality's.
@@ -154,28 +249,26 @@ impl<'c> Resolver<'c> {
         planned: SchoolId,
         called: Called,
     ) -> Result<SchoolId, StoreError> {
-        let known =
-            self.school(planned)?.ok_or_else(|| unmatched(mention, MatchFault::UnknownSchool(planned)))?;
+        let known = self.schools.school(planned)?;
+        let known = known.ok_or_else(|| unmatched(mention, MatchFault::UnknownSchool(planned)))?;
         let home = known.municipality_in(mention.year);
         if let Some(named) = &mention.municipality
-            && self.find_municipality(mention, named) != Some(home)
+            && self.places.find(mention, named) != Some(home)
         {
             return Err(unmatched(mention, MatchFault::SchoolElsewhere(known.id)));
         }
         // The delivery rests on the municipality too, and must not need another one to know it.
         if !self.named.contains(&(home, mention.year))
-            && let Some(place) = self.municipalities.iter().find(|place| place.id == home)
+            && let Some(place) = self.places.get(home)
         {
             let name = mention.municipality.clone().unwrap_or_else(|| place.name_in(mention.year).clone());
             self.name_municipality(home, mention.year, &name)?;
         }
-        match called {
-            Called::AsInTheFile => self.say(mention, known.id, Some(&known), home, mention.code.as_ref())?,
-            Called::AsBefore => {
-                let own = Mention { name: Some(known.name_in(mention.year).clone()), ..mention.clone() };
-                self.say(&own, known.id, Some(&known), home, mention.code.as_ref())?;
-            }
-        }
+        let name = match called {
+            Called::AsInTheFile => mention.name.as_ref(),
+            Called::AsBefore => Some(known.name_in(mention.year)),
+        };
+        self.say((mention, name), known.id, Some(&known), home, mention.code.as_ref())?;
         Ok(known.id)
     }
 
@@ -206,10 +299,11 @@ impl<'c> Resolver<'c> {
         let (school, state) = match &known {
             Some(school) => (school.id, MatchState::Matched),
             None => {
-                (self.forgotten(home, name, code)?.map_or_else(|| self.add_school(), Ok)?, MatchState::New)
+                let forgotten = self.forgotten(home, name, code)?;
+                (forgotten.unwrap_or_else(|| self.schools.add()), MatchState::New)
             }
         };
-        self.say(mention, school, known.as_ref(), home, code)?;
+        self.say((mention, Some(name)), school, known.as_deref(), home, code)?;
         Ok(Resolved { subject: SubjectId::School(school), state })
     }
 
@@ -219,15 +313,13 @@ impl<'c> Resolver<'c> {
         mention: &Mention,
         name: &MunicipalityName,
     ) -> Result<(MunicipalityId, MatchState), StoreError> {
-        let (id, state) = if let Some(id) = self.find_municipality(mention, name) {
+        let (id, state) = if let Some(id) = self.places.find(mention, name) {
             (id, MatchState::Matched)
         } else {
-            let forgotten = self.forgotten_municipality(mention, name)?;
-            let add = || add_municipality(self.connection, self.believed.writing, &mention.region);
+            let forgotten = self.places.forgotten(self.connection, mention, name)?;
+            let add = || add_municipality(self.connection, self.writing, &mention.region);
             let id = forgotten.map_or_else(add, Ok)?;
-            let key = (region_key(&mention.region), name.key().to_owned());
-            self.by_name.entry(key).or_default().push(self.municipalities.len());
-            self.municipalities.push(Municipality {
+            self.places.add(Municipality {
                 id,
                 name: name.clone(),
                 region: mention.region.clone(),
@@ -242,24 +334,6 @@ impl<'c> Resolver<'c> {
         Ok((id, state))
     }
 
-    /// A municipality that nobody in force names any more, because what brought it was taken back: it gets its id again, so
-    /// that what was taken back may return.
-    fn forgotten_municipality(
-        &self,
-        mention: &Mention,
-        name: &MunicipalityName,
-    ) -> Result<Option<MunicipalityId>, StoreError> {
-        let sql = "SELECT DISTINCT n.municipality FROM municipality_names n JOIN municipalities m \
-                   ON m.id = n.municipality WHERE n.name_key = ?1 AND m.region_key = ?2 ORDER BY n.municipality";
-        let found = ids(self.connection, sql, (name.key(), region_key(&mention.region)))?;
-        let mut forgotten = found.into_iter().map(MunicipalityId).filter(|id| !self.knows(*id));
-        Ok(forgotten.next())
-    }
-
-    fn knows(&self, id: MunicipalityId) -> bool {
-        self.municipalities.iter().any(|known| known.id == id)
-    }
-
     fn name_municipality(
         &mut self,
         id: MunicipalityId,
@@ -270,30 +344,15 @@ impl<'c> Resolver<'c> {
             return Ok(());
         }
         // The name of what has become part of it is not its own.
-        let known = self.municipalities.iter().find(|known| known.id == id && !known.bears(name));
+        let known = self.places.get(id).filter(|known| !known.bears(name));
         let name = known.map_or(name, |known| known.name_in(year));
-        say_municipality_name(self.connection, self.believed.writing, (id, year), name, "delivery")
+        say_municipality_name(self.connection, self.writing, (id, year), name, "delivery")
     }
 
-    fn find_municipality(&self, mention: &Mention, name: &MunicipalityName) -> Option<MunicipalityId> {
-        let bearers = self.by_name.get(&(region_key(&mention.region), name.key().to_owned()))?;
-        let known = || bearers.iter().map(|index| &self.municipalities[*index]);
-        let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
-        let bearer = of_that_year.or_else(|| known().next())?;
-        Some(bearer.standing_in(mention.year, &self.municipalities).id)
-    }
-
-    fn school(&self, id: SchoolId) -> Result<Option<School>, StoreError> {
-        let found = schools_by_id(self.connection, self.believed, &BTreeSet::from([id]), &self.identities)?;
-        let stays = self.identities.of(id);
-        Ok(found.into_iter().find(|school| school.id == stays))
-    }
-
-    fn school_with_code(&self, code: &FisOkoCode) -> Result<Option<School>, StoreError> {
-        let schools = schools_with_codes(self.connection, self.believed, &BTreeSet::from([code]))?;
+    fn school_with_code(&mut self, code: &FisOkoCode) -> Result<Option<Rc<School>>, StoreError> {
+        let schools = self.schools.with_code(code)?;
         let key = |school: &School| (school.id, SchoolKey::Code(code.clone()));
-        let holds = |school: &School| school.code.as_ref() == Some(code);
-        let holders = schools.into_iter().filter(holds);
+        let holders = schools.into_iter().filter(|school| school.code.as_ref() == Some(code));
         Ok(holders.max_by_key(|school| !self.given_up.contains(&key(school))))
     }
 
@@ -302,61 +361,34 @@ impl<'c> Resolver<'c> {
         self.given_up.contains(&(holder, key))
     }
 
-    fn school_with_inn(&self, inn: &Inn) -> Result<Option<School>, StoreError> {
-        let schools = schools_with_inns(self.connection, self.believed, &BTreeSet::from([inn]))?;
+    fn school_with_inn(&mut self, inn: &Inn) -> Result<Option<Rc<School>>, StoreError> {
+        let schools = self.schools.with_inn(inn)?;
         Ok(schools.into_iter().find(|school| school.inn.as_ref() == Some(inn)))
     }
 
     /// The school of the municipality that has the ИНН of the row: an earlier row of the file has brought it.
     fn own_school_with_inn(
-        &self,
+        &mut self,
         mention: &Mention,
         home: MunicipalityId,
         code: Option<&FisOkoCode>,
-    ) -> Result<Option<School>, StoreError> {
+    ) -> Result<Option<Rc<School>>, StoreError> {
         let found = mention.inn.as_ref().map(|inn| self.school_with_inn(inn)).transpose()?.flatten();
         Ok(found.filter(|school| {
             school.municipality_in(mention.year) == home && code.is_none_or(|code| school.may_have(code))
         }))
     }
 
-    /// Do few schools bear the name, wherever they are?
-    fn is_rare(&self, name: &SchoolName) -> Result<bool, StoreError> {
-        const FEW: u32 = 64;
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM school_years WHERE name_key = ?1 LIMIT ?2)";
-        Ok(one(self.connection, sql, (name.key(), FEW), |row| row.get::<_, u32>(0))? < FEW)
-    }
-
     /// The school of the municipality that bore the name in any year. A school with another code is another school.
     fn school_with_name(
-        &self,
+        &mut self,
         mention: &Mention,
         home: MunicipalityId,
         name: &SchoolName,
         code: Option<&FisOkoCode>,
-    ) -> Result<Option<School>, StoreError> {
-        // Only those who ever belonged here, or to what became part of it. CROSS JOIN tells SQLite where to begin: with the
-        // name, or with the municipality where the name repeats all over a country. An entry that is the same school as
-        // another one may have belonged here as that.
-        let from = if self.is_rare(name)? {
-            "school_years s CROSS JOIN school_years h ON h.school = s.school WHERE s.name_key = ?3"
-        } else {
-            "school_years h CROSS JOIN school_years s ON s.school = h.school WHERE +s.name_key = ?3"
-        };
-        let sql = format!(
-            "SELECT s.school FROM {from} \
-             AND h.municipality IN (SELECT value FROM json_each(?4)) AND {BELIEVED} \
-             UNION SELECT s.school FROM same_schools e CROSS JOIN school_years s ON s.school IN (e.school, e.same_as) \
-             WHERE +s.name_key = ?3 AND {BELIEVED}"
-        );
-        let Believed { until, writing } = self.believed;
-        let homes: Vec<u32> =
-            with_predecessors(home, &self.municipalities).into_iter().map(|id| id.0).collect();
-        let homes = serde_json::to_string(&homes)?;
-        let found = ids(self.connection, &sql, (until, writing, name.key(), homes))?;
-        let found = found.into_iter().map(SchoolId).collect();
-        let bearers = schools_by_id(self.connection, self.believed, &found, &self.identities)?;
-        let mut bearers = bearers.into_iter().filter(|school| {
+    ) -> Result<Option<Rc<School>>, StoreError> {
+        let homes = self.places.with_predecessors(home);
+        let mut bearers = self.schools.with_name(name, &homes)?.into_iter().filter(|school| {
             let code_agrees = code.is_none_or(|code| school.may_have(code));
             school.municipality_in(mention.year) == home && code_agrees
         });
@@ -369,11 +401,14 @@ impl<'c> Resolver<'c> {
     /// A school that nobody in force names any more, because what brought it was taken back: it gets its id again, and
     /// with it what persons have said of it meanwhile.
     fn forgotten(
-        &self,
+        &mut self,
         home: MunicipalityId,
         name: &SchoolName,
         code: Option<&FisOkoCode>,
     ) -> Result<Option<SchoolId>, StoreError> {
+        if !self.has_undone {
+            return Ok(None);
+        }
         let found = if let Some(code) = code {
             let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
             ids(self.connection, sql, [code.as_str()])?
@@ -390,22 +425,25 @@ impl<'c> Resolver<'c> {
             ids(self.connection, &sql, (name.key(), home.0))?
         };
         for id in found.into_iter().map(SchoolId) {
-            let is_given_up = self.identities.of(id) != id;
-            if !is_given_up && self.school(id)?.is_none() {
+            let is_given_up = self.schools.staying(id) != id;
+            if !is_given_up && self.schools.school(id)?.is_none() {
                 return Ok(Some(id));
             }
         }
         Ok(None)
     }
 
-    fn add_school(&self) -> Result<SchoolId, StoreError> {
-        add_school(self.connection, self.believed.writing)
+    /// Do few schools bear the name, wherever they are?
+    fn is_rare(&self, name: &SchoolName) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM school_years WHERE name_key = ?1 LIMIT ?2)";
+        Ok(one(self.connection, sql, (name.key(), FEW), |row| row.get::<_, u32>(0))? < FEW)
     }
 
-    /// States what the row says of its school. A school that has a code keeps it: one row is no reason to change it.
+    /// States what the row says of its school, and the name that the school bears in the year of the row. A school that has
+    /// a code keeps it: one row is no reason to change it.
     fn say(
         &mut self,
-        mention: &Mention,
+        (mention, name): (&Mention, Option<&SchoolName>),
         school: SchoolId,
         known: Option<&School>,
         home: MunicipalityId,
@@ -421,38 +459,29 @@ impl<'c> Resolver<'c> {
         {
             return Err(unmatched(mention, MatchFault::CodeTaken { code: code.clone(), school: holder.id }));
         }
-        let (name, said_code) = self.said.entry((school, mention.year)).or_default();
-        *name = mention.name.clone().or_else(|| name.take());
-        *said_code = code.cloned().or_else(|| said_code.take());
-        let sql = "INSERT INTO school_years (entry, school, year, name, name_key, municipality, code, said_by) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'delivery') ON CONFLICT (entry, school, year) DO UPDATE \
-                   SET name = excluded.name, name_key = excluded.name_key, code = excluded.code";
-        let parameters = (
-            self.believed.writing,
-            school.0,
-            mention.year.first(),
-            name.as_ref().map(SchoolName::as_str),
-            name.as_ref().map(SchoolName::key),
-            home.0,
-            said_code.as_ref().map(FisOkoCode::as_str),
-        );
-        run(self.connection, sql, parameters)?;
+        self.schools.say((school, mention.year), name, code, home)?;
         self.say_inn(mention, school, known)
     }
 
     /// The same of its ИНН. One that is another school's was asked about before, and is not said of this one.
-    fn say_inn(&self, mention: &Mention, school: SchoolId, known: Option<&School>) -> Result<(), StoreError> {
+    fn say_inn(
+        &mut self,
+        mention: &Mention,
+        school: SchoolId,
+        known: Option<&School>,
+    ) -> Result<(), StoreError> {
         let has = known.and_then(|known| known.inn.as_ref());
         let has = has.filter(|has| !self.is_given_up(school, SchoolKey::Inn((*has).clone())));
         let Some(inn) = mention.inn.as_ref().filter(|inn| has.is_none_or(|has| has == *inn)) else {
             return Ok(());
         };
-        let is_taken =
-            |holder: School| holder.id != school && !self.is_given_up(holder.id, SchoolKey::Inn(inn.clone()));
-        if self.school_with_inn(inn)?.is_some_and(is_taken) {
+        if let Some(holder) = self.school_with_inn(inn)?
+            && holder.id != school
+            && !self.is_given_up(holder.id, SchoolKey::Inn(inn.clone()))
+        {
             return Ok(());
         }
-        say_inn(self.connection, self.believed.writing, (school, mention.year), inn)
+        self.schools.say_inn((school, mention.year), inn)
     }
 }
 

@@ -80,7 +80,8 @@ impl<'s> Snapshot<'s> {
 
     /// All municipalities, in order of id.
     pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
-        registry::municipalities(self.store.connection(), self.believed())
+        let read = || registry::municipalities(self.store.connection(), self.believed());
+        self.store.municipalities_of(&self.state, read)
     }
 
     /// Schools with their names, places and ends, in order of id.
@@ -176,24 +177,62 @@ impl<'s> Snapshot<'s> {
         let regions = municipalities.iter().filter(looked_at).flat_map(Municipality::regions_ever);
         let regions = regions.map(|region| region_key(region)).collect();
         let lists = lists::of_regions(connection, self.believed(), &regions)?;
-        let mut deliveries = match of {
+        let mut deliveries = match &of {
             None => delivery::in_force(connection, self.believed(), None)?,
-            Some(of) => self.deliveries_about(&schools, &of)?,
+            Some(of) => self.deliveries_about(&schools, of)?,
         };
         // A list may say that it names nobody of them.
         deliveries.extend(lists.iter().map(|list| list.delivery));
-        let (matches, rows_of_others) = self.matches(&deliveries, &schools, lens)?;
+        let whose = Subjects { schools: &schools, identities: self.identities()?, lens };
+        let with_remarks = self.deliveries_with(&deliveries)?;
+        let (matches, rows_of_others, observations) = if of.is_none() {
+            let (matches, others) = whose.of(matches::of(connection, self.believed(), &deliveries)?);
+            (matches, others, self.observations(&deliveries)?)
+        } else {
+            let equals = whose.with_equals();
+            let (matches, _) = whose.of(matches::about(connection, self.believed(), &deliveries, &equals)?);
+            let observations =
+                delivery::observations_of(connection, self.store.folder(), &deliveries, &matches)?;
+            (matches, self.rows_with_remarks_of_others(&with_remarks, &whose)?, observations)
+        };
         Ok(SnapshotData {
             lists,
             matches,
             rows_of_others,
             corrections: self.corrections(&deliveries)?,
-            observations: self.observations(&deliveries)?,
+            observations,
             methodologies: delivery::methodologies(connection, &deliveries)?,
-            deliveries: self.deliveries_with(&deliveries)?,
+            deliveries: with_remarks,
             municipalities,
             schools,
         })
+    }
+
+    fn identities(&self) -> Result<Identities, StoreError> {
+        Identities::read(self.store.connection(), self.believed())
+    }
+
+    /// Which of the rows that somebody was told about are of schools that are not looked at.
+    fn rows_with_remarks_of_others(
+        &self,
+        deliveries: &[Delivery],
+        whose: &Subjects<'_>,
+    ) -> Result<RowsOfOthers, StoreError> {
+        let mut others = RowsOfOthers::new();
+        for delivery in deliveries {
+            let mut by_sheet: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+            for remark in &delivery.diagnostics {
+                if let vsoko_model::Place::Cell(cell) = &remark.at {
+                    by_sheet.entry(&cell.sheet).or_default().insert(cell.address.row());
+                }
+            }
+            for (sheet, rows) in &by_sheet {
+                let (connection, believed) = (self.store.connection(), self.believed());
+                let matched = matches::on_sheet(connection, believed, delivery.id, (sheet, rows))?;
+                others.extend(whose.of(matched).1);
+            }
+        }
+        Ok(others)
     }
 
     /// What numbers of everybody are made from, with the observations left in their files.
@@ -201,43 +240,15 @@ impl<'s> Snapshot<'s> {
         let connection = self.store.connection();
         let schools = registry::schools(connection, self.believed(), None)?;
         let deliveries = delivery::in_force(connection, self.believed(), None)?;
+        let whose = Subjects { schools: &schools, identities: self.identities()?, lens };
         Ok(SnapshotSources {
-            matches: self.matches(&deliveries, &schools, lens)?.0,
+            matches: whose.of(matches::of(connection, self.believed(), &deliveries)?).0,
             corrections: self.corrections(&deliveries)?,
             files: delivery::sound_files(connection, self.store.folder(), &deliveries)?,
             methodologies: delivery::methodologies(connection, &deliveries)?,
             municipalities: self.municipalities()?,
             schools,
         })
-    }
-
-    /// What the rows of some deliveries are, in order of delivery, row and year; and which rows are of schools outside
-    /// `schools`.
-    fn matches(
-        &self,
-        deliveries: &BTreeSet<DeliveryId>,
-        schools: &[School],
-        lens: Lens,
-    ) -> Result<(Vec<StoredMatch>, RowsOfOthers), StoreError> {
-        let connection = self.store.connection();
-        let identities = Identities::read(connection, self.believed())?;
-        let known: BTreeMap<SchoolId, &School> = schools.iter().map(|school| (school.id, school)).collect();
-        let matched = matches::of(connection, self.believed(), deliveries)?;
-        let (mut own, mut others) = (Vec::new(), BTreeSet::new());
-        for ((delivery, row, year), subject) in matched {
-            let (subject, municipality) = match subject {
-                SubjectId::School(school) => {
-                    let Some(school) = known.get(&identities.of(school)) else {
-                        others.insert((delivery, row));
-                        continue;
-                    };
-                    (SubjectId::School(school.id), school.municipality_for(year, lens))
-                }
-                SubjectId::Municipality(municipality) => (subject, municipality),
-            };
-            own.push(StoredMatch { delivery, row, year, subject, municipality });
-        }
-        Ok((own, others))
     }
 
     /// Values that persons corrected, the latest of each.
@@ -282,7 +293,41 @@ impl<'s> Snapshot<'s> {
     }
 }
 
-/// Rows of deliveries that are of schools outside of what is read.
+/// Who rows can be.
+struct Subjects<'s> {
+    /// In order of id.
+    schools: &'s [School],
+    identities: Identities,
+    lens: Lens,
+}
+
+impl Subjects<'_> {
+    fn with_equals(&self) -> BTreeSet<SchoolId> {
+        self.identities.with_equals(&self.schools.iter().map(|school| school.id).collect())
+    }
+
+    /// What matched rows are, in order of delivery, row and year; and which rows are of schools outside `schools`.
+    fn of(&self, matched: BTreeMap<matches::Row, SubjectId>) -> (Vec<StoredMatch>, RowsOfOthers) {
+        let (mut own, mut others) = (Vec::with_capacity(matched.len()), BTreeSet::new());
+        for ((delivery, row, year), subject) in matched {
+            let (subject, municipality) = match subject {
+                SubjectId::School(school) => {
+                    let stays = self.identities.of(school);
+                    let Ok(index) = self.schools.binary_search_by_key(&stays, |known| known.id) else {
+                        others.insert((delivery, row));
+                        continue;
+                    };
+                    (SubjectId::School(stays), self.schools[index].municipality_for(year, self.lens))
+                }
+                SubjectId::Municipality(municipality) => (subject, municipality),
+            };
+            own.push(StoredMatch { delivery, row, year, subject, municipality });
+        }
+        (own, others)
+    }
+}
+
+/// Rows of deliveries that are of schools outside of what is read; where that is not everything, those that remarks are on.
 pub type RowsOfOthers = BTreeSet<(DeliveryId, RowKey)>;
 
 /// Everything that the numbers of one state are made from.
@@ -294,7 +339,7 @@ pub struct SnapshotData {
     pub schools: Vec<School>,
     /// The deliveries that count, in order of id.
     pub deliveries: Vec<Delivery>,
-    /// Their observations, in order of delivery.
+    /// Their observations, in order of delivery. Of a large file those of rows of others are left out.
     pub observations: ObservationFrame,
     /// Lists of schools in these deliveries, and how far they go.
     pub lists: Vec<ReceivedList>,

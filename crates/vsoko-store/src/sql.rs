@@ -52,6 +52,19 @@ pub(crate) fn run(connection: &Connection, sql: &str, parameters: impl Params) -
     run().map(|_| ()).map_err(|source| catalog_error(connection, source))
 }
 
+/// Runs a statement that gives no rows once for each of `rows`.
+pub(crate) fn run_each<P: Params>(
+    connection: &Connection,
+    sql: &str,
+    rows: impl Iterator<Item = P>,
+) -> Result<(), StoreError> {
+    let run = || {
+        let mut statement = connection.prepare_cached(sql)?;
+        rows.into_iter().try_for_each(|row| statement.execute(row).map(|_| ()))
+    };
+    run().map_err(|source| catalog_error(connection, source))
+}
+
 /// `source` with the path of the catalog that it came from.
 pub(crate) fn catalog_error(connection: &Connection, source: rusqlite::Error) -> StoreError {
     StoreError::Catalog { path: connection.path().unwrap_or("catalog").into(), source }

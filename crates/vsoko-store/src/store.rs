@@ -1,10 +1,13 @@
 //! The archive as the engine sees it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, DropBehavior, Transaction};
-use vsoko_model::{ContentHash, CycleChange, DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
+use vsoko_model::{
+    ContentHash, CycleChange, DeliveryId, Municipality, RegistryChange, StateId, ValueCorrection, Why,
+};
 
 use crate::change::{self, Hand, Patience, begin, begin_reading};
 use crate::files::PendingFiles;
@@ -24,6 +27,8 @@ pub struct Store {
     patience: Patience,
     /// The files of the batch that is under way.
     batch: Option<PendingFiles>,
+    /// The municipalities of the state that was asked last. A country has thousands, and each question begins with them.
+    municipalities: RefCell<Option<(StateId, Vec<Municipality>)>>,
 }
 
 impl Store {
@@ -39,7 +44,8 @@ impl Store {
     pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
         let connection = schema::open(&folder, place, schema::OPENING)?;
-        Ok(Self { folder, connection, patience: Patience::default(), batch: None })
+        let municipalities = RefCell::default();
+        Ok(Self { folder, connection, patience: Patience::default(), batch: None, municipalities })
     }
 
     /// Brings the archive of `folder` to the present version. The catalog as it was stays beside it.
@@ -68,6 +74,21 @@ impl Store {
 
     pub(crate) const fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The municipalities of a state, as `read` tells where they were not asked before. The state names all that they are
+    /// made of, so that they never change.
+    pub(crate) fn municipalities_of(
+        &self,
+        state: &StateId,
+        read: impl FnOnce() -> Result<Vec<Municipality>, StoreError>,
+    ) -> Result<Vec<Municipality>, StoreError> {
+        if let Some((_, known)) = self.municipalities.borrow().as_ref().filter(|(of, _)| of == state) {
+            return Ok(known.clone());
+        }
+        let known = read()?;
+        self.municipalities.replace(Some((state.clone(), known.clone())));
+        Ok(known)
     }
 
     pub(crate) fn folder(&self) -> &Path {

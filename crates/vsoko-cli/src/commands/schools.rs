@@ -25,13 +25,21 @@ struct Registry {
 pub(super) fn list(cli: &Cli, arguments: &SchoolsList, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
     let state = arguments.past.as_of.as_ref();
-    let mut municipalities = workspace.municipalities(state)?;
-    if let Some(asked) = &arguments.municipality {
-        municipalities = vec![workspace.municipality_in(Some(asked), state)?];
-    }
+    let (municipalities, scope) = match &arguments.municipality {
+        Some(asked) => {
+            let one = workspace.municipality_in(Some(asked), state)?;
+            let scope = Scope::municipality(one.id);
+            (vec![one], scope)
+        }
+        None => (workspace.municipalities(state)?, Scope::Whole),
+    };
     let shown: BTreeSet<MunicipalityId> = municipalities.iter().map(|municipality| municipality.id).collect();
-    let mut schools = workspace.schools(state)?;
-    let names = school_names(&schools);
+    let mut schools = workspace.schools_of(&scope, state)?;
+    let mut names = school_names(&schools);
+    let mut successors = schools.iter().filter_map(|school| school.end.as_ref()?.into);
+    if successors.any(|into| !names.contains_key(&into)) {
+        names = school_names(&workspace.schools(state)?);
+    }
     schools.retain(|school| shown.contains(&school.municipality));
     schools.sort_by_key(|school| (school.municipality, school.id));
     if cli.wants_json() {

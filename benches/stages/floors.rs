@@ -1,0 +1,104 @@
+//! What nobody can do without: the same bytes by the bare library.
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader as _, Xlsx};
+use rust_xlsxwriter::Workbook;
+use vsoko_frame::ObservationFrame;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+#[path = "../floors/typst.rs"]
+pub(crate) mod typst;
+
+/// Values, styles and merged ranges as calamine gives them.
+pub(crate) fn values(bytes: &[u8]) -> usize {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let mut n_cells = 0;
+    for sheet in workbook.sheet_names() {
+        let mut cells = workbook.worksheet_cells_reader(&sheet).expect("cells");
+        let mut kept = Vec::new();
+        while let Some(cell) = cells.next_cell_with_style_id().expect("a cell") {
+            kept.push(cell);
+        }
+        n_cells += kept.len();
+        drop(kept);
+        drop(cells);
+        n_cells += workbook.merge_cells_by_sheet_name(&sheet).expect("merged ranges").len();
+    }
+    n_cells
+}
+
+/// The rows of all Parquet files of an archive, with all columns, and nothing else.
+pub(crate) fn parquet(archive: &Path) -> usize {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for year in fs_err::read_dir(archive.join("observations")).expect("a folder") {
+        let year = fs_err::read_dir(year.expect("an entry").path()).expect("a folder");
+        files.extend(year.map(|file| file.expect("an entry").path()));
+    }
+    files.iter().map(|file| ObservationFrame::read(file).expect("a Parquet file").n_rows()).sum()
+}
+
+pub(crate) fn write_synced(path: &Path, bytes: &[u8]) {
+    let mut file = fs_err::File::create(path).expect("a file");
+    file.write_all(bytes).and_then(|()| file.sync_all()).expect("the disk");
+}
+
+/// The cells of a workbook by sheets, to be written again.
+pub(crate) fn cells(bytes: &[u8]) -> Vec<(String, Vec<(u32, u16, Data)>)> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        let range = workbook.worksheet_range(&name).expect("a sheet");
+        let (row, column) = range.start().unwrap_or_default();
+        let used = range.used_cells().map(|(of_row, of_column, value)| {
+            let place = |first: u32, own: usize| first + u32::try_from(own).expect("few rows");
+            let column = u16::try_from(place(column, of_column)).expect("few columns");
+            (place(row, of_row), column, value.clone())
+        });
+        let used = used.collect();
+        sheets.push((name, used));
+    }
+    sheets
+}
+
+/// These cells as `rust_xlsxwriter` writes them, without formats, formulas and everything else.
+pub(crate) fn xlsx(sheets: &[(String, Vec<(u32, u16, Data)>)]) -> usize {
+    let mut workbook = Workbook::new();
+    for (name, cells) in sheets {
+        let sheet = workbook.add_worksheet().set_name(name).expect("a name");
+        for (row, column, value) in cells {
+            match value {
+                Data::Float(number) => sheet.write(*row, *column, *number),
+                other => sheet.write(*row, *column, other.to_string()),
+            }
+            .expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook").len()
+}
+
+/// The parts of a document, unpacked.
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a document");
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("its bytes");
+        let name = part.name().expect("a name").into_owned();
+        parts.push((name, bytes));
+    }
+    parts
+}
+
+/// The same parts, packed again.
+pub(crate) fn packed(parts: &[(String, Vec<u8>)]) -> usize {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).expect("a part");
+        writer.write_all(bytes).expect("its bytes");
+    }
+    writer.finish().expect("a document").into_inner().len()
+}
