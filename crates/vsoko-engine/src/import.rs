@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use vsoko_ingest::{
-    Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
+    NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -17,7 +18,8 @@ use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
 use crate::changes::Key;
 use crate::lists::{ListsGo, lists_of};
-use crate::receiving::{Received, instructions, read_file, receive};
+use crate::incoming::{Again, receive};
+use crate::receiving::{Received, instructions, read_file};
 use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
 
@@ -56,7 +58,7 @@ pub enum WaitingRows {
 #[derive(Debug)]
 pub struct Prepared {
     plan: ImportPlan,
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     read: ReadDelivery,
     diagnostics: Vec<Diagnostic>,
     recipe: Recipe,
@@ -155,8 +157,7 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let opened = Opened::new(name, &bytes);
-        self.prepare_opened(name, bytes, &opened, options)
+        self.prepare_received(&Received::of(name, bytes), options)
     }
 
     /// The same for a file that was received before.
@@ -167,27 +168,32 @@ impl Workspace {
     ) -> Result<Prepared, EngineError> {
         let Received { name, bytes, opened } = received;
         match opened {
-            Some(opened) => self.prepare_opened(name, bytes.clone(), opened, options),
-            None => self.prepare_bytes(name, bytes.clone(), options),
+            Some(opened) => self.prepare_opened(name, Arc::clone(bytes), opened, options),
+            None => self.prepare_opened(name, Arc::clone(bytes), &Opened::new(name, bytes), options),
         }
     }
 
-    /// Reads files and says what is wrong with each, its schools included; nothing is written. The files are opened on all
-    /// cores.
+    /// Reads files and says what is wrong with each, its schools included; nothing is written. `progress` is told how many
+    /// of how many are read.
     pub fn check(
         &self,
         files: &[PathBuf],
         options: &ImportOptions,
-        progress: &(dyn Fn(usize, usize) + Sync),
+        progress: &dyn Fn(usize, usize),
     ) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
-        let received = receive(files, progress)?;
-        received.iter().map(|file| Ok(self.prepare_received(file, options)?.into_checked())).collect()
+        let mut incoming = receive(files, Again::Once)?;
+        let mut checked = Vec::with_capacity(files.len());
+        for index in 0..files.len() {
+            checked.push(self.prepare_received(&*incoming.file(index)?, options)?.into_checked());
+            progress(index + 1, files.len());
+        }
+        Ok(checked)
     }
 
     pub(crate) fn prepare_opened(
         &self,
         name: &str,
-        bytes: Vec<u8>,
+        bytes: Arc<Vec<u8>>,
         opened: &Opened,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
@@ -211,7 +217,7 @@ impl Workspace {
         instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
         let Checked { value: read, mut diagnostics } = opened.read(&instructions);
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
-        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
+        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities, &self.names) };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
         let mut schools = self.schools_for(&read, &view)?;
         let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
@@ -222,7 +228,7 @@ impl Workspace {
         }
         let spellings = self.snapshot(None)?.spellings()?;
         let registry =
-            Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings };
+            Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings, names: &self.names };
         let matched = match_mentions(read.mentions(), registry, &answers);
         diagnostics.extend(matched.diagnostics);
         let mentions = matched.value.mentions;
@@ -443,13 +449,13 @@ fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, 
 }
 
 /// The municipalities that the file is or may be about, so that importing one municipality does not read the others.
-fn scope_of(read: &ReadDelivery, municipalities: &[Municipality]) -> Scope {
+fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesApart) -> Scope {
     let named: BTreeMap<(&str, &str), &MunicipalityName> = read
         .mentions()
         .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
         .map(|(region, name)| ((region.as_str(), name.key()), name))
         .collect();
-    let known = named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities));
+    let known = named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
     Scope::Municipalities(known.map(|known| known.id).collect())
 }
 

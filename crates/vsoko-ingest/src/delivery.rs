@@ -15,7 +15,7 @@ use crate::binding::{self, Binding, BindingReason, bind};
 use crate::explain::{FoundTable, found_tables};
 use crate::grid::{Grid, Value};
 use crate::layout::{self, Header, TitledColumn};
-use crate::rows::{self, Row, RowKind, Territory};
+use crate::rows::{self, PlacedName, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
@@ -417,7 +417,8 @@ impl<'m> Sheet<'_, 'm> {
             return None;
         }
         let Some(column) = header.subjects.municipality else {
-            return self.municipality(header).or_else(|| self.municipality(first));
+            let named = self.municipality(header).or_else(|| self.municipality(first));
+            return named.map(|named| named.name);
         };
         let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
         let mut last = String::new();
@@ -437,27 +438,34 @@ impl<'m> Sheet<'_, 'm> {
         one
     }
 
-    /// The municipality of rows that name none: what the person says, else what the title states or names.
-    fn municipality(&self, header: &Header) -> Option<MunicipalityName> {
-        if self.instructions.municipality.is_some() {
-            return self.instructions.municipality.clone();
+    /// The municipality of rows that name none: what the person says, else what the title states or names, with its cell.
+    fn municipality(&self, header: &Header) -> Option<PlacedName> {
+        if let Some(said) = &self.instructions.municipality {
+            return Some(PlacedName { name: said.clone(), at: None });
         }
-        let lines = layout::title_lines(self.grid, header);
-        let stated = lines.iter().find_map(|line| layout::stated_municipality(line)?.parse().ok());
+        let lines = layout::title_cells(self.grid, header);
+        let placed = |at: &CellAddress, name: Option<MunicipalityName>| {
+            name.map(|name| PlacedName { name, at: Some(*at) })
+        };
+        let stated = lines
+            .iter()
+            .find_map(|(at, line)| placed(at, layout::stated_municipality(line)?.parse().ok()));
         let beside = || {
             lines.windows(2).find_map(|pair| {
-                let is_label = layout::subject_of(&pair[0]) == Some(layout::Subject::Municipality);
-                if is_label { pair[1].parse().ok() } else { None }
+                let is_label = layout::subject_of(&pair[0].1) == Some(layout::Subject::Municipality);
+                let (at, line) = &pair[1];
+                if is_label { placed(at, line.parse().ok()) } else { None }
             })
         };
         let named = || {
             let known = &self.instructions.known_municipalities;
-            lines.iter().find_map(|line| rows::named_in(line, known))
+            lines.iter().find_map(|(at, line)| placed(at, rows::named_in(line, known)))
         };
         // A line, or a part of it between commas, that is the name of a municipality and nothing else.
         let alone = || {
-            let parts = lines.iter().flat_map(|line| line.split([',', ';']));
-            let is_name = |part: &&str| {
+            let parts =
+                lines.iter().flat_map(|(at, line)| line.split([',', ';']).map(move |part| (at, part)));
+            let is_name = |(_, part): &(&CellAddress, &str)| {
                 let begins_as_a_name = part.trim().chars().next().is_some_and(char::is_uppercase);
                 let no_number = !part.chars().any(|c| c.is_ascii_digit());
                 begins_as_a_name
@@ -465,7 +473,7 @@ impl<'m> Sheet<'_, 'm> {
                     && rows::names_municipality(part)
                     && part.split_whitespace().count() < 5
             };
-            parts.filter(is_name).find_map(|part| part.trim().parse().ok())
+            parts.filter(is_name).find_map(|(at, part)| placed(at, part.trim().parse().ok()))
         };
         stated.or_else(beside).or_else(named).or_else(alone)
     }

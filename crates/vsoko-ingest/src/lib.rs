@@ -60,7 +60,7 @@ pub use binding::{BindingReason, Confidence};
 pub use delivery::{Instructions, Opened, read_delivery};
 pub use explain::{BindingState, FoundColumn, FoundCriterion, FoundTable, Holds, Shape, explain_layout};
 pub use matching::{Matched, Registry, match_mentions};
-pub use municipalities::meant_by;
+pub use municipalities::{NamesApart, meant_by};
 pub use personal::holds_personal_data;
 pub use readings::read_value;
 pub use table::{PrintedTotal, ReadColumn, ReadDelivery, ReadTable, UnsureColumn, WhatIsPrinted};

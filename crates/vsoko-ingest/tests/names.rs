@@ -255,8 +255,9 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },
+        municipality_at: None,
     };
-    let registry = Registry { municipalities: &[municipality], schools, spellings: &[] };
+    let registry = Registry { municipalities: &[municipality], schools, spellings: &[], names: &NamesApart::default() };
     match_mentions([&mention].into_iter(), registry, &Answers::default()).value.mentions.remove(0).matched
 }
 

@@ -45,6 +45,7 @@ mod error;
 mod files;
 mod import;
 mod journal;
+mod kept;
 mod laws;
 mod lists;
 mod matches;
@@ -63,6 +64,7 @@ mod store;
 mod undo;
 mod upgrade;
 mod verify;
+mod writers;
 
 #[cfg(test)]
 mod tests;

@@ -16,8 +16,8 @@ use vsoko_model::{
 
 use crate::journal::EntryId;
 use crate::registry::{
-    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, municipalities, schools_by_id,
-    schools_with_codes, schools_with_inns, with_predecessors,
+    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, schools_by_id, schools_with_codes,
+    schools_with_inns, with_predecessors,
 };
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
@@ -76,15 +76,15 @@ pub(crate) struct Resolver<'c> {
 }
 
 impl<'c> Resolver<'c> {
-    /// The registry of the present state, and what `writing` adds to it. A key that only the entry `corrected` says is
-    /// nobody's any more.
+    /// The registry of the present state, with its `municipalities`, and what `writing` adds to it. A key that only the
+    /// entry `corrected` says is nobody's any more.
     pub(crate) fn new(
         connection: &'c Connection,
         writing: EntryId,
+        municipalities: Vec<Municipality>,
         corrected: Option<EntryId>,
     ) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
-        let municipalities = municipalities(connection, believed)?;
         let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, known) in municipalities.iter().enumerate() {
             let earlier = known.names.iter().map(|since| &since.value);

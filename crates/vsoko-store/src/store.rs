@@ -1,14 +1,19 @@
 //! The archive as the engine sees it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, DropBehavior, Transaction};
-use vsoko_model::{ContentHash, CycleChange, DeliveryId, RegistryChange, StateId, ValueCorrection, Why};
+use vsoko_model::{
+    ContentHash, CycleChange, DeliveryId, KnownSpelling, Municipality, RegistryChange, StateId,
+    ValueCorrection, Why,
+};
 
 use crate::change::{self, Hand, Patience, begin, begin_reading};
 use crate::files::PendingFiles;
 use crate::journal::EntryId;
+use crate::kept::Kept;
 use crate::sql::one;
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError,
@@ -24,6 +29,8 @@ pub struct Store {
     patience: Patience,
     /// The files of the batch that is under way.
     batch: Option<PendingFiles>,
+    /// What was asked of the registry last.
+    kept: RefCell<Kept>,
 }
 
 impl Store {
@@ -39,7 +46,8 @@ impl Store {
     pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
         let connection = schema::open(&folder, place, schema::OPENING)?;
-        Ok(Self { folder, connection, patience: Patience::default(), batch: None })
+        let kept = RefCell::new(Kept::default());
+        Ok(Self { folder, connection, patience: Patience::default(), batch: None, kept })
     }
 
     /// Brings the archive of `folder` to the present version. The catalog as it was stays beside it.
@@ -110,9 +118,30 @@ impl Store {
         let Some(mut files) = self.batch.take() else {
             return import::import(&self.connection, &self.folder, &self.patience, new);
         };
-        let imported = import::write(&self.connection, &mut files, new);
+        let kept = self.kept.get_mut();
+        let imported = import::write(&self.connection, &mut files, kept, new).and_then(|imported| {
+            kept.follow(&self.connection, imported.entry)?;
+            // One file is written as quickly by itself.
+            files.write_beside()?;
+            Ok(imported.delivery)
+        });
         self.batch = Some(files);
         imported.inspect_err(|_| self.roll_back())
+    }
+
+    /// Waits until the files of the batch that is under way are there to be read.
+    pub(crate) fn settle(&self) -> Result<(), StoreError> {
+        Ok(self.batch.as_ref().map_or(Ok(()), PendingFiles::settle)?)
+    }
+
+    /// The municipalities of a state, in order of id.
+    pub(crate) fn municipalities_of(&self, entry: EntryId, state: &StateId) -> Result<Vec<Municipality>, StoreError> {
+        self.kept.borrow_mut().municipalities(&self.connection, entry, state)
+    }
+
+    /// The confirmed spellings of a state.
+    pub(crate) fn spellings_of(&self, entry: EntryId, state: &StateId) -> Result<Vec<KnownSpelling>, StoreError> {
+        self.kept.borrow_mut().spellings(&self.connection, entry, state)
     }
 
     /// From here on deliveries are taken in together: nobody else sees them, nor writes, until they are
