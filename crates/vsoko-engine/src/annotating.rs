@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use vsoko_ingest::{Opened, ReadDelivery};
+use vsoko_ingest::ReadDelivery;
 use vsoko_model::{Checked, FileView};
 use vsoko_report::{Marking, annotated};
 use vsoko_text::Words;
 
-use crate::receiving::{instructions, read_file};
+use crate::receiving::receive_one;
 use crate::{EngineError, ImportOptions, Methodologies, Workspace};
 
 /// A file as a new workbook: with its remarks, or with what its cells were read as.

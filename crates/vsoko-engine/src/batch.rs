@@ -78,6 +78,7 @@ impl Batch<'_> {
         let mut planned = Vec::with_capacity(files.len());
         for index in 0..files.len() {
             let prepared = self.prepare(&*files.file(index)?, options)?;
+            files.know(prepared.known());
             let is_taken = index < n_taken && !prepared.is_stopped();
             let became = if is_taken { self.take(&prepared, hand)? } else { Became::Nothing };
             planned.push((prepared, became));
@@ -134,7 +135,6 @@ mod tests {
     use vsoko_model::{Author, StateId};
 
     use super::*;
-    use crate::incoming::receive_on;
     use crate::{Again, Settings};
 
     const METHODOLOGY: &str = r#"
@@ -204,9 +204,9 @@ maximum = 10
         let hand = Hand { at: &at, author: &author };
         let mut became = Vec::new();
         for files in files.chunks(at_once) {
-            let mut incoming = receive_on(n_cores, files, Again::Once).unwrap();
-            let mut batch = workspace.batch();
             let options = ImportOptions::default();
+            let mut incoming = workspace.receive_on(n_cores, files, &options, Again::Once).unwrap();
+            let mut batch = workspace.batch();
             let taken = (files.len(), hand);
             let planned = batch.plan(&mut incoming, &options, taken, &mut |_| ControlFlow::Continue(()));
             became.extend(planned.unwrap().unwrap().into_iter().map(|(_, became)| became));
@@ -238,18 +238,18 @@ maximum = 10
         let before = all_of(folder.path());
         let (at, author) = ("2026-11-30T12:00:00Z".parse().unwrap(), Author::new("Методист"));
         let hand = Hand { at: &at, author: &author };
-        let mut incoming = receive_on(2, &files, Again::Once).unwrap();
+        let options = ImportOptions::default();
+        let mut incoming = workspace.receive_on(2, &files, &options, Again::Once).unwrap();
         let mut batch = workspace.batch();
         let mut stop_at_the_fifth =
             |n_planned| if n_planned < 5 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-        let options = ImportOptions::default();
         let planned = batch.plan(&mut incoming, &options, (files.len(), hand), &mut stop_at_the_fifth);
         assert!(planned.unwrap().is_none());
         drop(batch);
         assert_eq!((workspace.state().unwrap(), all_of(folder.path())), (StateId::empty(), before.clone()));
 
         // A file that goes while those before it are taken in.
-        let mut incoming = receive_on(1, &files, Again::Once).unwrap();
+        let mut incoming = workspace.receive_on(1, &files, &options, Again::Once).unwrap();
         let mut batch = workspace.batch();
         let mut the_sixth_goes = |n_planned| {
             if n_planned == 5 {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vsoko_ingest::{
-    NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
+    KnownPlace, NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -18,7 +18,8 @@ use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
 use crate::changes::Key;
 use crate::lists::{ListsGo, lists_of};
-use crate::incoming::{Again, receive};
+use crate::early::Early;
+use crate::incoming::Again;
 use crate::receiving::{Received, instructions, read_file};
 use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
@@ -77,6 +78,11 @@ impl Prepared {
     /// How the tables are laid out: for each study and sender, by the latest year.
     pub fn layouts(&self) -> &[LayoutRecipe] {
         &self.layouts
+    }
+
+    /// The municipalities that were known when the file was read.
+    pub(crate) fn known(&self) -> &[KnownPlace] {
+        &self.recipe.known_municipalities
     }
 
     /// What the file says, and everything that was noticed.
@@ -166,10 +172,16 @@ impl Workspace {
         received: &Received,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let Received { name, bytes, opened } = received;
+        let Received { name, bytes, opened, .. } = received;
         match opened {
-            Some(opened) => self.prepare_opened(name, Arc::clone(bytes), opened, options),
-            None => self.prepare_opened(name, Arc::clone(bytes), &Opened::new(name, bytes), options),
+            Some(opened) => {
+                let early = received.take_early();
+                self.prepare_opened(name, Arc::clone(bytes), (opened, early), options)
+            }
+            None => {
+                let opened = Opened::new(name, bytes);
+                self.prepare_opened(name, Arc::clone(bytes), (&opened, None), options)
+            }
         }
     }
 
@@ -181,7 +193,7 @@ impl Workspace {
         options: &ImportOptions,
         progress: &dyn Fn(usize, usize),
     ) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
-        let mut incoming = receive(files, Again::Once)?;
+        let mut incoming = self.receive(files, options, Again::Once)?;
         let mut checked = Vec::with_capacity(files.len());
         for index in 0..files.len() {
             checked.push(self.prepare_received(&*incoming.file(index)?, options)?.into_checked());
@@ -190,11 +202,11 @@ impl Workspace {
         Ok(checked)
     }
 
-    pub(crate) fn prepare_opened(
+    fn prepare_opened(
         &self,
         name: &str,
         bytes: Arc<Vec<u8>>,
-        opened: &Opened,
+        (opened, early): (&Opened, Option<Early>),
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
         // Whatever is changed while the plan is made is changed after this.
@@ -215,7 +227,9 @@ impl Workspace {
         }
         instructions.answers = answers.clone();
         instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
-        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
+        let early = early.and_then(|early| early.read_by(&instructions));
+        let Checked { value: read, mut diagnostics } =
+            early.unwrap_or_else(|| opened.read(&instructions));
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
         let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities, &self.names) };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
@@ -250,9 +264,9 @@ impl Workspace {
             regions: regions(&instructions.methodologies),
             year: instructions.year,
             municipality: instructions.municipality.clone(),
-            known_municipalities: instructions.known_municipalities.clone(),
-            answers: answers.clone(),
             layouts: used_recipes(&instructions, &read),
+            known_municipalities: instructions.known_municipalities,
+            answers: answers.clone(),
             waiting,
         };
         let lists = lists_of(&read, &mentions, &instructions.methodologies, options.lists);
@@ -437,7 +451,7 @@ fn regions(methodologies: &[&Methodology]) -> Vec<Region> {
 }
 
 /// The municipalities by every name that they bear or bore, with their regions.
-fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, Region)> {
+pub(crate) fn names_and_regions(municipalities: &[Municipality]) -> Vec<KnownPlace> {
     let names = municipalities.iter().flat_map(|known| {
         let earlier =
             known.names.iter().map(|since| &since.value).filter(|name| name.key() != known.name.key());

@@ -10,8 +10,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle, available_parallelism};
 
-use crate::receiving::{Received, is_a_file};
-use crate::{EngineError, receiving};
+use vsoko_ingest::KnownPlace;
+
+use crate::early::Ahead;
+use crate::import::names_and_regions;
+use crate::receiving::{self, Received, is_a_file};
+use crate::recipes::recipes_of;
+use crate::{EngineError, ImportOptions, Workspace};
 
 /// Cells that are read ahead, and that are kept of files that were handed out. Together they are as many as the largest
 /// file may have.
@@ -45,7 +50,9 @@ struct Shared {
     queue: Mutex<Queue>,
     changed: Condvar,
     /// How many files are read ahead.
-    ahead: usize,
+    n_ahead: usize,
+    /// What they are read by before their turn.
+    ahead: Option<Arc<Ahead>>,
 }
 
 #[derive(Debug)]
@@ -92,8 +99,14 @@ impl Shared {
         self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn read(&self, index: usize) {
-        let read = catch_unwind(AssertUnwindSafe(|| receiving::receive_one(&self.files[index])));
+    fn read(&self, index: usize, ahead: Option<&Arc<Ahead>>) {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let mut file = receiving::receive_one(&self.files[index])?;
+            if let Some(ahead) = ahead {
+                file.read_early(ahead);
+            }
+            Ok(file)
+        }));
         let n_cells = n_cells(&read);
         let mut queue = self.queue();
         queue.n_cells += n_cells;
@@ -106,9 +119,9 @@ impl Shared {
     fn read_ahead(&self) {
         let mut queue = self.queue();
         while !queue.is_closed && queue.next < queue.slots.len() {
-            if let Some(index) = queue.to_read(self.ahead) {
+            if let Some(index) = queue.to_read(self.n_ahead) {
                 drop(queue);
-                self.read(index);
+                self.read(index, self.ahead.as_ref());
                 queue = self.queue();
             } else {
                 queue = self.wait(queue);
@@ -131,9 +144,10 @@ impl Shared {
                 // A panic goes on in the thread that asked for the file.
                 return (*read).unwrap_or_else(|panic| resume_unwind(panic));
             }
-            if let Some(index) = queue.to_read(self.ahead) {
+            if let Some(index) = queue.to_read(self.n_ahead) {
                 drop(queue);
-                self.read(index);
+                // In its turn it is read by what is known then.
+                self.read(index, self.ahead.as_ref().filter(|_| index != next));
                 queue = self.queue();
             } else {
                 queue = self.wait(queue);
@@ -146,12 +160,38 @@ fn n_cells(read: &WhatWasRead) -> usize {
     read.as_ref().map_or(0, |read| read.as_ref().map_or(0, Received::n_cells))
 }
 
-/// Begins to take files from the disk. That each of them is there is looked at before the first is read.
-pub fn receive(files: &[PathBuf], again: Again) -> Result<Incoming, EngineError> {
-    receive_on(available_parallelism().map_or(1, usize::from), files, again)
+impl Workspace {
+    /// Begins to take files from the disk, to be planned with these options. That each of them is there is looked at before
+    /// the first is read.
+    pub fn receive(
+        &self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+        again: Again,
+    ) -> Result<Incoming, EngineError> {
+        self.receive_on(available_parallelism().map_or(1, usize::from), files, options, again)
+    }
+
+    pub(crate) fn receive_on(
+        &self,
+        n_cores: usize,
+        files: &[PathBuf],
+        options: &ImportOptions,
+        again: Again,
+    ) -> Result<Incoming, EngineError> {
+        let recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
+        let known = names_and_regions(&self.municipalities(None)?);
+        let ahead = Ahead::new(self.methodologies.clone(), options, recipes, known);
+        received_on(n_cores, files, again, Some(Arc::new(ahead)))
+    }
 }
 
-pub(crate) fn receive_on(n_cores: usize, files: &[PathBuf], again: Again) -> Result<Incoming, EngineError> {
+fn received_on(
+    n_cores: usize,
+    files: &[PathBuf],
+    again: Again,
+    ahead: Option<Arc<Ahead>>,
+) -> Result<Incoming, EngineError> {
     files.iter().try_for_each(|file| is_a_file(file))?;
     let n_cores = n_cores.min(files.len()).max(1);
     let slots = files.iter().map(|_| Slot::ToRead).collect();
@@ -159,7 +199,8 @@ pub(crate) fn receive_on(n_cores: usize, files: &[PathBuf], again: Again) -> Res
         files: files.to_vec(),
         queue: Mutex::new(Queue { slots, next: 0, n_cells: 0, is_closed: false }),
         changed: Condvar::new(),
-        ahead: AHEAD * n_cores,
+        n_ahead: AHEAD * n_cores,
+        ahead,
     });
     let mut incoming = Incoming { shared, readers: Vec::new(), again, kept: Vec::new(), n_kept_cells: 0 };
     for _ in 1..n_cores {
@@ -176,7 +217,8 @@ impl Incoming {
         let slots: Vec<Slot> = files.iter().map(|_| Slot::HandedOut).collect();
         let queue = Queue { next: slots.len(), slots, n_cells: 0, is_closed: true };
         let names = files.iter().map(|file| file.name().into()).collect();
-        let shared = Shared { files: names, queue: Mutex::new(queue), changed: Condvar::new(), ahead: 0 };
+        let queue = Mutex::new(queue);
+        let shared = Shared { files: names, queue, changed: Condvar::new(), n_ahead: 0, ahead: None };
         Self { shared: Arc::new(shared), readers: Vec::new(), again: Again::Kept, kept: files, n_kept_cells: 0 }
     }
 
@@ -188,6 +230,13 @@ impl Incoming {
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.shared.files.is_empty()
+    }
+
+    /// The municipalities that are known by now, for the files that are read from here on.
+    pub(crate) fn know(&self, known: &[KnownPlace]) {
+        if let Some(ahead) = &self.shared.ahead {
+            ahead.know(known);
+        }
     }
 
     /// The file at `index`, as soon as it is read. They are asked for in their order; those that were asked for before may
@@ -241,7 +290,7 @@ mod tests {
         let (_folder, files) = folder(40);
         for n_cores in [1, 2, 5] {
             for again in [Again::Kept, Again::Once] {
-                let mut incoming = receive_on(n_cores, &files, again).unwrap();
+                let mut incoming = received_on(n_cores, &files, again, None).unwrap();
                 for _ in 0..2 {
                     let names: Vec<String> =
                         (0..40).map(|index| incoming.file(index).unwrap().name().to_owned()).collect();
@@ -254,22 +303,22 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_told_before_anything_is_read_and_one_that_goes_in_its_turn() {
         let (folder, mut files) = folder(3);
-        let mut incoming = receive_on(2, &files, Again::Once).unwrap();
+        let mut incoming = received_on(2, &files, Again::Once, None).unwrap();
         assert_eq!(incoming.file(0).unwrap().name(), "0.csv");
         drop(incoming);
-        let mut incoming = receive_on(1, &files, Again::Once).unwrap();
+        let mut incoming = received_on(1, &files, Again::Once, None).unwrap();
         fs_err::remove_file(&files[1]).unwrap();
         assert_eq!(incoming.file(0).unwrap().name(), "0.csv");
         assert!(matches!(incoming.file(1), Err(EngineError::NoSuchFile(_))));
         files.push(folder.path().to_owned());
         files.remove(1);
-        assert!(matches!(receive_on(2, &files, Again::Once), Err(EngineError::IsAFolder(_))));
+        assert!(matches!(received_on(2, &files, Again::Once, None), Err(EngineError::IsAFolder(_))));
     }
 
     #[test]
     fn only_a_few_files_are_read_ahead() {
         let (_folder, files) = folder(60);
-        let mut incoming = receive_on(2, &files, Again::Once).unwrap();
+        let mut incoming = received_on(2, &files, Again::Once, None).unwrap();
         let _first = incoming.file(0).unwrap();
         loop {
             let queue = incoming.shared.queue();

@@ -1,7 +1,7 @@
 //! Taking files from the disk, and checking them without an archive: then many of them are read on all cores.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
@@ -9,6 +9,7 @@ use vsoko_model::methodology::Methodology;
 use vsoko_model::{Checked, Diagnostic, FileView, MunicipalityName};
 
 use crate::cores::on_all_cores;
+use crate::early::{Ahead, Early};
 use crate::{EngineError, ImportOptions, Methodologies, Prepared};
 
 /// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores. `progress`
@@ -30,6 +31,9 @@ pub fn check(
     on_all_cores(files, read).into_iter().collect()
 }
 
+/// Files of more cells are read in their turn, on both cores: what they say takes more memory than their sheets.
+const MOST_EARLY: usize = 100_000;
+
 /// A file that was taken from the disk.
 #[derive(Debug)]
 pub struct Received {
@@ -37,13 +41,15 @@ pub struct Received {
     pub(crate) bytes: Arc<Vec<u8>>,
     /// Its sheets, where they are not too many to be kept beside those of the other files.
     pub(crate) opened: Option<Opened>,
+    /// What it says, where it was read before its turn.
+    early: Mutex<Option<Early>>,
 }
 
 impl Received {
     /// A file that came otherwise than from the disk, with its sheets read.
     pub fn of(name: &str, bytes: Vec<u8>) -> Self {
         let opened = Some(Opened::new(name, &bytes));
-        Self { name: name.to_owned(), bytes: Arc::new(bytes), opened }
+        Self { name: name.to_owned(), bytes: Arc::new(bytes), opened, early: Mutex::default() }
     }
 
     /// Its name.
@@ -54,12 +60,24 @@ impl Received {
     /// The same without its sheets, which are then read again whenever they are needed.
     #[must_use]
     pub fn without_sheets(&self) -> Self {
-        Self { name: self.name.clone(), bytes: Arc::clone(&self.bytes), opened: None }
+        let (name, bytes) = (self.name.clone(), Arc::clone(&self.bytes));
+        Self { name, bytes, opened: None, early: Mutex::default() }
     }
 
     /// How many of its cells are filled, where its sheets are kept.
     pub fn n_cells(&self) -> usize {
         self.opened.as_ref().map_or(0, Opened::n_cells)
+    }
+
+    /// Reads it before its turn, unless it is large.
+    pub(crate) fn read_early(&mut self, ahead: &Arc<Ahead>) {
+        let opened = self.opened.as_ref().filter(|opened| opened.n_cells() <= MOST_EARLY);
+        self.early = Mutex::new(opened.and_then(|opened| Early::of(opened, ahead)));
+    }
+
+    /// What it was read as before its turn; told once.
+    pub(crate) fn take_early(&self) -> Option<Early> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Its sheets with what `prepared` made of their cells, and the remarks on them.

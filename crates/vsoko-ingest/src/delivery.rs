@@ -14,6 +14,7 @@ use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, bind};
 use crate::explain::{FoundTable, found_tables};
 use crate::grid::{Grid, Value};
+use crate::known::{Known, RestsOn};
 use crate::layout::{self, Header, TitledColumn};
 use crate::rows::{self, PlacedName, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
@@ -77,7 +78,14 @@ impl Opened {
 
     /// Reads what the sheets say.
     pub fn read(&self, instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
-        read_grids(&self.file, &self.grids, self.diagnostics.clone(), instructions)
+        self.read_by(instructions).0
+    }
+
+    /// The same with what it rests on, of the municipalities that are known.
+    pub fn read_by(&self, instructions: &Instructions<'_>) -> (Checked<ReadDelivery>, RestsOn) {
+        let known = Known::of(&instructions.known_municipalities);
+        let read = read_grids(&self.file, &self.grids, self.diagnostics.clone(), (instructions, &known));
+        (read, known.into_asked())
     }
 }
 
@@ -90,7 +98,7 @@ pub(crate) fn read_grids(
     file: &str,
     grids: &[Grid],
     diagnostics: Vec<Diagnostic>,
-    instructions: &Instructions<'_>,
+    (instructions, known): (&Instructions<'_>, &Known<'_>),
 ) -> Checked<ReadDelivery> {
     let whole_file = || Place::File { file: file.to_owned() };
     let mut read = Checked { value: ReadDelivery::default(), diagnostics };
@@ -119,7 +127,7 @@ pub(crate) fn read_grids(
     let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
         let personal = personal::of_sheet(file, grid, &tables);
-        let sheet = Sheet { file, grid, instructions };
+        let sheet = Sheet { file, grid, instructions, known };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
         }
@@ -151,6 +159,7 @@ struct Sheet<'a, 'm> {
     file: &'a str,
     grid: &'a Grid,
     instructions: &'a Instructions<'m>,
+    known: &'a Known<'a>,
 }
 
 impl<'m> Sheet<'_, 'm> {
@@ -255,8 +264,8 @@ impl<'m> Sheet<'_, 'm> {
         diagnostics.extend(self.layout_changes(header, &binding, &sender, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
-        let known = &self.instructions.known_municipalities;
-        let territory = Territory { file: self.file, year, region: &region, municipality, known };
+        let territory =
+            Territory { file: self.file, year, region: &region, municipality, known: self.known };
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
@@ -273,9 +282,7 @@ impl<'m> Sheet<'_, 'm> {
         if !rows.iter().any(unplaced) {
             return;
         }
-        let known: BTreeSet<&str> =
-            self.instructions.known_municipalities.iter().map(|(name, _)| name.as_str()).collect();
-        let choices = known.into_iter().map(|name| Choice::known(name, name));
+        let choices = self.known.names().into_iter().map(|name| Choice::known(name, name));
         let asked = Asked::Municipality { sheet: self.grid.sheet.clone() };
         let answer = asking.ask(asked, self.place(), choices.collect());
         let Some(named) = answer.and_then(|answer| answer.parse::<MunicipalityName>().ok()) else {
@@ -457,10 +464,7 @@ impl<'m> Sheet<'_, 'm> {
                 if is_label { placed(at, line.parse().ok()) } else { None }
             })
         };
-        let named = || {
-            let known = &self.instructions.known_municipalities;
-            lines.iter().find_map(|(at, line)| placed(at, rows::named_in(line, known)))
-        };
+        let named = || lines.iter().find_map(|(at, line)| placed(at, self.known.named_in(line)));
         // A line, or a part of it between commas, that is the name of a municipality and nothing else.
         let alone = || {
             let parts =
@@ -567,12 +571,7 @@ impl<'m> Sheet<'_, 'm> {
         let named = rows
             .filter_map(|(row, _)| self.grid.shown(row, column?)?.parse::<MunicipalityName>().ok())
             .chain(self.instructions.municipality.clone());
-        let known = &self.instructions.known_municipalities;
-        let regions: BTreeSet<&Region> = named
-            .flat_map(|named| known.iter().filter(move |(name, _)| name.key() == named.key()))
-            .map(|(_, region)| region)
-            .collect();
-        let mut regions = regions.into_iter();
+        let mut regions = self.known.regions_of(&named.collect::<Vec<_>>()).into_iter();
         regions.next().filter(|_| regions.next().is_none()).cloned()
     }
 

@@ -7,10 +7,11 @@ use vsoko_model::{
 
 use crate::binding::Binding;
 use crate::grid::{Grid, Value};
+use crate::known::Known;
 use crate::layout::{Header, SubjectColumns, is_numbering};
 use crate::personal::{told, without_people};
 use crate::readings::{missing_reason, shortened};
-use crate::spelling::{folded, is_region, names_region};
+use crate::spelling::{folded, is_region};
 use crate::table::{PrintedTotal, WhatIsPrinted};
 
 /// A row of the body.
@@ -36,8 +37,8 @@ pub(crate) struct Territory<'a> {
     pub(crate) region: &'a str,
     /// The municipality of rows that name none.
     pub(crate) municipality: Option<PlacedName>,
-    /// The municipalities of the region that are known, for names in other cases («по Пробному району»).
-    pub(crate) known: &'a [(MunicipalityName, Region)],
+    /// The municipalities that are known, for names in other cases («по Пробному району»).
+    pub(crate) known: &'a Known<'a>,
 }
 
 /// The name of a municipality, and the cell that it stands in; none where a person said it.
@@ -45,20 +46,6 @@ pub(crate) struct Territory<'a> {
 pub(crate) struct PlacedName {
     pub(crate) name: MunicipalityName,
     pub(crate) at: Option<CellAddress>,
-}
-
-impl Territory<'_> {
-    /// The one known municipality that a text names, in whatever case.
-    pub(crate) fn named_in(&self, text: &str) -> Option<MunicipalityName> {
-        named_in(text, self.known)
-    }
-}
-
-/// The one municipality among `known` that a text names, in whatever case.
-pub(crate) fn named_in(text: &str, known: &[(MunicipalityName, Region)]) -> Option<MunicipalityName> {
-    let mut named = known.iter().map(|(name, _)| name).filter(|name| names_region(text, name.as_str()));
-    let first = named.next()?;
-    named.all(|other| other.key() == first.key()).then(|| first.clone())
 }
 
 /// How the label of a total begins. «Средняя школа» is a school, so a mean is told by its whole words.
@@ -133,7 +120,7 @@ pub(crate) fn rows(
         }
         if let Some(total) = labelled_total(grid, index, &header.subjects) {
             if total.over == SubjectKind::Municipality {
-                place_above(&mut rows, territory.named_in(&total.label), total.label_at);
+                place_above(&mut rows, territory.known.named_in(&total.label), total.label_at);
             }
             rows.push(Row { index, kind: RowKind::Total(total) });
             body.last = None;

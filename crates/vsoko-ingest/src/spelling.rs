@@ -102,11 +102,25 @@ pub(crate) fn nearest_of<'a>(text: &Lettered, known: impl Iterator<Item = &'a Le
 
 /// Does `text` name `region` in any case? Endings differ («Тверской области»), beginnings do not.
 pub(crate) fn names_region(text: &str, region: &str) -> bool {
-    let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
-    let stems: Vec<String> = folded(region).split(' ').map(stem).collect();
-    words
-        .windows(stems.len())
-        .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+    Words::of(text).name(region)
+}
+
+/// The words of a text, in which names are looked for.
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(folded(text).split(' ').map(str::to_owned).collect())
+    }
+
+    /// Do words that follow one another name `region`, in any case?
+    pub(crate) fn name(&self, region: &str) -> bool {
+        let region = folded(region);
+        let stems: Vec<&str> = region.split(' ').map(stem).collect();
+        self.0
+            .windows(stems.len())
+            .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+    }
 }
 
 /// The region that a line of a title names, whichever it is, in the form of a name: «по Лесной области» is «Лесная
@@ -161,9 +175,10 @@ pub(crate) fn is_region(text: &str) -> bool {
         && !words.iter().any(|word| word.starts_with("муниципальн") || word.starts_with("район"))
 }
 
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> &str {
     let length = word.chars().count();
-    word.chars().take(length.saturating_sub(2).max(3)).collect()
+    let end = word.char_indices().nth(length.saturating_sub(2).max(3));
+    end.map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]

@@ -70,12 +70,16 @@ pub(crate) fn one_a_year_beside(
     editions.check(connection, files.workspace(), &homes(&subjects, &beside))
 }
 
-/// The deliveries by what they measured and the edition that they were read by.
+/// The deliveries by what they measured and the edition that they were read by; nothing where all of them were by one.
 struct Editions(BTreeMap<Measured, BTreeMap<MethodologyId, BTreeSet<DeliveryId>>>);
 
 impl Editions {
     fn of(connection: &Connection, deliveries: &BTreeSet<DeliveryId>) -> Result<Self, StoreError> {
         let recorded = delivery::methodologies(connection, deliveries)?;
+        // One edition is no two.
+        if recorded.windows(2).all(|pair| pair[0].id == pair[1].id) {
+            return Ok(Self(BTreeMap::new()));
+        }
         let known: BTreeMap<&MethodologyId, Methodology> = recorded
             .iter()
             .filter_map(|edition| Some((&edition.id, Methodology::from_toml(&edition.toml).ok()?)))

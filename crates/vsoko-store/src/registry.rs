@@ -172,11 +172,30 @@ pub(crate) fn schools_with_codes(
     codes: &BTreeSet<&FisOkoCode>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
-        "SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} \
-         AND code IN (SELECT value FROM json_each(?3))"
+        "SELECT school FROM school_years s WHERE {BELIEVED} AND code IN (SELECT value FROM json_each(?3))"
     );
     let codes = serde_json::to_string(codes)?;
-    let found = ids(connection, &sql, (believed.until, believed.writing, codes))?;
+    schools_found(connection, believed, &sql, &codes)
+}
+
+/// The same of one code. It is asked of each row, and a list of one would be a table for SQLite each time.
+pub(crate) fn schools_with_code(
+    connection: &Connection,
+    believed: Believed,
+    code: &FisOkoCode,
+) -> Result<Vec<School>, StoreError> {
+    let sql = format!("SELECT school FROM school_years s WHERE {BELIEVED} AND code = ?3");
+    schools_found(connection, believed, &sql, code.as_str())
+}
+
+/// The schools that a question about `what` gives.
+fn schools_found(
+    connection: &Connection,
+    believed: Believed,
+    sql: &str,
+    what: &str,
+) -> Result<Vec<School>, StoreError> {
+    let found = ids(connection, sql, (believed.until, believed.writing, what))?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -226,16 +245,20 @@ pub(crate) fn schools_with_inns(
     inns: &BTreeSet<&Inn>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
-        "SELECT DISTINCT school FROM school_inns s WHERE {BELIEVED} \
-         AND inn IN (SELECT value FROM json_each(?3))"
+        "SELECT school FROM school_inns s WHERE {BELIEVED} AND inn IN (SELECT value FROM json_each(?3))"
     );
     let inns = serde_json::to_string(inns)?;
-    let found = ids(connection, &sql, (believed.until, believed.writing, inns))?;
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let identities = Identities::read(connection, believed)?;
-    schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
+    schools_found(connection, believed, &sql, &inns)
+}
+
+/// The same of one ИНН.
+pub(crate) fn schools_with_inn(
+    connection: &Connection,
+    believed: Believed,
+    inn: &Inn,
+) -> Result<Vec<School>, StoreError> {
+    let sql = format!("SELECT school FROM school_inns s WHERE {BELIEVED} AND inn = ?3");
+    schools_found(connection, believed, &sql, inn.as_str())
 }
 
 /// The schools with these ids, and what is the same as they, under the ids that stay.
@@ -249,12 +272,17 @@ pub(crate) fn schools_by_id(
         return Ok(Vec::new());
     }
     let wanted: Vec<u32> = identities.with_equals(wanted).into_iter().map(|id| id.0).collect();
-    let sql = format!(
-        "{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3)) \
-         ORDER BY entry, school, year"
-    );
-    let wanted = serde_json::to_string(&wanted)?;
-    let said = all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)?;
+    let ask = |condition: &str| {
+        format!("{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school {condition} ORDER BY entry, school, year")
+    };
+    let Believed { until, writing } = believed;
+    let said = if let [only] = wanted[..] {
+        all(connection, &ask("= ?3"), (until, writing, only), SchoolStatement::read)?
+    } else {
+        let wanted = serde_json::to_string(&wanted)?;
+        let sql = ask("IN (SELECT value FROM json_each(?3))");
+        all(connection, &sql, (until, writing, wanted), SchoolStatement::read)?
+    };
     folded(connection, believed, said, identities)
 }
 

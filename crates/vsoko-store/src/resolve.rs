@@ -16,8 +16,8 @@ use vsoko_model::{
 
 use crate::journal::EntryId;
 use crate::registry::{
-    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, schools_by_id, schools_with_codes,
-    schools_with_inns, with_predecessors,
+    BELIEVED, Believed, Identities, SchoolKey, ids, keys_of_entry_alone, schools_by_id, schools_with_code,
+    schools_with_inn, with_predecessors,
 };
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
@@ -290,7 +290,7 @@ impl<'c> Resolver<'c> {
     }
 
     fn school_with_code(&self, code: &FisOkoCode) -> Result<Option<School>, StoreError> {
-        let schools = schools_with_codes(self.connection, self.believed, &BTreeSet::from([code]))?;
+        let schools = schools_with_code(self.connection, self.believed, code)?;
         let key = |school: &School| (school.id, SchoolKey::Code(code.clone()));
         let holds = |school: &School| school.code.as_ref() == Some(code);
         let holders = schools.into_iter().filter(holds);
@@ -303,7 +303,7 @@ impl<'c> Resolver<'c> {
     }
 
     fn school_with_inn(&self, inn: &Inn) -> Result<Option<School>, StoreError> {
-        let schools = schools_with_inns(self.connection, self.believed, &BTreeSet::from([inn]))?;
+        let schools = schools_with_inn(self.connection, self.believed, inn)?;
         Ok(schools.into_iter().find(|school| school.inn.as_ref() == Some(inn)))
     }
 
@@ -375,7 +375,7 @@ impl<'c> Resolver<'c> {
         code: Option<&FisOkoCode>,
     ) -> Result<Option<SchoolId>, StoreError> {
         let found = if let Some(code) = code {
-            let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
+            let sql = "SELECT school FROM school_years WHERE code = ?1";
             ids(self.connection, sql, [code.as_str()])?
         } else {
             // `+` keeps SQLite from beginning there.
@@ -384,12 +384,11 @@ impl<'c> Resolver<'c> {
             } else {
                 "+name_key = ?1 AND municipality = ?2"
             };
-            let sql = format!(
-                "SELECT DISTINCT school FROM school_years WHERE {those} AND code IS NULL ORDER BY school"
-            );
+            let sql = format!("SELECT school FROM school_years WHERE {those} AND code IS NULL");
             ids(self.connection, &sql, (name.key(), home.0))?
         };
-        for id in found.into_iter().map(SchoolId) {
+        let found: BTreeSet<SchoolId> = found.into_iter().map(SchoolId).collect();
+        for id in found {
             let is_given_up = self.identities.of(id) != id;
             if !is_given_up && self.school(id)?.is_none() {
                 return Ok(Some(id));

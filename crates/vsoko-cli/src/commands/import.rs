@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 use vsoko_engine::{
-    Again, Batch, EngineError, ImportOptions, Incoming, ListsGo, Prepared, WaitingRows, Workspace, receive,
+    Again, Batch, EngineError, ImportOptions, Incoming, ListsGo, Prepared, WaitingRows, Workspace,
 };
 use vsoko_model::{DeliveryId, ImportPlan, Message, PlannedMatch, Question, QuestionId};
 
@@ -54,7 +54,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
         return Err(Message::new("error-corrects-one-file").into());
     }
     let again = if import.asks { Again::Kept } else { Again::Once };
-    let mut received = receive(&reading.files, again)?;
+    let mut received = workspace.receive(&reading.files, &import.options, again)?;
     let doer = arguments.by.doer()?;
     let became = import.run(&mut workspace, &mut received, &doer, output)?;
     let files = match &became {
