@@ -160,7 +160,9 @@ maximum = 10
             let (municipality, year) = (index % 12, 2021 + index / 12);
             let kind = if year == 2022 && municipality < 3 { "" } else { "муниципальный " };
             let rows: String = (0..5)
-                .map(|school| format!("Пробный-{municipality} {kind}район;СОШ № {school};{}\n", (index + school) % 10))
+                .map(|school| {
+                    format!("Пробный-{municipality} {kind}район;СОШ № {school};{}\n", (index + school) % 10)
+                })
                 .collect();
             let text = format!("Условная область, {year} год;;\nМуниципалитет;Школа;Цели\n{rows}");
             let file = folder.join(format!("{index}.csv"));
@@ -197,7 +199,11 @@ maximum = 10
     }
 
     /// What the files become when `n_cores` read them, `at_once` of them in a batch.
-    fn imported(files: &[PathBuf], n_cores: usize, at_once: usize) -> (StateId, BTreeMap<PathBuf, Vec<u8>>, Vec<Became>) {
+    fn imported(
+        files: &[PathBuf],
+        n_cores: usize,
+        at_once: usize,
+    ) -> (StateId, BTreeMap<PathBuf, Vec<u8>>, Vec<Became>) {
         let folder = tempfile::tempdir().unwrap();
         let mut workspace = workspace(folder.path());
         let (at, author) = ("2026-11-30T12:00:00Z".parse().unwrap(), Author::new("Методист"));
@@ -225,7 +231,11 @@ maximum = 10
         assert!(written.len() > 2 * 24, "received files, Parquet, and what a workspace begins with");
         for (n_cores, at_once) in [(2, files.len()), (4, files.len()), (2, 7), (1, 1)] {
             let again = imported(&files, n_cores, at_once);
-            assert_eq!(again, (state.clone(), written.clone(), became.clone()), "{n_cores} cores, {at_once} at once");
+            assert_eq!(
+                again,
+                (state.clone(), written.clone(), became.clone()),
+                "{n_cores} cores, {at_once} at once"
+            );
         }
     }
 

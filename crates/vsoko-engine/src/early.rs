@@ -75,7 +75,8 @@ impl Early {
     pub(crate) fn read_by(self, now: &Instructions<'_>) -> Option<Checked<ReadDelivery>> {
         let more = now.known_municipalities.strip_prefix(self.known.as_slice())?;
         let then = self.ahead.instructions().ok()?;
-        let editions = |of: &Instructions<'_>| of.methodologies.iter().map(|m| m.hash().clone()).collect::<Vec<_>>();
+        let editions =
+            |of: &Instructions<'_>| of.methodologies.iter().map(|m| m.hash().clone()).collect::<Vec<_>>();
         let is_same = editions(&then) == editions(now)
             && then.methodologies_are_named == now.methodologies_are_named
             && then.known_regions == now.known_regions

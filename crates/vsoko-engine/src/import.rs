@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vsoko_ingest::{
-    KnownPlace, NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
+    KnownPlace, NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
+    meant_by,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -17,9 +18,9 @@ use vsoko_model::{
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
 use crate::changes::Key;
-use crate::lists::{ListsGo, lists_of};
 use crate::early::Early;
 use crate::incoming::Again;
+use crate::lists::{ListsGo, lists_of};
 use crate::receiving::{Received, instructions, read_file};
 use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
@@ -228,10 +229,13 @@ impl Workspace {
         instructions.answers = answers.clone();
         instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
         let early = early.and_then(|early| early.read_by(&instructions));
-        let Checked { value: read, mut diagnostics } =
-            early.unwrap_or_else(|| opened.read(&instructions));
+        let Checked { value: read, mut diagnostics } = early.unwrap_or_else(|| opened.read(&instructions));
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
-        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities, &self.names) };
+        let scope = if options.corrects.is_some() {
+            Scope::Whole
+        } else {
+            scope_of(&read, &municipalities, &self.names)
+        };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
         let mut schools = self.schools_for(&read, &view)?;
         let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
@@ -241,8 +245,12 @@ impl Workspace {
             without_doubtful_keys(&mut schools, &view.municipalities, &read, &alone);
         }
         let spellings = self.snapshot(None)?.spellings()?;
-        let registry =
-            Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings, names: &self.names };
+        let registry = Registry {
+            municipalities: &view.municipalities,
+            schools: &schools,
+            spellings: &spellings,
+            names: &self.names,
+        };
         let matched = match_mentions(read.mentions(), registry, &answers);
         diagnostics.extend(matched.diagnostics);
         let mentions = matched.value.mentions;
@@ -469,7 +477,8 @@ fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesA
         .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
         .map(|(region, name)| ((region.as_str(), name.key()), name))
         .collect();
-    let known = named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
+    let known =
+        named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
     Scope::Municipalities(known.map(|known| known.id).collect())
 }
 

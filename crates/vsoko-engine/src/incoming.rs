@@ -129,20 +129,13 @@ impl Shared {
         }
     }
 
-    /// The file whose turn it is. While another core reads it, this one reads what comes after.
-    fn next(&self) -> Result<Received, EngineError> {
+    /// Waits until the file whose turn it is has been read. While another core reads it, this one reads what comes after.
+    fn is_read(&self) -> MutexGuard<'_, Queue> {
         let mut queue = self.queue();
         loop {
             let next = queue.next;
-            if matches!(queue.slots[next], Slot::Read(_))
-                && let Slot::Read(read) = std::mem::replace(&mut queue.slots[next], Slot::HandedOut)
-            {
-                queue.next += 1;
-                queue.n_cells -= n_cells(&read);
-                drop(queue);
-                self.changed.notify_all();
-                // A panic goes on in the thread that asked for the file.
-                return (*read).unwrap_or_else(|panic| resume_unwind(panic));
+            if matches!(queue.slots[next], Slot::Read(_)) {
+                return queue;
             }
             if let Some(index) = queue.to_read(self.n_ahead) {
                 drop(queue);
@@ -151,6 +144,22 @@ impl Shared {
                 queue = self.queue();
             } else {
                 queue = self.wait(queue);
+            }
+        }
+    }
+
+    /// The file whose turn it is.
+    fn next(&self) -> Result<Received, EngineError> {
+        loop {
+            let mut queue = self.is_read();
+            let next = queue.next;
+            if let Slot::Read(read) = std::mem::replace(&mut queue.slots[next], Slot::HandedOut) {
+                queue.next += 1;
+                queue.n_cells -= n_cells(&read);
+                drop(queue);
+                self.changed.notify_all();
+                // A panic goes on in the thread that asked for the file.
+                return (*read).unwrap_or_else(|panic| resume_unwind(panic));
             }
         }
     }
@@ -219,7 +228,13 @@ impl Incoming {
         let names = files.iter().map(|file| file.name().into()).collect();
         let queue = Mutex::new(queue);
         let shared = Shared { files: names, queue, changed: Condvar::new(), n_ahead: 0, ahead: None };
-        Self { shared: Arc::new(shared), readers: Vec::new(), again: Again::Kept, kept: files, n_kept_cells: 0 }
+        Self {
+            shared: Arc::new(shared),
+            readers: Vec::new(),
+            again: Again::Kept,
+            kept: files,
+            n_kept_cells: 0,
+        }
     }
 
     /// How many files there are.
@@ -236,6 +251,14 @@ impl Incoming {
     pub(crate) fn know(&self, known: &[KnownPlace]) {
         if let Some(ahead) = &self.shared.ahead {
             ahead.know(known);
+        }
+    }
+
+    /// Waits until the first file is read, where none was asked for yet.
+    pub fn begin(&self) {
+        let has_begun = { self.shared.queue().next > 0 };
+        if !has_begun && !self.is_empty() {
+            drop(self.shared.is_read());
         }
     }
 

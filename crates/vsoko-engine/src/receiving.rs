@@ -1,8 +1,8 @@
 //! Taking files from the disk, and checking them without an archive: then many of them are read on all cores.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;

@@ -264,8 +264,7 @@ impl<'m> Sheet<'_, 'm> {
         diagnostics.extend(self.layout_changes(header, &binding, &sender, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
-        let territory =
-            Territory { file: self.file, year, region: &region, municipality, known: self.known };
+        let territory = Territory { file: self.file, year, region: &region, municipality, known: self.known };
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
@@ -454,9 +453,8 @@ impl<'m> Sheet<'_, 'm> {
         let placed = |at: &CellAddress, name: Option<MunicipalityName>| {
             name.map(|name| PlacedName { name, at: Some(*at) })
         };
-        let stated = lines
-            .iter()
-            .find_map(|(at, line)| placed(at, layout::stated_municipality(line)?.parse().ok()));
+        let stated =
+            lines.iter().find_map(|(at, line)| placed(at, layout::stated_municipality(line)?.parse().ok()));
         let beside = || {
             lines.windows(2).find_map(|pair| {
                 let is_label = layout::subject_of(&pair[0].1) == Some(layout::Subject::Municipality);

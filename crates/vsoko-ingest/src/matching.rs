@@ -183,7 +183,8 @@ fn place<'r>(
             let place = mention.place_of_municipality();
             let asked = Asked::MunicipalityName { name: named.clone(), region: mention.region.clone() };
             let question = asked.id(&place);
-            let remark = Diagnostic::new(Code::MunicipalityUnclear, place).with("municipality", named.as_str());
+            let remark =
+                Diagnostic::new(Code::MunicipalityUnclear, place).with("municipality", named.as_str());
             return told(mention, PlannedMatch::ToDecide { question, may_be: Vec::new() }, Some(remark));
         }
         Meant::Unknown => None,

@@ -216,7 +216,8 @@ mod tests {
         let words = words();
         for (index, text) in words.iter().enumerate() {
             // Others each time, in another order.
-            let known: Vec<&str> = words.iter().map(String::as_str).skip(index % 7).step_by(2 + index % 5).collect();
+            let known: Vec<&str> =
+                words.iter().map(String::as_str).skip(index % 7).step_by(2 + index % 5).collect();
             let lettered: Vec<Lettered> = known.iter().map(|words| Lettered::of(folded(words))).collect();
             let found = nearest_of(&Lettered::of(folded(text)), lettered.iter());
             assert_eq!(found.map(|index| known[index]), nearest(text, known.iter().copied()), "{text}");

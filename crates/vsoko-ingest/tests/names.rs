@@ -257,7 +257,8 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         },
         municipality_at: None,
     };
-    let registry = Registry { municipalities: &[municipality], schools, spellings: &[], names: &NamesApart::default() };
+    let registry =
+        Registry { municipalities: &[municipality], schools, spellings: &[], names: &NamesApart::default() };
     match_mentions([&mention].into_iter(), registry, &Answers::default()).value.mentions.remove(0).matched
 }
 

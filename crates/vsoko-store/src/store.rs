@@ -135,12 +135,20 @@ impl Store {
     }
 
     /// The municipalities of a state, in order of id.
-    pub(crate) fn municipalities_of(&self, entry: EntryId, state: &StateId) -> Result<Vec<Municipality>, StoreError> {
+    pub(crate) fn municipalities_of(
+        &self,
+        entry: EntryId,
+        state: &StateId,
+    ) -> Result<Vec<Municipality>, StoreError> {
         self.kept.borrow_mut().municipalities(&self.connection, entry, state)
     }
 
     /// The confirmed spellings of a state.
-    pub(crate) fn spellings_of(&self, entry: EntryId, state: &StateId) -> Result<Vec<KnownSpelling>, StoreError> {
+    pub(crate) fn spellings_of(
+        &self,
+        entry: EntryId,
+        state: &StateId,
+    ) -> Result<Vec<KnownSpelling>, StoreError> {
         self.kept.borrow_mut().spellings(&self.connection, entry, state)
     }
 

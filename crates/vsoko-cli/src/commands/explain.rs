@@ -56,12 +56,14 @@ fn list(cli: &Cli, output: &mut Output<'_>) -> Result<(), Failure> {
     if cli.wants_json() {
         return output.json("explain", &Codes { codes });
     }
-    let row = |listed: Listed| {
-        vec![listed.code, output.words.severity(listed.severity), listed.title.to_owned()]
-    };
+    let row =
+        |listed: Listed| vec![listed.code, output.words.severity(listed.severity), listed.title.to_owned()];
     let rows = codes.into_iter().map(row).collect();
-    let columns =
-        [("column-code", Align::Start, 1), ("column-severity", Align::Start, 2), ("column-remark", Align::Start, 6)];
+    let columns = [
+        ("column-code", Align::Start, 1),
+        ("column-severity", Align::Start, 2),
+        ("column-remark", Align::Start, 6),
+    ];
     listing(output, &Message::new("explain-all"), &columns, rows);
     Ok(())
 }

@@ -191,6 +191,8 @@ impl Importing {
     ) -> Result<Option<Vec<OnItsWay>>, Failure> {
         let progress = output.progress("progress-import");
         let n_files = received.len();
+        // Until then nothing is written, and a person who does not want to wait need not.
+        received.begin();
         if 0 < n_taken {
             self.interruption.writing();
         }
@@ -199,7 +201,8 @@ impl Importing {
             if self.interruption.is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let planned = batch.plan(received, &self.options, (n_taken, doer.hand()), &mut go_on)?;
-        let on_their_way = |(prepared, became): (Prepared, _)| (prepared, vsoko_engine::Became::delivery(became));
+        let on_their_way =
+            |(prepared, became): (Prepared, _)| (prepared, vsoko_engine::Became::delivery(became));
         Ok(planned.map(|planned| planned.into_iter().map(on_their_way).collect()))
     }
 

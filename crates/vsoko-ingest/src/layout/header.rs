@@ -322,9 +322,8 @@ fn cells_in(grid: &Grid, header: &Header, extent: (u32, u32)) -> Vec<(CellAddres
     let above = grid.rows_in(header.title_from..header.title_row);
     let cells = above.flat_map(|(row, _)| {
         let in_header = row >= header.first_row;
-        let shown = grid
-            .row(row, extent)
-            .map(move |(column, value)| (CellAddress::new(row, column), value.shown()));
+        let shown =
+            grid.row(row, extent).map(move |(column, value)| (CellAddress::new(row, column), value.shown()));
         shown.filter(move |(_, line)| !in_header || year_alone(line).is_none())
     });
     cells.collect()
