@@ -77,7 +77,7 @@ impl Batch<'_> {
         }
         let mut planned = Vec::with_capacity(files.len());
         for index in 0..files.len() {
-            let prepared = self.prepare(&*files.file(index)?, options)?;
+            let prepared = self.prepare(&files.file(index)?, options)?;
             files.know(prepared.known());
             let is_taken = index < n_taken && !prepared.is_stopped();
             let became = if is_taken { self.take(&prepared, hand)? } else { Became::Nothing };

@@ -197,7 +197,7 @@ impl Workspace {
         let mut incoming = self.receive(files, options, Again::Once)?;
         let mut checked = Vec::with_capacity(files.len());
         for index in 0..files.len() {
-            checked.push(self.prepare_received(&*incoming.file(index)?, options)?.into_checked());
+            checked.push(self.prepare_received(&incoming.file(index)?, options)?.into_checked());
             progress(index + 1, files.len());
         }
         Ok(checked)

@@ -256,7 +256,7 @@ impl Incoming {
 
     /// Waits until the first file is read, where none was asked for yet.
     pub fn begin(&self) {
-        let has_begun = { self.shared.queue().next > 0 };
+        let has_begun = self.shared.queue().next > 0;
         if !has_begun && !self.is_empty() {
             drop(self.shared.is_read());
         }
