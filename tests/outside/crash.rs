@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const VSOKO: &str = env!("CARGO_BIN_EXE_vsoko");
 
 /// What changes an archive.
-const CHANGES: [(&str, &[&str]); 7] = [
+const CHANGES: [(&str, &[&str]); 8] = [
     ("import", &["import", "data/deliveries/uslovny-okrug-2022.ods", "--author", "проверка"]),
     ("undo", &["journal", "undo", "2", "--reason", "проверка", "--author", "проверка"]),
     (
@@ -46,6 +46,18 @@ const CHANGES: [(&str, &[&str]); 7] = [
         "orphans",
         // Removes what a crash left.
         &["verify", "--collect"],
+    ),
+    (
+        // The first file is written by the thread that plans them, the others beside it.
+        "together",
+        &[
+            "import",
+            "--author",
+            "проверка",
+            "data/deliveries/uslovny-okrug-2022.ods",
+            "data/deliveries/uslovny-okrug-2023.xlsx",
+            "data/deliveries/uslovny-okrug-shnor-2021.csv",
+        ],
     ),
 ];
 

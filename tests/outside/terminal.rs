@@ -121,7 +121,7 @@ fn a_long_import_shows_how_far_it_is_and_ends_when_it_is_told_to_with_nothing_wr
     let n_before = n_files(folder.path());
     let nothing = json!(["see", "Прервано: ничего не записано"]);
     for (phase, says) in [
-        ("Прочитано файлов: 1 из 12", None),
+        ("Сверено с архивом файлов: 1 из 12", Some("записанное отменяется")),
         ("Сверено с архивом файлов: 2 из 12", Some("записанное отменяется")),
     ] {
         for how in [json!(["interrupt"]), json!(["end", "SIGTERM"])] {

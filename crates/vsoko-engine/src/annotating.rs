@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use vsoko_ingest::{Opened, ReadDelivery};
+use vsoko_ingest::ReadDelivery;
 use vsoko_model::{Checked, FileView};
 use vsoko_report::{Marking, annotated};
 use vsoko_text::Words;
 
-use crate::receiving::{instructions, read_file};
+use crate::receiving::receive_one;
 use crate::{EngineError, ImportOptions, Methodologies, Workspace};
 
 /// A file as a new workbook: with its remarks, or with what its cells were read as.
@@ -24,13 +24,12 @@ pub fn check_and_annotate(
     options: &ImportOptions,
     words: &Words,
 ) -> Result<Checked<ReadDelivery>, EngineError> {
-    let (name, bytes) = read_file(file)?;
-    let opened = Opened::new(&name, &bytes);
+    let received = receive_one(file)?;
     let read = match workspace {
-        Some(workspace) => workspace.prepare_opened(&name, bytes, &opened, options)?.into_checked(),
-        None => opened.read(&instructions(methodologies, options)?),
+        Some(workspace) => workspace.prepare_received(&received, options)?.into_checked(),
+        None => received.read(methodologies, options)?,
     };
-    let view = FileView { sheets: opened.sheet_views(&read.value), remarks: read.diagnostics.clone() };
+    let view = received.view_of(&read.value, &read.diagnostics);
     for (target, marking) in targets {
         vsoko_store::write_new(target, &annotated(&view, *marking, words)?)?;
     }

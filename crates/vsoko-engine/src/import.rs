@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use vsoko_ingest::{
-    Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions, meant_by,
+    KnownPlace, NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
+    meant_by,
 };
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -16,8 +18,10 @@ use vsoko_model::{
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
 use crate::changes::Key;
+use crate::early::Early;
+use crate::incoming::Again;
 use crate::lists::{ListsGo, lists_of};
-use crate::receiving::{Received, instructions, read_file, receive};
+use crate::receiving::{Received, instructions, read_file};
 use crate::recipes::{of_read, recipes_of, used_recipes};
 use crate::{EngineError, Sight, View, Workspace};
 
@@ -56,7 +60,7 @@ pub enum WaitingRows {
 #[derive(Debug)]
 pub struct Prepared {
     plan: ImportPlan,
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     read: ReadDelivery,
     diagnostics: Vec<Diagnostic>,
     recipe: Recipe,
@@ -75,6 +79,11 @@ impl Prepared {
     /// How the tables are laid out: for each study and sender, by the latest year.
     pub fn layouts(&self) -> &[LayoutRecipe] {
         &self.layouts
+    }
+
+    /// The municipalities that were known when the file was read.
+    pub(crate) fn known(&self) -> &[KnownPlace] {
+        &self.recipe.known_municipalities
     }
 
     /// What the file says, and everything that was noticed.
@@ -155,8 +164,7 @@ impl Workspace {
         bytes: Vec<u8>,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let opened = Opened::new(name, &bytes);
-        self.prepare_opened(name, bytes, &opened, options)
+        self.prepare_received(&Received::of(name, bytes), options)
     }
 
     /// The same for a file that was received before.
@@ -165,30 +173,42 @@ impl Workspace {
         received: &Received,
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
-        let Received { name, bytes, opened } = received;
+        let Received { name, bytes, opened, .. } = received;
         match opened {
-            Some(opened) => self.prepare_opened(name, bytes.clone(), opened, options),
-            None => self.prepare_bytes(name, bytes.clone(), options),
+            Some(opened) => {
+                let early = received.take_early();
+                self.prepare_opened(name, Arc::clone(bytes), (opened, early), options)
+            }
+            None => {
+                let opened = Opened::new(name, bytes);
+                self.prepare_opened(name, Arc::clone(bytes), (&opened, None), options)
+            }
         }
     }
 
-    /// Reads files and says what is wrong with each, its schools included; nothing is written. The files are opened on all
-    /// cores.
+    /// Reads files and says what is wrong with each, its schools included; nothing is written. `progress` is told how many
+    /// of how many are read.
     pub fn check(
         &self,
         files: &[PathBuf],
         options: &ImportOptions,
-        progress: &(dyn Fn(usize, usize) + Sync),
+        progress: &dyn Fn(usize, usize),
     ) -> Result<Vec<Checked<ReadDelivery>>, EngineError> {
-        let received = receive(files, progress)?;
-        received.iter().map(|file| Ok(self.prepare_received(file, options)?.into_checked())).collect()
+        let mut incoming = self.receive(files, options, Again::Once)?;
+        let mut checked = Vec::with_capacity(files.len());
+        for index in 0..files.len() {
+            let file = incoming.file(index)?;
+            checked.push(self.prepare_received(&file, options)?.into_checked());
+            progress(index + 1, files.len());
+        }
+        Ok(checked)
     }
 
-    pub(crate) fn prepare_opened(
+    fn prepare_opened(
         &self,
         name: &str,
-        bytes: Vec<u8>,
-        opened: &Opened,
+        bytes: Arc<Vec<u8>>,
+        (opened, early): (&Opened, Option<Early>),
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
         // Whatever is changed while the plan is made is changed after this.
@@ -209,9 +229,14 @@ impl Workspace {
         }
         instructions.answers = answers.clone();
         instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
-        let Checked { value: read, mut diagnostics } = opened.read(&instructions);
+        let early = early.and_then(|early| early.read_by(&instructions));
+        let Checked { value: read, mut diagnostics } = early.unwrap_or_else(|| opened.read(&instructions));
         // A delivery that is to be corrected may be about municipalities that the file does not name any more.
-        let scope = if options.corrects.is_some() { Scope::Whole } else { scope_of(&read, &municipalities) };
+        let scope = if options.corrects.is_some() {
+            Scope::Whole
+        } else {
+            scope_of(&read, &municipalities, &self.names)
+        };
         let view = self.look(&Sight { scope, ..Sight::default() })?;
         let mut schools = self.schools_for(&read, &view)?;
         let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
@@ -221,8 +246,12 @@ impl Workspace {
             without_doubtful_keys(&mut schools, &view.municipalities, &read, &alone);
         }
         let spellings = self.snapshot(None)?.spellings()?;
-        let registry =
-            Registry { municipalities: &view.municipalities, schools: &schools, spellings: &spellings };
+        let registry = Registry {
+            municipalities: &view.municipalities,
+            schools: &schools,
+            spellings: &spellings,
+            names: &self.names,
+        };
         let matched = match_mentions(read.mentions(), registry, &answers);
         diagnostics.extend(matched.diagnostics);
         let mentions = matched.value.mentions;
@@ -244,9 +273,9 @@ impl Workspace {
             regions: regions(&instructions.methodologies),
             year: instructions.year,
             municipality: instructions.municipality.clone(),
-            known_municipalities: instructions.known_municipalities.clone(),
-            answers: answers.clone(),
             layouts: used_recipes(&instructions, &read),
+            known_municipalities: instructions.known_municipalities,
+            answers: answers.clone(),
             waiting,
         };
         let lists = lists_of(&read, &mentions, &instructions.methodologies, options.lists);
@@ -431,7 +460,7 @@ fn regions(methodologies: &[&Methodology]) -> Vec<Region> {
 }
 
 /// The municipalities by every name that they bear or bore, with their regions.
-fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, Region)> {
+pub(crate) fn names_and_regions(municipalities: &[Municipality]) -> Vec<KnownPlace> {
     let names = municipalities.iter().flat_map(|known| {
         let earlier =
             known.names.iter().map(|since| &since.value).filter(|name| name.key() != known.name.key());
@@ -443,13 +472,14 @@ fn names_and_regions(municipalities: &[Municipality]) -> Vec<(MunicipalityName, 
 }
 
 /// The municipalities that the file is or may be about, so that importing one municipality does not read the others.
-fn scope_of(read: &ReadDelivery, municipalities: &[Municipality]) -> Scope {
+fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesApart) -> Scope {
     let named: BTreeMap<(&str, &str), &MunicipalityName> = read
         .mentions()
         .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
         .map(|(region, name)| ((region.as_str(), name.key()), name))
         .collect();
-    let known = named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities));
+    let known =
+        named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
     Scope::Municipalities(known.map(|known| known.id).collect())
 }
 

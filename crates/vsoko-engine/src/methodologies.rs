@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{Control, CriterionId, MethodologyId, Municipality, StudyYear};
@@ -30,10 +31,10 @@ built_in!(
     "school-attributes",
 );
 
-/// Methodologies by id, in the order of their ids.
+/// Methodologies by id, in the order of their ids. Copies share them.
 #[derive(Debug, Clone)]
 pub struct Methodologies {
-    known: Vec<Methodology>,
+    known: Vec<Arc<Methodology>>,
 }
 
 impl Methodologies {
@@ -68,24 +69,24 @@ impl Methodologies {
         let faulty = |source| EngineError::Methodology { path: path.to_owned(), source };
         let methodology = Methodology::from_toml(text).map_err(faulty)?;
         self.known.retain(|known| known.id() != methodology.id());
-        self.known.push(methodology);
+        self.known.push(Arc::new(methodology));
         self.known.sort_by(|a, b| a.id().cmp(b.id()));
         Ok(())
     }
 
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &Methodology> {
-        self.known.iter()
+        self.known.iter().map(|methodology| &**methodology)
     }
 
     /// The one with this id.
     pub fn get(&self, id: &MethodologyId) -> Option<&Methodology> {
-        self.known.iter().find(|methodology| methodology.id() == id)
+        self.all().find(|methodology| methodology.id() == id)
     }
 
     /// The one with this id as a person typed it; the error names the nearest.
     pub fn find(&self, asked: &str) -> Result<&Methodology, EngineError> {
-        self.known.iter().find(|methodology| methodology.id().as_str() == asked.trim()).ok_or_else(|| {
+        self.all().find(|methodology| methodology.id().as_str() == asked.trim()).ok_or_else(|| {
             let ids = self.known.iter().map(|methodology| methodology.id().to_string());
             EngineError::UnknownMethodology { asked: asked.to_owned(), nearest: nearest(asked, ids) }
         })
@@ -94,7 +95,7 @@ impl Methodologies {
     /// Refuses a control indicator that no edition of its study has: an indicator, a criterion, a direction or `total`.
     pub fn check_control(&self, control: &Control) -> Result<(), EngineError> {
         let (study, item) = (&control.study, control.item.as_str());
-        let of_study = self.known.iter().filter(|edition| edition.study() == study);
+        let of_study = self.all().filter(|edition| edition.study() == study);
         let items = |edition: &Methodology| {
             let shares = edition.indicators().iter().map(|share| share.id.to_string());
             let directions = edition.directions().iter().map(|direction| direction.id.to_string());
@@ -146,9 +147,9 @@ impl Methodologies {
 
     /// The same with `edition` in the place of the one of its id.
     pub(crate) fn with(&self, edition: Methodology) -> Self {
-        let mut known: Vec<Methodology> =
+        let mut known: Vec<Arc<Methodology>> =
             self.known.iter().filter(|known| known.id() != edition.id()).cloned().collect();
-        known.push(edition);
+        known.push(Arc::new(edition));
         known.sort_by(|a, b| a.id().cmp(b.id()));
         Self { known }
     }
@@ -168,7 +169,7 @@ impl Methodologies {
         let applies = |methodology: &&Methodology| {
             municipality.regions_ever().any(|region| methodology.applies_to(year, Some(region)))
         };
-        self.known.iter().filter(applies).collect()
+        self.all().filter(applies).collect()
     }
 }
 

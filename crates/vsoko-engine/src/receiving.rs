@@ -1,14 +1,16 @@
-//! Taking files from the disk: many of them are read on all cores, in the order in which they were named.
+//! Taking files from the disk, and checking them without an archive: then many of them are read on all cores.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use vsoko_ingest::{FoundTable, Instructions, Opened, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CellRole, Checked, FileView, MunicipalityName};
+use vsoko_model::{CellRole, Checked, Diagnostic, FileView, MunicipalityName};
 
 use crate::cores::on_all_cores;
+use crate::early::{Ahead, Early};
 use crate::{EngineError, ImportOptions, Methodologies, Prepared, PreparedActions};
 
 /// Reads files and says what is wrong with each, without any workspace; they are shared out among the cores. `progress`
@@ -30,20 +32,25 @@ pub fn check(
     on_all_cores(files, read).into_iter().collect()
 }
 
+/// Files of more cells are read in their turn, on both cores: what they say takes more memory than their sheets.
+const MOST_EARLY: usize = 100_000;
+
 /// A file that was taken from the disk.
 #[derive(Debug)]
 pub struct Received {
     pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Arc<Vec<u8>>,
     /// Its sheets, where they are not too many to be kept beside those of the other files.
     pub(crate) opened: Option<Opened>,
+    /// What it says, where it was read before its turn.
+    early: Mutex<Option<Early>>,
 }
 
 impl Received {
     /// A file that came otherwise than from the disk, with its sheets read.
     pub fn of(name: &str, bytes: Vec<u8>) -> Self {
         let opened = Some(Opened::new(name, &bytes));
-        Self { name: name.to_owned(), bytes, opened }
+        Self { name: name.to_owned(), bytes: Arc::new(bytes), opened, early: Mutex::default() }
     }
 
     /// Its name.
@@ -53,8 +60,9 @@ impl Received {
 
     /// The same without its sheets, which are then read again whenever they are needed.
     #[must_use]
-    pub fn without_sheets(self) -> Self {
-        Self { opened: None, ..self }
+    pub fn without_sheets(&self) -> Self {
+        let (name, bytes) = (self.name.clone(), Arc::clone(&self.bytes));
+        Self { name, bytes, opened: None, early: Mutex::default() }
     }
 
     /// How many of its cells are filled, where its sheets are kept.
@@ -62,12 +70,35 @@ impl Received {
         self.opened.as_ref().map_or(0, Opened::n_cells)
     }
 
+    /// Reads it before its turn, unless it is large.
+    pub(crate) fn read_early(&mut self, ahead: &Arc<Ahead>) {
+        let opened = self.opened.as_ref().filter(|opened| opened.n_cells() <= MOST_EARLY);
+        self.early = Mutex::new(opened.and_then(|opened| Early::of(opened, ahead)));
+    }
+
+    /// What it was read as before its turn; told once.
+    pub(crate) fn take_early(&self) -> Option<Early> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// Its sheets with what `prepared` made of their cells, and the remarks on them.
     pub fn view(&self, prepared: &Prepared) -> FileView {
-        self.with_opened(|opened| FileView {
-            sheets: opened.sheet_views(prepared.read()),
-            remarks: prepared.diagnostics().to_vec(),
-        })
+        self.view_of(prepared.read(), prepared.diagnostics())
+    }
+
+    pub(crate) fn view_of(&self, read: &ReadDelivery, remarks: &[Diagnostic]) -> FileView {
+        let sheets = self.with_opened(|opened| opened.sheet_views(read));
+        FileView { sheets, remarks: remarks.to_vec() }
+    }
+
+    /// What it says by itself, without an archive.
+    pub(crate) fn read(
+        &self,
+        methodologies: &Methodologies,
+        options: &ImportOptions,
+    ) -> Result<Checked<ReadDelivery>, EngineError> {
+        let instructions = instructions(methodologies, options)?;
+        Ok(self.with_opened(|opened| opened.read(&instructions)))
     }
 
     /// Its tables, and what was made of their columns.
@@ -114,24 +145,10 @@ impl Received {
     }
 }
 
-/// Takes files from the disk and reads their sheets, on all cores; `progress` is told how many of how many are read.
-pub fn receive(
-    files: &[PathBuf],
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<Received>, EngineError> {
-    /// As many as the largest file may have: many files together need no more memory than one may.
-    const MOST_CELLS: usize = 3_000_000;
-    let n_cells = AtomicUsize::new(0);
-    let n_done = AtomicUsize::new(0);
-    let read = |file: &PathBuf| {
-        let (name, bytes) = read_file(file)?;
-        let opened = Opened::new(&name, &bytes);
-        let n_before = n_cells.fetch_add(opened.n_cells(), Ordering::Relaxed);
-        let is_kept = n_before.saturating_add(opened.n_cells()) <= MOST_CELLS;
-        progress(1 + n_done.fetch_add(1, Ordering::Relaxed), files.len());
-        Ok(Received { name, bytes, opened: is_kept.then_some(opened) })
-    };
-    on_all_cores(files, read).into_iter().collect()
+/// Takes a file from the disk and reads its sheets.
+pub(crate) fn receive_one(file: &Path) -> Result<Received, EngineError> {
+    let (name, bytes) = read_file(file)?;
+    Ok(Received::of(&name, bytes))
 }
 
 /// Tells what tables a file has, whether or not a methodology explains them.
@@ -144,13 +161,19 @@ pub fn explain_layout(
     Ok(vsoko_ingest::explain_layout(&name, &bytes, &instructions(methodologies, options)?))
 }
 
-pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
+/// Is a file of this name there?
+pub(crate) fn is_a_file(path: &Path) -> Result<(), EngineError> {
     if !path.exists() {
-        return Err(EngineError::NoSuchFile(path.to_owned()));
+        Err(EngineError::NoSuchFile(path.to_owned()))
+    } else if path.is_dir() {
+        Err(EngineError::IsAFolder(path.to_owned()))
+    } else {
+        Ok(())
     }
-    if path.is_dir() {
-        return Err(EngineError::IsAFolder(path.to_owned()));
-    }
+}
+
+pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), EngineError> {
+    is_a_file(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok((name, fs_err::read(path).map_err(EngineError::Io)?))
 }

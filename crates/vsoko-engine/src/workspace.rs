@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use vsoko_ingest::NamesApart;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     AsOf, EditionHash, FisOkoCode, GroupKey, Inn, KnownSpelling, Municipality, MunicipalityId,
@@ -21,6 +22,8 @@ pub struct Workspace {
     pub(crate) settings: Settings,
     pub(crate) methodologies: Methodologies,
     pub(crate) store: Store,
+    /// The names of municipalities as files are compared with them.
+    pub(crate) names: NamesApart,
 }
 
 impl Workspace {
@@ -41,7 +44,7 @@ impl Workspace {
             other => other.into(),
         })?;
         let methodologies = Methodologies::of_workspace(folder)?;
-        Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
+        Ok(Self { folder: folder.to_owned(), settings, methodologies, store, names: NamesApart::default() })
     }
 
     /// Opens the workspace in `folder`. One whose archive is of an earlier version is an error
@@ -50,7 +53,7 @@ impl Workspace {
         let settings = Self::settings_of(folder)?;
         let methodologies = Methodologies::of_workspace(folder)?;
         let store = Store::open(folder, settings.place())?;
-        Ok(Self { folder: folder.to_owned(), settings, methodologies, store })
+        Ok(Self { folder: folder.to_owned(), settings, methodologies, store, names: NamesApart::default() })
     }
 
     /// The methodologies of the workspace in `folder`, without its archive being opened.

@@ -1,5 +1,7 @@
 //! Facts: the current observations with the school or municipality that each row is.
 
+use std::sync::OnceLock;
+
 use polars::prelude::*;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
@@ -79,6 +81,23 @@ pub struct StoredObservation {
 impl Facts {
     /// The current facts among `observations`, with the values that persons corrected in their place.
     pub fn current(
+        observations: &ObservationFrame,
+        matches: &[StoredMatch],
+        corrections: &[StoredCorrection],
+    ) -> Result<Self, FrameError> {
+        /// Each file about somebody new is held against no facts at all.
+        static NONE: OnceLock<Facts> = OnceLock::new();
+        if observations.data().height() > 0 || !corrections.is_empty() {
+            return Self::among(observations, matches, corrections);
+        }
+        if let Some(none) = NONE.get() {
+            return Ok(none.clone());
+        }
+        let none = Self::among(observations, &[], &[])?;
+        Ok(NONE.get_or_init(|| none).clone())
+    }
+
+    fn among(
         observations: &ObservationFrame,
         matches: &[StoredMatch],
         corrections: &[StoredCorrection],

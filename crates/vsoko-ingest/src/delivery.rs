@@ -14,8 +14,9 @@ use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, bind};
 use crate::explain::{FoundTable, found_tables};
 use crate::grid::{Grid, Value};
+use crate::known::{Known, RestsOn};
 use crate::layout::{self, Header, TitledColumn};
-use crate::rows::{self, Row, RowKind, Territory};
+use crate::rows::{self, PlacedName, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::{is_region, names_region, region_in};
 use crate::table::{ReadDelivery, ReadTable};
@@ -77,7 +78,14 @@ impl Opened {
 
     /// Reads what the sheets say.
     pub fn read(&self, instructions: &Instructions<'_>) -> Checked<ReadDelivery> {
-        read_grids(&self.file, &self.grids, self.diagnostics.clone(), instructions)
+        self.read_by(instructions).0
+    }
+
+    /// The same with what it rests on, of the municipalities that are known.
+    pub fn read_by(&self, instructions: &Instructions<'_>) -> (Checked<ReadDelivery>, RestsOn) {
+        let known = Known::of(&instructions.known_municipalities);
+        let read = read_grids(&self.file, &self.grids, self.diagnostics.clone(), (instructions, &known));
+        (read, known.into_asked())
     }
 }
 
@@ -90,7 +98,7 @@ pub(crate) fn read_grids(
     file: &str,
     grids: &[Grid],
     diagnostics: Vec<Diagnostic>,
-    instructions: &Instructions<'_>,
+    (instructions, known): (&Instructions<'_>, &Known<'_>),
 ) -> Checked<ReadDelivery> {
     let whole_file = || Place::File { file: file.to_owned() };
     let mut read = Checked { value: ReadDelivery::default(), diagnostics };
@@ -119,7 +127,7 @@ pub(crate) fn read_grids(
     let mut asking = Asking::new(&instructions.answers);
     for (grid, tables) in with_tables {
         let personal = personal::of_sheet(file, grid, &tables);
-        let sheet = Sheet { file, grid, instructions };
+        let sheet = Sheet { file, grid, instructions, known };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
         }
@@ -151,6 +159,7 @@ struct Sheet<'a, 'm> {
     file: &'a str,
     grid: &'a Grid,
     instructions: &'a Instructions<'m>,
+    known: &'a Known<'a>,
 }
 
 impl<'m> Sheet<'_, 'm> {
@@ -255,8 +264,7 @@ impl<'m> Sheet<'_, 'm> {
         diagnostics.extend(self.layout_changes(header, &binding, &sender, year));
 
         let municipality = self.municipality(header).or_else(|| self.municipality(first));
-        let known = &self.instructions.known_municipalities;
-        let territory = Territory { file: self.file, year, region: &region, municipality, known };
+        let territory = Territory { file: self.file, year, region: &region, municipality, known: self.known };
         let (mut rows, remarks) = rows::rows(self.grid, header, &binding, &territory);
         diagnostics.extend(remarks);
         self.place_rows(&mut rows, asking, &mut diagnostics);
@@ -273,9 +281,7 @@ impl<'m> Sheet<'_, 'm> {
         if !rows.iter().any(unplaced) {
             return;
         }
-        let known: BTreeSet<&str> =
-            self.instructions.known_municipalities.iter().map(|(name, _)| name.as_str()).collect();
-        let choices = known.into_iter().map(|name| Choice::known(name, name));
+        let choices = self.known.names().into_iter().map(|name| Choice::known(name, name));
         let asked = Asked::Municipality { sheet: self.grid.sheet.clone() };
         let answer = asking.ask(asked, self.place(), choices.collect());
         let Some(named) = answer.and_then(|answer| answer.parse::<MunicipalityName>().ok()) else {
@@ -417,7 +423,8 @@ impl<'m> Sheet<'_, 'm> {
             return None;
         }
         let Some(column) = header.subjects.municipality else {
-            return self.municipality(header).or_else(|| self.municipality(first));
+            let named = self.municipality(header).or_else(|| self.municipality(first));
+            return named.map(|named| named.name);
         };
         let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
         let mut last = String::new();
@@ -437,27 +444,30 @@ impl<'m> Sheet<'_, 'm> {
         one
     }
 
-    /// The municipality of rows that name none: what the person says, else what the title states or names.
-    fn municipality(&self, header: &Header) -> Option<MunicipalityName> {
-        if self.instructions.municipality.is_some() {
-            return self.instructions.municipality.clone();
+    /// The municipality of rows that name none: what the person says, else what the title states or names, with its cell.
+    fn municipality(&self, header: &Header) -> Option<PlacedName> {
+        if let Some(said) = &self.instructions.municipality {
+            return Some(PlacedName { name: said.clone(), at: None });
         }
-        let lines = layout::title_lines(self.grid, header);
-        let stated = lines.iter().find_map(|line| layout::stated_municipality(line)?.parse().ok());
+        let lines = layout::title_cells(self.grid, header);
+        let placed = |at: &CellAddress, name: Option<MunicipalityName>| {
+            name.map(|name| PlacedName { name, at: Some(*at) })
+        };
+        let stated =
+            lines.iter().find_map(|(at, line)| placed(at, layout::stated_municipality(line)?.parse().ok()));
         let beside = || {
             lines.windows(2).find_map(|pair| {
-                let is_label = layout::subject_of(&pair[0]) == Some(layout::Subject::Municipality);
-                if is_label { pair[1].parse().ok() } else { None }
+                let is_label = layout::subject_of(&pair[0].1) == Some(layout::Subject::Municipality);
+                let (at, line) = &pair[1];
+                if is_label { placed(at, line.parse().ok()) } else { None }
             })
         };
-        let named = || {
-            let known = &self.instructions.known_municipalities;
-            lines.iter().find_map(|line| rows::named_in(line, known))
-        };
+        let named = || lines.iter().find_map(|(at, line)| placed(at, self.known.named_in(line)));
         // A line, or a part of it between commas, that is the name of a municipality and nothing else.
         let alone = || {
-            let parts = lines.iter().flat_map(|line| line.split([',', ';']));
-            let is_name = |part: &&str| {
+            let parts =
+                lines.iter().flat_map(|(at, line)| line.split([',', ';']).map(move |part| (at, part)));
+            let is_name = |(_, part): &(&CellAddress, &str)| {
                 let begins_as_a_name = part.trim().chars().next().is_some_and(char::is_uppercase);
                 let no_number = !part.chars().any(|c| c.is_ascii_digit());
                 begins_as_a_name
@@ -465,7 +475,7 @@ impl<'m> Sheet<'_, 'm> {
                     && rows::names_municipality(part)
                     && part.split_whitespace().count() < 5
             };
-            parts.filter(is_name).find_map(|part| part.trim().parse().ok())
+            parts.filter(is_name).find_map(|(at, part)| placed(at, part.trim().parse().ok()))
         };
         stated.or_else(beside).or_else(named).or_else(alone)
     }
@@ -559,12 +569,7 @@ impl<'m> Sheet<'_, 'm> {
         let named = rows
             .filter_map(|(row, _)| self.grid.shown(row, column?)?.parse::<MunicipalityName>().ok())
             .chain(self.instructions.municipality.clone());
-        let known = &self.instructions.known_municipalities;
-        let regions: BTreeSet<&Region> = named
-            .flat_map(|named| known.iter().filter(move |(name, _)| name.key() == named.key()))
-            .map(|(_, region)| region)
-            .collect();
-        let mut regions = regions.into_iter();
+        let mut regions = self.known.regions_of(&named.collect::<Vec<_>>()).into_iter();
         regions.next().filter(|_| regions.next().is_none()).cloned()
     }
 

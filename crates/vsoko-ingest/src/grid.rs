@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use vsoko_model::Points;
+use vsoko_model::{CellAddress, Points};
 
 use crate::marks::Marks;
 
@@ -269,9 +269,16 @@ impl Grid {
 
     /// The words of a cell, or of the merged range that it belongs to.
     pub(crate) fn shown_merged(&self, row: u32, column: u32) -> Option<String> {
-        self.shown(row, column).or_else(|| {
+        self.shown_merged_at(row, column).map(|(_, words)| words)
+    }
+
+    /// The same with the cell that the words stand in.
+    pub(crate) fn shown_merged_at(&self, row: u32, column: u32) -> Option<(CellAddress, String)> {
+        let own = self.shown(row, column).map(|words| (CellAddress::new(row, column), words));
+        own.or_else(|| {
             let merge = self.merged_at(row, column)?;
-            self.shown(merge.first_row, merge.first_column)
+            let first = CellAddress::new(merge.first_row, merge.first_column);
+            Some((first, self.shown(merge.first_row, merge.first_column)?))
         })
     }
 

@@ -16,7 +16,7 @@ use vsoko_model::{
 
 use crate::alike::{Verdict, compare};
 use crate::asking::Asking;
-use crate::municipalities::{Meant, Told};
+use crate::municipalities::{Meant, NamesApart, Told};
 
 /// The registry as it stands before an import.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub struct Registry<'a> {
     pub schools: &'a [School],
     /// Spellings of their names that persons have confirmed.
     pub spellings: &'a [KnownSpelling],
+    /// The names of municipalities as they are compared.
+    pub names: &'a NamesApart,
 }
 
 /// What the rows of a file are, and what has to be asked for it.
@@ -130,7 +132,7 @@ pub fn match_mentions<'a>(
 ) -> Checked<Matched> {
     let lookup = Lookup::of(registry);
     let mut asking = Asking::new(answers);
-    let mut territory = Told::of(registry.municipalities);
+    let mut territory = Told::of(registry.municipalities, registry.names);
     let mut rows: Vec<Row<'_>> =
         mentions.map(|mention| place(mention, &lookup, &mut territory, &mut asking)).collect();
     one_to_one(&mut rows);
@@ -178,16 +180,17 @@ fn place<'r>(
             Some(home)
         }
         Meant::ToDecide => {
-            let remark = Diagnostic::new(Code::MunicipalityUnclear, Place::Cell(mention.at.clone()))
-                .with("municipality", named.as_str());
+            let place = mention.place_of_municipality();
             let asked = Asked::MunicipalityName { name: named.clone(), region: mention.region.clone() };
-            let question = asked.id(&Place::Cell(mention.at.clone()));
+            let question = asked.id(&place);
+            let remark =
+                Diagnostic::new(Code::MunicipalityUnclear, place).with("municipality", named.as_str());
             return told(mention, PlannedMatch::ToDecide { question, may_be: Vec::new() }, Some(remark));
         }
         Meant::Unknown => None,
     };
     let alike = matches!(meant, Meant::Alike(_)).then(|| {
-        Diagnostic::new(Code::NameAlike, Place::Cell(mention.at.clone()))
+        Diagnostic::new(Code::NameAlike, mention.place_of_municipality())
             .with("name", named.as_str())
             .with("known", home.map(|home| home.name_in(mention.year).as_str()).unwrap_or_default())
     });
@@ -520,7 +523,7 @@ fn new_municipality(
     territory: &mut Told<'_>,
 ) -> Option<Diagnostic> {
     let near = territory.nearest(municipality, &mention.region)?;
-    let remark = Diagnostic::new(Code::NewMunicipality, Place::Cell(mention.at.clone()));
+    let remark = Diagnostic::new(Code::NewMunicipality, mention.place_of_municipality());
     Some(remark.with("municipality", municipality.as_str()).with("nearest", near))
 }
 

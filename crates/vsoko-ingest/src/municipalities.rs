@@ -1,14 +1,15 @@
 //! Which municipality of the registry a name means.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use vsoko_model::{
-    Asked, Choice, Mention, Municipality, MunicipalityKind, MunicipalityName, MunicipalityParts, Place,
-    StudyYear,
+    Asked, Choice, Mention, Municipality, MunicipalityKind, MunicipalityName, MunicipalityParts, StudyYear,
 };
 
 use crate::asking::Asking;
-use crate::spelling::{folded, nearest};
+use crate::spelling::{Lettered, folded, nearest_of};
 
 /// What a name of a municipality means.
 #[derive(Debug, Clone, Copy)]
@@ -25,18 +26,54 @@ pub(crate) enum Meant<'r> {
     Unknown,
 }
 
+/// Names of municipalities as they are compared, each taken apart once: a file is held against the whole registry, and
+/// the next file against the same names again.
+#[derive(Debug, Default)]
+pub struct NamesApart(RefCell<HashMap<String, Arc<Apart>>>);
+
+/// A name as it is compared.
+#[derive(Debug)]
+struct Apart {
+    parts: MunicipalityParts,
+    /// Its words without punctuation.
+    folded: Lettered,
+    /// The digits in it: «Муниципальный округ № 12» is not № 13.
+    digits: String,
+}
+
+impl NamesApart {
+    fn of(&self, name: &MunicipalityName) -> Arc<Apart> {
+        let mut known = self.0.borrow_mut();
+        if let Some(apart) = known.get(name.as_str()) {
+            return Arc::clone(apart);
+        }
+        let apart = Arc::new(Apart::of(name));
+        known.insert(name.as_str().to_owned(), Arc::clone(&apart));
+        apart
+    }
+}
+
+impl Apart {
+    fn of(name: &MunicipalityName) -> Self {
+        let folded = folded(name.as_str());
+        let digits = folded.chars().filter(char::is_ascii_digit).collect();
+        Self { parts: name.parts(), folded: Lettered::of(folded), digits }
+    }
+}
+
 /// What was told of the names of one file: its rows repeat them, and each is held against the whole registry.
 #[derive(Debug)]
 pub(crate) struct Told<'r> {
     known: &'r [Municipality],
+    names: &'r NamesApart,
     meant: BTreeMap<(String, String, StudyYear), Meant<'r>>,
     nearest: BTreeMap<(String, String), Option<&'r str>>,
 }
 
 impl<'r> Told<'r> {
     /// Nothing told yet.
-    pub(crate) const fn of(known: &'r [Municipality]) -> Self {
-        Self { known, meant: BTreeMap::new(), nearest: BTreeMap::new() }
+    pub(crate) const fn of(known: &'r [Municipality], names: &'r NamesApart) -> Self {
+        Self { known, names, meant: BTreeMap::new(), nearest: BTreeMap::new() }
     }
 
     /// [`tell`], once for each name, region and year.
@@ -47,15 +84,21 @@ impl<'r> Told<'r> {
         asking: &mut Asking<'_>,
     ) -> Meant<'r> {
         let key = (mention.region.clone(), name.as_str().to_owned(), mention.year);
-        *self.meant.entry(key).or_insert_with(|| tell(mention, name, self.known, asking))
+        *self.meant.entry(key).or_insert_with(|| tell(mention, name, (self.known, self.names), asking))
     }
 
     /// The municipality of the region whose name is nearest in letters.
     pub(crate) fn nearest(&mut self, name: &MunicipalityName, region: &str) -> Option<&'r str> {
         let key = (region.to_owned(), name.as_str().to_owned());
         *self.nearest.entry(key).or_insert_with(|| {
-            let of_region = self.known.iter().filter(|known| known.lies_in(region));
-            nearest(name.as_str(), of_region.map(|known| known.name.as_str()))
+            let of_region: Vec<(&str, Arc<Apart>)> = self
+                .known
+                .iter()
+                .filter(|known| known.lies_in(region))
+                .map(|known| (known.name.as_str(), self.names.of(&known.name)))
+                .collect();
+            let spelt = of_region.iter().map(|(_, apart)| &apart.folded);
+            nearest_of(&Lettered::of(folded(name.as_str())), spelt).map(|index| of_region[index].0)
         })
     }
 }
@@ -65,11 +108,13 @@ pub fn meant_by<'r>(
     name: &MunicipalityName,
     region: &str,
     known: &'r [Municipality],
+    names: &NamesApart,
 ) -> Vec<&'r Municipality> {
     let of_region = || known.iter().filter(|known| known.lies_in(region));
     let bearers: Vec<&Municipality> = of_region().filter(|known| known.bears(name)).collect();
     if bearers.is_empty() {
-        of_region().filter(|known| likeness(name, known) != Likeness::None).collect()
+        let asked = names.of(name);
+        of_region().filter(|known| likeness(&asked, known, names) != Likeness::None).collect()
     } else {
         bearers
     }
@@ -79,7 +124,7 @@ pub fn meant_by<'r>(
 fn tell<'r>(
     mention: &Mention,
     name: &MunicipalityName,
-    known: &'r [Municipality],
+    (known, names): (&'r [Municipality], &NamesApart),
     asking: &mut Asking<'_>,
 ) -> Meant<'r> {
     let of_region: Vec<&Municipality> =
@@ -89,12 +134,19 @@ fn tell<'r>(
     if let Some(bearer) = of_that_year.or_else(|| of_region.iter().find(|known| known.bears(name))) {
         return Meant::Bearer(standing(bearer));
     }
-    let of =
-        |wanted: Likeness| of_region.iter().copied().filter(move |known| likeness(name, known) == wanted);
-    if let (Some(one), None) = (of(Likeness::Same).next(), of(Likeness::Same).nth(1)) {
+    let asked = names.of(name);
+    let (mut same, mut perhaps) = (Vec::new(), Vec::new());
+    for known in of_region {
+        match likeness(&asked, known, names) {
+            Likeness::Same => same.push(known),
+            Likeness::Perhaps => perhaps.push(known),
+            Likeness::None => {}
+        }
+    }
+    if let [one] = same[..] {
         return Meant::Alike(standing(one));
     }
-    let candidates: Vec<&Municipality> = of(Likeness::Same).chain(of(Likeness::Perhaps)).collect();
+    let candidates = [same, perhaps].concat();
     if candidates.is_empty() {
         return Meant::Unknown;
     }
@@ -102,7 +154,7 @@ fn tell<'r>(
     let offered = candidates.iter().map(|known| Choice::known(known.id.to_string(), name_of(known)));
     let asked = Asked::MunicipalityName { name: name.clone(), region: mention.region.clone() };
     let choices = offered.chain([Choice::New]).collect();
-    match asking.ask(asked, Place::Cell(mention.at.clone()), choices) {
+    match asking.ask(asked, mention.place_of_municipality(), choices) {
         Some(answer) => {
             let chosen = candidates.into_iter().find(|known| known.id.to_string() == answer);
             chosen.map_or(Meant::Unknown, |chosen| Meant::Confirmed(standing(chosen)))
@@ -118,23 +170,18 @@ enum Likeness {
     None,
 }
 
-fn likeness(name: &MunicipalityName, known: &Municipality) -> Likeness {
-    let names = known.names.iter().map(|since| &since.value).chain([&known.name]);
-    let asked = name.parts();
-    names.fold(Likeness::None, |best, known| match (best, alike(&asked, &known.parts(), name, known)) {
+fn likeness(asked: &Apart, known: &Municipality, names: &NamesApart) -> Likeness {
+    let borne = known.names.iter().map(|since| &since.value).chain([&known.name]);
+    borne.fold(Likeness::None, |best, known| match (best, alike(asked, &names.of(known))) {
         (Likeness::Same, _) | (_, Likeness::Same) => Likeness::Same,
         (Likeness::Perhaps, _) | (_, Likeness::Perhaps) => Likeness::Perhaps,
         (Likeness::None, Likeness::None) => Likeness::None,
     })
 }
 
-fn alike(
-    a: &MunicipalityParts,
-    b: &MunicipalityParts,
-    one: &MunicipalityName,
-    other: &MunicipalityName,
-) -> Likeness {
+fn alike(one: &Apart, other: &Apart) -> Likeness {
     use MunicipalityKind::{City, CityDistrict};
+    let (a, b) = (&one.parts, &other.parts);
     if !a.own.is_empty() && a.own == b.own {
         return match (a.kind, b.kind) {
             // A town and its city district: «г. Эскиз», «городской округ Эскиз».
@@ -144,13 +191,9 @@ fn alike(
             _ => Likeness::Perhaps,
         };
     }
-    let (one, other) = (folded(one.as_str()), folded(other.as_str()));
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if digits(&one) != digits(&other) {
-        return Likeness::None;
-    }
-    let edits = strsim::damerau_levenshtein(&one, &other);
-    if edits <= 2 && 8 * edits <= one.chars().count() { Likeness::Perhaps } else { Likeness::None }
+    let is_near = one.digits == other.digits
+        && one.folded.edits_within(&other.folded, 2).is_some_and(|edits| 8 * edits <= one.folded.n_letters());
+    if is_near { Likeness::Perhaps } else { Likeness::None }
 }
 
 #[cfg(test)]
@@ -158,8 +201,8 @@ mod tests {
     use super::*;
 
     fn likeness_of(a: &str, b: &str) -> Likeness {
-        let (a, b): (MunicipalityName, MunicipalityName) = (a.parse().unwrap(), b.parse().unwrap());
-        alike(&a.parts(), &b.parts(), &a, &b)
+        let apart = |name: &str| Apart::of(&name.parse().unwrap());
+        alike(&apart(a), &apart(b))
     }
 
     #[test]

@@ -7,10 +7,11 @@ use vsoko_model::{
 
 use crate::binding::Binding;
 use crate::grid::{Grid, Value};
+use crate::known::Known;
 use crate::layout::{Header, SubjectColumns, is_numbering};
 use crate::personal::{told, without_people};
 use crate::readings::{missing_reason, shortened};
-use crate::spelling::{folded, is_region, names_region};
+use crate::spelling::{folded, is_region};
 use crate::table::{PrintedTotal, WhatIsPrinted};
 
 /// A row of the body.
@@ -35,23 +36,16 @@ pub(crate) struct Territory<'a> {
     pub(crate) year: StudyYear,
     pub(crate) region: &'a str,
     /// The municipality of rows that name none.
-    pub(crate) municipality: Option<MunicipalityName>,
-    /// The municipalities of the region that are known, for names in other cases («по Пробному району»).
-    pub(crate) known: &'a [(MunicipalityName, Region)],
+    pub(crate) municipality: Option<PlacedName>,
+    /// The municipalities that are known, for names in other cases («по Пробному району»).
+    pub(crate) known: &'a Known<'a>,
 }
 
-impl Territory<'_> {
-    /// The one known municipality that a text names, in whatever case.
-    pub(crate) fn named_in(&self, text: &str) -> Option<MunicipalityName> {
-        named_in(text, self.known)
-    }
-}
-
-/// The one municipality among `known` that a text names, in whatever case.
-pub(crate) fn named_in(text: &str, known: &[(MunicipalityName, Region)]) -> Option<MunicipalityName> {
-    let mut named = known.iter().map(|(name, _)| name).filter(|name| names_region(text, name.as_str()));
-    let first = named.next()?;
-    named.all(|other| other.key() == first.key()).then(|| first.clone())
+/// The name of a municipality, and the cell that it stands in; none where a person said it.
+#[derive(Debug, Clone)]
+pub(crate) struct PlacedName {
+    pub(crate) name: MunicipalityName,
+    pub(crate) at: Option<CellAddress>,
 }
 
 /// How the label of a total begins. «Средняя школа» is a school, so a mean is told by its whole words.
@@ -126,7 +120,7 @@ pub(crate) fn rows(
         }
         if let Some(total) = labelled_total(grid, index, &header.subjects) {
             if total.over == SubjectKind::Municipality {
-                place_above(&mut rows, territory.named_in(&total.label));
+                place_above(&mut rows, territory.known.named_in(&total.label), total.label_at);
             }
             rows.push(Row { index, kind: RowKind::Total(total) });
             body.last = None;
@@ -163,12 +157,13 @@ pub(crate) fn rows(
 }
 
 /// A subtotal «Итого по …» names the municipality of the rows above it that name none.
-fn place_above(rows: &mut [Row], named: Option<MunicipalityName>) {
+fn place_above(rows: &mut [Row], named: Option<MunicipalityName>, at: CellAddress) {
     let Some(named) = named else { return };
     for row in rows.iter_mut().rev() {
         match &mut row.kind {
             RowKind::Subject(mention) if mention.municipality.is_none() => {
                 mention.municipality = Some(named.clone());
+                mention.municipality_at = Some(at);
             }
             RowKind::Subject(_) | RowKind::Total(_) => break,
         }
@@ -181,7 +176,7 @@ struct Body<'a> {
     header: &'a Header,
     territory: &'a Territory<'a>,
     /// The municipality that was named last, for rows that name none.
-    municipality: Option<MunicipalityName>,
+    municipality: Option<PlacedName>,
     /// The text that named it in its column: rows of one municipality stand together, and say the same.
     stated: Option<String>,
     /// The subject that was named last, for tables with a row for each criterion.
@@ -198,9 +193,9 @@ impl Body<'_> {
         CellRef { file: self.territory.file.to_owned(), sheet: self.grid.sheet.clone(), address }
     }
 
-    /// The rows that follow are of the municipality that a text names.
-    fn enter(&mut self, named: &str) {
-        self.municipality = named.parse().ok();
+    /// The rows that follow are of the municipality that the text of a cell names.
+    fn enter(&mut self, named: &str, at: CellAddress) {
+        self.municipality = named.parse().ok().map(|name| PlacedName { name, at: Some(at) });
         self.stated = None;
     }
 
@@ -210,12 +205,12 @@ impl Body<'_> {
             return false;
         }
         let mut filled = self.grid.row(row, self.header.extent);
-        let (Some((_, value)), None) = (filled.next(), filled.next()) else { return false };
+        let (Some((column, value)), None) = (filled.next(), filled.next()) else { return false };
         let text = value.shown();
         if !names_municipality(&text) {
             return false;
         }
-        self.enter(&text);
+        self.enter(&text, CellAddress::new(row, column));
         self.last = None;
         self.municipality.is_some()
     }
@@ -233,11 +228,11 @@ impl Body<'_> {
         let label = self.grid.shown(row, column)?;
         let has_code = subjects.code.is_some_and(|column| self.grid.cell(row, column).is_some());
         let over = larger_than_a_school(&label).filter(|_| !has_code)?;
+        let label_at = CellAddress::new(row, column);
         if over == SubjectKind::Municipality {
-            self.enter(&label);
+            self.enter(&label, label_at);
         }
         self.last = None;
-        let label_at = CellAddress::new(row, column);
         Some(PrintedTotal { label, label_at, over, what: WhatIsPrinted::Unsaid })
     }
 
@@ -253,10 +248,10 @@ impl Body<'_> {
     fn mention(&mut self, row: u32) -> Option<Mention> {
         let SubjectColumns { municipality, region, code, .. } = self.header.subjects;
         let column = self.header.subjects.name()?;
-        let stated = municipality.and_then(|column| self.grid.shown_merged(row, column));
-        if let Some(text) = stated.filter(|text| self.stated.as_ref() != Some(text)) {
-            if let Ok(named) = text.parse() {
-                self.municipality = Some(named);
+        let stated = municipality.and_then(|column| self.grid.shown_merged_at(row, column));
+        if let Some((at, text)) = stated.filter(|(_, text)| self.stated.as_ref() != Some(text)) {
+            if let Ok(name) = text.parse() {
+                self.municipality = Some(PlacedName { name, at: Some(at) });
             }
             self.stated = Some(text);
         }
@@ -279,7 +274,7 @@ impl Body<'_> {
             SubjectKind::Region => return Some(self.region_row(row, column, text)),
         };
         if let Some(named) = composite.municipality {
-            self.enter(named);
+            self.enter(named, CellAddress::new(row, column));
         }
         let inn = self.inn(row).or(composite.inn);
         let own_code = code.and_then(|column| self.code(row, column));
@@ -288,11 +283,12 @@ impl Body<'_> {
             subject,
             year: self.territory.year,
             region: self.region_of(row, region),
-            municipality: self.municipality.clone(),
+            municipality: self.municipality.as_ref().map(|named| named.name.clone()),
             name,
             code: own_code.or(composite.code),
             inn,
             at: self.cell(row, column),
+            municipality_at: self.municipality.as_ref().and_then(|named| named.at),
         };
         self.last = Some(mention.clone());
         Some(mention)
@@ -357,6 +353,7 @@ impl Body<'_> {
             code: None,
             inn: None,
             at: self.cell(row, column),
+            municipality_at: None,
         };
         self.last = Some(mention.clone());
         mention

@@ -33,18 +33,94 @@ pub(crate) fn folded_without_remark(text: &str) -> String {
     folded(&kept)
 }
 
+/// Words with how often they have each letter, which tells of most of them that they are far apart before their edits
+/// are counted.
+#[derive(Debug)]
+pub(crate) struct Lettered {
+    words: String,
+    n_letters: usize,
+    /// Letters by the last bits of their numbers: within one alphabet each has a place of its own.
+    counts: [u8; 64],
+}
+
+impl Lettered {
+    pub(crate) fn of(words: String) -> Self {
+        let (mut n_letters, mut counts) = (0, [0_u8; 64]);
+        for letter in words.chars() {
+            n_letters += 1;
+            let count = &mut counts[(u32::from(letter) % 64) as usize];
+            *count = count.saturating_add(1);
+        }
+        Self { words, n_letters, counts }
+    }
+
+    pub(crate) const fn n_letters(&self) -> usize {
+        self.n_letters
+    }
+
+    /// At least so many edits apart: an edit puts one letter in, takes one out, or one instead of another; two that change
+    /// places leave the letters as they are.
+    fn least_edits(&self, other: &Self) -> usize {
+        let (mut more, mut fewer) = (0, 0);
+        for (own, others) in self.counts.iter().zip(&other.counts) {
+            more += usize::from(own.saturating_sub(*others));
+            fewer += usize::from(others.saturating_sub(*own));
+        }
+        more.max(fewer)
+    }
+
+    /// How many edits apart, unless it is more than `most`.
+    pub(crate) fn edits_within(&self, other: &Self, most: usize) -> Option<usize> {
+        if most < self.least_edits(other) {
+            return None;
+        }
+        Some(strsim::damerau_levenshtein(&self.words, &other.words)).filter(|edits| *edits <= most)
+    }
+}
+
 /// The nearest of `known` by edits, if any is near at all.
 pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known.min_by_key(|candidate| strsim::damerau_levenshtein(&folded(text), &folded(candidate)))
+    let text = folded(text);
+    known.min_by_key(|candidate| strsim::damerau_levenshtein(&text, &folded(candidate)))
+}
+
+/// The same of many: which of `known` it is, the first of several that are as near.
+pub(crate) fn nearest_of<'a>(text: &Lettered, known: impl Iterator<Item = &'a Lettered>) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, candidate) in known.enumerate() {
+        let most = match best {
+            Some((_, 0)) => break,
+            Some((_, edits)) => edits - 1,
+            None => usize::MAX,
+        };
+        if let Some(edits) = text.edits_within(candidate, most) {
+            best = Some((index, edits));
+        }
+    }
+    best.map(|(index, _)| index)
 }
 
 /// Does `text` name `region` in any case? Endings differ («Тверской области»), beginnings do not.
 pub(crate) fn names_region(text: &str, region: &str) -> bool {
-    let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
-    let stems: Vec<String> = folded(region).split(' ').map(stem).collect();
-    words
-        .windows(stems.len())
-        .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+    Words::of(text).name(region)
+}
+
+/// The words of a text, in which names are looked for.
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(folded(text).split(' ').map(str::to_owned).collect())
+    }
+
+    /// Do words that follow one another name `region`, in any case?
+    pub(crate) fn name(&self, region: &str) -> bool {
+        let region = folded(region);
+        let stems: Vec<&str> = region.split(' ').map(stem).collect();
+        self.0
+            .windows(stems.len())
+            .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem)))
+    }
 }
 
 /// The region that a line of a title names, whichever it is, in the form of a name: «по Лесной области» is «Лесная
@@ -99,14 +175,55 @@ pub(crate) fn is_region(text: &str) -> bool {
         && !words.iter().any(|word| word.starts_with("муниципальн") || word.starts_with("район"))
 }
 
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> &str {
     let length = word.chars().count();
-    word.chars().take(length.saturating_sub(2).max(3)).collect()
+    let end = word.char_indices().nth(length.saturating_sub(2).max(3));
+    end.map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All words of three letters, up to four of them.
+    fn words() -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut first = 0;
+        for _ in 0..4 {
+            let end = words.len();
+            for index in first..end {
+                words.extend(['а', 'я', '1'].map(|letter| format!("{}{letter}", words[index])));
+            }
+            first = end;
+        }
+        words
+    }
+
+    #[test]
+    fn letters_tell_no_more_edits_than_there_are() {
+        let all: Vec<Lettered> = words().into_iter().map(Lettered::of).collect();
+        for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+            let edits = strsim::damerau_levenshtein(&one.words, &other.words);
+            assert!(one.least_edits(other) <= edits, "{} / {}", one.words, other.words);
+            for most in 0..5 {
+                assert_eq!(one.edits_within(other, most), Some(edits).filter(|edits| *edits <= most));
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_of_many_is_the_nearest() {
+        let words = words();
+        for (index, text) in words.iter().enumerate() {
+            // Others each time, in another order.
+            let known: Vec<&str> =
+                words.iter().map(String::as_str).skip(index % 7).step_by(2 + index % 5).collect();
+            let lettered: Vec<Lettered> = known.iter().map(|words| Lettered::of(folded(words))).collect();
+            let found = nearest_of(&Lettered::of(folded(text)), lettered.iter());
+            assert_eq!(found.map(|index| known[index]), nearest(text, known.iter().copied()), "{text}");
+        }
+        assert_eq!(nearest_of(&Lettered::of("а".to_owned()), [].iter()), None);
+    }
 
     #[test]
     fn a_region_is_found_in_any_case() {

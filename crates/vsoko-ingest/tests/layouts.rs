@@ -418,6 +418,86 @@ fn thousands_of_totals_and_of_tables_are_read_as_a_few_are() {
     assert!(!many.diagnostics.iter().any(|d| d.code.as_str() == "VS025"));
 }
 
+/// Where the municipality of each row is named, by the school of the row.
+fn named_at(read: &Checked<ReadDelivery>) -> Vec<String> {
+    let named = read.value.mentions().map(|mention| {
+        let at = mention.municipality_at.map_or_else(|| "–".to_owned(), |at| at.to_string());
+        format!("{} {} {at}", mention.name.as_ref().unwrap(), mention.municipality.as_ref().unwrap())
+    });
+    named.collect()
+}
+
+#[test]
+fn a_row_knows_the_cell_that_names_its_municipality() {
+    let table = "Условная область, 2022 год;;\n№;Муниципалитет;Школа;Цели\n";
+    for (sheet, expected) in [
+        // In its column, once for several rows or in each.
+        (
+            format!("{table}1;Первый район;А;7\n2;;Б;8\n3;Второй район;В;9\n4;Второй район;Г;9\n"),
+            &["А Первый район B3", "Б Первый район B3", "В Второй район B5", "Г Второй район B5"][..],
+        ),
+        // Over its schools, and in the total below them.
+        (
+            "Условная область, 2022 год;;\n№;Школа;Цели\nПервый район;;\n1;А;7\n2;Б;8\n".to_owned(),
+            &["А Первый район A3", "Б Первый район A3"],
+        ),
+        (
+            "Условная область, 2022 год;;\n№;Школа;Цели\n1;А;7\n2;Б;8\n;Итого по Первому району;15\n"
+                .to_owned(),
+            &["А Первый район B5", "Б Первый район B5"],
+        ),
+        // In the title, and in the cell of the school.
+        (
+            "Условная область, 2022 год;;\nПервый район;;\nШкола;Цели;\nА;7;\n".to_owned(),
+            &["А Первый район A2"],
+        ),
+        (
+            "Условная область, 2022 год;;\nШкола;Цели;\nПервый район | А;7;\n".to_owned(),
+            &["А Первый район A3"],
+        ),
+    ] {
+        assert_eq!(named_at(&read_knowing(&sheet, &["Первый район"])), expected, "{sheet}");
+    }
+}
+
+#[test]
+fn a_file_knows_which_municipalities_would_have_it_read_otherwise() {
+    use vsoko_ingest::Opened;
+    let methodology = methodology();
+    let place = |name: &&str| (name.parse::<MunicipalityName>().unwrap(), "Условная область".to_owned());
+    let names = ["Первый район", "Второй район", "Первый муниципальный округ", "Дальний район"];
+    let mut n_same = 0;
+    for sheet in [
+        "Условная область, 2022 год;;\nМуниципалитет;Школа;Цели\nПервый район;А;7\n",
+        "2022 год;;\nМуниципалитет;Школа;Цели\nПервый район;А;7\n",
+        "Условная область, по Первому району, 2022 год;;\nШкола;Цели;\nА;7;\n",
+        "Условная область, 2022 год;;\n№;Школа;Цели\n1;А;7\n;Итого по Второму району;7\n2;Б;8\n",
+        "Условная область, 2022 год;;\nШкола;Цели;\nА;7;\n",
+    ] {
+        let opened = Opened::new("условные-данные.csv", sheet.as_bytes());
+        for (first, last) in
+            (0..names.len()).flat_map(|first| (first..=names.len()).map(move |last| (first, last)))
+        {
+            let read = |names: &[&str]| {
+                let instructions = Instructions {
+                    methodologies: vec![&methodology],
+                    known_municipalities: names.iter().map(place).collect(),
+                    methodologies_are_named: true,
+                    ..Instructions::default()
+                };
+                opened.read_by(&instructions)
+            };
+            let ((then, rests_on), (now, _)) = (read(&names[..first]), read(&names[..last]));
+            let more: Vec<_> = names[first..last].iter().map(place).collect();
+            if rests_on.holds_with(&more) {
+                n_same += 1;
+                assert_eq!(then, now, "{sheet}: {first}..{last}");
+            }
+        }
+    }
+    assert!(20 < n_same, "{n_same} of 70 are known to be read the same");
+}
+
 #[test]
 fn the_version_of_the_reader_is_the_one_that_archives_record() {
     // Raised whenever one of the tables above would have been read otherwise before.

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use vsoko_ingest::{Registry, match_mentions};
+use vsoko_ingest::{NamesApart, Registry, match_mentions};
 use vsoko_model::{
     Answers, CellAddress, CellRef, Mention, Municipality, MunicipalityId, PlannedMatch, RowKey, School,
     SchoolId, SchoolYear, SubjectKind,
@@ -255,8 +255,10 @@ fn planned(name: &str, schools: &[School]) -> PlannedMatch {
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },
+        municipality_at: None,
     };
-    let registry = Registry { municipalities: &[municipality], schools, spellings: &[] };
+    let registry =
+        Registry { municipalities: &[municipality], schools, spellings: &[], names: &NamesApart::default() };
     match_mentions([&mention].into_iter(), registry, &Answers::default()).value.mentions.remove(0).matched
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CellAddress, CellRef, CriterionId, FisOkoCode, Inn, LevelKey, MethodologyId, MunicipalityName, Points,
-    Region, SchoolName, StudyId, StudyYear,
+    CellAddress, CellRef, CriterionId, FisOkoCode, Inn, LevelKey, MethodologyId, MunicipalityName, Place,
+    Points, Region, SchoolName, StudyId, StudyYear,
 };
 
 /// The number of a delivery in this archive, from 1.
@@ -267,4 +267,16 @@ pub struct Mention {
     pub inn: Option<Inn>,
     /// The cell with the name.
     pub at: CellRef,
+    /// The cell of the sheet that names the municipality: that of its column, the first one of a block, a subtotal or the
+    /// title. None does where a person said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality_at: Option<CellAddress>,
+}
+
+impl Mention {
+    /// Where its municipality is named, else where it is.
+    pub fn place_of_municipality(&self) -> Place {
+        let own = self.municipality_at.unwrap_or(self.at.address);
+        Place::Cell(CellRef { address: own, ..self.at.clone() })
+    }
 }

@@ -14,6 +14,7 @@ use vsoko_model::{
 };
 
 use crate::delivery::{self, in_force, json};
+use crate::files::PendingFiles;
 use crate::matches::{self, Row};
 use crate::registry::{Believed, Identities, schools};
 use crate::sql::{all, parsed, year};
@@ -49,7 +50,7 @@ pub(crate) fn one_a_year(
 /// Asks of one delivery and those that measured the same.
 pub(crate) fn one_a_year_beside(
     connection: &Connection,
-    folder: &Path,
+    files: &PendingFiles,
     believed: Believed,
     delivery: DeliveryId,
 ) -> Result<(), StoreError> {
@@ -65,15 +66,20 @@ pub(crate) fn one_a_year_beside(
     let (schools, identities) =
         (schools(connection, believed, None)?, Identities::read(connection, believed)?);
     let subjects = Subjects { rows: &rows, schools: &schools, identities: &identities };
-    editions.check(connection, folder, &homes(&subjects, &beside))
+    files.settle()?;
+    editions.check(connection, files.workspace(), &homes(&subjects, &beside))
 }
 
-/// The deliveries by what they measured and the edition that they were read by.
+/// The deliveries by what they measured and the edition that they were read by; nothing where all of them were by one.
 struct Editions(BTreeMap<Measured, BTreeMap<MethodologyId, BTreeSet<DeliveryId>>>);
 
 impl Editions {
     fn of(connection: &Connection, deliveries: &BTreeSet<DeliveryId>) -> Result<Self, StoreError> {
         let recorded = delivery::methodologies(connection, deliveries)?;
+        // One edition is no two.
+        if recorded.windows(2).all(|pair| pair[0].id == pair[1].id) {
+            return Ok(Self(BTreeMap::new()));
+        }
         let known: BTreeMap<&MethodologyId, Methodology> = recorded
             .iter()
             .filter_map(|edition| Some((&edition.id, Methodology::from_toml(&edition.toml).ok()?)))

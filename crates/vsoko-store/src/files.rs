@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use vsoko_model::{ContentHash, DeliveryId, StudyYear};
 
 use crate::StoreError;
+use crate::writers::{Writers, write_synced};
 
 /// Where the readings of `delivery` about `year` stand in the workspace.
 pub(crate) fn observation_path(delivery: DeliveryId, year: StudyYear) -> PathBuf {
@@ -40,6 +41,8 @@ pub(crate) struct PendingFiles {
     folders: Vec<PathBuf>,
     /// Their names survive a crash once these are synced.
     folders_to_sync: BTreeSet<PathBuf>,
+    /// Threads that write them, where there are many, and what was handed over to them.
+    writers: Option<(Writers, BTreeSet<PathBuf>)>,
 }
 
 impl PendingFiles {
@@ -50,7 +53,21 @@ impl PendingFiles {
             files: Vec::new(),
             folders: Vec::new(),
             folders_to_sync: BTreeSet::new(),
+            writers: None,
         }
+    }
+
+    /// From here on files are written while the caller goes on.
+    pub(crate) fn write_beside(&mut self) -> io::Result<()> {
+        if self.writers.is_none() {
+            self.writers = Some((Writers::start()?, BTreeSet::new()));
+        }
+        Ok(())
+    }
+
+    /// Waits until every file that was written is there to be read.
+    pub(crate) fn settle(&self) -> io::Result<()> {
+        self.writers.as_ref().map_or(Ok(()), |(writers, _)| writers.settle())
     }
 
     /// The folder that they lie in.
@@ -58,35 +75,38 @@ impl PendingFiles {
         &self.workspace
     }
 
-    /// Writes `bytes` to `path` in the workspace, whole and synced before it has its name. What a crashed import left there is replaced; a file that holds
-    /// these bytes already, because another delivery brought them, is not touched. Its name survives a crash
-    /// once it is [kept](Self::keep).
+    /// Writes `bytes` to `path` in the workspace, whole and synced before it has its name. What a crashed import left
+    /// there is replaced; a file that holds these bytes already, because another delivery brought them, is not touched.
+    /// Its name survives a crash once it is [kept](Self::keep).
     pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let path = self.workspace.join(path);
         self.make_folder(parent(&path))?;
+        if self.writers.as_ref().is_some_and(|(_, handed_over)| handed_over.contains(&path)) {
+            self.settle()?;
+        }
+        self.folders_to_sync.insert(parent(&path).to_owned());
         if fs_err::read(&path).is_ok_and(|there| there == bytes) {
-            fs_err::File::open(&path)?.sync_all()?;
-            self.folders_to_sync.insert(parent(&path).to_owned());
-            return Ok(());
+            return fs_err::File::open(&path)?.sync_all();
         }
         // Another delivery may name a file that was damaged since: whole again, it stays.
         let is_new = !path.exists();
         let partial = path.with_extension("partial");
         self.files.push(partial.clone());
-        let mut file = fs_err::File::create(&partial)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        drop(file);
-        fs_err::rename(&partial, &path)?;
-        self.folders_to_sync.insert(parent(&path).to_owned());
         if is_new {
-            self.files.push(path);
+            self.files.push(path.clone());
         }
-        Ok(())
+        match &mut self.writers {
+            Some((writers, handed_over)) => {
+                handed_over.insert(path.clone());
+                writers.write(partial, path, bytes.to_vec())
+            }
+            None => write_synced(&partial, &path, bytes),
+        }
     }
 
     /// Makes the names of the files survive a crash; they are the archive's from now on. On an error they are removed.
     pub(crate) fn keep(mut self) -> io::Result<()> {
+        self.settle()?;
         self.folders_to_sync.iter().try_for_each(|folder| sync_folder(folder))?;
         self.files.clear();
         self.folders.clear();
@@ -106,6 +126,8 @@ impl PendingFiles {
 
 impl Drop for PendingFiles {
     fn drop(&mut self) {
+        // Nobody writes any more of them.
+        self.writers = None;
         // A file that stays behind is no damage: no row of the catalog names it. So a failure here is not reported
         // over the error that led here.
         for file in &self.files {
@@ -200,5 +222,27 @@ mod tests {
         files.keep().unwrap();
         assert_eq!(fs_err::read(workspace.path().join("a/b/c.parquet")).unwrap(), b"1");
         assert_eq!(fs_err::read_dir(workspace.path().join("a/b")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn files_that_are_written_beside_are_the_same_and_leave_no_trace_either() {
+        let workspace = tempfile::tempdir().unwrap();
+        let written = || {
+            let mut files = PendingFiles::new(workspace.path());
+            files.write_beside().unwrap();
+            for index in 0..20_u8 {
+                files.write(Path::new(&format!("a/{index}.parquet")), &[index]).unwrap();
+            }
+            files.write(Path::new("a/7.parquet"), b"again").unwrap();
+            files
+        };
+        drop(written());
+        assert_eq!(fs_err::read_dir(workspace.path()).unwrap().count(), 0);
+        let files = written();
+        files.settle().unwrap();
+        assert_eq!(fs_err::read(workspace.path().join("a/7.parquet")).unwrap(), b"again");
+        files.keep().unwrap();
+        assert_eq!(fs_err::read_dir(workspace.path().join("a")).unwrap().count(), 20);
+        assert_eq!(fs_err::read(workspace.path().join("a/19.parquet")).unwrap(), [19]);
     }
 }

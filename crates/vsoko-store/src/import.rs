@@ -15,6 +15,7 @@ use crate::change::{Hand, Patience, begin, commit, seal};
 use crate::delivery::{self, Recipe, with_hash};
 use crate::files::{PendingFiles, observation_path, received_path};
 use crate::journal::{self, CorrectedDelivery, EntryId, Event, ImportRecord, RecordedPart};
+use crate::kept::Kept;
 use crate::registry::Believed;
 use crate::resolve::{Resolved, Resolver};
 use crate::sql::{run, run_each};
@@ -58,21 +59,28 @@ pub(crate) fn import(
 ) -> Result<DeliveryId, StoreError> {
     let transaction = begin(connection, patience)?;
     let mut files = PendingFiles::new(workspace);
-    let id = write(&transaction, &mut files, new)?;
+    let imported = write(&transaction, &mut files, &mut Kept::default(), new)?;
     // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
     // a file too many is no damage, a missing one is.
     files.keep()?;
     commit(&transaction, patience)?;
-    Ok(id)
+    Ok(imported.delivery)
+}
+
+/// A delivery that was written, and the entry that brought it.
+pub(crate) struct Imported {
+    pub(crate) delivery: DeliveryId,
+    pub(crate) entry: EntryId,
 }
 
 /// Writes `new` into a change that is under way.
 pub(crate) fn write(
     connection: &Connection,
     files: &mut PendingFiles,
+    kept: &mut Kept,
     new: NewDelivery<'_>,
-) -> Result<DeliveryId, StoreError> {
-    let (_, state) = journal::head_state(connection)?;
+) -> Result<Imported, StoreError> {
+    let (head, state) = journal::head_state(connection)?;
     if new.planned_on.is_some_and(|planned| *planned != state) {
         return Err(StoreError::StalePlan);
     }
@@ -93,12 +101,14 @@ pub(crate) fn write(
 
     files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
     let corrected = corrects.as_ref().map(|corrected| corrected.entry);
+    let known = kept.municipalities(connection, head, &state)?;
+    let resolver = Resolver::new(connection, entry, known, corrected, new.mentions)?;
     // The readings are packed while the catalog takes the rows in.
     let packed = std::thread::scope(|scope| {
         let packing = scope.spawn(|| packed_observations(id, new.observations));
         insert_delivery(connection, (id, entry), &file_hash, new)?;
         insert_parts(connection, id, new.observations)?;
-        insert_matches(connection, (id, entry), corrected, new.mentions, new.author)?;
+        insert_matches(connection, (id, entry), resolver, new.mentions, new.author)?;
         lists::insert(connection, (id, entry), new.lists)?;
         packing.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))
     })?;
@@ -121,11 +131,12 @@ pub(crate) fn write(
     seal(connection, Hand { at: new.received, author: new.author }, &Event::Import(record))?;
     // What the corrected delivery said does not count any more, and others may have rested on it.
     if new.corrects.is_some() {
+        files.settle()?;
         laws::check(connection, files.workspace(), entry)?;
     } else {
-        laws::check_import(connection, files.workspace(), entry, id)?;
+        laws::check_import(connection, files, entry, id)?;
     }
-    Ok(id)
+    Ok(Imported { delivery: id, entry })
 }
 
 /// The bytes of one Parquet file per year. Each is made of the observations of its year alone: a frame that was filtered
@@ -202,11 +213,10 @@ fn insert_methodologies(
 fn insert_matches(
     connection: &Connection,
     (id, entry): (DeliveryId, EntryId),
-    corrected: Option<EntryId>,
+    mut resolver: Resolver<'_>,
     mentions: &[MentionPlan],
     author: &Author,
 ) -> Result<(), StoreError> {
-    let mut resolver = Resolver::new(connection, entry, corrected, mentions)?;
     let mut subjects: BTreeMap<&RowKey, SubjectId> = BTreeMap::new();
     let mut rows: BTreeMap<(&RowKey, StudyYear), (&MentionPlan, Resolved)> = BTreeMap::new();
     for plan in mentions {

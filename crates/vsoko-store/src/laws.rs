@@ -12,6 +12,7 @@ use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, Subject
 use crate::cycle;
 use crate::delivery::in_force;
 use crate::editions::{self, Subjects};
+use crate::files::PendingFiles;
 use crate::journal::EntryId;
 use crate::matches::{self, Row};
 use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools};
@@ -48,13 +49,13 @@ pub(crate) fn check(connection: &Connection, folder: &Path, entry: EntryId) -> R
 /// The same of an import, which asked about everything else as it went.
 pub(crate) fn check_import(
     connection: &Connection,
-    folder: &Path,
+    files: &PendingFiles,
     entry: EntryId,
     delivery: DeliveryId,
 ) -> Result<(), StoreError> {
     let believed = Believed { until: entry, writing: 0 };
     one_edition_one_text(connection, believed)?;
-    editions::one_a_year_beside(connection, folder, believed, delivery)
+    editions::one_a_year_beside(connection, files, believed, delivery)
 }
 
 fn no_region_named_in_circle(connection: &Connection, believed: Believed) -> Result<(), StoreError> {

@@ -46,6 +46,7 @@ mod files;
 mod import;
 mod journal;
 mod known;
+mod kept;
 mod laws;
 mod lists;
 mod matches;
@@ -64,6 +65,7 @@ mod store;
 mod undo;
 mod upgrade;
 mod verify;
+mod writers;
 
 #[cfg(test)]
 mod tests;

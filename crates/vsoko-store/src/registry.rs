@@ -177,11 +177,23 @@ pub(crate) fn schools_with_codes(
     codes: &BTreeSet<&FisOkoCode>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
-        "SELECT DISTINCT school FROM school_years s WHERE {BELIEVED} \
-         AND code IN (SELECT value FROM json_each(?3))"
+        "SELECT school FROM school_years s WHERE {BELIEVED} AND code IN (SELECT value FROM json_each(?3))"
     );
     let codes = serde_json::to_string(codes)?;
-    let found = ids(connection, &sql, (believed.until, believed.writing, codes))?;
+    schools_found(connection, believed, &sql, &codes)
+}
+
+/// The schools that a question about `what` gives.
+fn schools_found(
+    connection: &Connection,
+    believed: Believed,
+    sql: &str,
+    what: &str,
+) -> Result<Vec<School>, StoreError> {
+    let found = ids(connection, sql, (believed.until, believed.writing, what))?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
     let identities = Identities::read(connection, believed)?;
     schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
 }
@@ -228,13 +240,10 @@ pub(crate) fn schools_with_inns(
     inns: &BTreeSet<&Inn>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
-        "SELECT DISTINCT school FROM school_inns s WHERE {BELIEVED} \
-         AND inn IN (SELECT value FROM json_each(?3))"
+        "SELECT school FROM school_inns s WHERE {BELIEVED} AND inn IN (SELECT value FROM json_each(?3))"
     );
     let inns = serde_json::to_string(inns)?;
-    let found = ids(connection, &sql, (believed.until, believed.writing, inns))?;
-    let identities = Identities::read(connection, believed)?;
-    schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
+    schools_found(connection, believed, &sql, &inns)
 }
 
 /// The schools with these ids, and what is the same as they, under the ids that stay.
@@ -254,13 +263,20 @@ pub(crate) fn said_of(
     wanted: &BTreeSet<SchoolId>,
     identities: &Identities,
 ) -> Result<Vec<SchoolStatement>, StoreError> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
     let wanted: Vec<u32> = identities.with_equals(wanted).into_iter().map(|id| id.0).collect();
-    let sql = format!(
-        "{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school IN (SELECT value FROM json_each(?3)) \
-         ORDER BY entry, school, year"
-    );
+    let ask = |condition: &str| {
+        format!("{SCHOOL_COLUMNS} WHERE {BELIEVED} AND school {condition} ORDER BY entry, school, year")
+    };
+    let Believed { until, writing } = believed;
+    if let [only] = wanted[..] {
+        return all(connection, &ask("= ?3"), (until, writing, only), SchoolStatement::read);
+    }
     let wanted = serde_json::to_string(&wanted)?;
-    all(connection, &sql, (believed.until, believed.writing, wanted), SchoolStatement::read)
+    let sql = ask("IN (SELECT value FROM json_each(?3))");
+    all(connection, &sql, (until, writing, wanted), SchoolStatement::read)
 }
 
 /// What ended, and what of it became part of another one.
@@ -383,27 +399,57 @@ pub(crate) fn municipalities(
     connection: &Connection,
     believed: Believed,
 ) -> Result<Vec<Municipality>, StoreError> {
-    struct Named {
-        id: MunicipalityId,
-        region: String,
-        said: Said<MunicipalityName>,
-    }
-    // The first and the latest entry of each name and year are enough, and keep a long archive as quick as a short one.
-    let sql = format!(
+    let sql = municipality_names("");
+    let statements = all(connection, &sql, [believed.until, believed.writing], Named::read)?;
+    municipalities_of(connection, believed, statements)
+}
+
+/// Those of some municipalities of which something is said, in order of id.
+pub(crate) fn municipalities_among(
+    connection: &Connection,
+    believed: Believed,
+    some: &BTreeSet<MunicipalityId>,
+) -> Result<Vec<Municipality>, StoreError> {
+    let sql = municipality_names("AND s.municipality IN (SELECT value FROM json_each(?3))");
+    let some = serde_json::to_string(&some.iter().map(|id| id.0).collect::<Vec<_>>())?;
+    let statements = all(connection, &sql, (believed.until, believed.writing, some), Named::read)?;
+    municipalities_of(connection, believed, statements)
+}
+
+/// The first and the latest entry of each name and year are enough, and keep a long archive as quick as a short one.
+fn municipality_names(condition: &str) -> String {
+    format!(
         "SELECT max(s.entry), s.municipality, m.region, s.year, s.name, s.said_by, min(s.entry) \
          FROM municipality_names s \
-         JOIN municipalities m ON m.id = s.municipality WHERE {BELIEVED} \
+         JOIN municipalities m ON m.id = s.municipality WHERE {BELIEVED} {condition} \
          GROUP BY s.municipality, s.year, s.name, s.said_by ORDER BY s.municipality"
-    );
-    let statements = all(connection, &sql, [believed.until, believed.writing], |row| {
+    )
+}
+
+/// What is said of the name of a municipality in a year.
+struct Named {
+    id: MunicipalityId,
+    region: String,
+    said: Said<MunicipalityName>,
+}
+
+impl Named {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let by_person = row.get::<_, String>(5)? == "person";
         let (entry, first) = (row.get(0)?, row.get(6)?);
-        Ok(Named {
+        Ok(Self {
             id: MunicipalityId(row.get(1)?),
             region: row.get(2)?,
             said: Said { year: year(row, 3)?, entry, first, by_person, value: parsed(row, 4)? },
         })
-    })?;
+    }
+}
+
+fn municipalities_of(
+    connection: &Connection,
+    believed: Believed,
+    statements: Vec<Named>,
+) -> Result<Vec<Municipality>, StoreError> {
     let ends = ends_of_municipalities(connection, believed)?;
     let said_of_regions = Regions::read(connection, believed)?;
     let mut of_municipality: BTreeMap<MunicipalityId, (String, Vec<Said<MunicipalityName>>)> =

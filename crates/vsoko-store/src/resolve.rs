@@ -17,7 +17,7 @@ use vsoko_model::{
 
 use crate::journal::EntryId;
 use crate::known::{FEW, KnownSchools, Named};
-use crate::registry::{Believed, SchoolKey, ids, keys_of_entry_alone, municipalities};
+use crate::registry::{Believed, SchoolKey, ids, keys_of_entry_alone};
 use crate::sql::{one, run};
 use crate::{MatchFault, StoreError};
 
@@ -173,16 +173,18 @@ impl Places {
 }
 
 impl<'c> Resolver<'c> {
-    /// The registry of the present state, as far as `plans` ask for it, and what `writing` adds to it. A key that only the
+    /// The registry of the present state, with its `municipalities` and as far as `plans` ask for its schools, and what
+    /// `writing` adds to it. A key that only the
     /// entry `corrected` says is nobody's any more.
     pub(crate) fn new(
         connection: &'c Connection,
         writing: EntryId,
+        municipalities: Vec<Municipality>,
         corrected: Option<EntryId>,
         plans: &[MentionPlan],
     ) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
-        let places = Places::of(municipalities(connection, believed)?);
+        let places = Places::of(municipalities);
         let homes = || places.of_new_schools(connection, plans);
         let schools = KnownSchools::read(connection, believed, &Named::in_plans(plans), homes)?;
         let sql = "SELECT EXISTS (SELECT 1 FROM in_force WHERE until IS NOT NULL)";
@@ -410,7 +412,7 @@ impl<'c> Resolver<'c> {
             return Ok(None);
         }
         let found = if let Some(code) = code {
-            let sql = "SELECT DISTINCT school FROM school_years WHERE code = ?1 ORDER BY school";
+            let sql = "SELECT school FROM school_years WHERE code = ?1";
             ids(self.connection, sql, [code.as_str()])?
         } else {
             // `+` keeps SQLite from beginning there.
@@ -419,12 +421,11 @@ impl<'c> Resolver<'c> {
             } else {
                 "+name_key = ?1 AND municipality = ?2"
             };
-            let sql = format!(
-                "SELECT DISTINCT school FROM school_years WHERE {those} AND code IS NULL ORDER BY school"
-            );
+            let sql = format!("SELECT school FROM school_years WHERE {those} AND code IS NULL");
             ids(self.connection, &sql, (name.key(), home.0))?
         };
-        for id in found.into_iter().map(SchoolId) {
+        let found: BTreeSet<SchoolId> = found.into_iter().map(SchoolId).collect();
+        for id in found {
             let is_given_up = self.schools.staying(id) != id;
             if !is_given_up && self.schools.school(id)?.is_none() {
                 return Ok(Some(id));

@@ -7,6 +7,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::StoreError;
@@ -333,6 +334,8 @@ pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
     connection.busy_timeout(BLINK).map_err(in_catalog)?;
     // An import asks some forty questions of each row, always the same ones.
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A question is planned once, and not anew for each value that it is asked with.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(in_catalog)?;
     match number(&connection, "application_id") {
         Ok(APPLICATION_ID) => {}
         Ok(_) => return Err(not_ours()),

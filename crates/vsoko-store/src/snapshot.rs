@@ -16,7 +16,7 @@ use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities, SchoolKey};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{ReceivedList, Store, StoreError, cycle, lists, matches, spellings};
+use crate::{ReceivedList, Store, StoreError, cycle, lists, matches};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -80,8 +80,7 @@ impl<'s> Snapshot<'s> {
 
     /// All municipalities, in order of id.
     pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
-        let read = || registry::municipalities(self.store.connection(), self.believed());
-        self.store.municipalities_of(&self.state, read)
+        self.store.municipalities_of(self.entry, &self.state)
     }
 
     /// Schools with their names, places and ends, in order of id.
@@ -113,7 +112,7 @@ impl<'s> Snapshot<'s> {
 
     /// Spellings of names that persons have confirmed, in order of school and year.
     pub fn spellings(&self) -> Result<Vec<KnownSpelling>, StoreError> {
-        spellings::spellings(self.store.connection(), self.believed())
+        self.store.spellings_of(self.entry, &self.state)
     }
 
     /// All meetings, in order of id.
@@ -244,7 +243,7 @@ impl<'s> Snapshot<'s> {
         Ok(SnapshotSources {
             matches: whose.of(matches::of(connection, self.believed(), &deliveries)?).0,
             corrections: self.corrections(&deliveries)?,
-            files: delivery::sound_files(connection, self.store.folder(), &deliveries)?,
+            files: self.sound_files(&deliveries)?,
             methodologies: delivery::methodologies(connection, &deliveries)?,
             municipalities: self.municipalities()?,
             schools,
@@ -289,7 +288,15 @@ impl<'s> Snapshot<'s> {
 
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
+        if !deliveries.is_empty() {
+            self.store.settle()?;
+        }
         delivery::observations(self.store.connection(), self.store.folder(), deliveries)
+    }
+
+    fn sound_files(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<Vec<PathBuf>, StoreError> {
+        self.store.settle()?;
+        delivery::sound_files(self.store.connection(), self.store.folder(), deliveries)
     }
 }
 

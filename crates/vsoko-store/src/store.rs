@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, DropBehavior, Transaction};
 use vsoko_model::{
-    ContentHash, CycleChange, DeliveryId, Municipality, RegistryChange, StateId, ValueCorrection, Why,
+    ContentHash, CycleChange, DeliveryId, KnownSpelling, Municipality, RegistryChange, StateId,
+    ValueCorrection, Why,
 };
 
 use crate::change::{self, Hand, Patience, begin, begin_reading};
 use crate::files::PendingFiles;
 use crate::journal::EntryId;
+use crate::kept::Kept;
 use crate::sql::one;
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError,
@@ -27,8 +29,8 @@ pub struct Store {
     patience: Patience,
     /// The files of the batch that is under way.
     batch: Option<PendingFiles>,
-    /// The municipalities of the state that was asked last. A country has thousands, and each question begins with them.
-    municipalities: RefCell<Option<(StateId, Vec<Municipality>)>>,
+    /// What was asked of the registry last.
+    kept: RefCell<Kept>,
 }
 
 impl Store {
@@ -44,8 +46,8 @@ impl Store {
     pub fn open(folder: &Path, place: Place) -> Result<Self, StoreError> {
         let folder = absolute(folder)?;
         let connection = schema::open(&folder, place, schema::OPENING)?;
-        let municipalities = RefCell::default();
-        Ok(Self { folder, connection, patience: Patience::default(), batch: None, municipalities })
+        let kept = RefCell::new(Kept::default());
+        Ok(Self { folder, connection, patience: Patience::default(), batch: None, kept })
     }
 
     /// Brings the archive of `folder` to the present version. The catalog as it was stays beside it.
@@ -74,21 +76,6 @@ impl Store {
 
     pub(crate) const fn connection(&self) -> &Connection {
         &self.connection
-    }
-
-    /// The municipalities of a state, as `read` tells where they were not asked before. The state names all that they are
-    /// made of, so that they never change.
-    pub(crate) fn municipalities_of(
-        &self,
-        state: &StateId,
-        read: impl FnOnce() -> Result<Vec<Municipality>, StoreError>,
-    ) -> Result<Vec<Municipality>, StoreError> {
-        if let Some((_, known)) = self.municipalities.borrow().as_ref().filter(|(of, _)| of == state) {
-            return Ok(known.clone());
-        }
-        let known = read()?;
-        self.municipalities.replace(Some((state.clone(), known.clone())));
-        Ok(known)
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -131,9 +118,38 @@ impl Store {
         let Some(mut files) = self.batch.take() else {
             return import::import(&self.connection, &self.folder, &self.patience, new);
         };
-        let imported = import::write(&self.connection, &mut files, new);
+        let kept = self.kept.get_mut();
+        let imported = import::write(&self.connection, &mut files, kept, new).and_then(|imported| {
+            kept.follow(&self.connection, imported.entry)?;
+            // One file is written as quickly by itself.
+            files.write_beside()?;
+            Ok(imported.delivery)
+        });
         self.batch = Some(files);
         imported.inspect_err(|_| self.roll_back())
+    }
+
+    /// Waits until the files of the batch that is under way are there to be read.
+    pub(crate) fn settle(&self) -> Result<(), StoreError> {
+        Ok(self.batch.as_ref().map_or(Ok(()), PendingFiles::settle)?)
+    }
+
+    /// The municipalities of a state, in order of id.
+    pub(crate) fn municipalities_of(
+        &self,
+        entry: EntryId,
+        state: &StateId,
+    ) -> Result<Vec<Municipality>, StoreError> {
+        self.kept.borrow_mut().municipalities(&self.connection, entry, state)
+    }
+
+    /// The confirmed spellings of a state.
+    pub(crate) fn spellings_of(
+        &self,
+        entry: EntryId,
+        state: &StateId,
+    ) -> Result<Vec<KnownSpelling>, StoreError> {
+        self.kept.borrow_mut().spellings(&self.connection, entry, state)
     }
 
     /// From here on deliveries are taken in together: nobody else sees them, nor writes, until they are

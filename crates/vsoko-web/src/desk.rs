@@ -280,7 +280,7 @@ impl Batch {
     /// Reads what is not read yet, and plans the files with `prepare`.
     pub(crate) fn plan<F>(&self, because: Option<Message>, prepare: F) -> Result<Stage, Fault>
     where
-        F: FnOnce(&[&Received], &ImportOptions, &dyn Fn(usize, usize)) -> Result<Vec<Prepared>, Fault>,
+        F: FnOnce(&[Arc<Received>], &ImportOptions, &dyn Fn(usize, usize)) -> Result<Vec<Prepared>, Fault>,
     {
         self.read();
         let (options, received, number) = {
@@ -288,8 +288,7 @@ impl Batch {
             now.n_plans += 1;
             (now.options.clone(), now.received.clone(), now.n_plans)
         };
-        let read: Vec<&Received> = received.iter().map(|received| &**received).collect();
-        let plans = prepare(&read, &options, &|done, of| self.tell(of + done, 2 * of))?;
+        let plans = prepare(&received, &options, &|done, of| self.tell(of + done, 2 * of))?;
         let files = received.into_iter().zip(plans);
         let files = files.map(|(received, prepared)| PlannedFile::new(received, prepared)).collect();
         Ok(Stage::Planned(Arc::new(Planned { number, files }), because))

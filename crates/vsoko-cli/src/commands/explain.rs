@@ -18,26 +18,59 @@ struct Explained {
     page: &'static str,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Explain, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let Some(asked) = &arguments.code else {
+#[derive(Serialize)]
+struct Codes {
+    codes: Vec<Listed>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    code: String,
+    severity: Severity,
+    /// What it finds, as its page is headed.
+    title: &'static str,
+}
+
+impl Listed {
+    /// Every code: those of deliveries, then those of methodologies.
+    fn all() -> Vec<Self> {
         let title = |page: &'static str| {
             page.lines().next().and_then(|line| line.split_once(". ")).map_or("", |(_, title)| title)
         };
-        let of_deliveries = Code::ALL.iter().map(|code| {
-            let severity = output.words.severity(code.severity());
-            vec![code.to_string(), severity, title(page_of(*code)).to_owned()]
+        let of_deliveries = Code::ALL.iter().map(|code| Self {
+            code: code.to_string(),
+            severity: code.severity(),
+            title: title(page_of(*code)),
         });
-        let of_methodology = LintCode::ALL.iter().map(|code| {
-            let severity = output.words.severity(code.severity());
-            vec![code.to_string(), severity, title(lint_page_of(*code)).to_owned()]
+        let of_methodologies = LintCode::ALL.iter().map(|code| Self {
+            code: code.to_string(),
+            severity: code.severity(),
+            title: title(lint_page_of(*code)),
         });
-        let rows = of_deliveries.chain(of_methodology).collect();
-        let columns = [
-            ("column-code", Align::Start, 1),
-            ("column-severity", Align::Start, 2),
-            ("column-remark", Align::Start, 6),
-        ];
-        listing(output, &Message::new("explain-all"), &columns, rows);
+        of_deliveries.chain(of_methodologies).collect()
+    }
+}
+
+fn list(cli: &Cli, output: &mut Output<'_>) -> Result<(), Failure> {
+    let codes = Listed::all();
+    if cli.wants_json() {
+        return output.json("explain", &Codes { codes });
+    }
+    let row =
+        |listed: Listed| vec![listed.code, output.words.severity(listed.severity), listed.title.to_owned()];
+    let rows = codes.into_iter().map(row).collect();
+    let columns = [
+        ("column-code", Align::Start, 1),
+        ("column-severity", Align::Start, 2),
+        ("column-remark", Align::Start, 6),
+    ];
+    listing(output, &Message::new("explain-all"), &columns, rows);
+    Ok(())
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Explain, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let Some(asked) = &arguments.code else {
+        list(cli, output)?;
         return Ok(Ended::Done);
     };
     let explained = match (Code::find(asked), LintCode::find(asked)) {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
 
 use serde::Serialize;
 use vsoko_engine::{
-    Batch, EngineError, ImportOptions, ListsGo, Prepared, Received, WaitingRows, Workspace, receive,
+    Again, Batch, EngineError, ImportOptions, Incoming, ListsGo, Prepared, WaitingRows, Workspace,
 };
 use vsoko_model::{DeliveryId, ImportPlan, Message, PlannedMatch, Question, QuestionId};
 
@@ -52,11 +53,10 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
     if import.options.corrects.is_some() && 1 < reading.files.len() {
         return Err(Message::new("error-corrects-one-file").into());
     }
-    let progress = output.progress("progress-receive");
-    let received = receive(&reading.files, &|done, total| progress.show_of_many(done, total))?;
-    drop(progress);
+    let again = if import.asks { Again::Kept } else { Again::Once };
+    let mut received = workspace.receive(&reading.files, &import.options, again)?;
     let doer = arguments.by.doer()?;
-    let became = import.run(&mut workspace, &received, &doer, output)?;
+    let became = import.run(&mut workspace, &mut received, &doer, output)?;
     let files = match &became {
         Became::Interrupted => {
             output.tell(&Message::new("interrupted-nothing"));
@@ -121,7 +121,7 @@ impl Importing {
     fn run(
         &mut self,
         workspace: &mut Workspace,
-        received: &[Received],
+        received: &mut Incoming,
         doer: &Doer,
         output: &mut Output<'_>,
     ) -> Result<Became, Failure> {
@@ -184,28 +184,26 @@ impl Importing {
     fn take_on(
         &self,
         batch: &mut Batch<'_>,
-        received: &[Received],
+        received: &mut Incoming,
         n_taken: usize,
         doer: &Doer,
         output: &Output<'_>,
     ) -> Result<Option<Vec<OnItsWay>>, Failure> {
         let progress = output.progress("progress-import");
+        let n_files = received.len();
+        // Until then nothing is written, and a person who does not want to wait need not.
+        received.begin();
         if 0 < n_taken {
             self.interruption.writing();
-            batch.begin()?;
         }
-        let mut files = Vec::with_capacity(received.len());
-        for (index, file) in received.iter().enumerate() {
-            let prepared = batch.prepare(file, &self.options)?;
-            let is_taken = index < n_taken && !prepared.is_stopped();
-            let delivery = if is_taken { batch.take(&prepared, doer.hand())?.delivery() } else { None };
-            files.push((prepared, delivery));
-            progress.show_of_many(index + 1, received.len());
-            if self.interruption.is_asked() {
-                return Ok(None);
-            }
-        }
-        Ok(Some(files))
+        let mut go_on = |n_planned| {
+            progress.show_of_many(n_planned, n_files);
+            if self.interruption.is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let planned = batch.plan(received, &self.options, (n_taken, doer.hand()), &mut go_on)?;
+        let on_their_way =
+            |(prepared, became): (Prepared, _)| (prepared, vsoko_engine::Became::delivery(became));
+        Ok(planned.map(|planned| planned.into_iter().map(on_their_way).collect()))
     }
 
     /// Leaves the archive as it was before the batch.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::grid::{Grid, Value};
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
 use crate::spelling::is_region;
-use vsoko_model::{StudyYear, SubjectKind};
+use vsoko_model::{CellAddress, StudyYear, SubjectKind};
 
 /// The columns that say what a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -308,17 +308,23 @@ pub(crate) fn is_numbering(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
 
 /// What stands above the header: title, study, year, region. Years over columns are not among it.
 pub(crate) fn title_lines(grid: &Grid, header: &Header) -> Vec<String> {
-    // What stands over another table beside this one is said of that one.
-    let own = lines_in(grid, header, header.extent);
-    if own.is_empty() { lines_in(grid, header, (0, u32::MAX)) } else { own }
+    title_cells(grid, header).into_iter().map(|(_, line)| line).collect()
 }
 
-fn lines_in(grid: &Grid, header: &Header, extent: (u32, u32)) -> Vec<String> {
+/// The same with the cells that the lines stand in.
+pub(crate) fn title_cells(grid: &Grid, header: &Header) -> Vec<(CellAddress, String)> {
+    // What stands over another table beside this one is said of that one.
+    let own = cells_in(grid, header, header.extent);
+    if own.is_empty() { cells_in(grid, header, (0, u32::MAX)) } else { own }
+}
+
+fn cells_in(grid: &Grid, header: &Header, extent: (u32, u32)) -> Vec<(CellAddress, String)> {
     let above = grid.rows_in(header.title_from..header.title_row);
-    let lines = above.flat_map(|(row, _)| {
+    let cells = above.flat_map(|(row, _)| {
         let in_header = row >= header.first_row;
-        let shown = grid.row(row, extent).map(|(_, value)| value.shown());
-        shown.filter(move |line| !in_header || year_alone(line).is_none())
+        let shown =
+            grid.row(row, extent).map(move |(column, value)| (CellAddress::new(row, column), value.shown()));
+        shown.filter(move |(_, line)| !in_header || year_alone(line).is_none())
     });
-    lines.collect()
+    cells.collect()
 }

@@ -8,7 +8,7 @@ mod header;
 mod words;
 
 pub(crate) use content::schools_in_columns;
-pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_lines};
+pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_cells, title_lines};
 pub(crate) use words::{Subject, stated_municipality, subject_of};
 
 use crate::grid::{Grid, Value};

@@ -44,6 +44,7 @@ fn mention(municipality: &str, code: Option<&str>, name: &str) -> Mention {
         at: CellRef {
             file: "a.xlsx".to_owned(), sheet: "Лист1".to_owned(), address: CellAddress::new(6, 2)
         },
+        municipality_at: None,
     }
 }
 
@@ -54,7 +55,12 @@ fn matched(mention: &Mention) -> (PlannedMatch, Option<Code>) {
         school(2, 1, Some("999010"), "МБОУ «СОШ №10»"),
         school(3, 2, None, "МБОУ «СОШ №1»"),
     ];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     one(mention, registry, &Answers::default())
 }
 
@@ -96,7 +102,12 @@ fn a_name_that_a_school_left_behind_is_nobodys_without_a_code() {
         .names
         .push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: "Лицей".parse().unwrap() });
     let schools = [renamed];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let row = mention("Первый округ", None, "МБОУ «СОШ №1»");
     let (planned, code) = one(&row, registry, &Answers::default());
     assert!(matches!(planned, PlannedMatch::ToDecide { .. }));
@@ -114,7 +125,12 @@ fn another_spelling_is_matched_and_told() {
 fn a_doubtful_name_is_to_be_decided_and_the_answer_decides() {
     let municipalities = [municipality(1, "Первый округ")];
     let schools = [school(1, 1, None, "МБОУ «Майская СОШ»")];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let row = mention("Первый округ", None, "МБОУ «Маиская СОШ»");
     let (planned, code) = one(&row, registry, &Answers::default());
     let PlannedMatch::ToDecide { question, may_be } = planned else { panic!("{planned:?}") };
@@ -141,7 +157,12 @@ fn a_spelling_that_was_confirmed_is_not_asked_about_again() {
         year: 2021_u16.try_into().unwrap(),
         author: Author::new("А. Методист"),
     };
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[spelling] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[spelling],
+        names: &NamesApart::default(),
+    };
     let row = mention("Первый округ", None, "МБОУ \"Маиская СОШ\"");
     let (planned, _) = one(&row, registry, &Answers::default());
     assert_eq!(planned, PlannedMatch::Alike { school: SchoolId(1), because: vec![Alike::KnownSpelling] });
@@ -154,7 +175,12 @@ fn a_full_name_in_one_year_takes_the_short_one_from_nobody() {
     let long = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа №1»";
     known.names.push(SchoolYear { year: 2022_u16.try_into().unwrap(), name: long.parse().unwrap() });
     let schools = [known];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let (planned, _) = one(&mention("Первый округ", None, "МБОУ «СОШ №1»"), registry, &Answers::default());
     assert!(matches!(planned, PlannedMatch::Alike { school: SchoolId(1), .. }), "{planned:?}");
 }
@@ -165,7 +191,12 @@ fn a_login_that_was_given_up_decides_with_the_name_alone() {
     let mut coded_anew = school(1, 1, Some("999001"), "МБОУ «СОШ №1»");
     coded_anew.former_codes = vec!["999009".parse().unwrap()];
     let schools = [coded_anew];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let of = |name| one(&mention("Первый округ", Some("999009"), name), registry, &Answers::default());
     assert_eq!(of("МБОУ «СОШ №1»").0, PlannedMatch::Name { school: SchoolId(1) });
     let (planned, code) = of("МБОУ «Лицей»");
@@ -177,7 +208,12 @@ fn a_login_that_was_given_up_decides_with_the_name_alone() {
 fn two_rows_of_a_sheet_never_become_one_school() {
     let municipalities = [municipality(1, "Первый округ")];
     let schools = [school(1, 1, None, "МБОУ «СОШ №1»")];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let mut second = mention("Первый округ", None, "СОШ №1");
     second.row = RowKey::new("Лист1", 7);
     let first = mention("Первый округ", None, "МБОУ «СОШ №1»");
@@ -191,7 +227,12 @@ fn two_rows_of_a_sheet_never_become_one_school() {
 fn a_district_in_other_words_is_the_same_and_its_rows_bear_the_known_name() {
     let municipalities = [municipality(1, "Пробный муниципальный район")];
     let schools = [school(1, 1, None, "МБОУ «СОШ №1»")];
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let registry = Registry {
+        municipalities: &municipalities,
+        schools: &schools,
+        spellings: &[],
+        names: &NamesApart::default(),
+    };
     let row = mention("Администрация Пробного района", None, "МБОУ «СОШ №1»");
     let plan = match_mentions([&row].into_iter(), registry, &Answers::default()).value.mentions.remove(0);
     assert_eq!(plan.matched, PlannedMatch::Name { school: SchoolId(1) });

@@ -3,8 +3,12 @@
 use vsoko_model::{SchoolId, StateId};
 
 use super::data::{data, deliveries};
-use super::fixture::{File, files, known, school, two_schools, workspace};
-use crate::{Place, Store, StoreError};
+use super::fixture::{
+    FIRST, File, TOROPETS, ZAPAD, files, known, municipality, new_in, school, toropets, two_schools,
+    workspace,
+};
+use crate::registry::{self, Believed};
+use crate::{Place, Store, StoreError, spellings};
 
 /// Another file about the first of the two schools.
 fn later() -> File {
@@ -72,4 +76,58 @@ fn a_batch_that_cannot_be_synced_leaves_no_trace() {
     assert!(files(folder.path()).is_empty());
     two_schools().import(&mut store).unwrap();
     assert_eq!(store.verify().unwrap(), []);
+}
+
+/// Is what the store keeps of the registry what reading it anew gives?
+fn keeps_what_is_there(store: &Store) {
+    let snapshot = store.snapshot().unwrap();
+    let believed = Believed { until: snapshot.entry(), writing: 0 };
+    let anew = registry::municipalities(store.connection(), believed).unwrap();
+    assert_eq!(snapshot.municipalities().unwrap(), anew);
+    assert_eq!(snapshot.spellings().unwrap(), spellings::spellings(store.connection(), believed).unwrap());
+}
+
+#[test]
+fn what_is_kept_of_the_registry_between_files_is_what_is_there() {
+    let (_folder, mut store) = workspace();
+    let of_one = |bytes, mention| File { bytes, mentions: vec![mention] };
+    let batch = |store: &mut Store| {
+        store.begin().unwrap();
+        for file in [
+            two_schools(),
+            toropets(),
+            // A municipality that has a name of an earlier year, one in between, and a spelling that a person confirms.
+            of_one("earlier", municipality(0, 2021, ZAPAD)),
+            of_one("new", school("Лист1", 1, 2022, "Школа", None, new_in("Дальний округ"))),
+            of_one(
+                "confirmed",
+                school(
+                    "Лист1",
+                    1,
+                    2023,
+                    "СОШ 1",
+                    None,
+                    vsoko_model::PlannedMatch::Confirmed { school: FIRST },
+                ),
+            ),
+            of_one("again", municipality(0, 2023, TOROPETS)),
+        ] {
+            keeps_what_is_there(store);
+            file.import(store).unwrap();
+            keeps_what_is_there(store);
+        }
+    };
+    batch(&mut store);
+    assert_eq!(store.snapshot().unwrap().municipalities().unwrap().len(), 3);
+    assert_eq!(store.snapshot().unwrap().spellings().unwrap().len(), 1);
+    // Taken back, the state is another one, and the same again.
+    store.roll_back();
+    keeps_what_is_there(&store);
+    assert!(store.snapshot().unwrap().municipalities().unwrap().is_empty());
+    batch(&mut store);
+    let corrected = File { bytes: "corrected", ..toropets() };
+    corrected.import_correcting(&mut store, vsoko_model::DeliveryId(2)).unwrap();
+    keeps_what_is_there(&store);
+    store.commit().unwrap();
+    keeps_what_is_there(&store);
 }

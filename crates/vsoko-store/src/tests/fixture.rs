@@ -160,6 +160,7 @@ pub(super) fn school(
             sheet: sheet.to_owned(),
             address: CellAddress::new(row, 0),
         },
+        municipality_at: None,
     };
     MentionPlan { mention, matched: to }
 }

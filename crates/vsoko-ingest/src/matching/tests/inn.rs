@@ -15,7 +15,7 @@ fn registry(municipalities: &[Municipality], check: impl FnOnce(Registry<'_>)) {
         with("6900990030", school(3, 2, None, "МБОУ «СОШ №7»")),
         school(4, 1, None, "МБОУ «Речная СОШ»"),
     ];
-    check(Registry { municipalities, schools: &schools, spellings: &[] });
+    check(Registry { municipalities, schools: &schools, spellings: &[], names: &NamesApart::default() });
 }
 
 fn row(code: Option<&str>, inn: &str, name: &str) -> Mention {

@@ -1,8 +1,9 @@
 //! What is done with the files on the desk, on a thread of its own: read and planned, or taken in.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use vsoko_engine::{Prepared, Received, Workspace, recipes_of};
+use vsoko_engine::{Incoming, Prepared, Received, Workspace, recipes_of};
 use vsoko_model::Message;
 
 use super::address_of;
@@ -23,7 +24,15 @@ fn plan(here: &Here, batch: &Batch, because: Option<Message>) -> Result<Stage, F
     let recipes = recipes_of(workspace.folder())?.into_iter().map(|kept| kept.recipe).collect();
     batch.plan(because, |received, options, progress| {
         let options = vsoko_engine::ImportOptions { recipes, ..options.clone() };
-        Ok(workspace.plan_together(received, &options, here.hand(&at), progress)?)
+        // Nothing is kept of it; the last one is taken for nobody.
+        let n_taken = received.len().saturating_sub(1);
+        let mut files = Incoming::of_read(received.to_vec());
+        let mut tell = |done| {
+            progress(done, received.len());
+            ControlFlow::Continue(())
+        };
+        let planned = workspace.batch().plan(&mut files, &options, (n_taken, here.hand(&at)), &mut tell)?;
+        Ok(planned.unwrap_or_default().into_iter().map(|(prepared, _)| prepared).collect())
     })
 }
 
