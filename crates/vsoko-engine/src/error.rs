@@ -236,6 +236,12 @@ pub enum EngineError {
     /// A package holds tables of a past state, and no archive.
     #[error("{0}: holds no archive")]
     PackageWithoutArchive(PathBuf),
+    /// A package holds the tables without small numbers of pupils, and no archive.
+    #[error("{0}: holds no archive, since small numbers of pupils are kept back")]
+    PackageKeptBack(PathBuf),
+    /// Received files were asked for where small numbers of pupils are kept back.
+    #[error("received files would tell small numbers of pupils")]
+    FilesTellSmallNumbers,
     /// Files of a package are not what its description or its archive says.
     #[error("files of the package were altered: {}", faults.join(", "))]
     PackageAltered {
@@ -397,6 +403,8 @@ impl EngineError {
             | Self::NotAReport(_)
             | Self::NotAPackage(_)
             | Self::PackageWithoutArchive(_)
+            | Self::PackageKeptBack(_)
+            | Self::FilesTellSmallNumbers
             | Self::NewerPackage { .. }
             | Self::PackageAltered { .. }
             | Self::Metrics(_)
@@ -477,6 +485,10 @@ impl EngineError {
             Self::PackageWithoutArchive(path) => {
                 Message::new("error-package-without-archive").with("path", path.display().to_string())
             }
+            Self::PackageKeptBack(path) => {
+                Message::new("error-package-kept-back").with("path", path.display().to_string())
+            }
+            Self::FilesTellSmallNumbers => Message::new("error-files-tell-small-numbers"),
             Self::NotAReport(name) => Message::new("error-not-a-report").with("path", name.as_str()),
             Self::NotAPackage(path) => {
                 Message::new("error-not-a-package").with("path", path.display().to_string())
