@@ -8,7 +8,8 @@ use super::tables::{CellId, Relation, Stands, Tables};
 /// The numbers that are not told, where those from one up to, and without, `below` are small.
 ///
 /// The smallest number that helps is taken each time, and of several that help, one that needs no further one; so totals,
-/// which are large, stay as long as they can. The same numbers give the same choice.
+/// which are large, stay as long as they can. What proves needless in the end is told after all. The same numbers give the
+/// same choice.
 pub(super) fn kept_back(tables: &Tables, below: u64) -> BTreeSet<CellId> {
     let mut choice = Choice { tables, below, floors: tables.floors(), hidden: BTreeSet::new() };
     let small = tables.all().filter(|cell| choice.is_small(*cell) && choice.may_be_hidden(*cell));
@@ -24,6 +25,15 @@ pub(super) fn kept_back(tables: &Tables, below: u64) -> BTreeSet<CellId> {
             None => {
                 hopeless.insert(cell);
             }
+        }
+    }
+    // What was hidden early may have become needless by what was hidden later; the largest is worth most to readers.
+    let mut others: Vec<CellId> = choice.hidden.iter().copied().filter(|cell| !choice.is_small(*cell)).collect();
+    others.sort_by_key(|cell| (std::cmp::Reverse(tables.value(*cell)), *cell));
+    for cell in others {
+        choice.hidden.remove(&cell);
+        if choice.exposed(&hopeless, &mut sound).is_some() {
+            choice.hidden.insert(cell);
         }
     }
     choice.hidden

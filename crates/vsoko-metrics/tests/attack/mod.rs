@@ -14,6 +14,8 @@ pub(crate) struct Readers {
     sums: Vec<(usize, Vec<usize>)>,
     known: BTreeMap<usize, i64>,
     least: BTreeMap<usize, i64>,
+    /// Where to look first.
+    guesses: BTreeMap<usize, i64>,
 }
 
 /// The least and the largest that a number can be; without end for `None`.
@@ -46,6 +48,12 @@ impl Readers {
     pub(crate) fn marked(&mut self, name: &str) {
         let at = self.at(name);
         self.least.insert(at, 1);
+    }
+
+    /// Where to look first when whole numbers are tried; it changes no answer.
+    pub(crate) fn guess(&mut self, name: &str, value: i64) {
+        let at = self.at(name);
+        self.guesses.insert(at, value);
     }
 
     /// What elimination alone gives of the unknown numbers.
@@ -156,8 +164,10 @@ impl Readers {
         let width = |at: &usize| bounds[*at].1.map_or(i64::MAX, |most| most - bounds[*at].0);
         let Some(next) = open.min_by_key(width) else { return true };
         let (least, most) = bounds[next];
-        let most = most.unwrap_or(least + 12).min(least + 12);
-        (least..=most).any(|value| {
+        let guess = self.guesses.get(&next).copied().unwrap_or(least);
+        let mut values: Vec<i64> = (least..=most.unwrap_or(least.max(guess) + 20)).collect();
+        values.sort_by_key(|value| (value - guess).abs());
+        values.into_iter().any(|value| {
             let mut tried = bounds.clone();
             tried[next] = (value, Some(value));
             self.solvable(tried, patience)
