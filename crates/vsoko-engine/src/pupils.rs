@@ -14,9 +14,9 @@ use vsoko_model::{
     Reading, School, SchoolId, StudyId, StudyYear, SubjectId, SubjectKind, Suppressed, TraceId,
 };
 
+use crate::View;
 use crate::methodologies::Methodologies;
 use crate::trace::Ingredients;
-use crate::View;
 
 /// What a view shows of small numbers of pupils.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,7 @@ impl PupilsKnown {
                     let reading = row.get(&criterion);
                     reading.is_none_or(|own| **own != Reading::Missing(MissingReason::Suppressed))
                 });
-                self.totals
-                    .insert((edition.id().clone(), year, home, criterion), total.filter(|_| is_whole));
+                self.totals.insert((edition.id().clone(), year, home, criterion), total.filter(|_| is_whole));
             }
         }
         if let Some(rule) = edition.small_numbers() {
@@ -173,9 +172,7 @@ impl View {
                         pupils: *total,
                     })
                 }
-                SubjectKind::Municipality | SubjectKind::Region => {
-                    self.pupil_number(edition, own, year, id)
-                }
+                SubjectKind::Municipality | SubjectKind::Region => self.pupil_number(edition, own, year, id),
             };
             let Some(total) = total else { continue };
             schools.extend(of_schools.keys());

@@ -8,9 +8,9 @@ use vsoko_model::{
 };
 use vsoko_store::{Delivery, RowsOfOthers};
 
+use crate::View;
 use crate::methodologies::Methodologies;
 use crate::pupils::SmallNumbersShown;
-use crate::View;
 
 /// Whose the rows of deliveries are, by sheet and index; of rows of schools that are not in view nobody is named.
 #[derive(Debug, Default)]

@@ -189,9 +189,8 @@ fn without(facts: LazyFrame, kept_back: &[KeptBack]) -> PolarsResult<LazyFrame> 
         (MISSING, lit(gone.missing.unwrap_or_default())),
         (RAW, lit("")),
     ];
-    let values = instead.map(|(name, value)| {
-        when(col(OUT).is_not_null()).then(value).otherwise(col(name)).alias(name)
-    });
+    let values = instead
+        .map(|(name, value)| when(col(OUT).is_not_null()).then(value).otherwise(col(name)).alias(name));
     Ok(joined.with_columns(values).drop(by_name([OUT], true, false)))
 }
 

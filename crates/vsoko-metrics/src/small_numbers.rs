@@ -55,7 +55,8 @@ pub fn pupil_numbers(methodology: &Methodology, rows: &Rows<'_>, totals: Totals)
     let mut kept_back: BTreeSet<(SubjectId, CriterionId)> =
         own.map(|((subject, id), _)| (*subject, (*id).clone())).collect();
     // A per cent tells its count to whoever knows what it is of, and the whole to whoever knows the count.
-    let told = layout.shares.iter().filter(|share| hidden.contains(&share.count) || hidden.contains(&share.of));
+    let told =
+        layout.shares.iter().filter(|share| hidden.contains(&share.count) || hidden.contains(&share.of));
     kept_back.extend(told.map(|share| (share.subject, share.criterion.clone())));
     let totals = layout.totals.iter().map(|(id, cell)| {
         let told = (!hidden.contains(cell)).then(|| layout.tables.value(*cell));

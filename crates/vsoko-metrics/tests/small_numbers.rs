@@ -21,7 +21,8 @@ fn methodology(below: i64) -> Methodology {
     let counts: String = ["participants"].iter().chain(&MARKS).map(|id| criterion(id, "count")).collect();
     let graduates = criterion("graduates", "count");
     let participants = criterion("participants", "count");
-    let counts = counts.replace(&participants, &format!("{graduates}{participants}part_of = \"graduates\"\n"));
+    let counts =
+        counts.replace(&participants, &format!("{graduates}{participants}part_of = \"graduates\"\n"));
     let text = format!(
         "id = \"marks-2022\"\ntitle = \"Отметки\"\nstudy = \"marks\"\nyears = [2022]\nsubject = \"school\"\n\
          pupils = [\"graduates\", \"participants\", \"mark_2\", \"mark_3\", \"mark_4\", \"mark_5\"]\n\
@@ -256,14 +257,16 @@ fn marks_that_add_up_are_guarded_in_their_row_and_in_their_column() {
 #[test]
 fn without_the_further_numbers_readers_find_the_small_ones() {
     let table = marks(&[[2, 10, 12, 6], [7, 20, 15, 9], [6, 11, 14, 8]]);
-    let small_alone = |id: &str, index: Option<usize>| index.is_none_or(|index| !(1..5).contains(&table[index][id]));
+    let small_alone =
+        |id: &str, index: Option<usize>| index.is_none_or(|index| !(1..5).contains(&table[index][id]));
     let readers = readers(&table, &small_alone);
     assert_eq!(readers.eliminated().get("mark_2/0"), Some(&2));
     assert_eq!(readers.narrowed_down().get("mark_2/0"), Some(&2));
     assert!(readers.can_be("mark_2/0", 2) && !readers.can_be("mark_2/0", 3));
     // Two ones and their sum.
     let table = counts("participants", &[1, 1, 40]);
-    let small_alone = |id: &str, index: Option<usize>| index.is_none_or(|index| !(1..5).contains(&table[index][id]));
+    let small_alone =
+        |id: &str, index: Option<usize>| index.is_none_or(|index| !(1..5).contains(&table[index][id]));
     let found = self::readers(&table, &small_alone);
     assert_eq!(found.eliminated(), BTreeMap::new());
     assert_eq!(found.narrowed_down().get("participants/0"), Some(&1));

@@ -204,6 +204,8 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "stated" => Arg::Count(40),
         "number" | "entry" => Arg::Count((sample + 1).try_into().unwrap_or(1)),
         "percent" => text("55 %", "55%"),
+        "below" => text("5", "5"),
+        "mark" => text("[к]", "[c]"),
         "object" => text("ВСОКО", "ВСОКО"),
         "label" | "to" => text("сформирована", "formed"),
         "study" => text("региональном исследовании", "regional study"),

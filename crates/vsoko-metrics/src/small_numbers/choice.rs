@@ -28,7 +28,8 @@ pub(super) fn kept_back(tables: &Tables, below: u64) -> BTreeSet<CellId> {
         }
     }
     // What was hidden early may have become needless by what was hidden later; the largest is worth most to readers.
-    let mut others: Vec<CellId> = choice.hidden.iter().copied().filter(|cell| !choice.is_small(*cell)).collect();
+    let mut others: Vec<CellId> =
+        choice.hidden.iter().copied().filter(|cell| !choice.is_small(*cell)).collect();
     others.sort_by_key(|cell| (std::cmp::Reverse(tables.value(*cell)), *cell));
     for cell in others {
         choice.hidden.remove(&cell);

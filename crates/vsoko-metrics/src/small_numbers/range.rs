@@ -67,9 +67,7 @@ impl Ranges {
             let (low, high) = own.seen[at];
             high.is_none_or(|high| i128::from(width) <= high - low)
         };
-        wide(self)
-            || self.raise(at).is_ok() && wide(self)
-            || self.lower(at).is_ok() && wide(self)
+        wide(self) || self.raise(at).is_ok() && wide(self) || self.lower(at).is_ok() && wide(self)
     }
 
     fn raise(&mut self, at: usize) -> Result<(), TooLarge> {

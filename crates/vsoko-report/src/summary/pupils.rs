@@ -58,16 +58,13 @@ fn table(
         }));
         rows.push(row);
     }
-    let total = if of_schools {
-        teller.words.phrase("summary-total")
-    } else {
-        summary.municipality.name.to_string()
-    };
+    let total =
+        if of_schools { teller.words.phrase("summary-total") } else { summary.municipality.name.to_string() };
     let mut last = vec![plain(total)];
     last.extend(counts.criteria.iter().map(|own| printed(&own.total, teller)));
     rows.push(last);
     let caption =
-        Message::new("summary-pupils-table").with("study", edition.title()).with("year", counts.year);
+        Message::new("summary-pupils-table").with("title", edition.title()).with("year", counts.year);
     Table { caption: teller.words.say(&caption), columns, rows }
 }
 

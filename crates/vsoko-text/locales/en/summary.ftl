@@ -24,7 +24,7 @@ summary-schools-table = Results of schools, { $year }
 summary-fulfilment-note = Fulfilment of criteria is the share of the points scored in the largest possible sum over the criteria for which there are data
 
 summary-pupils = Pupils
-summary-pupils-table = Numbers of pupils: { $study }, { $year }
+summary-pupils-table = Numbers of pupils: { $title }, { $year }
 summary-pupils-part = A dash means no data; “Total” is over the schools with data
 suppressed-mark = [c]
 suppressed-note = { $mark } (confidential) – the number is not given. By the rule of the methodology ({ $source }) numbers of pupils below { $below }, zero apart, and numbers from which they would follow are not given; the mark does not say whether the number is small or large

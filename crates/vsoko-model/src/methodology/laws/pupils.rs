@@ -85,9 +85,11 @@ impl Laws<'_> {
         let below = document.list_check.iter().flat_map(|check| &check.below).enumerate();
         named.extend(below.map(|(at, id)| (format!("list_check.below[{at}]"), id.clone())));
         let practices = document.practice_rule.iter().flat_map(|rule| &rule.by_criterion).enumerate();
-        named.extend(practices.map(|(at, own)| {
-            (format!("practice_rule.by_criterion[{at}].criterion"), own.criterion.clone())
-        }));
+        named.extend(
+            practices.map(|(at, own)| {
+                (format!("practice_rule.by_criterion[{at}].criterion"), own.criterion.clone())
+            }),
+        );
         for (index, rule) in document.recommendations.iter().enumerate() {
             let path = format!("recommendation[{index}].criterion");
             named.extend(rule.criterion.clone().map(|id| (path, id)));
