@@ -443,7 +443,8 @@ fn a_number_that_is_kept_back_does_not_open_and_says_why() {
     assert!(total.contains("215 обучающихся") && total.contains("их числа не приводятся"), "{total}");
     // The page says the same.
     let served = Served::of(folder);
-    let page = served.get(&format!("/trace/{trace}"));
+    let address = trace.replace(':', "%3A").replace('/', "%2F").replace('@', "%40");
+    let page = served.get(&format!("/trace/{address}"));
     assert_eq!(page.status, 200);
     assert!(page.body.contains("Число не приводится") && !page.body.contains("/sheet?"), "{}", page.body);
 }

@@ -396,6 +396,7 @@ impl EngineError {
             Self::NoSuchQuery { .. }
             | Self::NoData { .. }
             | Self::UnknownIndicator { .. }
+            | Self::UnknownAttribute { .. }
             | Self::WhatIfUnknown(_)
             | Self::NothingBehind(_)
             | Self::NoSuchFolder(_)
@@ -411,9 +412,6 @@ impl EngineError {
             | Self::Pdf(_)
             | Self::Docx(_)
             | Self::Xlsx(_) => self.message_of_output(),
-            Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
-                .with("asked", asked.as_str())
-                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::UnknownMethodology { asked, nearest } => Message::new("error-unknown-methodology")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
@@ -485,6 +483,9 @@ impl EngineError {
             Self::PackageWithoutArchive(path) => {
                 Message::new("error-package-without-archive").with("path", path.display().to_string())
             }
+            Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::PackageKeptBack(path) => {
                 Message::new("error-package-kept-back").with("path", path.display().to_string())
             }

@@ -1,5 +1,11 @@
 //! What the rule on small numbers keeps back, against readers who try to undo it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests stop at the first surprise, as the tests do"
+)]
+
 mod attack;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -77,10 +77,10 @@ fn attributes(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller
             .with("year", *year);
         teller.line(&message, &[], if index == last { "." } else { ";" })
     });
-    let list = Block::List(items.collect());
+    let told = Block::List(items.collect());
     let is_out = of_year.iter().any(|(_, value)| value.is_none());
     let note = is_out.then(|| teller.note(&Message::new("suppressed-attribute").with("mark", mark.as_str())));
-    std::iter::once(list).chain(note).collect()
+    std::iter::once(told).chain(note).collect()
 }
 
 /// The results of a school, a row for each year.

@@ -124,7 +124,9 @@ impl Tableau {
         for (index, row) in rows.iter_mut().enumerate() {
             let right = row.pop().unwrap_or_default();
             let sign = if right < 0 { -1 } else { 1 };
-            row.iter_mut().for_each(|entry| *entry *= sign);
+            for entry in row.iter_mut() {
+                *entry *= sign;
+            }
             // A helper of its own for each row, that is to become zero.
             row.extend((0..n_rows).map(|helper| i128::from(helper == index)));
             row.push(sign * right);
@@ -160,12 +162,11 @@ impl Tableau {
                 row += 1;
                 continue;
             }
-            match (0..self.n_unknown).find(|unknown| self.rows[row][*unknown] != 0) {
-                Some(unknown) => self.pivot(row, unknown)?,
-                None => {
-                    self.rows.remove(row);
-                    self.basis.remove(row);
-                }
+            if let Some(unknown) = (0..self.n_unknown).find(|unknown| self.rows[row][*unknown] != 0) {
+                self.pivot(row, unknown)?;
+            } else {
+                self.rows.remove(row);
+                self.basis.remove(row);
             }
         }
         let n_unknown = self.n_unknown;
@@ -198,7 +199,9 @@ impl Tableau {
 
     fn pivot(&mut self, row: usize, column: usize) -> Result<(), TooLarge> {
         if self.rows[row][column] < 0 {
-            self.rows[row].iter_mut().for_each(|entry| *entry = -*entry);
+            for entry in &mut self.rows[row] {
+                *entry = -*entry;
+            }
         }
         let pivot = self.rows[row][column];
         let own = self.rows[row].clone();

@@ -80,7 +80,9 @@ impl Readers {
                     let (mine, theirs) = (own[column], row[column]);
                     row.iter_mut().zip(&own).for_each(|(entry, own)| *entry = *entry * mine - own * theirs);
                     let common = row.iter().fold(0, |common, entry| gcd(common, *entry)).max(1);
-                    row.iter_mut().for_each(|entry| *entry /= common);
+                    for entry in row.iter_mut() {
+                        *entry /= common;
+                    }
                 }
             }
             done += 1;

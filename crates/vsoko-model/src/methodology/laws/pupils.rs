@@ -73,7 +73,7 @@ impl Laws<'_> {
         sql.extend(among.map(|among| ("practice_rule.among".to_owned(), among)));
         for (path, text) in sql {
             let predicate = Predicate::parse(text).ok();
-            for column in predicate.iter().flat_map(|predicate| predicate.columns()) {
+            for column in predicate.iter().flat_map(Predicate::columns) {
                 let bare = ["_rank", "_missing"].iter().find_map(|suffix| column.strip_suffix(suffix));
                 let of_name = |name: &str| self.criteria.iter().find(|own| own.id.as_str() == name);
                 let own = of_name(column).or_else(|| of_name(bare?));
