@@ -49,16 +49,13 @@ struct Read {
 impl Read {
     fn enter(&mut self, criterion: &str, school: &str, text: &str) {
         let name = format!("{criterion}/{school}");
-        match text.trim().parse::<i64>() {
-            Ok(number) => {
-                let before = self.numbers.insert(name.clone(), number);
-                assert!(before.is_none_or(|before| before == number), "{name}: {before:?} and {number}");
-            }
-            Err(_) if text.trim() == MARK => {
-                self.marked.insert(name);
-            }
-            Err(_) => panic!("{name}: «{text}»"),
+        if text.trim() == MARK {
+            self.marked.insert(name);
+            return;
         }
+        let number: i64 = text.trim().parse().unwrap_or_else(|error| panic!("{name}: «{text}»: {error}"));
+        let before = self.numbers.insert(name.clone(), number);
+        assert!(before.is_none_or(|before| before == number), "{name}: {before:?} and {number}");
     }
 
     /// A table of schools with a column for each count and the total in the last row.
@@ -130,22 +127,18 @@ fn carried(bytes: &[u8]) -> (Read, Vec<Value>) {
     for number in &back.numbers {
         let trace = number["trace"].as_str().unwrap();
         let (criterion, rest) = trace.split_once(':').unwrap().1.split_once('/').unwrap();
-        let school = match rest.starts_with('m') {
-            true => "total",
-            false => number["subject"].as_str().unwrap(),
-        };
+        let school = if rest.starts_with('m') { "total" } else { number["subject"].as_str().unwrap() };
         if !COUNTS.contains(&criterion) {
             continue;
         }
         names.insert(trace.to_owned(), (criterion.to_owned(), school.to_owned()));
-        match number["figure"]["pupils"].as_i64() {
-            Some(pupils) => read.enter(criterion, school, &pupils.to_string()),
-            None => {
-                assert_eq!(number["suppressed"]["below"], BELOW, "{trace}");
-                read.enter(criterion, school, MARK);
-                for behind in ["counted", "rest", "outside"] {
-                    assert_eq!(number[behind], Value::Array(Vec::new()), "{trace}");
-                }
+        if let Some(pupils) = number["figure"]["pupils"].as_i64() {
+            read.enter(criterion, school, &pupils.to_string());
+        } else {
+            assert_eq!(number["suppressed"]["below"], BELOW, "{trace}");
+            read.enter(criterion, school, MARK);
+            for behind in ["counted", "rest", "outside"] {
+                assert_eq!(number[behind], Value::Array(Vec::new()), "{trace}");
             }
         }
         // What stands behind a number is read too.
@@ -183,8 +176,7 @@ fn numbers_of_workbook(bytes: &[u8]) -> Read {
             continue;
         }
         for (index, row) in rows.enumerate() {
-            let school =
-                if row[0].to_string() == "Всего" { "total".to_owned() } else { row[0].to_string() };
+            let school = if row[0] == "Всего" { "total".to_owned() } else { row[0].to_string() };
             for (column, id) in &columns {
                 let text = match &row[*column] {
                     Data::Float(number) => format!("{number}"),
@@ -249,7 +241,7 @@ fn readers() -> Readers {
     }
     for (school, _) in RECEIVED {
         let of = |id: &str| format!("{id}/{school}");
-        readers.sum(&of("participants"), &MARKS.map(|mark| of(mark)));
+        readers.sum(&of("participants"), &MARKS.map(of));
         readers.sum(&of("graduates"), &[of("participants"), of("absent")]);
         readers.sum(&of("participants"), &[of("above"), of("not_above")]);
     }
