@@ -39,6 +39,7 @@ mod report_check;
 mod schemas;
 mod sentences;
 mod served;
+mod small_numbers;
 mod tables;
 mod what_if;
 mod years;

@@ -72,6 +72,8 @@ fn findings_stand_on_the_line_of_the_fault() {
         "base = \"TRUE\"",
         "when = \"level_below\"",
         "part_of = \"participants\"",
+        "parts = [\"mark_2\"]",
+        "counts = \"participants < 3\"",
     ];
     assert_eq!(fragments.len(), LintCode::ALL.len());
     let shnor = Methodology::from_toml(&text("data/methodologies/shnor.toml")).unwrap();

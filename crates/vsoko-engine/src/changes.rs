@@ -20,9 +20,9 @@ pub(crate) struct Value {
 }
 
 impl View {
-    /// The current values.
+    /// The current values as they were received: whoever changes the archive has the files.
     pub(crate) fn values(&self) -> BTreeMap<Key, Value> {
-        self.values_among(self.observations())
+        self.values_among(self.received())
     }
 
     /// The values among some facts of the same deliveries.

@@ -242,6 +242,12 @@ pub enum EngineError {
     /// A package holds tables of a past state, and no archive.
     #[error("{0}: holds no archive")]
     PackageWithoutArchive(PathBuf),
+    /// A package holds the tables without small numbers of pupils, and no archive.
+    #[error("{0}: holds no archive, since small numbers of pupils are kept back")]
+    PackageKeptBack(PathBuf),
+    /// Received files were asked for where small numbers of pupils are kept back.
+    #[error("received files would tell small numbers of pupils")]
+    FilesTellSmallNumbers,
     /// Files of a package are not what its description or its archive says.
     #[error("files of the package were altered: {}", faults.join(", "))]
     PackageAltered {
@@ -396,6 +402,7 @@ impl EngineError {
             Self::NoSuchQuery { .. }
             | Self::NoData { .. }
             | Self::UnknownIndicator { .. }
+            | Self::UnknownAttribute { .. }
             | Self::WhatIfUnknown(_)
             | Self::NothingBehind(_)
             | Self::NoSuchFolder(_)
@@ -404,15 +411,14 @@ impl EngineError {
             | Self::NotAReport(_)
             | Self::NotAPackage(_)
             | Self::PackageWithoutArchive(_)
+            | Self::PackageKeptBack(_)
+            | Self::FilesTellSmallNumbers
             | Self::NewerPackage { .. }
             | Self::PackageAltered { .. }
             | Self::Metrics(_)
             | Self::Pdf(_)
             | Self::Docx(_)
             | Self::Xlsx(_) => self.message_of_output(),
-            Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
-                .with("asked", asked.as_str())
-                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
             Self::UnknownMethodology { asked, nearest } => Message::new("error-unknown-methodology")
                 .with("asked", asked.as_str())
                 .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
@@ -488,6 +494,13 @@ impl EngineError {
             Self::PackageWithoutArchive(path) => {
                 Message::new("error-package-without-archive").with("path", path.display().to_string())
             }
+            Self::UnknownAttribute { asked, nearest } => Message::new("error-unknown-attribute")
+                .with("asked", asked.as_str())
+                .with("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned())),
+            Self::PackageKeptBack(path) => {
+                Message::new("error-package-kept-back").with("path", path.display().to_string())
+            }
+            Self::FilesTellSmallNumbers => Message::new("error-files-tell-small-numbers"),
             Self::NotAReport(name) => Message::new("error-not-a-report").with("path", name.as_str()),
             Self::NotAPackage(path) => {
                 Message::new("error-not-a-package").with("path", path.display().to_string())

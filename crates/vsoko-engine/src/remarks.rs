@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::StoredMatch;
-use vsoko_model::{DeliveryId, Diagnostic, Municipality, MunicipalityId, Place, RowKey, Severity};
+use vsoko_model::{
+    DeliveryId, Diagnostic, Municipality, MunicipalityId, Observation, Place, RowKey, Severity,
+};
 use vsoko_store::{Delivery, RowsOfOthers};
 
 use crate::View;
+use crate::methodologies::Methodologies;
+use crate::pupils::SmallNumbersShown;
 
 /// Whose the rows of deliveries are, by sheet and index; of rows of schools that are not in view nobody is named.
 #[derive(Debug, Default)]
@@ -47,9 +51,45 @@ impl View {
                 && !self.rows_known().is_of_another(delivery.id, &remark.at, home.id)
         };
         let own = |delivery: &&Delivery| -> Vec<Diagnostic> {
-            delivery.diagnostics.iter().filter(|remark| concerns(delivery, remark)).cloned().collect()
+            let own = delivery.diagnostics.iter().filter(|remark| concerns(delivery, remark));
+            own.map(|remark| self.as_told(delivery.id, remark)).collect()
         };
         deliveries.iter().flat_map(own).collect()
+    }
+}
+
+/// A column of a sheet of a delivery.
+type ColumnOfSheet = (DeliveryId, String, u32);
+
+/// The columns that hold numbers of pupils of which some are not told.
+#[derive(Debug, Default)]
+pub(crate) struct KeptBackColumns(BTreeSet<ColumnOfSheet>);
+
+impl KeptBackColumns {
+    /// The columns of `observations`, those of printed totals too, whose criteria the editions keep back.
+    pub(crate) fn of(
+        observations: &[(DeliveryId, Observation)],
+        methodologies: &Methodologies,
+        small_numbers: SmallNumbersShown,
+    ) -> Self {
+        let is_kept_back = |o: &Observation| {
+            let edition = methodologies.get(&o.methodology);
+            edition.is_some_and(|edition| edition.keeps_back(&o.criterion))
+        };
+        if small_numbers == SmallNumbersShown::AsReceived {
+            return Self::default();
+        }
+        let own = observations.iter().filter(|(_, o)| is_kept_back(o));
+        Self(own.map(|(delivery, o)| (*delivery, o.sheet().to_owned(), o.address.column())).collect())
+    }
+}
+
+impl View {
+    /// The remark; one on a column of numbers of pupils that are not all told, without what it says of them.
+    fn as_told(&self, delivery: DeliveryId, remark: &Diagnostic) -> Diagnostic {
+        let Place::Cell(cell) = &remark.at else { return remark.clone() };
+        let column = (delivery, cell.sheet.clone(), cell.address.column());
+        if self.kept_back_columns().0.contains(&column) { remark.without_values() } else { remark.clone() }
     }
 }
 

@@ -213,7 +213,7 @@ fn methodologies(read: &ReadBack) -> Vec<CheckedMethodology> {
 fn compared(number: &Value, own: &TracedNumber, is_public: bool) -> Option<DifferingNumber> {
     let own_value = serde_json::to_value(own).ok()?;
     let is_same = |key: &str| number[key] == own_value[key];
-    let differs = if !["share", "points", "figure"].into_iter().all(is_same) {
+    let differs = if !["share", "points", "figure", "suppressed"].into_iter().all(is_same) {
         Differs::Value
     } else if !["methodology", "methodology_hash", "predicates"].into_iter().all(is_same) {
         Differs::Methodology
@@ -273,7 +273,13 @@ fn value_of(number: &Value) -> String {
     if let Some([own, maximum]) = points.as_array().map(Vec::as_slice) {
         return if maximum.is_null() { sum(own) } else { format!("{}/{}", sum(own), sum(maximum)) };
     }
+    if !number["suppressed"].is_null() {
+        return "suppressed".to_owned();
+    }
     let figure = &number["figure"];
+    if let Some(pupils) = figure["pupils"].as_u64() {
+        return pupils.to_string();
+    }
     if let Some(place) = figure["rank"].as_object() {
         let parts = ["first", "last", "among"].map(|key| place.get(key).map(plain).unwrap_or_default());
         return parts.join("/");
@@ -308,6 +314,7 @@ fn may_print(text: &str, own: &TracedNumber) -> bool {
     }
     match own.figure {
         Some(Figure::Schools(schools)) => whole(schools),
+        Some(Figure::Pupils(pupils)) => whole(usize::try_from(pupils).unwrap_or(usize::MAX)),
         Some(Figure::Rank { first, last, among }) => {
             for place in [first, last, among] {
                 whole(place as usize);

@@ -55,6 +55,7 @@ impl View {
             school_names: self.names_in(municipality.id, year),
             levels,
             low_results: self.low_results(municipality, year)?,
+            pupils: self.pupils_of(municipality, year),
             lists,
             management,
             management_before,
@@ -130,7 +131,11 @@ impl View {
     pub(crate) fn took_part(&self, methodology: &Methodology, school: SchoolId, year: StudyYear) -> bool {
         methodology.criteria().iter().any(|criterion| {
             let stored = self.observation(methodology, SubjectId::School(school), year, &criterion.id);
-            stored.is_some_and(|stored| !matches!(stored.observation.reading, Reading::Missing(_)))
+            stored.is_some_and(|stored| match &stored.observation.reading {
+                // What is not told was read.
+                Reading::Missing(reason) => reason.is_kept_back(),
+                _ => true,
+            })
         })
     }
 

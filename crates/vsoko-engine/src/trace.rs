@@ -100,7 +100,12 @@ impl View {
         let nothing = || EngineError::NothingBehind(trace.to_string());
         let methodology = self.methodologies.get(&trace.methodology).ok_or_else(nothing)?;
         let subject = self.circle_name(&trace.whose, trace.year).ok_or_else(nothing)?;
-        let ingredients = self.ingredients(trace, methodology)?.ok_or_else(nothing)?;
+        let suppressed = self.suppressed_behind(trace, methodology);
+        let ingredients = match &suppressed {
+            Some(_) => Some(untold(trace, methodology)),
+            None => self.ingredients(trace, methodology)?,
+        };
+        let ingredients = ingredients.ok_or_else(nothing)?;
         let open = |subjects: &[SubjectId]| -> Vec<TracedSubject> {
             subjects
                 .iter()
@@ -136,6 +141,7 @@ impl View {
             share: ingredients.share,
             points: ingredients.points,
             figure: ingredients.figure,
+            suppressed,
             counted: open(&ingredients.counted),
             rest: open(&ingredients.rest),
             outside: open(&ingredients.outside),
@@ -228,6 +234,7 @@ impl View {
             Measure::Movement(movement) => self.ingredients_of_movement(trace, methodology, *movement),
             Measure::Participants => self.ingredients_of_participation(trace, methodology, &circle),
             Measure::Missing => self.ingredients_of_missing(trace, methodology, &circle),
+            Measure::Pupils => Ok(self.ingredients_of_pupils(trace, methodology)),
         }
     }
 
@@ -454,10 +461,8 @@ impl View {
             criteria
                 .extend(behind.into_iter().filter(|behind| !named.contains(behind) || *behind == criterion));
         }
-        criteria
-            .iter()
-            .filter_map(|criterion| self.traced_reading(methodology, subject, year, criterion))
-            .collect()
+        let all = criteria.iter().filter_map(|own| self.traced_reading(methodology, subject, year, own));
+        all.filter(|reading| reading.suppressed.is_none()).collect()
     }
 
     fn traced_reading(
@@ -471,15 +476,18 @@ impl View {
         let titled = methodology.criterion(criterion)?;
         let of = titled.direction.as_ref();
         let direction = of.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
+        let suppressed = self.suppressed(stored);
+        let is_told = suppressed.is_none();
         Some(TracedReading {
             criterion: direction.map_or_else(
                 || titled.title_in(year).to_owned(),
                 |d| format!("{} {}", d.number, titled.title_in(year)),
             ),
-            text: self.sent(stored),
+            text: if is_told { self.sent(stored) } else { String::new() },
+            suppressed,
             cell: self.cell_of(stored),
             file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
-            correction: self.correction_of(stored).map(|entry| TracedCorrection {
+            correction: self.correction_of(stored).filter(|_| is_told).map(|entry| TracedCorrection {
                 text: stored.observation.raw.to_string(),
                 author: entry.author.clone(),
                 at: entry.at.clone(),
@@ -497,7 +505,10 @@ impl View {
         let own = self.observations().iter().filter(|stored| {
             stored.subject == subject
                 && self.is_attribute(stored)
-                && !matches!(stored.observation.reading, Reading::Missing(_))
+                && match stored.observation.reading {
+                    Reading::Missing(reason) => reason.is_kept_back(),
+                    _ => true,
+                }
         });
         let mut readings: Vec<(StudyYear, TracedReading)> = own
             .filter_map(|stored| {
@@ -517,6 +528,13 @@ impl View {
             _ => stored.observation.raw.to_string(),
         }
     }
+}
+
+/// A number that is not told: what it would be, and nothing behind it.
+fn untold<'m>(trace: &TraceId, methodology: &'m Methodology) -> Ingredients<'m> {
+    let criterion = methodology.criteria().iter().find(|own| own.id.as_str() == trace.item);
+    let title = criterion.map_or("", |own| own.title_in(trace.year));
+    Ingredients::titled(title.to_owned())
 }
 
 pub(crate) fn of_schools<'m>(title: String, schools: &CountedSchools) -> Ingredients<'m> {

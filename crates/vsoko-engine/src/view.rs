@@ -13,7 +13,8 @@ use vsoko_model::{
 use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, RowsOfOthers, Scope, Store};
 
 use crate::changes::{Key, Value};
-use crate::remarks::RowsKnown;
+use crate::pupils::{PupilsKnown, SmallNumbersShown};
+use crate::remarks::{KeptBackColumns, RowsKnown};
 use crate::{EngineError, Methodologies, Settings};
 
 /// One state of the archive. Everything it answers is from that state, whatever is imported meanwhile.
@@ -30,6 +31,11 @@ pub struct View {
     pub(crate) lists: Vec<ReceivedList>,
     pub(crate) facts: KnownFacts,
     observations: Vec<StoredObservation>,
+    /// The same with what is not told of them, where anything is not.
+    as_received: Option<Vec<StoredObservation>>,
+    /// Numbers of pupils.
+    pub(crate) pupils: PupilsKnown,
+    pub(crate) small_numbers: SmallNumbersShown,
     places: Places,
     /// The entries of the journal in which persons corrected values.
     corrections: BTreeMap<EntryId, JournalEntry>,
@@ -37,6 +43,8 @@ pub struct View {
     reported: OnceLock<Vec<(DeliveryId, Observation)>>,
     /// Whose the rows of deliveries are, told when it is first asked.
     rows_known: OnceLock<RowsKnown>,
+    /// The columns with numbers of pupils of which some are not told.
+    kept_back_columns: OnceLock<KeptBackColumns>,
     /// What the facts were made from, for facts that leave a delivery out.
     ingredients: Ingredients,
 }
@@ -109,9 +117,18 @@ impl View {
             None => store.snapshot()?,
         };
         let data = snapshot.data(&sight.scope, sight.lens)?;
+        let methodologies = methodologies.as_recorded(&data.methodologies)?;
         let facts = Facts::current(&data.observations, &data.matches, &data.corrections)?;
-        let observations = facts.observations()?;
+        let received = facts.observations()?;
         let schools = data.schools.into_iter().map(|school| (school.id, school)).collect();
+        let pupils = PupilsKnown::of(&methodologies, &received, &schools, sight.lens);
+        let (facts, observations, as_received) = if pupils.kept_back().is_empty() {
+            (facts, received, None)
+        } else {
+            let facts = facts.without(pupils.kept_back())?;
+            let observations = facts.observations()?;
+            (facts, observations, Some(received))
+        };
         let mut corrections = BTreeMap::new();
         for correction in &data.corrections {
             corrections.insert(correction.entry, store.journal_entry(correction.entry)?);
@@ -119,7 +136,7 @@ impl View {
         Ok(Self {
             as_of: AsOf { state: snapshot.state().clone(), lens: sight.lens, what_if: None },
             origin: store.journal_entry(1).ok().map(|entry| entry.state()),
-            methodologies: methodologies.as_recorded(&data.methodologies)?,
+            methodologies,
             settings,
             municipalities: data.municipalities,
             places: Places::of(&observations, &schools, sight.lens),
@@ -127,10 +144,14 @@ impl View {
             deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
             lists: data.lists,
             observations,
+            as_received,
+            pupils,
+            small_numbers: SmallNumbersShown::KeptBack,
             facts: KnownFacts::new(facts),
             corrections,
             reported: OnceLock::new(),
             rows_known: OnceLock::new(),
+            kept_back_columns: OnceLock::new(),
             ingredients: Ingredients {
                 observations: data.observations,
                 matches: data.matches,
@@ -143,11 +164,37 @@ impl View {
     /// The same, as if every delivery of the study had been read by `edition`: a what-if, which every number of it says.
     /// A level that the edition derives is derived, whatever was sent.
     pub fn what_if(mut self, edition: Methodology) -> Result<Self, EngineError> {
-        self.facts = KnownFacts::new(self.facts.read_as(&edition)?);
-        self.observations = self.facts.observations()?;
-        self.places = Places::of(&self.observations, &self.schools, self.as_of.lens);
+        // What is not told is out of the facts already, and stays so whatever this edition says of it.
+        let facts = self.facts.read_as(&edition)?;
         self.as_of.what_if = Some(EditionHash::of(edition.hash()));
         self.methodologies = self.methodologies.with(edition);
+        let read = facts.observations()?;
+        let pupils = PupilsKnown::of(&self.methodologies, &read, &self.schools, self.as_of.lens);
+        let facts = facts.without(pupils.kept_back())?;
+        self.pupils = pupils.after(self.pupils);
+        self.look_at(facts)
+    }
+
+    /// The same with the small numbers of pupils that methodologies keep back, as they were received: for somebody who asks
+    /// for them in so many words.
+    pub fn with_small_numbers(mut self) -> Result<Self, EngineError> {
+        let Ingredients { observations, matches, corrections, .. } = &self.ingredients;
+        let facts = Facts::current(observations, matches, corrections)?;
+        self.small_numbers = SmallNumbersShown::AsReceived;
+        self.as_received = None;
+        self.pupils = PupilsKnown::default();
+        self.look_at(facts)
+    }
+
+    /// How many readings of pupils are not told.
+    pub fn n_kept_back(&self) -> usize {
+        self.pupils.kept_back().len()
+    }
+
+    fn look_at(mut self, facts: Facts) -> Result<Self, EngineError> {
+        self.observations = facts.observations()?;
+        self.facts = KnownFacts::new(facts);
+        self.places = Places::of(&self.observations, &self.schools, self.as_of.lens);
         Ok(self)
     }
 
@@ -166,9 +213,14 @@ impl View {
         Ok(self.values_among(&facts.observations()?))
     }
 
-    /// The current observations.
+    /// The current observations, as far as they are told.
     pub(crate) fn observations(&self) -> &[StoredObservation] {
         &self.observations
+    }
+
+    /// The current observations as they were received.
+    pub(crate) fn received(&self) -> &[StoredObservation] {
+        self.as_received.as_deref().unwrap_or(&self.observations)
     }
 
     /// The current observation of one criterion.
@@ -281,16 +333,20 @@ impl View {
         edition.is_some_and(|edition| edition.describes() == Describes::Attributes)
     }
 
-    /// What is known of a school beside its results, by year: the titles of attributes with the texts of their cells.
-    pub fn attributes_of(&self, school: SchoolId) -> BTreeMap<StudyYear, Vec<(String, String)>> {
-        let mut attributes: BTreeMap<StudyYear, Vec<(String, String)>> = BTreeMap::new();
+    /// What is known of a school beside its results, by year: the titles of attributes with the texts of their cells, no text
+    /// of what is not told.
+    pub fn attributes_of(&self, school: SchoolId) -> BTreeMap<StudyYear, Vec<(String, Option<String>)>> {
+        let mut attributes: BTreeMap<StudyYear, Vec<(String, Option<String>)>> = BTreeMap::new();
         let own = self.observations.iter().filter(|stored| stored.subject == SubjectId::School(school));
         for stored in own.filter(|stored| self.is_attribute(stored)) {
             let o = &stored.observation;
-            if !matches!(o.reading, Reading::Missing(_)) {
-                let title = self.title_of(&o.study, o.year, &o.criterion);
-                attributes.entry(o.year).or_default().push((title, o.raw.to_string()));
-            }
+            let text = match o.reading {
+                Reading::Missing(reason) if reason.is_kept_back() => None,
+                Reading::Missing(_) => continue,
+                _ => Some(o.raw.to_string()),
+            };
+            let title = self.title_of(&o.study, o.year, &o.criterion);
+            attributes.entry(o.year).or_default().push((title, text));
         }
         attributes
     }
@@ -349,6 +405,17 @@ impl View {
             |known: &&StoredMatch| known.delivery == delivery && known.row == *row && known.year == year;
         let found = self.ingredients.matches.iter().find(of_row)?;
         self.name_of(found.subject, year)
+    }
+
+    pub(crate) fn kept_back_columns(&self) -> &KeptBackColumns {
+        self.kept_back_columns.get_or_init(|| {
+            // Most archives keep nothing back, and need no decoding for it.
+            if self.methodologies.all().all(|edition| edition.small_numbers().is_none()) {
+                return KeptBackColumns::default();
+            }
+            let all = self.ingredients.observations.observations().unwrap_or_default();
+            KeptBackColumns::of(&all, &self.methodologies, self.small_numbers)
+        })
     }
 
     pub(crate) fn rows_known(&self) -> &RowsKnown {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    CriterionId, DeliveryId, MunicipalityId, Observation, Reading, RowKey, SchoolId, StudyId, StudyYear,
-    SubjectId,
+    CriterionId, DeliveryId, MethodologyId, MissingReason, MunicipalityId, Observation, Reading, RowKey,
+    SchoolId, StudyId, StudyYear, SubjectId, SubjectKind,
 };
 
 use crate::schema::{
@@ -56,6 +56,19 @@ pub struct StoredCorrection {
     pub raw: String,
     /// What that says.
     pub reading: Reading,
+}
+
+/// A reading that is not told, by what there is one current value of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeptBack {
+    /// The edition that it was read by.
+    pub methodology: MethodologyId,
+    /// The year.
+    pub year: StudyYear,
+    /// Whose it is.
+    pub subject: SubjectId,
+    /// The criterion.
+    pub criterion: CriterionId,
 }
 
 /// Observations joined with the registry. Law: one row per (study, subject, year, criterion), the one of the latest
@@ -118,6 +131,16 @@ impl Facts {
         Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
     }
 
+    /// The facts without the values of some readings, which are missing then, and say why. Their cells stay, the texts of these
+    /// do not.
+    pub fn without(&self, kept_back: &[KeptBack]) -> Result<Self, FrameError> {
+        if kept_back.is_empty() {
+            return Ok(self.clone());
+        }
+        let frame = without(self.lazy(), kept_back).and_then(LazyFrame::collect);
+        Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
+    }
+
     /// The facts as a lazy frame: the columns of [`ObservationFrame`], then `subject`, `municipality` and `correction`.
     pub fn lazy(&self) -> LazyFrame {
         self.frame.clone().lazy()
@@ -153,6 +176,41 @@ pub(crate) fn read_as(facts: LazyFrame, edition: &Methodology) -> LazyFrame {
         .map_or_else(|| lit(false), |rule| of_study().and(col(CRITERION).eq(lit(rule.criterion.as_str()))));
     let named = when(of_study()).then(lit(edition.id().as_str())).otherwise(col(METHODOLOGY));
     facts.filter(derived.not()).with_column(named.alias(METHODOLOGY))
+}
+
+fn without(facts: LazyFrame, kept_back: &[KeptBack]) -> PolarsResult<LazyFrame> {
+    const OUT: &str = "__out";
+    let whose = |own: &KeptBack| match own.subject {
+        SubjectId::School(SchoolId(id)) => (SubjectKind::School.as_str(), id),
+        SubjectId::Municipality(MunicipalityId(id)) => (SubjectKind::Municipality.as_str(), id),
+    };
+    let named = df!(
+        METHODOLOGY => kept_back.iter().map(|own| own.methodology.as_str()).collect::<Vec<_>>(),
+        YEAR => kept_back.iter().map(|own| u32::from(own.year.first())).collect::<Vec<_>>(),
+        SUBJECT_KIND => kept_back.iter().map(|own| whose(own).0).collect::<Vec<_>>(),
+        SUBJECT => kept_back.iter().map(|own| whose(own).1).collect::<Vec<_>>(),
+        CRITERION => kept_back.iter().map(|own| own.criterion.as_str()).collect::<Vec<_>>(),
+        OUT => vec![true; kept_back.len()],
+    )?;
+    let key = [METHODOLOGY, YEAR, SUBJECT_KIND, SUBJECT, CRITERION].map(col);
+    let joined = facts.join(
+        named.lazy(),
+        key.clone(),
+        key,
+        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) },
+    );
+    let gone = Value::of(&Reading::Missing(MissingReason::Suppressed));
+    let instead = [
+        (KIND, lit(gone.kind)),
+        (LEVEL, lit(NULL).cast(DataType::String)),
+        (NUMBER, lit(NULL).cast(DataType::Int64)),
+        (TEXT, lit(NULL).cast(DataType::String)),
+        (MISSING, lit(gone.missing.unwrap_or_default())),
+        (RAW, lit("")),
+    ];
+    let values = instead
+        .map(|(name, value)| when(col(OUT).is_not_null()).then(value).otherwise(col(name)).alias(name));
+    Ok(joined.with_columns(values).drop(by_name([OUT], true, false)))
 }
 
 /// The observed rows of `observations` that are somebody's, in their order, with whose they are.

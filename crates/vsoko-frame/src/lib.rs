@@ -13,7 +13,7 @@ mod scan;
 mod schema;
 
 pub use export::{EXPORTED, NamedSubject, Partition};
-pub use facts::{Facts, StoredCorrection, StoredMatch, StoredObservation};
+pub use facts::{Facts, KeptBack, StoredCorrection, StoredMatch, StoredObservation};
 pub use scan::{FactsScan, Wanted};
 pub use schema::{FrameError, ObservationFrame};
 

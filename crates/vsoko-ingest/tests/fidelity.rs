@@ -52,6 +52,7 @@ fn words(reading: &Reading) -> String {
             MissingReason::NotDelivered => "нет данных",
             MissingReason::Unreadable => "не прочитано",
             MissingReason::PersonalData => "персональные данные",
+            MissingReason::Suppressed => "не приводится",
         }
         .to_owned(),
     }

@@ -26,6 +26,7 @@ mod rank;
 mod recommendation;
 mod run;
 mod score;
+pub mod small_numbers;
 pub mod statistics;
 mod subject_frame;
 mod transition;

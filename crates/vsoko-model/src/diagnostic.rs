@@ -250,7 +250,21 @@ impl Diagnostic {
     pub const fn severity(&self) -> Severity {
         self.code.severity()
     }
+
+    /// The same remark without what it says of values: it is about numbers that are not told.
+    #[must_use]
+    pub fn without_values(&self) -> Self {
+        Self::new(self.code, self.at.clone()).with(KEPT_BACK, "yes")
+    }
+
+    /// Was it left without what it says of values?
+    pub fn is_without_values(&self) -> bool {
+        self.args.contains_key(KEPT_BACK)
+    }
 }
+
+/// The one thing that such a remark is told.
+const KEPT_BACK: &str = "kept_back";
 
 /// A value and everything that was noticed while it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

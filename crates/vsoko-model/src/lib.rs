@@ -61,7 +61,7 @@ pub use plan::{
 };
 pub use points::{InvalidPoints, Points};
 pub use provenance::{
-    Figure, PurgedFile, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject,
+    Figure, PurgedFile, Suppressed, TracedCorrection, TracedList, TracedNumber, TracedReading, TracedSubject,
 };
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use ratio::{PercentagePoints, Ratio};

@@ -58,12 +58,25 @@ pub enum MissingReason {
     Unreadable,
     /// The cell holds personal data, which are not kept.
     PersonalData,
+    /// The methodology keeps the value back: few pupils stand behind it, or it would tell of such a one.
+    Suppressed,
 }
 
 impl MissingReason {
     /// All reasons.
-    pub const ALL: [Self; 5] =
-        [Self::Blank, Self::NotApplicable, Self::NotDelivered, Self::Unreadable, Self::PersonalData];
+    pub const ALL: [Self; 6] = [
+        Self::Blank,
+        Self::NotApplicable,
+        Self::NotDelivered,
+        Self::Unreadable,
+        Self::PersonalData,
+        Self::Suppressed,
+    ];
+
+    /// Was a value read that is not told?
+    pub const fn is_kept_back(self) -> bool {
+        matches!(self, Self::Suppressed)
+    }
 
     /// The word in data files.
     pub const fn as_str(self) -> &'static str {
@@ -73,6 +86,7 @@ impl MissingReason {
             Self::NotDelivered => "not_delivered",
             Self::Unreadable => "unreadable",
             Self::PersonalData => "personal_data",
+            Self::Suppressed => "suppressed",
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct TracedNumber {
     pub points: Option<(Points, Option<Points>)>,
     /// The number, where it is neither a share nor a sum.
     pub figure: Option<Figure>,
+    /// Why the number is not told; then there is neither a share nor a sum nor a figure, and nobody stands behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<Suppressed>,
     /// Units that were counted.
     pub counted: Vec<TracedSubject>,
     /// Units of the base that were not counted.
@@ -49,6 +52,16 @@ pub struct TracedNumber {
     /// Files behind the number that were removed since: their hashes and what was read from them stayed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub purged: Vec<PurgedFile>,
+}
+
+/// Why a number of pupils is not told: it is small, or another one that is small would follow from it. Which of the two is not
+/// said, since that would tell something of the number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suppressed {
+    /// Numbers from one up to, and without, this one are not told.
+    pub below: u32,
+    /// Where the rule comes from, in words of the methodology.
+    pub source: String,
 }
 
 /// A received file that was removed for good.
@@ -91,6 +104,8 @@ pub struct TracedList {
 pub enum Figure {
     /// How many schools.
     Schools(usize),
+    /// How many pupils.
+    Pupils(u64),
     /// A range of places among so many.
     Rank {
         /// The first place.
@@ -131,8 +146,11 @@ pub struct TracedSubject {
 pub struct TracedReading {
     /// The criterion's title.
     pub criterion: String,
-    /// The cell's text as it was sent.
+    /// The cell's text as it was sent; nothing of one that is not told.
     pub text: String,
+    /// Why it is not told. Such a reading stands behind no number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<Suppressed>,
     /// The cell.
     pub cell: CellRef,
     /// SHA-256 of the file.

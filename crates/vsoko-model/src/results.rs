@@ -3,6 +3,7 @@
 mod effect;
 mod everywhere;
 mod figures;
+mod pupils;
 mod recommended;
 mod statistics;
 mod years;
@@ -24,6 +25,7 @@ pub use figures::{
     Bounds, Coverage, CriteriaWithPractice, Distance, Figures, FiguresOfEdition, Fulfilment, ListChecked,
     NamedIndicator, Part, QuantileGroup, Quantiles, Rank, Ranked, RegionalValue,
 };
+pub use pupils::{PupilCounts, PupilNumber, PupilsOfCriterion};
 pub use statistics::{
     Confidence, FunnelLimits, FunnelPlace, FunnelPoint, Interval, Likeness, PairedTest, Peer, Peers,
     RegionalShare, RegionalStatistics, Trend, TrendTest,
@@ -204,6 +206,9 @@ pub struct MunicipalSummary {
     pub levels: Option<LevelResults>,
     /// The list of schools with low results, if the year has one.
     pub low_results: Option<IndicatorResult>,
+    /// Pupils by school, by each edition that counts them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pupils: Vec<PupilCounts>,
     /// The files with a list of that year that would name a school of the municipality.
     pub lists: Vec<SourceFile>,
     /// The municipality's own scores, if the year has them.

@@ -178,6 +178,8 @@ pub enum Measure {
     Participants,
     /// The schools without a value, of those that the study lists.
     Missing,
+    /// How many pupils: of a school, or of all that it is counted for.
+    Pupils,
 }
 
 /// What schools do between two years.
@@ -243,6 +245,7 @@ impl fmt::Display for Measure {
             Self::Movement(movement) => f.write_str(movement.as_str()),
             Self::Participants => f.write_str("participants"),
             Self::Missing => f.write_str("missing"),
+            Self::Pupils => f.write_str("pupils"),
         }
     }
 }
@@ -338,6 +341,7 @@ fn measure_of(text: &str) -> Option<Measure> {
             "recognised" => Some(Measure::Recognised),
             "participants" => Some(Measure::Participants),
             "missing" => Some(Measure::Missing),
+            "pupils" => Some(Measure::Pupils),
             word => {
                 let movement = Movement::ALL.into_iter().find(|movement| movement.as_str() == word);
                 movement.map(Measure::Movement)
@@ -367,7 +371,7 @@ mod tests {
     proptest! {
         #[test]
         fn printing_and_parsing_give_the_trace_back(
-            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..10,
+            item in "[a-z][a-z0-9_]{0,20}", number in 0_u32.., year in 1990_u16..2100, whose in 0..4, measure in 0..11,
             now: bool, paired: bool, value in "[а-яa-z0-9]{1,12}",
         ) {
             let trace = TraceId {
@@ -390,6 +394,7 @@ mod tests {
                     5 => Measure::Moved("partly_formed".parse().unwrap(), "formed".parse().unwrap()),
                     6 => Measure::Participants,
                     7 => Measure::Missing,
+                    10 => Measure::Pupils,
                     8 => Measure::Movement(Movement::ALL[number as usize % Movement::ALL.len()]),
                     _ => Measure::Level("partly_formed".parse().unwrap()),
                 },

@@ -131,6 +131,9 @@ fn is_of_a_school(number: &TracedNumber) -> bool {
 /// The number as the document prints it, with its counts.
 pub fn value(number: &TracedNumber, words: &Words) -> String {
     let language = words.language();
+    if number.suppressed.is_some() {
+        return words.phrase("suppressed-mark");
+    }
     match (number.share, number.points) {
         (Some(share), _) => words.say(&Message::new("summary-share").with("share", share)),
         (None, Some((points, Some(maximum)))) => words.say(

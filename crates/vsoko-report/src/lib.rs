@@ -68,7 +68,7 @@ pub use marks::Marks;
 pub use named_charts::{
     ChartName, ChartSubject, UnknownChart, chart_of_profile, chart_of_region, chart_of_summary,
 };
-pub use numbers::groups_behind;
+pub use numbers::{groups_behind, in_words as figure_in_words, why_suppressed};
 pub use papers::{
     Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
     roadmap_document, status_phrase,

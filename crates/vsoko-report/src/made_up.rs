@@ -107,6 +107,7 @@ impl Municipality {
             share: Some(Share::of(counted, &rest)),
             points: None,
             figure: None,
+            suppressed: None,
             counted: counted.iter().map(|school| self.subject(school)).collect(),
             rest: rest.iter().map(|school| self.subject(school)).collect(),
             outside: self.missing.iter().map(|school| self.subject(school)).collect(),
@@ -126,6 +127,7 @@ impl Municipality {
             readings: vec![TracedReading {
                 criterion: "Уровень сформированности ВСОКО".to_owned(),
                 text: level.map_or("", |level| LABELS[level]).to_lowercase(),
+                suppressed: None,
                 cell: CellRef {
                     file: self.file.to_owned(),
                     sheet: "Лист1".to_owned(),

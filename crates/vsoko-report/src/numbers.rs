@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use vsoko_model::{Figure, Message, StateId, TraceId, TracedNumber, TracedSubject};
+use vsoko_model::{Figure, Message, StateId, Suppressed, TraceId, TracedNumber, TracedSubject};
 use vsoko_text::Words;
 
 use crate::document::{Document, Edition, Inline};
@@ -43,9 +43,12 @@ pub(crate) enum Told {
 }
 
 /// A number that is neither a share nor a sum, as `vsoko trace` says it.
-pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
+pub fn in_words(figure: Figure, words: &Words) -> String {
     words.say(&match figure {
         Figure::Schools(schools) => Message::new("trace-schools").with("schools", schools),
+        Figure::Pupils(pupils) => {
+            Message::new("trace-pupils").with("pupils", usize::try_from(pupils).unwrap_or(usize::MAX))
+        }
         Figure::Rank { first, last, among } => {
             let place = if first == last { first.to_string() } else { format!("{first}–{last}") };
             Message::new("trace-rank").with("place", place).with("among", among)
@@ -56,15 +59,29 @@ pub(crate) fn in_words(figure: Figure, words: &Words) -> String {
     })
 }
 
+/// Why a number is not told.
+pub fn why_suppressed(suppressed: &Suppressed, words: &Words) -> String {
+    let message = Message::new("trace-suppressed")
+        .with("below", suppressed.below.to_string())
+        .with("source", suppressed.source.trim_end_matches('.'));
+    words.say(&message)
+}
+
 /// The groups of subjects behind a number, each under the id of the heading that fits what it is. Of a share the empty ones
-/// are told too.
+/// are told too; behind a number that is not told there is nobody.
 pub fn groups_behind(number: &TracedNumber) -> Vec<(&'static str, &[TracedSubject])> {
+    if number.suppressed.is_some() {
+        return Vec::new();
+    }
     let TracedNumber { counted, rest, outside, .. } = number;
     let (of_share, headings) = match (number.share, number.points, number.figure) {
         (Some(_), ..) => (true, ["trace-counted", "trace-rest", "trace-outside"]),
         (None, Some(_), _) => (false, ["trace-counted-sums", "trace-rest", "trace-outside-sums"]),
         (None, None, Some(Figure::Rank { .. })) => {
             (false, ["trace-counted-places", "trace-rest-places", "trace-outside-places"])
+        }
+        (None, None, Some(Figure::Pupils(_))) => {
+            (false, ["trace-counted-pupils", "trace-rest-pupils", "trace-outside-pupils"])
         }
         (None, None, Some(Figure::Schools(_) | Figure::Lacking { .. }) | None) => {
             (false, ["trace-counted", "trace-rest", "trace-outside"])

@@ -9,8 +9,8 @@ use vsoko_text::Words;
 use crate::summary::{Editions, Teller, column, fulfilment, profile_figure, recommended_to};
 use crate::{Align, Block, Document, Edition, Imprint, Inline, Table, plain};
 
-/// Titles and texts of what is known of a school beside its results, by year.
-type Attributes = BTreeMap<StudyYear, Vec<(String, String)>>;
+/// Titles and texts of what is known of a school beside its results, by year; no text of what is not told.
+type Attributes = BTreeMap<StudyYear, Vec<(String, Option<String>)>>;
 
 /// What is known of a school beside its levels.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub fn passport_document(
     let mut document = imprint.document(words.phrase("passport-title"), subtitle);
     let blocks = &mut document.blocks;
     blocks.push(teller.heading("passport-attributes"));
-    blocks.push(attributes(&known.attributes, last.map(|summary| summary.year), &teller));
+    blocks.extend(attributes(&known.attributes, last.map(|summary| summary.year), &teller));
     blocks.push(teller.heading("passport-results"));
     blocks.push(Block::Table(results_table(school, years, editions, imprint.edition, &teller)));
     if let Some((profile, summary)) = known.profile.as_ref().zip(last) {
@@ -63,20 +63,24 @@ pub fn passport_document(
 }
 
 /// The attributes of the latest year that has any.
-fn attributes(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller<'_>) -> Block {
+fn attributes(attributes: &Attributes, until: Option<StudyYear>, teller: &Teller<'_>) -> Vec<Block> {
     let of_time = attributes.iter().rfind(|(year, _)| until.is_none_or(|until| **year <= until));
     let Some((year, of_year)) = of_time else {
-        return teller.sentence(&Message::new("passport-attributes-none"));
+        return vec![teller.sentence(&Message::new("passport-attributes-none"))];
     };
     let last = of_year.len().saturating_sub(1);
+    let mark = teller.words.phrase("suppressed-mark");
     let items = of_year.iter().enumerate().map(|(index, (title, value))| {
         let message = Message::new("passport-attribute")
             .with("title", title.as_str())
-            .with("value", value.as_str())
+            .with("value", value.as_deref().unwrap_or(&mark))
             .with("year", *year);
         teller.line(&message, &[], if index == last { "." } else { ";" })
     });
-    Block::List(items.collect())
+    let told = Block::List(items.collect());
+    let is_out = of_year.iter().any(|(_, value)| value.is_none());
+    let note = is_out.then(|| teller.note(&Message::new("suppressed-attribute").with("mark", mark.as_str())));
+    std::iter::once(told).chain(note).collect()
 }
 
 /// The results of a school, a row for each year.

@@ -30,6 +30,7 @@ fn withhold(number: &mut TracedNumber, unnamed: &[TraceId]) {
         share: _,
         points: _,
         figure: _,
+        suppressed: _,
         counted,
         rest,
         outside,

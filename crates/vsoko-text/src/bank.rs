@@ -204,6 +204,7 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "stated" => Arg::Count(40),
         "number" | "entry" => Arg::Count((sample + 1).try_into().unwrap_or(1)),
         "percent" => text("55 %", "55%"),
+        "mark" => text("[к]", "[c]"),
         "object" => text("ВСОКО", "ВСОКО"),
         "label" | "to" => text("сформирована", "formed"),
         "study" => text("региональном исследовании", "regional study"),
@@ -226,7 +227,7 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "at" => text("итоги-2022.xlsx › Лист1 › D7", "results-2022.xlsx › Sheet1 › D7"),
         "remark" => text("неизвестное значение", "unknown value"),
         "hint" => text("исправьте значение", "correct the value"),
-        "text" | "value" => text("5", "5"),
+        "text" | "value" | "below" => text("5", "5"),
         "sent" => text("3", "3"),
         _ => sample_text(input, sample, language),
     }

@@ -41,7 +41,7 @@ macro_rules! lint_pages {
 lint_pages! {
     "VM001" "VM002" "VM003" "VM004" "VM005" "VM006" "VM007" "VM008" "VM009" "VM010" "VM011"
     "VM012" "VM013" "VM014" "VM015" "VM016" "VM017" "VM018" "VM019" "VM020" "VM021" "VM022" "VM023"
-    "VM024"
+    "VM024" "VM025" "VM026"
 }
 
 #[cfg(test)]

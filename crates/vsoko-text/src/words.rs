@@ -204,6 +204,9 @@ impl Words {
 
     /// What is wrong, in one sentence without a full stop.
     pub fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
+        if diagnostic.is_without_values() {
+            return self.phrase("remark-kept-back");
+        }
         self.say_by_id(&catalogue_id(diagnostic.code), &diagnostic.args)
     }
 
@@ -216,6 +219,9 @@ impl Words {
 
     /// What to do about it.
     pub fn hint(&self, diagnostic: &Diagnostic) -> String {
+        if diagnostic.is_without_values() {
+            return self.phrase("remark-kept-back-hint");
+        }
         self.say_by_id(&format!("{}-hint", catalogue_id(diagnostic.code)), &diagnostic.args)
     }
 

@@ -303,6 +303,8 @@ pub(crate) struct Export {
     pub(crate) form: Option<ExportForm>,
     #[arg(long, requires = "export_as")]
     pub(crate) with_files: bool,
+    #[arg(long, requires = "export_as")]
+    pub(crate) with_small_numbers: bool,
     #[arg(long, value_name = "INDICATOR")]
     pub(crate) sql: Option<String>,
     #[arg(long, value_name = "DIALECT", value_enum, requires = "sql", default_value_t = DialectName::Duckdb)]

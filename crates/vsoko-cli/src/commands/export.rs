@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vsoko_engine::{Exported, ReceivedFiles, Scope, TakenBack, Workspace};
+use vsoko_engine::{Exported, ReceivedFiles, Scope, SmallNumbersTold, TakenBack, Workspace};
 use vsoko_model::Message;
 
 use crate::Ended;
@@ -41,6 +41,7 @@ pub(super) fn run(cli: &Cli, arguments: &Export, output: &mut Output<'_>) -> Res
         ExportForm::Csv => vsoko_engine::ExportForm::Csv,
         ExportForm::Parquet => vsoko_engine::ExportForm::Parquet,
     };
+    let view = if arguments.with_small_numbers { view.with_small_numbers()? } else { view };
     let exported = {
         let progress = output.progress("progress-export");
         workspace.export(&view, form, folder, output.words, &|done, total| progress.show(done, total))?
@@ -67,6 +68,13 @@ fn say(exported: &Exported, arguments: &Export, output: &mut Output<'_>) {
     for file in &exported.files {
         output.print(&format!("  {}  {}", file.hash, file.path));
     }
+    match exported.small_numbers {
+        Some(SmallNumbersTold::KeptBack(readings)) => {
+            output.tell(&Message::new("export-small-numbers").with("readings", readings));
+        }
+        Some(SmallNumbersTold::AsReceived) => output.tell(&Message::new("export-with-small-numbers")),
+        None => {}
+    }
 }
 
 /// What is not in a package, and what others may do with it.
@@ -78,6 +86,8 @@ fn say_of_package(
 ) -> Result<(), Failure> {
     if workspace.state()? != exported.as_of.state {
         output.tell(&Message::new("export-without-archive"));
+    } else if matches!(exported.small_numbers, Some(SmallNumbersTold::KeptBack(_))) {
+        output.tell(&Message::new("export-small-numbers-archive"));
     } else if received == ReceivedFiles::StayHere {
         output.tell(&Message::new("export-without-files"));
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use vsoko_engine::{EngineError, Methodologies};
 use vsoko_model::methodology::{
     AtLeast, Criterion, Direction, Indicator, Level, LevelRule, ListCheck, Methodology, PracticeRule,
-    Predicate, Source, Track,
+    Predicate, SmallNumbers, Source, Track,
 };
 use vsoko_model::{ContentHash, CriterionId, Message, MethodologyId, Points, StudyId, StudyYear};
 use vsoko_report::Align;
@@ -46,6 +46,8 @@ struct Shown<'m> {
     practice_rule: Option<&'m PracticeRule>,
     list_check: Option<&'m ListCheck>,
     peers: &'m [CriterionId],
+    pupils: &'m [CriterionId],
+    small_numbers: Option<&'m SmallNumbers>,
 }
 
 impl<'m> From<&'m Methodology> for Listed<'m> {
@@ -132,6 +134,8 @@ pub(super) fn show(
             practice_rule: methodology.practice_rule(),
             list_check: methodology.list_check(),
             peers: methodology.peers(),
+            pupils: methodology.pupils(),
+            small_numbers: methodology.small_numbers(),
         };
         output.json("methodology show", &shown)?;
         return Ok(Ended::Done);
@@ -209,6 +213,13 @@ fn say(methodology: &Methodology, output: &mut Output<'_>) {
             ("column-base", Align::Start, 4),
         ];
         listing(output, &Message::new("methodology-indicators"), &columns, rows);
+    }
+    if let Some(small) = methodology.small_numbers() {
+        output.space();
+        let rule = Message::new("methodology-small-numbers")
+            .with("below", small.below.to_string())
+            .with("source", small.source.as_str());
+        output.paragraph(&rule);
     }
 }
 

@@ -163,7 +163,10 @@ pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) 
     let attributes = view.attribute_readings(school.id).into_iter().map(|(year, reading)| Attribute {
         year,
         title: reading.criterion,
-        text: reading.correction.map_or(reading.text, |correction| correction.text),
+        text: match reading.suppressed {
+            Some(_) => output.words.phrase("suppressed-mark"),
+            None => reading.correction.map_or(reading.text, |correction| correction.text),
+        },
         cell: reading.cell,
         file_hash: reading.file_hash,
     });

@@ -8,7 +8,7 @@ use vsoko_model::{
     AsOf, ContentHash, Figure, Lens, Message, Share, TraceId, TracedCorrection, TracedNumber, TracedReading,
     TracedSubject,
 };
-use vsoko_report::{Align, Block, groups_behind, plain, range};
+use vsoko_report::{Align, Block, figure_in_words, groups_behind, plain, range, why_suppressed};
 use vsoko_text::decimal;
 
 use super::listing;
@@ -33,13 +33,15 @@ pub(super) fn run(cli: &Cli, arguments: &Trace, output: &mut Output<'_>) -> Resu
         Err(_) => of_indicator(&workspace, asked, arguments)?,
     };
     let number = view.open(&trace)?;
+    // Asked for and not told: whoever runs this in a program hears of it.
+    let ended = if number.suppressed.is_some() { Ended::WithFindings } else { Ended::Done };
     if cli.wants_json() {
         output.json("trace", &number)?;
     } else {
         let edition = view.methodologies().get(&number.methodology);
         say(&number, edition.map(Methodology::source), &workspace.absent_files()?, output);
     }
-    Ok(Ended::Done)
+    Ok(ended)
 }
 
 /// What the id names, by the edition of the what-if that it is of.
@@ -103,6 +105,7 @@ fn say(
     }
     match number.figure {
         Some(Figure::Schools(schools)) => output.say(&Message::new("trace-schools").with("schools", schools)),
+        Some(pupils @ Figure::Pupils(_)) => output.print(&figure_in_words(pupils, output.words)),
         Some(Figure::Rank { first, last, among }) => {
             output.say(&Message::new("trace-rank").with("place", range(first, last)).with("among", among));
         }
@@ -111,6 +114,10 @@ fn say(
             output.say(&lacking.with("sum", sum).with("least", at_least));
         }
         None => {}
+    }
+    if let Some(suppressed) = &number.suppressed {
+        let why = why_suppressed(suppressed, output.words);
+        output.blocks(&[Block::Paragraph(plain(format!("{why}.")))]);
     }
     if let Some(what_if) = &number.as_of.what_if {
         output.paragraph(&Message::new("trace-what-if").with("if", what_if.to_string()));

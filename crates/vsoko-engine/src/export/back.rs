@@ -9,7 +9,7 @@ use vsoko_store::{Progress, ReceivedFiles, Scope, Store};
 use vsoko_text::{Language, Words};
 
 use super::package::{ARCHIVE, FILE_NAME, Read};
-use super::{ExportForm, LAYOUT};
+use super::{ExportForm, LAYOUT, SmallNumbersTold};
 use crate::{EngineError, Sight, Workspace};
 
 /// What became of a package.
@@ -36,7 +36,12 @@ impl Workspace {
         let read = described(root)?;
         let listed = unaltered(root, &read)?;
         let Some(state) = read.vsoko.archive.clone() else {
-            return Err(EngineError::PackageWithoutArchive(package.to_owned()));
+            return Err(match read.vsoko.small_numbers {
+                Some(SmallNumbersTold::KeptBack(_)) => EngineError::PackageKeptBack(package.to_owned()),
+                Some(SmallNumbersTold::AsReceived) | None => {
+                    EngineError::PackageWithoutArchive(package.to_owned())
+                }
+            });
         };
         let is_taken = folder.is_file()
             || folder.is_dir() && fs_err::read_dir(folder).map_err(EngineError::Io)?.next().is_some();
@@ -123,6 +128,10 @@ fn same_as_described(
     };
     let sight = Sight { scope: Scope::Whole, state: None, lens: read.vsoko.as_of.lens };
     let view = workspace.look(&sight)?;
+    let view = match read.vsoko.small_numbers {
+        Some(SmallNumbersTold::AsReceived) => view.with_small_numbers()?,
+        Some(SmallNumbersTold::KeptBack(_)) | None => view,
+    };
     let with_files = files.iter().any(|path| path.starts_with("deliveries") || path.starts_with("evidence"));
     let received = if with_files { ReceivedFiles::GoAlong } else { ReceivedFiles::StayHere };
     let again = folder.join("again");

@@ -8,7 +8,7 @@ mod tables;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vsoko_frame::NamedSubject;
 use vsoko_model::methodology::{Dialect, Methodology, indicator_sql, transitions_sql};
 use vsoko_model::{AsOf, ContentHash, DeliveryId, MethodologyId, StudyYear, SubjectId};
@@ -16,7 +16,8 @@ use vsoko_report::bundle;
 use vsoko_store::{Delivery, Progress, ReceivedFiles};
 use vsoko_text::Words;
 
-use crate::methodologies::nearest;
+use crate::methodologies::{Methodologies, nearest};
+use crate::pupils::SmallNumbersShown;
 use crate::{EngineError, View, Workspace, settings};
 use package::{ARCHIVE, Own, Resource, described};
 use tables::methodology_path;
@@ -41,8 +42,21 @@ pub struct Exported {
     pub layout: u32,
     /// Which state, and as of which time territories and names are taken.
     pub as_of: AsOf,
+    /// What it holds of small numbers of pupils; nothing is said where no methodology of the archive keeps any back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub small_numbers: Option<SmallNumbersTold>,
     /// The files with their rows and hashes, in order of writing.
     pub files: Vec<ExportedFile>,
+}
+
+/// What an export holds of the small numbers of pupils that methodologies keep back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmallNumbersTold {
+    /// None: so many readings have their reason in the place of their value.
+    KeptBack(usize),
+    /// All, because somebody asked for them.
+    AsReceived,
 }
 
 /// One file of an export.
@@ -64,8 +78,15 @@ impl Exported {
             format!("    {{ \"path\": \"{}\", \"rows\": {rows}, \"hash\": \"{}\" }}", file.path, file.hash)
         };
         let files: Vec<String> = self.files.iter().map(file).collect();
+        let small_numbers = match self.small_numbers {
+            Some(SmallNumbersTold::KeptBack(readings)) => {
+                format!("  \"small_numbers\": {{ \"kept_back\": {readings} }},\n")
+            }
+            Some(SmallNumbersTold::AsReceived) => "  \"small_numbers\": \"as_received\",\n".to_owned(),
+            None => String::new(),
+        };
         format!(
-            "{{\n  \"layout\": {},\n  \"as_of\": \"{}\",\n  \"files\": [\n{}\n  ]\n}}\n",
+            "{{\n  \"layout\": {},\n  \"as_of\": \"{}\",\n{small_numbers}  \"files\": [\n{}\n  ]\n}}\n",
             self.layout,
             self.as_of,
             files.join(",\n")
@@ -181,6 +202,12 @@ impl Workspace {
         words: &Words,
         progress: Progress<'_>,
     ) -> Result<Exported, EngineError> {
+        let small_numbers = self.small_numbers_told(view)?;
+        if let (ExportForm::Package(ReceivedFiles::GoAlong), Some(SmallNumbersTold::KeptBack(_))) =
+            (form, small_numbers)
+        {
+            return Err(EngineError::FilesTellSmallNumbers);
+        }
         fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
         let mut filling = Filling { folder, files: Vec::new() };
         for edition in view.editions_in_use() {
@@ -192,14 +219,27 @@ impl Workspace {
                 self.write_tables(view, &mut filling, words, progress)?;
             }
             ExportForm::Package(received) => {
-                self.write_package(view, received, &mut filling, words, progress)?;
+                self.write_package(view, (received, small_numbers), &mut filling, words, progress)?;
             }
         }
-        let exported = Exported { layout: LAYOUT, as_of: view.as_of.clone(), files: filling.files };
+        let exported =
+            Exported { layout: LAYOUT, as_of: view.as_of.clone(), small_numbers, files: filling.files };
         if !matches!(form, ExportForm::Package(_)) {
             fs_err::write(folder.join("export.json"), exported.to_json()).map_err(EngineError::Io)?;
         }
         Ok(exported)
+    }
+
+    /// What an export of `view` holds of small numbers of pupils: asked of every edition that any delivery of the archive was
+    /// read by, taken back or not, since the archive of a package has them all.
+    fn small_numbers_told(&self, view: &View) -> Result<Option<SmallNumbersTold>, EngineError> {
+        let deliveries = self.deliveries(None)?.iter().map(|delivery| delivery.id).collect();
+        let recorded = Methodologies::recorded(&self.snapshot(None)?.methodologies(&deliveries)?)?;
+        let asks = recorded.all().any(|edition| edition.small_numbers().is_some());
+        Ok(asks.then(|| match view.small_numbers {
+            SmallNumbersShown::KeptBack => SmallNumbersTold::KeptBack(view.n_kept_back()),
+            SmallNumbersShown::AsReceived => SmallNumbersTold::AsReceived,
+        }))
     }
 
     /// The tables of a state; their description for a package.
@@ -229,13 +269,15 @@ impl Workspace {
     fn write_package(
         &self,
         view: &View,
-        received: ReceivedFiles,
+        (received, small_numbers): (ReceivedFiles, Option<SmallNumbersTold>),
         filling: &mut Filling<'_>,
         words: &Words,
         progress: Progress<'_>,
     ) -> Result<(), EngineError> {
         let mut resources = self.write_tables(view, filling, words, progress)?;
-        let is_present = self.store.state()? == view.as_of.state;
+        // The archive has every number as it was received.
+        let is_whole = !matches!(small_numbers, Some(SmallNumbersTold::KeptBack(_)));
+        let is_present = is_whole && self.store.state()? == view.as_of.state;
         let archive =
             if is_present { self.copy_archive(filling.folder, received, progress)? } else { Vec::new() };
         let known: BTreeSet<String> = filling.files.iter().map(|file| file.path.clone()).collect();
@@ -261,6 +303,7 @@ impl Workspace {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             as_of: view.as_of.clone(),
             archive,
+            small_numbers,
             language: words.language().tag().to_owned(),
         };
         let text = described(own, &resources, &sources, self.settings.licence.as_deref(), words)

@@ -8,6 +8,7 @@ use vsoko_model::{AsOf, ContentHash, StateId, Timestamp};
 use vsoko_store::Delivery;
 use vsoko_text::Words;
 
+use super::SmallNumbersTold;
 use super::tables::{Kind, Shape};
 
 /// The name of the description in a package.
@@ -56,6 +57,9 @@ pub(super) struct Own {
     pub(super) as_of: AsOf,
     /// The state of the archive that goes along; a past state goes without one.
     pub(super) archive: Option<StateId>,
+    /// What it holds of small numbers of pupils.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) small_numbers: Option<SmallNumbersTold>,
     /// The language of titles.
     pub(super) language: String,
 }

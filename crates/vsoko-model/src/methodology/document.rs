@@ -9,7 +9,7 @@ use super::recommendation::DocumentRecommendation;
 use super::{
     AtLeast, ComparableWith, Covers, Criterion, CriterionKind, Describes, Direction, Indicator, Level,
     LevelRule, ListCheck, Methodology, MissingPolicy, MissingValue, Polarity, Position, PracticeRule,
-    Predicate, Presence, Roles, Source, Threshold, TitleOfYear, Track, Wording,
+    Predicate, Presence, Roles, SmallNumbers, Source, Threshold, TitleOfYear, Track, Wording,
 };
 use crate::{
     ContentHash, CriterionId, IndicatorId, LevelKey, MethodologyId, Points, Severity, StudyId, StudyYear,
@@ -36,6 +36,8 @@ pub(super) struct Document {
     pub(super) weak_below_percent: Option<u8>,
     #[serde(default)]
     pub(super) peers: Vec<CriterionId>,
+    #[serde(default)]
+    pub(super) pupils: Vec<CriterionId>,
     pub(super) source: Source,
     #[serde(default)]
     pub(super) wording: Wording,
@@ -54,6 +56,7 @@ pub(super) struct Document {
     pub(super) level_rule: Option<DocumentRule>,
     pub(super) practice_rule: Option<PracticeRule>,
     pub(super) list_check: Option<ListCheck>,
+    pub(super) small_numbers: Option<SmallNumbers>,
     #[serde(default, rename = "indicator")]
     pub(super) indicators: Vec<DocumentIndicator>,
     #[serde(default, rename = "recommendation")]
@@ -174,6 +177,7 @@ fn edition(document: Document, text: &str) -> Methodology {
         maximum: document.maximum.map(whole),
         weak_below_percent: document.weak_below_percent,
         peers: document.peers,
+        pupils: document.pupils,
         source: document.source,
         wording: document.wording,
         levels: document.levels,
@@ -184,6 +188,7 @@ fn edition(document: Document, text: &str) -> Methodology {
         level_rule,
         practice_rule: document.practice_rule,
         list_check: document.list_check,
+        small_numbers: document.small_numbers,
         roles: document.roles,
         indicators: document.indicators.into_iter().filter_map(indicator).collect(),
         recommendations: document

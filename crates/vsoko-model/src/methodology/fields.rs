@@ -86,6 +86,7 @@ pub const METHODOLOGY: TableForm = TableForm {
         field("maximum", Optional, MAXIMUM, "наибольшая сумма баллов, если она названа в источнике"),
         field("weak_below_percent", Optional, Whole(1, 100), "направление ниже этого процента – слабое"),
         field("peers", Optional, List(&ID), "сведения о школе, по которым подбирают похожие"),
+        field("pupils", Optional, List(&ID), "числа обучающихся, таблицу которых печатает сводка"),
         field("source", Always, Table(&SOURCE), "откуда методика"),
         field("wording", Optional, Table(&WORDING), "слова для предложений"),
         field("roles", Optional, Table(&ROLES), "что чем является в сводке"),
@@ -97,6 +98,7 @@ pub const METHODOLOGY: TableForm = TableForm {
         field("level_rule", Optional, Table(&LEVEL_RULE), "как уровень следует из баллов"),
         field("practice_rule", Optional, Table(&PRACTICE_RULE), "что известно об эффективных практиках"),
         field("list_check", Optional, Table(&LIST_CHECK), "проверка присланного перечня ШНОР"),
+        field("small_numbers", Optional, Table(&SMALL_NUMBERS), "какие числа обучающихся не приводятся"),
         field("indicator", Optional, Tables(&INDICATOR), "показатели"),
         field("recommendation", Optional, Tables(&RECOMMENDATION), "правила адресных рекомендаций"),
         field("comparable_with", Optional, Tables(&COMPARABLE_WITH), "сопоставимость с другими редакциями"),
@@ -251,6 +253,33 @@ const LIST_CHECK: TableForm = TableForm {
         field("procedures", Always, Whole(1, 100), "сколько процедур одного года"),
         field("years_running", Optional, Whole(2, 10), "или сколько лет подряд одна процедура"),
         field("source", Always, Text, "откуда правило"),
+    ],
+};
+
+const SMALL_NUMBERS: TableForm = TableForm {
+    name: "small_numbers",
+    fields: &[
+        field("below", Always, Whole(3, 1000), "числа от 1 и меньше этого не приводятся"),
+        field("sums", Optional, Tables(&SUMS), "числа, которые вместе составляют другое"),
+        field("shares", Optional, Tables(&SHARES), "проценты от чисел обучающихся"),
+        field("source", Always, Text, "откуда правило, как его печатать"),
+    ],
+};
+
+const SUMS: TableForm = TableForm {
+    name: "sums",
+    fields: &[
+        field("of", Always, ID, "сумма"),
+        field("parts", Always, List(&ID), "всё, из чего она складывается"),
+    ],
+};
+
+const SHARES: TableForm = TableForm {
+    name: "shares",
+    fields: &[
+        field("criterion", Always, ID, "критерий с процентом"),
+        field("of", Always, ID, "число, от которого процент"),
+        field("count", Optional, ID, "само число, если прислано и оно"),
     ],
 };
 

@@ -1,6 +1,8 @@
 //! The laws between the parts of a methodology: names that exist, thresholds that cover every sum once, maxima that
 //! add up, years that no other edition claims, and a source that says whose it is.
 
+mod pupils;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -38,6 +40,10 @@ pub(super) fn laws(document: &Document, tree: &Tree<'_>, others: &[&Methodology]
     laws.years(others);
     laws.comparability(others);
     laws.peers(others);
+    laws.pupils();
+    if let Some(small) = &document.small_numbers {
+        laws.small_numbers(small);
+    }
     laws.findings
 }
 

@@ -93,6 +93,10 @@ lint_codes! {
     TriggerWrong = "VM023", Error;
     /// A count is a part of itself, by itself or by way of others.
     PartOfItself = "VM024", Error;
+    /// Small numbers are to be kept back of a criterion that is not among the counts of pupils.
+    NotOfPupils = "VM025", Error;
+    /// Another number would tell what is kept back: a predicate, a level or a sum of points rests on it.
+    TellsKeptBack = "VM026", Error;
 }
 
 impl LintCode {

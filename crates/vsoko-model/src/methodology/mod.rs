@@ -38,6 +38,7 @@ mod predicate;
 mod recommendation;
 mod rubric;
 mod schema;
+mod small_numbers;
 mod sql;
 
 use std::collections::BTreeSet;
@@ -52,6 +53,7 @@ pub use parts::{
 pub use predicate::{Comparison, Condition, Operand, Predicate, PredicateError};
 pub use recommendation::{RecommendationRule, Trigger};
 pub use schema::json_schema;
+pub use small_numbers::{ShareOfPupils, SmallNumbers, SumOfPupils};
 pub use sql::{Dialect, indicator_sql, transitions_sql};
 
 use crate::{
@@ -75,6 +77,7 @@ pub struct Methodology {
     maximum: Option<Points>,
     weak_below_percent: Option<u8>,
     peers: Vec<CriterionId>,
+    pupils: Vec<CriterionId>,
     source: Source,
     wording: Wording,
     levels: Vec<Level>,
@@ -85,6 +88,7 @@ pub struct Methodology {
     level_rule: Option<LevelRule>,
     practice_rule: Option<PracticeRule>,
     list_check: Option<ListCheck>,
+    small_numbers: Option<SmallNumbers>,
     roles: Roles,
     indicators: Vec<Indicator>,
     recommendations: Vec<RecommendationRule>,

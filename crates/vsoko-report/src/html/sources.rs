@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use vsoko_model::{ContentHash, Message, TracedNumber, TracedReading, TracedSubject};
+use vsoko_model::{ContentHash, Figure, Message, TracedNumber, TracedReading, TracedSubject};
 use vsoko_text::Words;
 
 use super::body::{Body, citation_id, entry_id};
 use super::escape::{escape, isolated};
 use crate::correction::corrected;
 use crate::document::{Document, Edition};
-use crate::numbers::in_words;
+use crate::numbers::{in_words, why_suppressed};
 
 /// A file by name and content: two deliveries may share a name.
 type Files<'a> = BTreeMap<(&'a str, &'a ContentHash), usize>;
@@ -74,11 +74,13 @@ impl Writer<'_> {
             self.value(number),
         );
         self.facts(markup, number);
-        for (title, subjects) in [
-            ("report-counted", &number.counted),
-            ("report-rest", &number.rest),
-            ("report-outside", &number.outside),
-        ] {
+        let titles = match number.figure {
+            Some(Figure::Pupils(_)) => {
+                ["report-counted-pupils", "report-rest-pupils", "report-outside-pupils"]
+            }
+            _ => ["report-counted", "report-rest", "report-outside"],
+        };
+        for (title, subjects) in titles.into_iter().zip([&number.counted, &number.rest, &number.outside]) {
             self.subjects(markup, title, subjects);
         }
         if n_citations > 0 {
@@ -100,6 +102,13 @@ impl Writer<'_> {
 
     /// The number itself, after whose and when it is.
     fn value(&self, number: &TracedNumber) -> String {
+        if let Some(suppressed) = &number.suppressed {
+            return format!(
+                ": <strong>{}</strong>. {}.",
+                self.say("suppressed-mark"),
+                escape(&why_suppressed(suppressed, self.words))
+            );
+        }
         let message = match (number.share, number.points) {
             (Some(share), _) => Message::new("report-value-share").with("share", share),
             (None, Some((points, Some(maximum)))) => {
@@ -144,8 +153,10 @@ impl Writer<'_> {
         if subjects.is_empty() {
             return;
         }
-        let title = escape(&self.words.say(&Message::new(title).with("n", subjects.len())));
-        if self.edition == Edition::Public {
+        let title_id = title;
+        let title = escape(&self.words.say(&Message::new(title_id).with("n", subjects.len())));
+        // Of schools whose numbers are not told there is nothing but their names.
+        if self.edition == Edition::Public || title_id == "report-rest-pupils" {
             let names: Vec<String> = subjects.iter().map(|subject| isolated(&subject.name)).collect();
             let _ = writeln!(markup, "<p>{title}. {}.</p>", names.join(", "));
             return;

@@ -5,6 +5,7 @@ mod criteria;
 mod findings;
 mod management;
 mod pictures;
+mod pupils;
 mod recommended;
 mod sections;
 mod slope;
@@ -52,6 +53,7 @@ pub fn summary_document(
     blocks.extend(sections::levels(summary, editions, &teller));
     blocks.extend(sections::practices(summary, &teller));
     blocks.extend(sections::low_results(summary, editions, imprint.edition, &teller));
+    blocks.extend(pupils::pupils(summary, editions, &teller));
     blocks.extend(management::management(summary, editions, &teller));
     blocks.extend(sections::since_last_year(summary, editions, &teller));
     blocks.extend(conclusions::conclusions(summary, editions, &teller));

@@ -33,7 +33,8 @@ pub(crate) fn basis_of(
         let levels = summary.levels.iter().map(|results| &results.methodology);
         let listed = summary.low_results.iter().map(|result| &result.methodology);
         let management = summary.management.iter().map(|results| &results.methodology);
-        for methodology in levels.chain(listed).chain(management) {
+        let pupils = summary.pupils.iter().map(|counts| &counts.methodology);
+        for methodology in levels.chain(listed).chain(management).chain(pupils) {
             if !used.contains(&methodology) {
                 used.push(methodology);
             }

@@ -38,10 +38,11 @@ impl<'a> Numbers<'a> {
         Self { document, rows: rows.collect(), sheet: words.phrase("xlsx-numbers") }
     }
 
-    /// A reference to the number in the sheet of numbers; nothing for a number that the document does not open.
+    /// A reference to the number in the sheet of numbers; nothing for a number that the document does not open, or that is
+    /// not told.
     pub(super) fn cell_of(&self, trace: &TraceId, part: Part) -> Option<Formula> {
         let index = *self.rows.get(trace)?;
-        let number = self.document.numbers.get(index)?;
+        let number = self.document.numbers.get(index).filter(|number| number.suppressed.is_none())?;
         let (column, result) = match part {
             Part::Count => ("E", count_of(number).0.to_string()),
             Part::Percent => {
@@ -103,6 +104,7 @@ impl<'a> Numbers<'a> {
         header(sheet, &columns, words, looks)?;
         let last = 1 + school_rows(&self.document.numbers).count();
         let (yes, no) = (words.phrase("xlsx-yes"), words.phrase("xlsx-no"));
+        let mark = words.phrase("suppressed-mark");
         let mut heights = Heights::default();
         for (index, number) in self.document.numbers.iter().enumerate() {
             let (row, line) = (row_number(index), index + 2);
@@ -124,6 +126,8 @@ impl<'a> Numbers<'a> {
                 sheet.write_formula_with_format(row, COUNT, counts, &looks.number)?;
                 let bases = formula(format!("={}+{}", counted(&yes), counted(&no)), base.unwrap_or_default());
                 sheet.write_formula_with_format(row, COUNT + 1, bases, &looks.number)?;
+            } else if number.suppressed.is_some() {
+                sheet.write_string_with_format(row, COUNT, &mark, &looks.end)?;
             } else {
                 sheet.write_number_with_format(row, COUNT, count, &looks.number)?;
                 if let Some(base) = base {
@@ -138,7 +142,11 @@ impl<'a> Numbers<'a> {
                 Formula::new(share).set_result(ratio),
                 &looks.percent,
             )?;
-            sheet.write_number_with_format(row, PERCENT + 1, count, &looks.number)?;
+            if number.suppressed.is_some() {
+                sheet.write_string_with_format(row, PERCENT + 1, &mark, &looks.end)?;
+            } else {
+                sheet.write_number_with_format(row, PERCENT + 1, count, &looks.number)?;
+            }
             if let Some(base) = base {
                 sheet.write_number_with_format(row, PERCENT + 2, base, &looks.number)?;
             }
@@ -312,6 +320,7 @@ fn count_of(number: &TracedNumber) -> (f64, Option<f64>) {
         (None, Some((points, maximum))) => (as_number(points), maximum.map(as_number)),
         (None, None) => match number.figure {
             Some(Figure::Schools(schools)) => (f64::from(u32::try_from(schools).unwrap_or(u32::MAX)), None),
+            Some(Figure::Pupils(pupils)) => (f64::from(u32::try_from(pupils).unwrap_or(u32::MAX)), None),
             Some(Figure::Rank { first, .. }) => (f64::from(first), None),
             Some(Figure::Lacking { points, .. }) => (as_number(points), None),
             None => (0.0, None),

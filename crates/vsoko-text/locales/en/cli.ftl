@@ -951,11 +951,13 @@ help-vsoko-export-examples =
     vsoko export data --as parquet
     vsoko export package --as package
     vsoko export package --as package --with-files
+    vsoko export package --as package --with-small-numbers
     vsoko export --sql formed_share
     vsoko export --sql formed_share --dialect spark
     vsoko export --sql transitions
 help-arg-export-as = what to write: csv – tables, parquet – observations by year, package – a data package with the archive
 help-arg-with-files = with the received files (for package only)
+help-arg-with-small-numbers = with the small numbers of pupils that methodologies keep back: for somebody trusted with them
 help-arg-sql = the indicator to print the query of; transitions – transitions between levels
 help-arg-dialect = what the query is for: duckdb or spark (duckdb if not given)
 help-arg-export-output = the folder of the export: new or empty
@@ -968,6 +970,12 @@ export-done = Exported to “{ $folder }”: { $rows ->
 export-without-files = the package holds no received files, only their hashes; to add them say --with-files
 export-without-archive = the state is a past one, so the package holds tables only: no archive can be made of it
 export-without-licence = no licence is stated: write it in vsoko.toml, for example licence = "CC-BY-4.0"
+export-small-numbers = by the methodology small numbers of pupils and those that would tell them are kept back: { $readings ->
+        [one] { $readings } value
+       *[other] { $readings } values
+    }; the reason in the column missing is suppressed
+export-small-numbers-archive = the archive has small numbers of pupils too, so the package holds tables only; the whole archive: vsoko backup, or --with-small-numbers
+export-with-small-numbers = the export has small numbers of pupils that the methodology keeps back: give it only to somebody who is trusted with them
 error-export-nowhere = it is not said where to export to
 error-export-nowhere-hint = name a folder: vsoko export DIR --as csv
 error-export-files = received files go along with a package only

@@ -219,6 +219,10 @@ error-newer-package = the package { $path } was written by a later program: vsok
 error-newer-package-hint = update the program
 error-package-without-archive = the package { $path } holds tables of a past state only, and no archive
 error-package-without-archive-hint = export the package without --as-of: past states are in it too
+error-package-kept-back = the package { $path } holds no archive: small numbers of pupils are kept back in it, and the archive has them
+error-package-kept-back-hint = vsoko backup moves the archive; for whoever is trusted with small numbers: vsoko export DIR --as package --with-small-numbers
+error-files-tell-small-numbers = the received files hold small numbers of pupils that the methodology keeps back
+error-files-tell-small-numbers-hint = leave --with-files out, or add --with-small-numbers if the receiver is trusted with these numbers
 error-package-altered = the package was altered: { $files ->
         [one] { $files } file is
        *[other] { $files } files are

@@ -68,6 +68,14 @@ trace-counted-places = Not below this place: { $subjects }
 trace-rest-places = Below it: { $subjects }
 trace-outside-places = Without a place, since not everything was read: { $subjects }
 trace-outside-sums = Nothing was read: { $subjects }
+trace-counted-pupils = Numbers given: { $subjects }
+trace-rest-pupils = In the total, but their numbers are not given: { $subjects }
+trace-outside-pupils = No data: { $subjects }
+trace-pupils = { $pupils ->
+        [one] { $pupils } pupil
+       *[other] { $pupils } pupils
+    }
+trace-suppressed = The number is not given and does not open: by the rule of the methodology ({ $source }) numbers of pupils below { $below }, zero apart, and numbers from which they would follow are not given. Whether this one is small or large is not said
 
 # The condition of an indicator in words, with what the methodology has.
 trace-said-counts = Counted: { $said } (written in the methodology: { $sql })

@@ -85,5 +85,13 @@ methodology-checked = { $findings ->
        *[other] { $file }: findings: { $findings }
     }
 methodology-written = The methodology file { $path } was written; the schema for editors, methodology.schema.json, is beside it
+methodology-small-numbers = Numbers of pupils below { $below }, zero apart, are not given, nor those from which they would follow. Source of the rule: { $source }
 vm024 = by part_of the criterion «{ $criterion }» is a part of itself
 vm024-hint = keep part_of at the smaller count, naming the larger one
+vm025 = { $criterion ->
+        [none] there is a rule on small numbers, but pupils is empty: it is about nothing
+       *[other] the rule on small numbers names «{ $criterion }», which is not among pupils
+    }
+vm025-hint = name every criterion that counts pupils in pupils
+vm026 = small values of the criterion «{ $criterion }» are kept back, and here another number rests on them
+vm026-hint = take the criterion out of here; give a per cent that is in no sum of points polarity = "neutral"

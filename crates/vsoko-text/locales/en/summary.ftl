@@ -22,6 +22,15 @@ summary-levels = Schools by level
 summary-squares = Schools by level, { $year }
 summary-schools-table = Results of schools, { $year }
 summary-fulfilment-note = Fulfilment of criteria is the share of the points scored in the largest possible sum over the criteria for which there are data
+
+summary-pupils = Pupils
+summary-pupils-table = Numbers of pupils: { $title }, { $year }
+summary-pupils-part = A dash means no data; “Total” is over the schools with data
+suppressed-mark = [c]
+suppressed-note = { $mark } (confidential) – the number is not given. By the rule of the methodology ({ $source }) numbers of pupils below { $below }, zero apart, and numbers from which they would follow are not given; the mark does not say whether the number is small or large
+suppressed-attribute = { $mark } (confidential) – the number of pupils is not given by the rule of the methodology on small numbers
+remark-kept-back = a remark on numbers of pupils; the numbers are not given here
+remark-kept-back-hint = the whole remark is in the check of the received file: vsoko check FILE
 summary-levels-by-year = Shares of schools by level and year
 
 summary-practices = Most effective practices

@@ -967,11 +967,13 @@ help-vsoko-export-examples =
     vsoko export выгрузка --as parquet
     vsoko export пакет --as package
     vsoko export пакет --as package --with-files
+    vsoko export пакет --as package --with-small-numbers
     vsoko export --sql formed_share
     vsoko export --sql formed_share --dialect spark
     vsoko export --sql transitions
 help-arg-export-as = вид выгрузки: csv – таблицы, parquet – наблюдения по годам, package – пакет данных с архивом
 help-arg-with-files = вместе с присланными файлами (только для package)
+help-arg-with-small-numbers = вместе с малыми числами обучающихся, которые по методике не приводятся: для того, кому они доверены
 help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
 help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
 help-arg-export-output = папка выгрузки: новая или пустая
@@ -985,6 +987,13 @@ export-done = Выгружено в «{ $folder }»: { $rows ->
 export-without-files = присланных файлов в пакете нет, есть их хеши; чтобы приложить их, добавьте --with-files
 export-without-archive = состояние прошлое, поэтому в пакете только таблицы: архив из него не восстановить
 export-without-licence = лицензия не указана: напишите в vsoko.toml, например, licence = "CC-BY-4.0"
+export-small-numbers = по методике не приводятся малые числа обучающихся и те, что их выдали бы: { $readings ->
+        [one] { $readings } значение
+        [few] { $readings } значения
+       *[many] { $readings } значений
+    }; причина в столбце missing – suppressed
+export-small-numbers-archive = архив содержит и малые числа обучающихся, поэтому в пакете только таблицы; весь архив – vsoko backup или --with-small-numbers
+export-with-small-numbers = в выгрузке есть малые числа обучающихся, которые по методике не приводятся: передавайте её только тому, кому они доверены
 error-export-nowhere = не сказано, куда выгрузить
 error-export-nowhere-hint = назовите папку: vsoko export ПАПКА --as csv
 error-export-files = присланные файлы прилагаются только к пакету

@@ -220,6 +220,10 @@ error-newer-package = пакет { $path } записан более новой 
 error-newer-package-hint = обновите программу
 error-package-without-archive = в пакете { $path } только таблицы прошлого состояния, архива в нём нет
 error-package-without-archive-hint = выгрузите пакет без --as-of: прошлые состояния есть и в нём
+error-package-kept-back = в пакете { $path } архива нет: малые числа обучающихся в нём не приводятся, а архив их содержит
+error-package-kept-back-hint = архив переносит vsoko backup; кому малые числа доверены, тому – vsoko export ПАПКА --as package --with-small-numbers
+error-files-tell-small-numbers = присланные файлы содержат малые числа обучающихся, которые по методике не приводятся
+error-files-tell-small-numbers-hint = уберите --with-files или добавьте --with-small-numbers, если получателю эти числа доверены
 error-package-altered = пакет изменён: { $files ->
         [one] { $files } файл – не то
         [few] { $files } файла – не то

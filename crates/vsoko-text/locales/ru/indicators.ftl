@@ -86,6 +86,16 @@ trace-counted-places = Не ниже этого места: { $subjects }
 trace-rest-places = Ниже: { $subjects }
 trace-outside-places = Без места, не всё прочитано: { $subjects }
 trace-outside-sums = Ничего не прочитано: { $subjects }
+trace-counted-pupils = Числа приводятся: { $subjects }
+trace-rest-pupils = Входят в итог, но их числа не приводятся: { $subjects }
+trace-outside-pupils = Нет данных: { $subjects }
+trace-pupils = { $pupils ->
+        [one] { $pupils } обучающийся
+        [few] { $pupils } обучающихся
+       *[many] { $pupils } обучающихся
+    }
+# Почему число обучающихся не приводится.
+trace-suppressed = Число не приводится и не раскрывается: по правилу методики ({ $source }) числа обучающихся менее { $below }, кроме нуля, и числа, из которых их можно вывести, не приводятся. Мало это число или велико, не сообщается
 
 # Условие показателя словами; в скобках – запись из методики.
 trace-said-counts = Кто учтён: { $said } (запись в методике: { $sql })

@@ -13,7 +13,7 @@ use vsoko_model::{
     CellAddress, CellRef, CellRole, ContentHash, Message, SheetView, SubjectId, Territory, TraceId,
     TracedNumber, TracedReading, TracedSubject, ViewedCell, ViewedValue,
 };
-use vsoko_report::{corrected, groups_behind, number_in_words, role_words};
+use vsoko_report::{corrected, groups_behind, number_in_words, role_words, why_suppressed};
 use vsoko_text::decimal;
 
 use crate::asked::Asked;
@@ -55,6 +55,9 @@ fn number(here: &Here, id: &str) -> Answer {
         .with("year", number.year);
     let main = html! {
         p class="value-of" { (number_in_words(&number, here.words())) }
+        @if let Some(suppressed) = &number.suppressed {
+            (message(Tone::Warning, &html! { p { (why_suppressed(suppressed, here.words())) "." } }))
+        }
         @if let Some(what_if) = &number.as_of.what_if {
             (message(Tone::Warning, &html! {
                 p { (here.say(&Message::new("trace-what-if").with("if", what_if.to_string()))) }
@@ -79,6 +82,11 @@ fn group(id: &'static str, subjects: &[TracedSubject], here: &Here) -> Markup {
     let caption = here.say(&Message::new(id).with("subjects", subjects.len()));
     if subjects.is_empty() {
         return html! { p { (caption) } };
+    }
+    // Of schools whose numbers are not told there is nothing but their names.
+    if id == "trace-rest-pupils" {
+        let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
+        return html! { p { (caption) ". " (names.join(", ")) "." } };
     }
     let headings = ["column-school", "column-criterion", "column-as-sent", "column-cell"];
     html! {

@@ -123,7 +123,9 @@ fn entries(school: SchoolId, workspace: &Workspace, here: &Here) -> Result<Marku
 fn attributes(school: SchoolId, view: &View, here: &Here) -> Markup {
     let known = view.attribute_readings(school);
     let row = |(year, reading): &(StudyYear, vsoko_model::TracedReading)| {
-        let text = reading.correction.as_ref().map_or(&reading.text, |correction| &correction.text);
+        let own = reading.correction.as_ref().map_or(&reading.text, |correction| &correction.text);
+        let is_told = reading.suppressed.is_none();
+        let text = if is_told { own.clone() } else { here.phrase("suppressed-mark") };
         let at = html! { a href=(sheet_link(&reading.file_hash, Some(&reading.cell))) { (reading.cell) } };
         vec![cell(year.to_string()), cell(&reading.criterion), cell(text), at]
     };
