@@ -23,7 +23,7 @@ use vsoko_engine::{
     Format, ImportOptions, Scope, Settings, Sight, View, Workspace, demo_author, demo_moment, document_bytes,
 };
 use vsoko_model::Municipality;
-use vsoko_report::{Document, Edition, typst_files, with_annex};
+use vsoko_report::{AnnexIds, Document, Edition, typst_files, with_annex};
 use vsoko_text::{Language, Words};
 
 const MUNICIPALITIES: u32 = 43;
@@ -93,7 +93,7 @@ fn document_of(view: &View, municipality: &Municipality, words: &Words) -> Docum
 }
 
 fn one_municipality(view: &View, municipality: &Municipality, document: &Document, words: &Words) {
-    let printed = with_annex(document, words);
+    let printed = with_annex(document, AnnexIds::Shared, words);
     let world = World::of(typst_files(&printed, words).expect("files"));
     let floor = median(|| timed(|| world.pdf()));
     let of_pdf = || document_bytes(document, words, Format::Pdf).expect("a PDF");

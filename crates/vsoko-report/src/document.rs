@@ -71,6 +71,8 @@ pub enum Block {
     Figure(Figure),
     /// A remark in smaller type.
     Note(Vec<Inline>),
+    /// The ids of numbers in small type, line under line: for looking up, not for reading.
+    Ids(Vec<Vec<Inline>>),
     /// Who signs.
     Signature(Signatory),
 }
@@ -97,8 +99,13 @@ pub enum Inline {
         /// What it opens.
         trace: TraceId,
     },
-    /// The id of a number where the annex tells it: the place that numbers lead to where a format has links.
-    Target(TraceId),
+    /// Where the annex tells the id of a number, the place that it leads to where a format has links.
+    Target {
+        /// The id, or what it has for itself where its line tells the rest.
+        text: String,
+        /// The id.
+        trace: TraceId,
+    },
 }
 
 /// A table without merged cells. Every row has as many cells as there are columns.
@@ -223,7 +230,7 @@ impl Block {
     pub fn inlines(&self) -> Vec<&Inline> {
         match self {
             Self::Paragraph(line) | Self::Note(line) => line.iter().collect(),
-            Self::List(items) | Self::Steps(items) => items.iter().flatten().collect(),
+            Self::List(items) | Self::Steps(items) | Self::Ids(items) => items.iter().flatten().collect(),
             Self::Table(table) => table.rows.iter().flatten().flatten().collect(),
             Self::Heading(_) | Self::Figure(_) | Self::Signature(_) => Vec::new(),
         }
@@ -241,6 +248,7 @@ impl Block {
             | Self::Steps(_)
             | Self::Table(_)
             | Self::Note(_)
+            | Self::Ids(_)
             | Self::Signature(_) => Vec::new(),
         }
     }
@@ -258,8 +266,7 @@ impl Inline {
     /// The words alone.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Number { text, .. } => Cow::Borrowed(text),
-            Self::Target(trace) => Cow::Owned(trace.to_string()),
+            Self::Text(text) | Self::Number { text, .. } | Self::Target { text, .. } => Cow::Borrowed(text),
         }
     }
 }
@@ -267,7 +274,7 @@ impl Inline {
 fn trace_in(inline: &Inline) -> Option<&TraceId> {
     match inline {
         Inline::Number { trace, .. } => Some(trace),
-        Inline::Text(_) | Inline::Target(_) => None,
+        Inline::Text(_) | Inline::Target { .. } => None,
     }
 }
 

@@ -16,6 +16,7 @@ mod custom_part;
 mod document;
 mod docx;
 mod html;
+mod ids;
 mod imprint;
 mod keep;
 #[cfg(test)]
@@ -43,7 +44,7 @@ mod withheld;
 mod xlsx;
 mod years;
 
-pub use annex::{value as number_in_words, with_annex};
+pub use annex::{AnnexIds, value as number_in_words, with_annex};
 pub use annotated::{Marking, annotated, role_words};
 pub use bundle::bundle;
 pub use calendar::{Todo, icalendar};

@@ -53,6 +53,7 @@ fn has_text(blocks: &[Block]) -> bool {
             | Block::Steps(_)
             | Block::Table(_)
             | Block::Note(_)
+            | Block::Ids(_)
             | Block::Signature(_),
             ..,
         ] => true,
@@ -69,7 +70,7 @@ fn block(block: &Block, width: usize) -> Option<Vec<String>> {
         }
         Block::Paragraph(line) => Some(wrap(&text_of(line), width)),
         Block::Note(line) => Some(hanging("  ", "  ", &text_of(line), width)),
-        Block::List(items) => {
+        Block::List(items) | Block::Ids(items) => {
             Some(items.iter().flat_map(|item| hanging("– ", "  ", &text_of(item), width)).collect())
         }
         Block::Steps(items) => {

@@ -43,9 +43,10 @@ enum BlockData {
     Paragraph { text: String },
     List { items: Vec<String> },
     Steps { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool, ids: bool },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool },
     Figure { caption: String, alternative: String, path: String },
     Note { text: String },
+    Ids { lines: Vec<String> },
     Signature { post: String, name: String },
 }
 
@@ -80,6 +81,7 @@ impl Data {
             Block::Heading(text) => BlockData::Heading { text: printable(text) },
             Block::Paragraph(line) => BlockData::Paragraph { text: printable(&text_of(line)) },
             Block::Note(line) => BlockData::Note { text: printable(&text_of(line)) },
+            Block::Ids(lines) => BlockData::Ids { lines: texts(lines) },
             Block::Signature(signatory) => {
                 BlockData::Signature { post: printable(&signatory.post), name: printable(&signatory.name) }
             }
@@ -128,7 +130,9 @@ impl Data {
                 BlockData::Heading { text } | BlockData::Paragraph { text } | BlockData::Note { text } => {
                     lines.push(text.clone());
                 }
-                BlockData::List { items } | BlockData::Steps { items } => lines.extend(items.iter().cloned()),
+                BlockData::List { items } | BlockData::Steps { items } | BlockData::Ids { lines: items } => {
+                    lines.extend(items.iter().cloned());
+                }
                 BlockData::Table { caption, columns, rows, .. } => {
                     lines.push(caption.clone());
                     lines.extend(columns.iter().map(|column| column.title.clone()));
@@ -153,6 +157,7 @@ pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
         | Block::Steps(_)
         | Block::Table(_)
         | Block::Note(_)
+        | Block::Ids(_)
         | Block::Signature(_) => None,
     });
     figures
@@ -187,16 +192,15 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         },
         weight: column.weight.max(1),
     });
-    let ids = table.rows.iter().flatten().flatten().any(|inline| matches!(inline, Inline::Target(_)));
     let widths = widths(table);
     let cell = |(cell, width): (&Vec<Inline>, &f64)| {
         let text = printable(&text_of(cell));
         // What is kept together by a space is one word here.
         let fits = text.split([' ', '\n', '\t']).all(|word| fonts::width_of(word) * CELL_TYPE < *width);
-        if ids || !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
+        if !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
     };
     let rows = table.rows.iter().map(|row| row.iter().zip(&widths).map(cell).collect());
-    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide(), ids }
+    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide() }
 }
 
 /// More bytes than this may need more than one page.
