@@ -19,6 +19,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use polars::prelude::*;
+use polars_io::prelude::{ParquetCompression, ParquetWriter};
 
 pub(crate) const SCHOOLS: u32 = 40_000;
 pub(crate) const CRITERIA: u32 = 60;

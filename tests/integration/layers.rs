@@ -57,6 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters-backend", &["vsoko-report"]),
     ("png", &["vsoko-report"]),
     ("polars", &["vsoko-frame", "vsoko-metrics"]),
+    ("polars-io", &["vsoko-frame"]),
     ("quick-xml", &["vsoko-ingest"]),
     ("rusqlite", &["vsoko-store"]),
     ("rustix", &["vsoko-store"]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use polars::prelude::*;
+use polars_io::prelude::{ParquetCompression, ParquetWriter};
 use vsoko_model::{CellAddress, DeliveryId, MunicipalityId, SchoolId, StudyYear, SubjectId};
 
 use crate::facts::{CORRECTION, Facts, MUNICIPALITY, SUBJECT};

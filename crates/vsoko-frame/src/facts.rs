@@ -84,8 +84,8 @@ impl Facts {
         corrections: &[StoredCorrection],
     ) -> Result<Self, FrameError> {
         let key = [STUDY, SUBJECT_KIND, SUBJECT, YEAR, CRITERION];
-        let frame = matched(observations.data().clone().lazy(), matches)
-            .map_err(FrameError::in_memory)?
+        let matches = match_frame(matches).map_err(FrameError::in_memory)?;
+        let frame = matched(observations.data().clone().lazy(), matches.lazy())
             .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))
             .unique_stable(Some(by_name(key, true, false)), UniqueKeepStrategy::Last);
         let frame = corrected(frame, corrections).and_then(LazyFrame::collect);
@@ -137,32 +137,32 @@ pub(crate) fn read_as(facts: LazyFrame, edition: &Methodology) -> LazyFrame {
 }
 
 /// The observed rows of `observations` that are somebody's, in their order, with whose they are.
-pub(crate) fn matched(observations: LazyFrame, matches: &[StoredMatch]) -> PolarsResult<LazyFrame> {
+pub(crate) fn matched(observations: LazyFrame, matches: LazyFrame) -> LazyFrame {
     let row = [col(DELIVERY), col(ROW_KEY), col(YEAR)];
-    Ok(observations.filter(col(ROLE).eq(lit("observed"))).join(
-        match_frame(matches)?,
+    observations.filter(col(ROLE).eq(lit("observed"))).join(
+        matches,
         row.clone(),
         row,
         JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) },
-    ))
+    )
 }
 
-fn match_frame(matches: &[StoredMatch]) -> PolarsResult<LazyFrame> {
+/// Matches as a frame: the row, and whose it is.
+pub(crate) fn match_frame(matches: &[StoredMatch]) -> PolarsResult<DataFrame> {
     let subject = |m: &StoredMatch| match m.subject {
         SubjectId::School(SchoolId(id)) | SubjectId::Municipality(MunicipalityId(id)) => id,
     };
-    let frame = df!(
+    df!(
         DELIVERY => matches.iter().map(|m| m.delivery.0).collect::<Vec<_>>(),
         ROW_KEY => matches.iter().map(|m| m.row.as_str()).collect::<Vec<_>>(),
         YEAR => matches.iter().map(|m| u32::from(m.year.first())).collect::<Vec<_>>(),
         SUBJECT => matches.iter().map(subject).collect::<Vec<_>>(),
         MUNICIPALITY => matches.iter().map(|m| m.municipality.0).collect::<Vec<_>>(),
-    )?;
-    Ok(frame.lazy())
+    )
 }
 
 /// The columns that a reading fills, and the cell's text.
-const VALUES: [&str; 6] = [KIND, LEVEL, NUMBER, TEXT, MISSING, RAW];
+pub(crate) const VALUES: [&str; 6] = [KIND, LEVEL, NUMBER, TEXT, MISSING, RAW];
 
 /// `frame` with the column `correction`, and with what persons wrote in the columns of the value.
 pub(crate) fn corrected(frame: LazyFrame, corrections: &[StoredCorrection]) -> PolarsResult<LazyFrame> {

@@ -12,7 +12,7 @@ mod schema;
 
 pub use export::{EXPORTED, NamedSubject, Partition};
 pub use facts::{Facts, StoredCorrection, StoredMatch, StoredObservation};
-pub use scan::FactsScan;
+pub use scan::{FactsScan, Wanted};
 pub use schema::{FrameError, ObservationFrame};
 
 /// Names of the columns, for expressions.

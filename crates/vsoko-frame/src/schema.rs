@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
+use polars_io::SerReader;
+use polars_io::prelude::{ParquetCompression, ParquetReader, ParquetWriter};
 use thiserror::Error;
 use vsoko_model::{
     CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, SubjectKind,
@@ -155,12 +157,17 @@ impl ObservationFrame {
     pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
         let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?;
-        let expected = Self::of(DeliveryId(0), &[])?.frame;
-        if frame.schema() != expected.schema() {
-            let what = format!("the columns are {:?}", frame.schema());
-            return Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what });
-        }
+        Self::check_schema(frame.schema(), path)?;
         Ok(Self { frame })
+    }
+
+    /// Are these the columns of observations?
+    pub(crate) fn check_schema(schema: &Schema, path: &Path) -> Result<(), FrameError> {
+        if schema == Self::of(DeliveryId(0), &[])?.frame.schema().as_ref() {
+            return Ok(());
+        }
+        let what = format!("the columns are {schema:?}");
+        Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what })
     }
 
     /// Several frames one after another.

@@ -1,7 +1,7 @@
 //! Levels of all municipalities and years. Page: `docs/methods/everywhere.md`.
 
 use polars::prelude::*;
-use vsoko_frame::{FactsScan, columns};
+use vsoko_frame::{FactsScan, Wanted, columns};
 use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
@@ -23,12 +23,12 @@ pub fn levels_everywhere(
     as_of: &AsOf,
 ) -> Result<LevelsEverywhere, MetricsError> {
     let rule = methodology.level_rule().filter(|rule| rule.criterion == *criterion);
-    let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
+    let anything = Wanted { methodology: methodology.id(), subject: None, year: None, criteria: None };
     let [subject, _, year] = KEYS;
     let met = Met::levels_of(facts, methodology, criterion, rule)?;
-    let mut met = facts.fold(of_edition(), &[subject, year], met, Met::look_for_others)?;
+    let mut met = facts.fold(&anything, &[subject, year], met, Met::look_for_others)?;
     if met.there_are_others {
-        met = facts.fold(of_edition(), &KEYS, met, Met::take_subjects)?;
+        met = facts.fold(&anything, &KEYS, met, Met::take_subjects)?;
     }
     Ok(LevelsEverywhere {
         methodology: methodology.id().clone(),
@@ -85,15 +85,20 @@ impl Met {
         criterion: &CriterionId,
         rule: Option<&LevelRule>,
     ) -> Result<Self, MetricsError> {
-        let of_edition = || col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-        let is = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
+        let of = |criteria| Wanted {
+            methodology: methodology.id(),
+            subject: None,
+            year: None,
+            criteria: Some(criteria),
+        };
         let [subject, municipality, year] = KEYS;
         let with_level = [subject, municipality, year, columns::LEVEL];
         let with_points = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
         let mut met = Self::of(methodology, rule);
-        met = facts.fold(of_edition().and(is(criterion)), &with_level, met, Self::take_levels)?;
-        if let Some(gives) = rule.and_then(|rule| rule.from.iter().map(is).reduce(Expr::or)) {
-            met = facts.fold(of_edition().and(gives), &with_points, met, Self::take_points)?;
+        met = facts.fold(&of(vec![criterion]), &with_level, met, Self::take_levels)?;
+        if let Some(rule) = rule {
+            let gives = of(rule.from.iter().collect());
+            met = facts.fold(&gives, &with_points, met, Self::take_points)?;
         }
         Ok(met)
     }

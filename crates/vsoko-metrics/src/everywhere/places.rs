@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use polars::prelude::*;
-use vsoko_frame::{FactsScan, columns};
+use vsoko_frame::{FactsScan, Wanted, columns};
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::results::{Place, PlaceOfSubject, PlacesEverywhere};
 use vsoko_model::{AsOf, MunicipalityId, Points, SchoolId, StudyYear, SubjectId, SubjectKind, Whose};
@@ -22,16 +22,12 @@ pub fn places_everywhere(
     region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
     as_of: &AsOf,
 ) -> Result<PlacesEverywhere, MetricsError> {
-    let of_edition = col(columns::METHODOLOGY)
-        .eq(lit(methodology.id().as_str()))
-        .and(col(columns::SUBJECT_KIND).eq(lit(methodology.subject().as_str())));
-    let wanted = year.map_or(of_edition.clone(), |year| {
-        of_edition.and(col(columns::YEAR).eq(lit(u32::from(year.first()))))
-    });
+    let subject = Some(methodology.subject());
+    let wanted = Wanted { methodology: methodology.id(), subject, year, criteria: None };
     let criteria: Vec<&Criterion> = methodology.scored_criteria(None).collect();
     let [subject, municipality, year] = KEYS;
     let values = [subject, municipality, year, columns::CRITERION, columns::NUMBER];
-    let met = facts.fold(wanted, &values, Met::of(&criteria), Met::take)?;
+    let met = facts.fold(&wanted, &values, Met::of(&criteria), Met::take)?;
     let (regions, rows) = met.placed(&criteria, methodology.subject(), region_of);
     Ok(PlacesEverywhere {
         methodology: methodology.id().clone(),

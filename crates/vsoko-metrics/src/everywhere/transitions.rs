@@ -23,8 +23,8 @@ struct Stand {
 /// [`transition`](crate::transition()): a school without a level in one of the years, or of another municipality then, is not
 /// among them. `editions` are those of one study; between two of them whose levels do not compare nothing is counted.
 ///
-/// The facts of levels are scanned once for each edition, and the points where levels follow from them: a school's levels of all years stand in one row of a table, so that no year
-/// is joined with another.
+/// The facts of levels are scanned once for each edition, and the points where levels follow from them: a school's levels
+/// of all years stand in one row of a table, so that no year is joined with another.
 pub fn transitions_everywhere(
     facts: &FactsScan,
     editions: &[(&Methodology, &CriterionId)],
