@@ -21,6 +21,7 @@ use typst::{Library, LibraryExt};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use vsoko_engine::{
     Format, ImportOptions, Scope, Settings, Sight, View, Workspace, demo_author, demo_moment, document_bytes,
+    write_formats,
 };
 use vsoko_model::Municipality;
 use vsoko_report::{AnnexIds, Document, Edition, typst_files, with_annex};
@@ -118,6 +119,16 @@ fn one_municipality(view: &View, municipality: &Municipality, document: &Documen
             document_bytes(&document, words, format).expect("a report");
         }
     };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let on_all_cores = || {
+        let document = document_of(view, municipality, words);
+        let formats = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Html];
+        write_formats(&document, words, &formats, folder.path(), "report").expect("reports")
+    };
+    report(&format!(
+        "all four on all cores, into files  {:>8.1} ms",
+        milliseconds(median(|| forgetful(on_all_cores)))
+    ));
     report(&format!(
         "all four, results included         {:>8.1} ms",
         milliseconds(median(|| forgetful(of_four)))

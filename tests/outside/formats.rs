@@ -129,7 +129,8 @@ fn every_number_is_the_same_in_every_format() {
         let annex = told_by_the_annex(&document);
         // The cells of a heat map are told by a rule; everything else one by one.
         for (trace, pieces) in &annex {
-            let (_, value) = numbers.iter().find(|(own, _)| own == trace).unwrap_or_else(|| panic!("{trace}"));
+            let (_, value) =
+                numbers.iter().find(|(own, _)| own == trace).unwrap_or_else(|| panic!("{trace}"));
             assert!(pieces.last().unwrap().contains(&format!(": {value}")), "{value}: {pieces:?}");
         }
         let part: Value = serde_json::from_str(&custom_part(&beside(&pdf, "docx"))).unwrap();
@@ -263,6 +264,41 @@ pub(crate) fn without_tags(page: &str) -> String {
     };
     let text: String = page.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
     text.replace("&nbsp;", " ")
+}
+
+#[test]
+fn a_passport_is_one_page_whatever_is_advised_to_the_school() {
+    let (folder, _) = reports();
+    let demo = folder.path().join("demo");
+    let out = folder.path().join("passports");
+    let mut n_advised = 0;
+    for school in 7..20 {
+        // A school has results of some years only.
+        for year in ["2021", "2022", "2023"] {
+            let asked =
+                ["summary", "--workspace", demo.to_str().unwrap(), "--year", year, "--formats", "pdf"];
+            let school = format!("s{school}");
+            let made = std::process::Command::new(env!("CARGO_BIN_EXE_vsoko"))
+                .args(asked)
+                .args(["--school", &school, "--output", out.to_str().unwrap()])
+                .output()
+                .unwrap();
+            let pdf = out.join(format!("pasport-shkoly-{school}-{year}.pdf"));
+            assert_eq!(made.status.success(), pdf.is_file(), "{}", String::from_utf8_lossy(&made.stderr));
+            if !pdf.is_file() {
+                continue;
+            }
+            let pages = stdout_of("pdfinfo", &[pdf.to_str().unwrap()]);
+            assert!(
+                pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])),
+                "{school} {year}: {pages}"
+            );
+            n_advised += usize::from(
+                stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]).contains("Основание: ВСОКО"),
+            );
+        }
+    }
+    assert!(1 < n_advised);
 }
 
 #[test]

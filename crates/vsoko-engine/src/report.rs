@@ -315,7 +315,7 @@ pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Res
         Format::Html => vsoko_report::html(document, words).into_bytes(),
         Format::Markdown => {
             vsoko_report::markdown(&with_annex(document, AnnexIds::Whole, words), words).into_bytes()
-        },
+        }
         Format::Text => text(document, words).into_bytes(),
     })
 }

@@ -6,8 +6,8 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use vsoko_report::{
-    Align, AnnexIds, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Table, charts, docx, html,
-    pdf, plain, terminal, with_annex, xlsx,
+    Align, AnnexIds, Block, ChartKind, Column, DateForm, Document, Edition, Extent, Figure, Inline, Table,
+    charts, docx, html, pdf, plain, terminal, with_annex, xlsx,
 };
 use vsoko_text::{Language, Words};
 

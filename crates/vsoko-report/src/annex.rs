@@ -117,7 +117,9 @@ mod tests {
     fn a_corrected_value_is_listed_once_with_its_reason() {
         let words = Words::new(Language::Russian);
         let mut document = made_up::six_schools();
-        assert!(!terminal(&with_annex(&document, AnnexIds::Shared, &words), usize::MAX).contains("исправлен"));
+        assert!(
+            !terminal(&with_annex(&document, AnnexIds::Shared, &words), usize::MAX).contains("исправлен")
+        );
         for number in &mut document.numbers {
             for subject in number.counted.iter_mut().chain(&mut number.rest) {
                 let first = subject.name.contains("СОШ №1");

@@ -24,7 +24,9 @@ pub(crate) fn numbers(json: &str) -> String {
     format!(
         "{DECLARATION}<numbers xmlns=\"urn:vsoko:numbers\" type=\"application/json\">{}</numbers>",
         // Between tags a quote needs no escape, and of JSON every tenth letter is one.
-        json.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+        json.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
             // XML knows neither.
             .replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
     )

@@ -24,6 +24,8 @@ pub struct Document {
     pub date: Date,
     /// How the date is printed.
     pub date_form: DateForm,
+    /// How far it goes on paper.
+    pub extent: Extent,
     /// Who may read it.
     pub edition: Edition,
     /// The body.
@@ -42,6 +44,16 @@ pub enum DateForm {
     Digits,
     /// «25 декабря 2022 г.», as protocols and letters have it.
     Words,
+}
+
+/// How far a document goes on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// As many pages as it takes.
+    #[default]
+    Pages,
+    /// One page, in smaller type as far as that can be read; then more.
+    OnePage,
 }
 
 /// Who may read a document.

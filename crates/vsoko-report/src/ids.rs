@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vsoko_model::{Message, StudyYear, SubjectId, TraceId, TracedNumber};
+use vsoko_model::{Message, StudyYear, TraceId, TracedNumber};
 use vsoko_text::Words;
 
 use crate::annex::value;
@@ -81,7 +81,8 @@ pub(crate) fn shared(numbers: &[&TracedNumber], words: &Words) -> Vec<Vec<Inline
         if told[index] {
             continue;
         }
-        let untold = |id: &String| known[id].iter().copied().filter(|other| !told[*other]).collect::<Vec<usize>>();
+        let untold =
+            |id: &String| known[id].iter().copied().filter(|other| !told[*other]).collect::<Vec<usize>>();
         let groups = Differing::ALL.into_iter().zip(&common[index]).map(|(at, id)| (at, id, untold(id)));
         // Of groups of one size the first.
         let largest = groups.rev().max_by_key(|(_, _, group)| group.len());
@@ -226,7 +227,10 @@ mod tests {
         let lines = lines_of(&document);
         assert_eq!(lines.len(), 2, "{lines:?}");
         let text = text_of(&lines[0]);
-        assert!(text.contains("/…/") && text.contains("s1 – школа s1") && text.contains("m7 – школа m7"), "{text}");
+        assert!(
+            text.contains("/…/") && text.contains("s1 – школа s1") && text.contains("m7 – школа m7"),
+            "{text}"
+        );
         assert!(text_of(&lines[1]).contains(":other/m7/"));
     }
 

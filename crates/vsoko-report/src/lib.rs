@@ -51,8 +51,8 @@ pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use correction::corrected;
 pub use document::{
-    Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
-    text_of,
+    Align, Block, ChartKind, Column, DateForm, Document, Edition, Extent, Figure, Inline, Signatory, Table,
+    plain, text_of,
 };
 pub use docx::{DocxError, docx};
 pub use html::{

@@ -119,14 +119,17 @@ pub(crate) fn numbers_json(
 
 fn once_each(lines: &[String]) -> Vec<Printed<'_>> {
     let mut known: HashMap<&str, usize> = HashMap::new();
-    let once = |(at, line): (usize, &'_ String)| match known.entry(line) {
-        Entry::Occupied(before) => Printed::Again(*before.get()),
-        Entry::Vacant(new) => {
-            new.insert(at);
-            Printed::Line(line)
-        }
-    };
-    lines.iter().enumerate().map(once).collect()
+    let mut printed = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        printed.push(match known.entry(line) {
+            Entry::Occupied(before) => Printed::Again(*before.get()),
+            Entry::Vacant(new) => {
+                new.insert(at);
+                Printed::Line(line)
+            }
+        });
+    }
+    printed
 }
 
 /// The numbers of a line, each with what it is made from where that stands behind it: «83 % (5 из 6)».

@@ -130,9 +130,7 @@ pub fn read_back(bytes: &[u8]) -> Option<ReadBack> {
     let misplaced = match kind {
         // A sheet has a cell for each part of a number.
         PrintedFile::Xlsx => Vec::new(),
-        PrintedFile::Pdf | PrintedFile::Docx | PrintedFile::Html => {
-            misplaced(&printed, &embedded.marks)
-        }
+        PrintedFile::Pdf | PrintedFile::Docx | PrintedFile::Html => misplaced(&printed, &embedded.marks),
     };
     let (altered, pages_altered) = match &found {
         Found::Lines(lines) => (differing(&printed, lines), false),
