@@ -87,16 +87,6 @@ fn printed(number: &Value) -> String {
     format!("{} из {}", points(&number["points"][0]), points(&number["points"][1]))
 }
 
-/// Of «2 школы» and «не хватает 1,5 балла: в сумме …» the first number; all of what is a share or a sum.
-fn bare(text: &str) -> String {
-    let text = folded(text);
-    if text.contains(" из ") {
-        return text;
-    }
-    let from_first = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    from_first.split(|c: char| !c.is_ascii_digit() && c != ',').next().unwrap_or_default().to_owned()
-}
-
 /// Without white space: a line may break anywhere.
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
