@@ -121,7 +121,7 @@ fn every_number_is_the_same_in_every_format() {
         for (trace, pieces) in &annex {
             let (_, value) =
                 numbers.iter().find(|(own, _)| own == trace).unwrap_or_else(|| panic!("{trace}"));
-            assert!(pieces.last().unwrap().contains(&format!(": {value}")), "{value}: {pieces:?}");
+            assert!(pieces.last().unwrap().contains(&format!(" {value}")), "{value}: {pieces:?}");
         }
         let part: Value = serde_json::from_str(&custom_part(&beside(&pdf, "docx"))).unwrap();
         let json: Value = serde_json::from_str(&json).unwrap();

@@ -70,7 +70,10 @@ fn block(block: &Block, width: usize) -> Option<Vec<String>> {
         }
         Block::Paragraph(line) => Some(wrap(&text_of(line), width)),
         Block::Note(line) => Some(hanging("  ", "  ", &text_of(line), width)),
-        Block::List(items) | Block::Ids(items) => {
+        Block::Ids(lines) => {
+            Some(lines.iter().flat_map(|line| hanging("", "  ", &text_of(line), width)).collect())
+        }
+        Block::List(items) => {
             Some(items.iter().flat_map(|item| hanging("– ", "  ", &text_of(item), width)).collect())
         }
         Block::Steps(items) => {
