@@ -90,7 +90,9 @@ pub(crate) fn shared(numbers: &[&TracedNumber], words: &Words) -> Vec<Vec<Inline
             lines.push(alike.single(number, words));
             continue;
         };
-        group.iter().for_each(|other| told[*other] = true);
+        for other in &group {
+            told[*other] = true;
+        }
         let group: Vec<&TracedNumber> = group.into_iter().map(|other| numbers[other]).collect();
         lines.push(alike.several(at, id, &group, words));
     }

@@ -28,7 +28,7 @@ pub(crate) fn lines(document: &Document) -> Vec<&[Inline]> {
         match block {
             Block::Paragraph(line) | Block::Note(line) => lines.push(line),
             Block::List(items) | Block::Steps(items) | Block::Ids(items) => {
-                lines.extend(items.iter().map(Vec::as_slice))
+                lines.extend(items.iter().map(Vec::as_slice));
             }
             Block::Table(table) => lines.extend(table.rows.iter().flatten().map(Vec::as_slice)),
             Block::Heading(_) | Block::Figure(_) | Block::Signature(_) => {}

@@ -174,7 +174,7 @@ mod tests {
     fn what_is_set_is_no_wider_than_what_is_reserved() {
         for letters in [Letters::regular(12), Letters::bold(14)] {
             for text in ["МБОУ «Староторопская СОШ №1»", "100 %", "AVATAR", ""] {
-                let (set, reserved) = (letters.set_width(text), letters.width(text) as f32);
+                let (set, reserved) = (f64::from(letters.set_width(text)), f64::from(letters.width(text)));
                 assert!(reserved * 0.85 - 2.0 < set && set <= reserved, "{text}: {set}, {reserved}");
             }
         }
