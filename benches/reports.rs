@@ -17,9 +17,10 @@ use std::time::{Duration, Instant};
 use floor::World;
 use vsoko_engine::{
     Format, ImportOptions, Scope, Settings, Sight, View, Workspace, demo_author, demo_moment, document_bytes,
+    write_formats,
 };
 use vsoko_model::Municipality;
-use vsoko_report::{Document, Edition, typst_files, with_annex};
+use vsoko_report::{AnnexIds, Document, Edition, typst_files, with_annex};
 use vsoko_text::{Language, Words};
 
 const MUNICIPALITIES: u32 = 43;
@@ -89,7 +90,7 @@ fn document_of(view: &View, municipality: &Municipality, words: &Words) -> Docum
 }
 
 fn one_municipality(view: &View, municipality: &Municipality, document: &Document, words: &Words) {
-    let printed = with_annex(document, words);
+    let printed = with_annex(document, AnnexIds::Shared, words);
     let world = World::of(typst_files(&printed, words).expect("files"));
     let floor = median(|| timed(|| world.pdf()));
     let of_pdf = || document_bytes(document, words, Format::Pdf).expect("a PDF");
@@ -114,6 +115,16 @@ fn one_municipality(view: &View, municipality: &Municipality, document: &Documen
             document_bytes(&document, words, format).expect("a report");
         }
     };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let on_all_cores = || {
+        let document = document_of(view, municipality, words);
+        let formats = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Html];
+        write_formats(&document, words, &formats, folder.path(), "report").expect("reports")
+    };
+    report(&format!(
+        "all four on all cores, into files  {:>8.1} ms",
+        milliseconds(median(|| forgetful(on_all_cores)))
+    ));
     report(&format!(
         "all four, results included         {:>8.1} ms",
         milliseconds(median(|| forgetful(of_four)))

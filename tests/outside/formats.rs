@@ -1,6 +1,6 @@
 //! One document, five formats: each is read back by another program, and all tell the same numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -87,16 +87,6 @@ fn printed(number: &Value) -> String {
     format!("{} из {}", points(&number["points"][0]), points(&number["points"][1]))
 }
 
-/// Of «2 школы» and «не хватает 1,5 балла: в сумме …» the first number; all of what is a share or a sum.
-fn bare(text: &str) -> String {
-    let text = folded(text);
-    if text.contains(" из ") {
-        return text;
-    }
-    let from_first = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    from_first.split(|c: char| !c.is_ascii_digit() && c != ',').next().unwrap_or_default().to_owned()
-}
-
 /// Without white space: a line may break anywhere.
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
@@ -126,15 +116,13 @@ fn every_number_is_the_same_in_every_format() {
         let (json, numbers) = attached(&pdf, folder.path());
         assert!(numbers.len() >= 4, "{}", pdf.display());
         let document = office(&["docx", beside(&pdf, "docx").to_str().unwrap()]);
-        let annex: Vec<(String, String)> =
-            document["tables"].as_array().unwrap().last().unwrap().as_array().unwrap()[1..]
-                .iter()
-                .map(|row| (row[2].as_str().unwrap().to_owned(), bare(row[1].as_str().unwrap())))
-                .collect();
+        let annex = told_by_the_annex(&document);
         // The cells of a heat map are told by a rule; everything else one by one.
-        let is_told = |own: &(String, String)| annex.iter().any(|(trace, _)| *trace == own.0);
-        let told: Vec<(String, String)> = numbers.iter().filter(|own| is_told(own)).cloned().collect();
-        assert_eq!(annex, told, "{}", pdf.display());
+        for (trace, pieces) in &annex {
+            let (_, value) =
+                numbers.iter().find(|(own, _)| own == trace).unwrap_or_else(|| panic!("{trace}"));
+            assert!(pieces.last().unwrap().contains(&format!(" {value}")), "{value}: {pieces:?}");
+        }
         let part: Value = serde_json::from_str(&custom_part(&beside(&pdf, "docx"))).unwrap();
         let json: Value = serde_json::from_str(&json).unwrap();
         // The lines are those of each file, all else is the same.
@@ -148,27 +136,64 @@ fn every_number_is_the_same_in_every_format() {
             book["Числа"].as_array().unwrap()[1..].iter().map(in_words).collect();
         assert_eq!(rows, numbers, "{}", pdf.display());
 
-        let printed = squeezed(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"]));
+        let printed =
+            squeezed(&without_page_numbers(&stdout_of("pdftotext", &["-raw", pdf.to_str().unwrap(), "-"])));
         let text = squeezed(&fs_err::read_to_string(beside(&pdf, "txt")).unwrap());
         let markdown = squeezed(&fs_err::read_to_string(beside(&pdf, "md")).unwrap()).replace("\\_", "_");
         let page = fs_err::read_to_string(beside(&pdf, "html")).unwrap();
         let entries: Vec<&str> = page.split("<article id=\"number-").skip(1).collect();
         assert_eq!(entries.len(), numbers.len());
         for ((trace, value), entry) in numbers.iter().zip(entries) {
-            for place in [&printed, &text, &markdown] {
-                let is_there = if annex.iter().any(|own| own.0 == *trace) {
-                    place.contains(&squeezed(value)) && place.contains(&squeezed(trace))
-                } else {
-                    follows_from_the_rule(trace, place)
-                };
-                assert!(is_there, "{trace}: {value}");
+            for place in [&text, &markdown] {
+                let is_there = place.contains(&squeezed(value)) && place.contains(&squeezed(trace));
+                assert!(is_there || follows_from_the_rule(trace, place), "{trace}: {value}");
             }
+            let is_there = match annex.get(trace) {
+                Some(pieces) => pieces.iter().all(|piece| printed.contains(&squeezed(piece))),
+                None => follows_from_the_rule(trace, &printed),
+            };
+            assert!(is_there, "{trace}: {value}");
             assert!(entry.contains(&format!("<code>{trace}</code>")), "{trace}");
             let said = entry.replace('\u{a0}', " ");
             let strong = said.split("<strong>").nth(1).and_then(|rest| rest.split("</strong>").next());
             assert!(strong.is_some_and(|strong| strong.contains(value.as_str())), "{trace}: {value}");
         }
     }
+}
+
+/// Pages one after another, without the number that each but the first begins with: a line may go on over it.
+fn without_page_numbers(text: &str) -> String {
+    let is_number = |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+    let pages = text.split('\u{c}').map(|page| match page.split_once('\n') {
+        Some((first, rest)) if is_number(first.trim()) => rest,
+        _ => page,
+    });
+    pages.collect::<Vec<_>>().join("\n")
+}
+
+/// The numbers of the annex by their ids, as a reader makes them of its lines: a whole id, or one with dots and what stands
+/// for them. Of each the texts that its id and its value are made of.
+fn told_by_the_annex(document: &Value) -> BTreeMap<String, Vec<String>> {
+    const DOTS: &str = ", где вместо многоточия: ";
+    let mut annex = BTreeMap::new();
+    for line in document["paragraphs"].as_array().unwrap().iter().filter(|line| line[0] == "Ids") {
+        let line = folded(line[1].as_str().unwrap());
+        if line.contains(":КРИТЕРИЙ/ШКОЛА/") {
+            continue;
+        }
+        let Some((rule, own)) = line.split_once(DOTS) else {
+            let (_, id) = line.rsplit_once(": ").unwrap_or_else(|| panic!("{line}"));
+            annex.insert(id.to_owned(), vec![line.clone()]);
+            continue;
+        };
+        let (_, common) = rule.rsplit_once(": ").unwrap();
+        for own in own.trim_end_matches('.').split("; ") {
+            let (end, _) = own.split_once(" – ").unwrap_or_else(|| panic!("{own}"));
+            annex.insert(common.replace('…', end), vec![common.to_owned(), own.to_owned()]);
+        }
+    }
+    assert!(!annex.is_empty());
+    annex
 }
 
 /// Is the id of a cell of a heat map made of a criterion and a school that the annex names?
@@ -240,6 +265,41 @@ pub(crate) fn without_tags(page: &str) -> String {
     };
     let text: String = page.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
     text.replace("&nbsp;", " ")
+}
+
+#[test]
+fn a_passport_is_one_page_whatever_is_advised_to_the_school() {
+    let (folder, _) = reports();
+    let demo = folder.path().join("demo");
+    let out = folder.path().join("passports");
+    let mut n_advised = 0;
+    for school in 7..20 {
+        // A school has results of some years only.
+        for year in ["2021", "2022", "2023"] {
+            let asked =
+                ["summary", "--workspace", demo.to_str().unwrap(), "--year", year, "--formats", "pdf"];
+            let school = format!("s{school}");
+            let made = std::process::Command::new(env!("CARGO_BIN_EXE_vsoko"))
+                .args(asked)
+                .args(["--school", &school, "--output", out.to_str().unwrap()])
+                .output()
+                .unwrap();
+            let pdf = out.join(format!("pasport-shkoly-{school}-{year}.pdf"));
+            assert_eq!(made.status.success(), pdf.is_file(), "{}", String::from_utf8_lossy(&made.stderr));
+            if !pdf.is_file() {
+                continue;
+            }
+            let pages = stdout_of("pdfinfo", &[pdf.to_str().unwrap()]);
+            assert!(
+                pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])),
+                "{school} {year}: {pages}"
+            );
+            n_advised += usize::from(
+                stdout_of("pdftotext", &[pdf.to_str().unwrap(), "-"]).contains("Основание: ВСОКО"),
+            );
+        }
+    }
+    assert!(1 < n_advised);
 }
 
 #[test]

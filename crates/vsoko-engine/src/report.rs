@@ -9,7 +9,7 @@ use vsoko_model::{
     Date, GroupKey, Lens, MethodologyId, Municipality, School, StudyYear, TraceId, Whose, names_of_region,
 };
 use vsoko_report::{
-    Document, Edition, Known, Region, as_what_if, bundle, comparison_document, passport_document,
+    AnnexIds, Document, Edition, Known, Region, as_what_if, bundle, comparison_document, passport_document,
     regional_document, summary_document, with_annex, withheld,
 };
 use vsoko_text::{Words, transliterated};
@@ -309,11 +309,13 @@ pub fn write_formats(
 /// `document` in a format; where a number cannot be opened on the spot, its id stands in an annex.
 pub fn document_bytes(document: &Document, words: &Words, format: Format) -> Result<Vec<u8>, EngineError> {
     Ok(match format {
-        Format::Pdf => vsoko_report::pdf(&with_annex(document, words), words)?,
-        Format::Docx => vsoko_report::docx(&with_annex(document, words), words)?,
+        Format::Pdf => vsoko_report::pdf(&with_annex(document, AnnexIds::Shared, words), words)?,
+        Format::Docx => vsoko_report::docx(&with_annex(document, AnnexIds::Shared, words), words)?,
         Format::Xlsx => vsoko_report::xlsx(document, words)?,
         Format::Html => vsoko_report::html(document, words).into_bytes(),
-        Format::Markdown => vsoko_report::markdown(&with_annex(document, words), words).into_bytes(),
+        Format::Markdown => {
+            vsoko_report::markdown(&with_annex(document, AnnexIds::Whole, words), words).into_bytes()
+        }
         Format::Text => text(document, words).into_bytes(),
     })
 }
@@ -323,7 +325,7 @@ const PRINTED_WIDTH: usize = 80;
 
 /// The document as text, with the date that a page and a PDF print by themselves.
 fn text(document: &Document, words: &Words) -> String {
-    let mut dated = with_annex(document, words);
+    let mut dated = with_annex(document, AnnexIds::Whole, words);
     dated.subtitle.push(document.date_line(words));
     vsoko_report::terminal(&dated, PRINTED_WIDTH)
 }

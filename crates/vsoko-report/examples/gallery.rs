@@ -6,8 +6,8 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use vsoko_report::{
-    Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Table, charts, docx, html,
-    pdf, plain, terminal, with_annex, xlsx,
+    Align, AnnexIds, Block, ChartKind, Column, DateForm, Document, Edition, Extent, Figure, Inline, Table,
+    charts, docx, html, pdf, plain, terminal, with_annex, xlsx,
 };
 use vsoko_text::{Language, Words};
 
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = Words::new(Language::Russian);
     for (name, document) in [("six", made_up::six_schools()), ("twelve", made_up::twelve_schools())] {
         fs_err::write(folder.join(name).with_extension("pdf"), pdf(&document, &words)?)?;
-        let printed = with_annex(&document, &words);
+        let printed = with_annex(&document, AnnexIds::Shared, &words);
         fs_err::write(folder.join(name).with_extension("docx"), docx(&printed, &words)?)?;
         fs_err::write(folder.join(name).with_extension("xlsx"), xlsx(&document, &words)?)?;
         fs_err::write(folder.join(name).with_extension("html"), html(&document, &words))?;

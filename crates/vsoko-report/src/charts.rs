@@ -39,6 +39,7 @@ mod testing;
 
 pub use colour::Shade;
 pub use directions::{DirectionBar, DirectionYears, EarlierBar, directions};
+pub(crate) use drawing::SetText;
 pub use drawing::{Drawing, PngError};
 pub use funnel::{Funnel, FunnelDot, FunnelLimit, FunnelPlace, FunnelWords, funnel};
 pub use heat::{Heat, HeatRow, heat};

@@ -24,6 +24,8 @@ pub struct Document {
     pub date: Date,
     /// How the date is printed.
     pub date_form: DateForm,
+    /// How far it goes on paper.
+    pub extent: Extent,
     /// Who may read it.
     pub edition: Edition,
     /// The body.
@@ -42,6 +44,16 @@ pub enum DateForm {
     Digits,
     /// «25 декабря 2022 г.», as protocols and letters have it.
     Words,
+}
+
+/// How far a document goes on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// As many pages as it takes.
+    #[default]
+    Pages,
+    /// One page, in smaller type as far as that can be read; then more.
+    OnePage,
 }
 
 /// Who may read a document.
@@ -71,6 +83,8 @@ pub enum Block {
     Figure(Figure),
     /// A remark in smaller type.
     Note(Vec<Inline>),
+    /// The ids of numbers in small type, line under line: for looking up, not for reading.
+    Ids(Vec<Vec<Inline>>),
     /// Who signs.
     Signature(Signatory),
 }
@@ -97,8 +111,13 @@ pub enum Inline {
         /// What it opens.
         trace: TraceId,
     },
-    /// The id of a number where the annex tells it: the place that numbers lead to where a format has links.
-    Target(TraceId),
+    /// Where the annex tells the id of a number, the place that it leads to where a format has links.
+    Target {
+        /// The id, or what it has for itself where its line tells the rest.
+        text: String,
+        /// The id.
+        trace: TraceId,
+    },
 }
 
 /// A table without merged cells. Every row has as many cells as there are columns.
@@ -223,7 +242,7 @@ impl Block {
     pub fn inlines(&self) -> Vec<&Inline> {
         match self {
             Self::Paragraph(line) | Self::Note(line) => line.iter().collect(),
-            Self::List(items) | Self::Steps(items) => items.iter().flatten().collect(),
+            Self::List(items) | Self::Steps(items) | Self::Ids(items) => items.iter().flatten().collect(),
             Self::Table(table) => table.rows.iter().flatten().flatten().collect(),
             Self::Heading(_) | Self::Figure(_) | Self::Signature(_) => Vec::new(),
         }
@@ -241,6 +260,7 @@ impl Block {
             | Self::Steps(_)
             | Self::Table(_)
             | Self::Note(_)
+            | Self::Ids(_)
             | Self::Signature(_) => Vec::new(),
         }
     }
@@ -258,8 +278,7 @@ impl Inline {
     /// The words alone.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Number { text, .. } => Cow::Borrowed(text),
-            Self::Target(trace) => Cow::Owned(trace.to_string()),
+            Self::Text(text) | Self::Number { text, .. } | Self::Target { text, .. } => Cow::Borrowed(text),
         }
     }
 }
@@ -267,7 +286,7 @@ impl Inline {
 fn trace_in(inline: &Inline) -> Option<&TraceId> {
     match inline {
         Inline::Number { trace, .. } => Some(trace),
-        Inline::Text(_) | Inline::Target(_) => None,
+        Inline::Text(_) | Inline::Target { .. } => None,
     }
 }
 

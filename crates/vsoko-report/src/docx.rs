@@ -46,7 +46,7 @@ mod tests {
 
     use super::*;
     use crate::document::{Block, Figure, plain};
-    use crate::{Inline, made_up, testing, with_annex};
+    use crate::{AnnexIds, Inline, made_up, testing, with_annex};
 
     fn made(document: &Document) -> Vec<u8> {
         docx(document, &Words::new(Language::Russian)).unwrap()
@@ -60,7 +60,7 @@ mod tests {
     }
 
     fn six_with_annex() -> Document {
-        with_annex(&made_up::six_schools(), &Words::new(Language::Russian))
+        with_annex(&made_up::six_schools(), AnnexIds::Shared, &Words::new(Language::Russian))
     }
 
     #[test]

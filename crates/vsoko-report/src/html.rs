@@ -194,6 +194,7 @@ mod tests {
                 | Block::List(_)
                 | Block::Steps(_)
                 | Block::Note(_)
+                | Block::Ids(_)
                 | Block::Signature(_) => {}
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vsoko_model::Date;
 
-use crate::document::DateForm;
+use crate::document::{DateForm, Extent};
 use crate::{Document, Edition, Signatory};
 
 /// Whose document it is, where and when it is signed and by whom, and who may read it.
@@ -46,6 +46,7 @@ impl Imprint {
             place: self.place.clone(),
             date: self.date,
             date_form: DateForm::Digits,
+            extent: Extent::Pages,
             edition: self.edition,
             blocks: Vec::new(),
             numbers: Vec::new(),

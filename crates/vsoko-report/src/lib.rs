@@ -18,6 +18,7 @@ mod docx;
 mod everywhere;
 mod figures;
 mod html;
+mod ids;
 mod imprint;
 mod keep;
 #[cfg(test)]
@@ -45,15 +46,15 @@ mod withheld;
 mod xlsx;
 mod years;
 
-pub use annex::{value as number_in_words, with_annex};
+pub use annex::{AnnexIds, value as number_in_words, with_annex};
 pub use annotated::{Marking, annotated, role_words};
 pub use bundle::bundle;
 pub use calendar::{Todo, icalendar};
 pub use comparison::comparison_document;
 pub use correction::corrected;
 pub use document::{
-    Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Signatory, Table, plain,
-    text_of,
+    Align, Block, ChartKind, Column, DateForm, Document, Edition, Extent, Figure, Inline, Signatory, Table,
+    plain, text_of,
 };
 pub use docx::{DocxError, docx};
 pub use everywhere::{Names, levels_everywhere_blocks, moves_everywhere_blocks, places_everywhere_blocks};

@@ -8,7 +8,9 @@ use crate::charts::{
     DirectionBar, DirectionYears, LevelCount, Shade, SquareGroup, YearContent, YearRow, directions,
     levels_by_year, squares,
 };
-use crate::{Align, Block, ChartKind, Column, DateForm, Document, Edition, Figure, Inline, Table, plain};
+use crate::{
+    Align, Block, ChartKind, Column, DateForm, Document, Edition, Extent, Figure, Inline, Table, plain,
+};
 
 const LABELS: [&str; 3] = ["Сформирована", "Частично сформирована", "Не сформирована"];
 const DIRECTIONS: [(&str, &str); 8] = [
@@ -286,6 +288,7 @@ impl Municipality {
             place: None,
             date: "2022-12-25".parse().expect("a date of the right form"),
             date_form: DateForm::Digits,
+            extent: Extent::Pages,
             edition: Edition::Internal,
             blocks,
             origin: None,

@@ -8,11 +8,14 @@ use std::collections::BTreeSet;
 use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
-use crate::document::list_of;
 use crate::{Block, Figure, Inline, Table, plain};
 
-/// How the cells of the heat maps that have `traces` are opened.
-pub(crate) fn ids_of_maps(blocks: &[Block], traces: &BTreeSet<&TraceId>, words: &Words) -> Vec<Block> {
+/// How the cells of the heat maps that have `traces` are opened, a line for each map.
+pub(crate) fn lines_of_maps(
+    blocks: &[Block],
+    traces: &BTreeSet<&TraceId>,
+    words: &Words,
+) -> Vec<Vec<Inline>> {
     let map = |block: &Block| match block {
         Block::Figure(figure) => rule(figure, traces, words),
         Block::Heading(_)
@@ -21,12 +24,13 @@ pub(crate) fn ids_of_maps(blocks: &[Block], traces: &BTreeSet<&TraceId>, words: 
         | Block::Steps(_)
         | Block::Table(_)
         | Block::Note(_)
+        | Block::Ids(_)
         | Block::Signature(_) => None,
     };
-    blocks.iter().filter_map(map).flatten().collect()
+    blocks.iter().filter_map(map).collect()
 }
 
-fn rule(figure: &Figure, traces: &BTreeSet<&TraceId>, words: &Words) -> Option<Vec<Block>> {
+fn rule(figure: &Figure, traces: &BTreeSet<&TraceId>, words: &Words) -> Option<Vec<Inline>> {
     let cells = || (1..figure.data.columns.len()).flat_map(|at| column(&figure.data, at));
     let first = cells().find(|trace| traces.contains(trace))?;
     let message = Message::new("annex-map")
@@ -44,10 +48,9 @@ fn rule(figure: &Figure, traces: &BTreeSet<&TraceId>, words: &Words) -> Option<V
         Some(format!("{} – {}", own.whose, row.first()?.iter().map(Inline::text).collect::<String>()))
     });
     let schools: Vec<String> = schools.collect();
-    let named = |id, names: Vec<String>| plain(words.say(&Message::new(id).with("names", names.join("; "))));
-    let items = vec![named("annex-map-criteria", criteria), named("annex-map-schools", schools)];
-    let paragraph = Block::Paragraph(plain(format!("{}:", words.say(&message))));
-    Some(std::iter::once(paragraph).chain(list_of(items)).collect())
+    let named = |id, names: Vec<String>| words.say(&Message::new(id).with("names", names.join("; ")));
+    let (criteria, schools) = (named("annex-map-criteria", criteria), named("annex-map-schools", schools));
+    Some(plain(format!("{}: {criteria}. {schools}.", words.say(&message))))
 }
 
 /// The ids of a column.
@@ -58,6 +61,6 @@ fn column(table: &Table, at: usize) -> impl Iterator<Item = &TraceId> {
 fn trace_of(inline: &Inline) -> Option<&TraceId> {
     match inline {
         Inline::Number { trace, .. } => Some(trace),
-        Inline::Text(_) | Inline::Target(_) => None,
+        Inline::Text(_) | Inline::Target { .. } => None,
     }
 }

@@ -27,7 +27,7 @@ pub fn markdown(document: &Document, words: &Words) -> String {
 fn targets(document: &Document) -> BTreeMap<&TraceId, usize> {
     let inlines = document.blocks.iter().flat_map(Block::inlines);
     let targets = inlines.filter_map(|inline| match inline {
-        Inline::Target(trace) => Some(trace),
+        Inline::Target { trace, .. } => Some(trace),
         Inline::Text(_) | Inline::Number { .. } => None,
     });
     let mut known = BTreeMap::new();
@@ -73,7 +73,7 @@ impl Writer<'_> {
                 let line = self.line(line);
                 self.paragraph(&format!("> {line}"));
             }
-            Block::List(items) => self.list(items, |_| "- ".to_owned()),
+            Block::List(items) | Block::Ids(items) => self.list(items, |_| "- ".to_owned()),
             Block::Steps(items) => self.list(items, |index| format!("{}. ", index + 1)),
             Block::Table(table) => {
                 self.n_tables += 1;
@@ -106,9 +106,9 @@ impl Writer<'_> {
                 Some(target) => format!("[{}](#number-{target})", escaped(text)),
                 None => escaped(text),
             },
-            Inline::Target(trace) => {
+            Inline::Target { text, trace } => {
                 let anchor = self.targets.get(trace).map(|target| format!("<a id=\"number-{target}\"></a>"));
-                format!("{}`{trace}`", anchor.unwrap_or_default())
+                format!("{}`{text}`", anchor.unwrap_or_default())
             }
         }
     }
@@ -171,7 +171,7 @@ mod tests {
 
     use super::*;
     use crate::document::plain;
-    use crate::{made_up, testing, with_annex};
+    use crate::{AnnexIds, made_up, testing, with_annex};
 
     fn made(document: &Document) -> String {
         markdown(document, &Words::new(Language::Russian))
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn every_number_leads_to_its_id() {
-        let document = with_annex(&made_up::six_schools(), &Words::new(Language::Russian));
+        let document = with_annex(&made_up::six_schools(), AnnexIds::Whole, &Words::new(Language::Russian));
         let text = made(&document);
         let links: Vec<&str> = text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
         assert!(!links.is_empty());

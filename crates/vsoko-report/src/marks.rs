@@ -52,7 +52,7 @@ impl Marks {
             Block::List(items) => Block::List(items.iter().map(|item| self.line(item)).collect()),
             Block::Steps(items) => Block::Steps(items.iter().map(|item| self.line(item)).collect()),
             Block::Table(table) => Block::Table(self.table(table)),
-            Block::Heading(_) | Block::Figure(_) | Block::Signature(_) => block.clone(),
+            Block::Heading(_) | Block::Ids(_) | Block::Figure(_) | Block::Signature(_) => block.clone(),
         }
     }
 
@@ -86,7 +86,7 @@ impl Marks {
                     }
                     None => marked.push(inline.clone()),
                 },
-                Inline::Target(_) => marked.push(inline.clone()),
+                Inline::Target { .. } => marked.push(inline.clone()),
             }
         }
         marked.extend(due.map(|(_, mark)| mark));

@@ -1,6 +1,8 @@
 //! `numbers.json`: the numbers of a document for programs, in the file of the document itself.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde::Serialize;
 use vsoko_model::{Figure, Message, StateId, Suppressed, TraceId, TracedNumber, TracedSubject};
@@ -12,7 +14,7 @@ use crate::document::{Document, Edition, Inline};
 pub(crate) const FILE_NAME: &str = "numbers.json";
 
 /// The version of the shape below; it is raised when a field changes its meaning or goes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 #[expect(clippy::struct_field_names, reason = "the names of the fields are those of the file")]
@@ -23,7 +25,15 @@ struct Numbers<'a> {
     origin: Option<&'a StateId>,
     numbers: Vec<Cow<'a, TracedNumber>>,
     marks: Vec<Mark<'a>>,
-    printed: &'a [String],
+    printed: Vec<Printed<'a>>,
+}
+
+/// A line as the file has it, or the place of the same line before it, counted from 0: names and titles stand in many.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Printed<'a> {
+    Line(&'a str),
+    Again(usize),
 }
 
 /// A number as the text prints it, with what it opens.
@@ -105,7 +115,7 @@ pub(crate) fn numbers_json(
 ) -> Result<Vec<u8>, serde_json::Error> {
     let numbers = document.numbers.iter().map(|number| match told {
         Told::WithReadings => Cow::Borrowed(number),
-        Told::WithoutReadings => Cow::Owned(without_readings(number.clone())),
+        Told::WithoutReadings => Cow::Owned(without_readings(number)),
     });
     let marks = document.blocks.iter().flat_map(|block| marks_of(&block.inlines())).collect();
     let numbers = Numbers {
@@ -118,12 +128,25 @@ pub(crate) fn numbers_json(
         origin: document.origin.as_ref(),
         numbers: numbers.collect(),
         marks,
-        printed,
+        printed: once_each(printed),
     };
-    match told {
-        Told::WithReadings => serde_json::to_vec_pretty(&numbers),
-        Told::WithoutReadings => serde_json::to_vec(&numbers),
+    // On one line: the spaces of a laid out one would be half of it.
+    serde_json::to_vec(&numbers)
+}
+
+fn once_each(lines: &[String]) -> Vec<Printed<'_>> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut printed = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        printed.push(match known.entry(line) {
+            Entry::Occupied(before) => Printed::Again(*before.get()),
+            Entry::Vacant(new) => {
+                new.insert(at);
+                Printed::Line(line)
+            }
+        });
     }
+    printed
 }
 
 /// The numbers of a line, each with what it is made from where that stands behind it: «83 % (5 из 6)».
@@ -133,7 +156,7 @@ fn marks_of<'d>(inlines: &[&'d Inline]) -> Vec<Mark<'d>> {
         if let Inline::Number { text, trace } = inline {
             let behind = inlines.get(at + 1).and_then(|next| match next {
                 Inline::Text(text) => made_from(text),
-                Inline::Number { .. } | Inline::Target(_) => None,
+                Inline::Number { .. } | Inline::Target { .. } => None,
             });
             marks.push(Mark { text: format!("{text}{}", behind.unwrap_or_default()), trace });
         }
@@ -153,9 +176,35 @@ fn made_from(text: &str) -> Option<&str> {
     is_it.then(|| &text[..=end])
 }
 
-fn without_readings(mut number: TracedNumber) -> TracedNumber {
-    number.lists.clear();
-    let all = [&mut number.counted, &mut number.rest, &mut number.outside];
-    all.into_iter().flatten().for_each(|subject| subject.readings.clear());
-    number
+/// Made of its parts: of a number with its readings these are nearly all.
+fn without_readings(number: &TracedNumber) -> TracedNumber {
+    let without = |subjects: &[TracedSubject]| -> Vec<TracedSubject> {
+        let bare = |subject: &TracedSubject| TracedSubject {
+            name: subject.name.clone(),
+            points: subject.points,
+            place: subject.place,
+            readings: Vec::new(),
+        };
+        subjects.iter().map(bare).collect()
+    };
+    TracedNumber {
+        trace: number.trace.clone(),
+        title: number.title.clone(),
+        subject: number.subject.clone(),
+        year: number.year,
+        methodology: number.methodology.clone(),
+        methodology_hash: number.methodology_hash.clone(),
+        as_of: number.as_of.clone(),
+        predicates: number.predicates.clone(),
+        terms: number.terms.clone(),
+        share: number.share,
+        points: number.points,
+        figure: number.figure,
+        suppressed: number.suppressed.clone(),
+        counted: without(&number.counted),
+        rest: without(&number.rest),
+        outside: without(&number.outside),
+        lists: Vec::new(),
+        purged: number.purged.clone(),
+    }
 }

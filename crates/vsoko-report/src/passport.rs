@@ -7,7 +7,7 @@ use vsoko_model::{Message, SchoolId, StudyYear};
 use vsoko_text::Words;
 
 use crate::summary::{Editions, Teller, column, fulfilment, profile_figure, recommended_to};
-use crate::{Align, Block, Document, Edition, Imprint, Inline, Table, plain};
+use crate::{Align, Block, Document, Edition, Extent, Imprint, Inline, Table, plain};
 
 /// Titles and texts of what is known of a school beside its results, by year; no text of what is not told.
 type Attributes = BTreeMap<StudyYear, Vec<(String, Option<String>)>>;
@@ -42,6 +42,7 @@ pub fn passport_document(
         subtitle.push(words.say(&message));
     }
     let mut document = imprint.document(words.phrase("passport-title"), subtitle);
+    document.extent = Extent::OnePage;
     let blocks = &mut document.blocks;
     blocks.push(teller.heading("passport-attributes"));
     blocks.extend(attributes(&known.attributes, last.map(|summary| summary.year), &teller));

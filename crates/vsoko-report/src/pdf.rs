@@ -94,7 +94,7 @@ mod tests {
     use vsoko_text::Language;
 
     use super::*;
-    use crate::document::{Block, Figure, plain};
+    use crate::document::{Block, Extent, Figure, plain};
     use crate::{made_up, testing};
 
     fn checked(document: &Document, language: Language) -> Vec<u8> {
@@ -149,6 +149,22 @@ mod tests {
     fn an_empty_document_and_a_long_one_are_pages_too() {
         checked(&testing::empty(), Language::Russian);
         checked(&made_up::twelve_schools(), Language::Russian);
+    }
+
+    fn n_pages(document: &Document) -> usize {
+        hayro_syntax::Pdf::new(checked(document, Language::Russian)).unwrap().pages().len()
+    }
+
+    #[test]
+    fn a_document_of_one_page_is_set_smaller_until_it_fits_or_goes_on() {
+        let mut document = testing::empty();
+        let words = "слова о школе и о том, что с ней будет ".repeat(12);
+        document.blocks = std::iter::repeat_n(Block::Paragraph(plain(words.as_str())), 11).collect();
+        assert_eq!(n_pages(&document), 2);
+        document.extent = Extent::OnePage;
+        assert_eq!(n_pages(&document), 1);
+        document.blocks = std::iter::repeat_n(Block::Paragraph(plain(words.as_str())), 40).collect();
+        assert!(1 < n_pages(&document));
     }
 
     #[test]

@@ -53,6 +53,7 @@ fn has_text(blocks: &[Block]) -> bool {
             | Block::Steps(_)
             | Block::Table(_)
             | Block::Note(_)
+            | Block::Ids(_)
             | Block::Signature(_),
             ..,
         ] => true,
@@ -69,6 +70,9 @@ fn block(block: &Block, width: usize) -> Option<Vec<String>> {
         }
         Block::Paragraph(line) => Some(wrap(&text_of(line), width)),
         Block::Note(line) => Some(hanging("  ", "  ", &text_of(line), width)),
+        Block::Ids(lines) => {
+            Some(lines.iter().flat_map(|line| hanging("", "  ", &text_of(line), width)).collect())
+        }
         Block::List(items) => {
             Some(items.iter().flat_map(|item| hanging("– ", "  ", &text_of(item), width)).collect())
         }

@@ -13,6 +13,7 @@ pub(crate) fn empty() -> Document {
         place: None,
         date: "2022-12-25".parse().unwrap(),
         date_form: crate::document::DateForm::Digits,
+        extent: crate::document::Extent::Pages,
         edition: crate::Edition::Internal,
         blocks: Vec::new(),
         numbers: Vec::new(),
@@ -26,7 +27,9 @@ pub(crate) fn lines(document: &Document) -> Vec<&[Inline]> {
     for block in &document.blocks {
         match block {
             Block::Paragraph(line) | Block::Note(line) => lines.push(line),
-            Block::List(items) | Block::Steps(items) => lines.extend(items.iter().map(Vec::as_slice)),
+            Block::List(items) | Block::Steps(items) | Block::Ids(items) => {
+                lines.extend(items.iter().map(Vec::as_slice));
+            }
             Block::Table(table) => lines.extend(table.rows.iter().flatten().map(Vec::as_slice)),
             Block::Heading(_) | Block::Figure(_) | Block::Signature(_) => {}
         }

@@ -54,7 +54,7 @@ mod tests {
     use vsoko_text::{Language, Words};
 
     use super::*;
-    use crate::{docx, html, made_up, pdf, with_annex, xlsx};
+    use crate::{AnnexIds, docx, html, made_up, pdf, with_annex, xlsx};
 
     #[test]
     fn everybody_reads_no_cell_and_no_file_name() {
@@ -66,7 +66,7 @@ mod tests {
         let page = html(&public, &words);
         assert!(!page.contains("zapadnaya-dvina-vsoko-2022.xlsx") && !page.contains("Лист1"), "{page}");
         assert!(public.numbers[3].counted.is_empty() && !public.numbers[0].counted.is_empty());
-        let printed = with_annex(&public, &words);
+        let printed = with_annex(&public, AnnexIds::Shared, &words);
         pdf(&printed, &words).unwrap();
         docx(&printed, &words).unwrap();
         xlsx(&public, &words).unwrap();

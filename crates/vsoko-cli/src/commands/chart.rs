@@ -139,7 +139,7 @@ struct Cell<'f> {
 fn cell_of(cell: &[Inline]) -> Cell<'_> {
     let trace = cell.iter().find_map(|inline| match inline {
         Inline::Number { trace, .. } => Some(trace),
-        Inline::Text(_) | Inline::Target(_) => None,
+        Inline::Text(_) | Inline::Target { .. } => None,
     });
     Cell { text: text_of(cell), trace }
 }

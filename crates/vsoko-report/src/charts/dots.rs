@@ -15,7 +15,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont};
 use plotters::style::text_anchor::HPos;
@@ -24,7 +23,7 @@ use plotters_backend::{
 };
 
 use super::drawing::PngError;
-use super::lettering::LINE_PER_EM;
+use super::lettering::{self, LINE_PER_EM, face};
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -101,6 +100,26 @@ impl Dots {
         let below = self.sheet[at];
         let known = ink.mixed[usize::from(below)][usize::from(step)];
         self.sheet[at] = if known == Ink::UNKNOWN { self.mixed(below, ink, step) } else { known as u8 };
+    }
+
+    /// The same of dots side by side, the first at `(x, y)`.
+    fn cover_row(&mut self, (x, y): (i32, i32), ink: &mut Ink, steps: &[u8]) {
+        if y < 0 || self.height <= y {
+            return;
+        }
+        let hidden = (-x).max(0) as usize;
+        let shown = (self.width - x).max(0) as usize;
+        let row = y as usize * self.width as usize;
+        let first = row + x.max(0) as usize;
+        let until = shown.min(steps.len());
+        for (at, step) in (first..).zip(steps.get(hidden..until).unwrap_or_default()) {
+            if *step == 0 {
+                continue;
+            }
+            let below = self.sheet[at];
+            let known = ink.mixed[usize::from(below)][usize::from(*step)];
+            self.sheet[at] = if known == Ink::UNKNOWN { self.mixed(below, ink, *step) } else { known as u8 };
+        }
     }
 
     /// The place of what a colour becomes over another, remembered for the next dot of this ink.
@@ -295,9 +314,7 @@ impl DrawingBackend for Dots {
         for (at, glyph) in line {
             let (x, y) = ((left + at + 0.5).floor() as i32 + glyph.left, baseline + glyph.top);
             for (row, steps) in (0..).zip(glyph.steps.chunks_exact(glyph.width.max(1))) {
-                for (column, step) in (0..).zip(steps) {
-                    self.cover((x + column, y + row), &mut ink, *step);
-                }
+                self.cover_row((x, y + row), &mut ink, steps);
             }
         }
         Ok(())
@@ -342,11 +359,6 @@ struct Glyph {
     steps: Vec<u8>,
 }
 
-/// The letters of charts, compiled in; `None` would be bytes that are no font.
-static FACES: LazyLock<[Option<FontRef<'static>>; 2]> = LazyLock::new(|| {
-    [dejavu::sans::regular(), dejavu::sans::bold()].map(|bytes| FontRef::try_from_slice(bytes).ok())
-});
-
 /// More letters of more sizes than any document has; then they are forgotten.
 const MOST_GLYPHS: usize = 8000;
 
@@ -356,11 +368,10 @@ thread_local! {
 
 impl Typeface {
     fn face(self) -> Option<&'static FontRef<'static>> {
-        let [regular, bold] = &*FACES;
-        match self.style {
-            Weight::Regular => regular.as_ref(),
-            Weight::Bold => bold.as_ref(),
-        }
+        face(match self.style {
+            Weight::Regular => lettering::Weight::Regular,
+            Weight::Bold => lettering::Weight::Bold,
+        })
     }
 
     /// The letters of a line, and where each begins.

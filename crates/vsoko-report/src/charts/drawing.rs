@@ -8,7 +8,7 @@ use plotters_backend::DrawingErrorKind;
 use super::WIDTH;
 use super::canvas::{Area, Stand};
 use super::dots::Dots;
-use super::lettering::{FAMILY, Letters};
+use super::lettering::{FAMILY, Letters, Weight};
 
 /// A chart before it has a format. Its texts are final; its size is [`WIDTH`] by [`Drawing::height`] units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,21 @@ pub(super) struct Stroke {
     pub(super) colour: RGBColor,
     /// In units.
     pub(super) width: i32,
+}
+
+/// A text of a chart where it is to be set, in units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SetText<'d> {
+    pub(crate) text: &'d str,
+    /// The em.
+    pub(crate) size: i32,
+    pub(crate) is_bold: bool,
+    /// Red, green, blue.
+    pub(crate) colour: [u8; 3],
+    /// Where it begins.
+    pub(crate) left: f32,
+    /// How far its baseline lies from the upper edge.
+    pub(crate) baseline: f32,
 }
 
 /// The picture of a chart cannot be written: it is too large for one.
@@ -71,6 +86,54 @@ impl Drawing {
         light(&svg)
     }
 
+    /// As SVG without the texts, for who sets them from [`Drawing::texts`]. Shapes of one look that follow one another are one
+    /// path.
+    pub(crate) fn shapes(&self) -> String {
+        let (width, height) = (self.width(), self.height());
+        let mut svg = format!(
+            "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\">"
+        );
+        let mut before: Option<Look> = None;
+        for (look, path) in self.marks.iter().filter_map(path_of) {
+            if before != Some(look) {
+                svg.push_str(if before.is_some() { "\"/>\n<path " } else { "\n<path " });
+                svg.push_str(&look.attributes());
+                svg.push_str(" d=\"");
+                before = Some(look);
+            }
+            svg.push_str(&path);
+        }
+        svg.push_str(if before.is_some() { "\"/>\n</svg>\n" } else { "\n</svg>\n" });
+        svg
+    }
+
+    /// The texts, all of which lie above the shapes.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = SetText<'_>> {
+        self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { text, letters, colour, stand, at: (x, baseline) } => {
+                let width = letters.set_width(text);
+                #[expect(clippy::cast_precision_loss, reason = "a sheet is some thousands of units high")]
+                let (x, baseline) = (*x as f32, *baseline as f32);
+                let left = match stand {
+                    Stand::After => x,
+                    Stand::Around => x - width / 2.0,
+                    Stand::Before => x - width,
+                };
+                let RGBColor(red, green, blue) = *colour;
+                let is_bold = letters.weight == Weight::Bold;
+                Some(SetText {
+                    text,
+                    size: letters.size,
+                    is_bold,
+                    colour: [red, green, blue],
+                    left,
+                    baseline,
+                })
+            }
+            Mark::Fill(..) | Mark::Line(..) | Mark::Dot { .. } | Mark::Polygon(..) => None,
+        })
+    }
+
     /// As a PNG on white, `dots` to a unit.
     pub fn png(&self, dots: u32) -> Result<Vec<u8>, PngError> {
         let mut sheet = Dots::new(self.width(), self.height(), dots);
@@ -80,6 +143,49 @@ impl Drawing {
         }
         sheet.encoded()
     }
+}
+
+/// How a shape is drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Filled(RGBColor),
+    Stroked(Stroke),
+}
+
+impl Look {
+    fn attributes(self) -> String {
+        let name = |RGBColor(red, green, blue): RGBColor| format!("#{red:02X}{green:02X}{blue:02X}");
+        match self {
+            Self::Filled(colour) => format!("fill=\"{}\"", name(colour)),
+            Self::Stroked(Stroke { colour, width }) => {
+                format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"", name(colour))
+            }
+        }
+    }
+}
+
+/// The shape as a piece of a path; all of them go clockwise, so that two that overlap leave no hole.
+fn path_of(mark: &Mark) -> Option<(Look, String)> {
+    Some(match mark {
+        Mark::Fill(Area { x, y, width, height }, colour) => {
+            (Look::Filled(*colour), format!("M{x} {y}h{width}v{height}h{}z", -width))
+        }
+        Mark::Line((x0, y0), (x1, y1), stroke) => (Look::Stroked(*stroke), format!("M{x0} {y0}L{x1} {y1}")),
+        Mark::Dot { at: (x, y), radius, colour } => {
+            let across = 2 * radius;
+            let path = format!(
+                "M{} {y}a{radius} {radius} 0 0 1 {across} 0a{radius} {radius} 0 0 1 {} 0z",
+                x - radius,
+                -across
+            );
+            (Look::Filled(*colour), path)
+        }
+        Mark::Polygon(corners, colour) => {
+            let corners: Vec<String> = corners.iter().map(|(x, y)| format!("{x} {y}")).collect();
+            (Look::Filled(*colour), format!("M{}z", corners.join("L")))
+        }
+        Mark::Text { .. } => return None,
+    })
 }
 
 /// The same SVG without what every mark says again: the family of letters is said once, and defaults are not said. A quote
@@ -190,6 +296,46 @@ mod tests {
         assert!(difference < 40.0, "{difference}");
         let other = squares(&[group("Сформирована", &["Ильинская СОШ"], Shade::Step { rank: 1, of: 3 })]);
         assert_ne!(drawing.png(1).unwrap(), other.png(1).unwrap());
+    }
+
+    #[test]
+    fn shapes_without_texts_are_those_of_the_whole_picture() {
+        use crate::charts::canvas::Canvas;
+        use crate::charts::colour::{ACCENT, GREY};
+        let mut canvas = Canvas::default();
+        canvas.fill(Area { x: 20, y: 20, width: 300, height: 40 }, GREY);
+        canvas.fill(Area { x: 200, y: 30, width: 300, height: 40 }, GREY);
+        canvas.stroke((10, 10), (600, 90), Stroke { colour: ACCENT, width: 2 });
+        canvas.dashed((10, 90), (600, 10), Stroke { colour: GREY, width: 1 });
+        canvas.ring((200, 30), 6, ACCENT);
+        canvas.diamond((210, 32), 7, ACCENT);
+        let drawing = canvas.finish(100);
+        let (whole, shapes) = (of_resvg(&drawing.svg(), 2.0), of_resvg(&drawing.shapes(), 2.0));
+        let far = whole.data().iter().zip(shapes.data()).filter(|(one, other)| 40 < one.abs_diff(**other));
+        assert_eq!(far.count(), 0);
+        assert!(drawing.shapes().matches("<path").count() < 7);
+        assert_eq!(drawing.texts().count(), 0);
+        assert!(Drawing::of(Vec::new(), 10).shapes().ends_with("\n</svg>\n"));
+    }
+
+    #[test]
+    fn a_text_is_set_where_the_picture_has_it() {
+        let stand = |stand, x| Mark::Text {
+            text: "Ильинская СОШ".to_owned(),
+            letters: Letters::regular(12),
+            colour: RGBColor(1, 2, 3),
+            stand,
+            at: (x, 20),
+        };
+        let drawing = Drawing::of(
+            vec![stand(Stand::After, 10), stand(Stand::Around, 300), stand(Stand::Before, 600)],
+            40,
+        );
+        let texts: Vec<SetText<'_>> = drawing.texts().collect();
+        let width = Letters::regular(12).set_width("Ильинская СОШ");
+        let expected = [10.0, 300.0 - width / 2.0, 600.0 - width];
+        assert!(texts.iter().zip(expected).all(|(text, left)| (text.left - left).abs() < 0.01), "{texts:?}");
+        assert!(texts.iter().all(|text| text.colour == [1, 2, 3] && !text.is_bold));
     }
 
     #[test]

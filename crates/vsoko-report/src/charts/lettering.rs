@@ -1,7 +1,8 @@
 //! Letters of charts: measured, and wrapped to a width.
 
-use std::sync::Once;
+use std::sync::{LazyLock, Once};
 
+use ab_glyph::{Font as _, FontRef, GlyphId};
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
 use crate::keep::keep_together;
@@ -60,6 +61,22 @@ impl Letters {
         self.font().layout_box(text).map_or(0, |(_, (width, _))| width + 1)
     }
 
+    /// The width of `text` as it is set in these very letters.
+    pub(super) fn set_width(self, text: &str) -> f32 {
+        let Some(face) = face(self.weight) else { return 0.0 };
+        let mut before: Option<GlyphId> = None;
+        let mut units = 0.0;
+        for letter in text.chars() {
+            let glyph = face.glyph_id(letter);
+            units += before.map_or(0.0, |before| face.kern_unscaled(before, glyph));
+            units += face.h_advance_unscaled(glyph);
+            before = Some(glyph);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "sizes of type are small")]
+        let size = self.size as f32;
+        units * size / face.units_per_em().unwrap_or(1.0)
+    }
+
     /// `text` in lines of at most `width`; a word that is wider alone is cut between letters, so nothing is lost.
     pub(super) fn wrap(self, text: &str, width: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
@@ -103,6 +120,20 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The letters of charts, compiled in; `None` would be bytes that are no font.
+static FACES: LazyLock<[Option<FontRef<'static>>; 2]> = LazyLock::new(|| {
+    [dejavu::sans::regular(), dejavu::sans::bold()].map(|bytes| FontRef::try_from_slice(bytes).ok())
+});
+
+/// The face of a weight.
+pub(super) fn face(weight: Weight) -> Option<&'static FontRef<'static>> {
+    let [regular, bold] = &*FACES;
+    match weight {
+        Weight::Regular => regular.as_ref(),
+        Weight::Bold => bold.as_ref(),
+    }
+}
+
 /// Without a font plotters can neither measure nor draw. `sans-serif` is what its own default style asks for.
 fn register() {
     static ONCE: Once = Once::new();
@@ -137,6 +168,16 @@ mod tests {
         assert!(lines.iter().all(|line| letters.width(line) <= 120));
         let letters_of = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         assert_eq!(letters_of(&lines.concat()), letters_of(&text));
+    }
+
+    #[test]
+    fn what_is_set_is_no_wider_than_what_is_reserved() {
+        for letters in [Letters::regular(12), Letters::bold(14)] {
+            for text in ["МБОУ «Староторопская СОШ №1»", "100 %", "AVATAR", ""] {
+                let (set, reserved) = (f64::from(letters.set_width(text)), f64::from(letters.width(text)));
+                assert!(reserved * 0.85 - 2.0 < set && set <= reserved, "{text}: {set}, {reserved}");
+            }
+        }
     }
 
     #[test]

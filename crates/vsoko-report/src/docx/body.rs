@@ -115,6 +115,7 @@ impl<'a> Body<'a> {
             Block::Heading(text) => self.paragraph("Heading1", &run(text)),
             Block::Paragraph(line) => self.line("BodyText", line),
             Block::Note(line) => self.line("Note", line),
+            Block::Ids(lines) => lines.iter().for_each(|line| self.line("Ids", line)),
             Block::List(items) => items.iter().for_each(|item| self.line("ListBullet", item)),
             Block::Steps(items) => {
                 self.n_numberings += 1;
@@ -165,11 +166,11 @@ impl<'a> Body<'a> {
                     run(text).replacen("<w:r>", "<w:r><w:rPr><w:rStyle w:val=\"TracedNumber\"/></w:rPr>", 1),
                 ),
             },
-            Inline::Target(trace) => match self.bookmarks.get(trace) {
-                None => run(&trace.to_string()),
+            Inline::Target { text, trace } => match self.bookmarks.get(trace) {
+                None => run(text),
                 Some(bookmark) => format!(
                     "<w:bookmarkStart w:id=\"{bookmark}\" w:name=\"number_{bookmark}\"/>{}<w:bookmarkEnd w:id=\"{bookmark}\"/>",
-                    run(&trace.to_string()),
+                    run(text),
                 ),
             },
         }
@@ -276,7 +277,7 @@ impl<'a> Body<'a> {
 fn bookmarks(document: &Document) -> BTreeMap<&TraceId, usize> {
     let mut bookmarks = BTreeMap::new();
     for inline in document.blocks.iter().flat_map(Block::inlines) {
-        if let Inline::Target(trace) = inline {
+        if let Inline::Target { trace, .. } = inline {
             let next = bookmarks.len() + 1;
             bookmarks.entry(trace).or_insert(next);
         }

@@ -13,6 +13,9 @@ use crate::document::Document;
 use crate::numbers::{Told, numbers_json};
 use crate::read_back;
 
+/// How hard parts are packed: a little larger than at the usual 6, in two thirds of the time.
+const PACKING: i64 = 3;
+
 pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Result<Vec<u8>, DocxError> {
     let text = body.part();
     let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(Vec::as_slice));
@@ -36,13 +39,14 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let deflated = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(PACKING))
         .last_modified_time(DateTime::default());
     for (name, text) in &texts {
         zip.start_file(*name, deflated)?;
         zip.write_all(text.as_bytes())?;
     }
     // A PNG is packed already.
-    let stored = deflated.compression_method(CompressionMethod::Stored);
+    let stored = deflated.compression_method(CompressionMethod::Stored).compression_level(None);
     for (index, picture) in body.pictures.iter().enumerate() {
         zip.start_file(format!("word/{}", parts::picture_path(index)), stored)?;
         zip.write_all(picture)?;

@@ -195,6 +195,13 @@ const PARAGRAPH_STYLES: &[[&str; 5]] = &[
         "<w:color w:val=\"56616B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
     ],
     [
+        "Ids",
+        "Ids",
+        "Normal",
+        "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"left\"/>",
+        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
+    ],
+    [
         "Caption",
         "caption",
         "Normal",

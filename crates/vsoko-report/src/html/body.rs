@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
                 let line = self.line(line);
                 self.push(&format!("<p class=\"note\">{line}</p>\n"));
             }
-            Block::List(items) => self.list("ul", items),
+            Block::List(items) | Block::Ids(items) => self.list("ul", items),
             Block::Steps(items) => self.list("ol", items),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),

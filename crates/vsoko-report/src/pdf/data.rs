@@ -1,11 +1,14 @@
 //! The document as the JSON that the template reads.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use vsoko_model::Message;
 use vsoko_text::Words;
 
 use super::fonts;
-use crate::document::{Align, Block, Document, Inline, Table, text_of};
+use crate::charts::{self, SetText};
+use crate::document::{Align, Block, Document, Extent, Figure, Inline, Table, text_of};
 use crate::keep::keep_together;
 use crate::numbers::FILE_NAME;
 
@@ -17,6 +20,7 @@ pub(super) struct Data {
     title: String,
     subtitle: Vec<String>,
     date: DateData,
+    one_page: bool,
     blocks: Vec<BlockData>,
     numbers: AttachedData,
 }
@@ -43,9 +47,10 @@ enum BlockData {
     Paragraph { text: String },
     List { items: Vec<String> },
     Steps { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool, ids: bool },
-    Figure { caption: String, alternative: String, path: String },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool },
+    Figure { caption: String, alternative: String, path: String, height: f64, texts: Vec<TextsData> },
     Note { text: String },
+    Ids { lines: Vec<String> },
     Signature { post: String, name: String },
 }
 
@@ -65,6 +70,17 @@ impl CellData {
     }
 }
 
+/// Texts of a chart in letters of one kind.
+#[derive(Serialize)]
+struct TextsData {
+    /// In millimetres.
+    size: f64,
+    weight: &'static str,
+    colour: String,
+    /// Of each how far its beginning and its baseline lie from the left upper corner, in millimetres, and what it says.
+    texts: Vec<(f64, f64, String)>,
+}
+
 #[derive(Serialize)]
 struct ColumnData {
     title: String,
@@ -80,6 +96,7 @@ impl Data {
             Block::Heading(text) => BlockData::Heading { text: printable(text) },
             Block::Paragraph(line) => BlockData::Paragraph { text: printable(&text_of(line)) },
             Block::Note(line) => BlockData::Note { text: printable(&text_of(line)) },
+            Block::Ids(lines) => BlockData::Ids { lines: texts(lines) },
             Block::Signature(signatory) => {
                 BlockData::Signature { post: printable(&signatory.post), name: printable(&signatory.name) }
             }
@@ -95,6 +112,8 @@ impl Data {
                     caption: caption(words, "report-figure-caption", n_figures, &figure.caption),
                     alternative: printable(&figure.alternative),
                     path: path_of(n_figures),
+                    height: f64::from(figure.drawing.height()) * UNIT,
+                    texts: texts_data(figure),
                 }
             }
         };
@@ -110,6 +129,7 @@ impl Data {
                 day: document.date.day(),
                 text: printable(&document.date_line(words)),
             },
+            one_page: document.extent == Extent::OnePage,
             blocks,
             numbers: AttachedData { path: FILE_NAME, description: words.phrase("report-numbers-attached") },
         }
@@ -128,7 +148,9 @@ impl Data {
                 BlockData::Heading { text } | BlockData::Paragraph { text } | BlockData::Note { text } => {
                     lines.push(text.clone());
                 }
-                BlockData::List { items } | BlockData::Steps { items } => lines.extend(items.iter().cloned()),
+                BlockData::List { items } | BlockData::Steps { items } | BlockData::Ids { lines: items } => {
+                    lines.extend(items.iter().cloned());
+                }
                 BlockData::Table { caption, columns, rows, .. } => {
                     lines.push(caption.clone());
                     lines.extend(columns.iter().map(|column| column.title.clone()));
@@ -153,12 +175,32 @@ pub(super) fn charts(document: &Document) -> Vec<(String, String)> {
         | Block::Steps(_)
         | Block::Table(_)
         | Block::Note(_)
+        | Block::Ids(_)
         | Block::Signature(_) => None,
     });
-    figures
-        .enumerate()
-        .map(|(index, figure)| (path_of(index + 1), fonts::printable(&figure.drawing.svg())))
-        .collect()
+    figures.enumerate().map(|(index, figure)| (path_of(index + 1), figure.drawing.shapes())).collect()
+}
+
+/// A unit of a chart in millimetres: a chart is as wide as the text.
+const UNIT: f64 = UPRIGHT / charts::WIDTH as f64;
+
+/// Letters of one kind: size, bold or not, colour.
+type Kind = (i32, bool, [u8; 3]);
+
+/// The texts of a chart by their letters: each kind is set once.
+fn texts_data(figure: &Figure) -> Vec<TextsData> {
+    let mut kinds: BTreeMap<Kind, Vec<(f64, f64, String)>> = BTreeMap::new();
+    for SetText { text, size, is_bold, colour, left, baseline } in figure.drawing.texts() {
+        let own = (f64::from(left) * UNIT, f64::from(baseline) * UNIT, fonts::printable(text));
+        kinds.entry((size, is_bold, colour)).or_default().push(own);
+    }
+    let data = |((size, is_bold, [red, green, blue]), texts): (Kind, _)| TextsData {
+        size: f64::from(size) * UNIT,
+        weight: if is_bold { "bold" } else { "regular" },
+        colour: format!("#{red:02x}{green:02x}{blue:02x}"),
+        texts,
+    };
+    kinds.into_iter().map(data).collect()
 }
 
 fn texts(items: &[Vec<Inline>]) -> Vec<String> {
@@ -187,16 +229,15 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         },
         weight: column.weight.max(1),
     });
-    let ids = table.rows.iter().flatten().flatten().any(|inline| matches!(inline, Inline::Target(_)));
     let widths = widths(table);
     let cell = |(cell, width): (&Vec<Inline>, &f64)| {
         let text = printable(&text_of(cell));
         // What is kept together by a space is one word here.
         let fits = text.split([' ', '\n', '\t']).all(|word| fonts::width_of(word) * CELL_TYPE < *width);
-        if ids || !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
+        if !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
     };
     let rows = table.rows.iter().map(|row| row.iter().zip(&widths).map(cell).collect());
-    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide(), ids }
+    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide() }
 }
 
 /// More bytes than this may need more than one page.
@@ -205,9 +246,11 @@ const LONG: usize = 2500;
 /// The size of type in a table, in millimetres: 11 points.
 const CELL_TYPE: f64 = 11.0 * 25.4 / 72.0;
 
+/// The width of the text on an upright page, in millimetres.
+const UPRIGHT: f64 = 165.0;
+
 /// What the words of each column have, in millimetres, as `document.typ` lays the columns out.
 fn widths(table: &Table) -> Vec<f64> {
-    const UPRIGHT: f64 = 165.0;
     const TURNED: f64 = 257.0;
     const BETWEEN: f64 = 4.0;
     let page = if table.is_wide() { TURNED } else { UPRIGHT };

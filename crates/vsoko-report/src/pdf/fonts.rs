@@ -59,8 +59,25 @@ pub(super) fn printable(text: &str) -> String {
             // Some fonts have glyphs for private use, which PDF/A forbids.
             '\u{e000}'..='\u{f8ff}' => SUBSTITUTE,
             c if c.is_control() => SUBSTITUTE,
-            c if FONTS.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c))) => c,
+            c if is_covered(c) => c,
             _ => SUBSTITUTE,
         })
         .collect()
+}
+
+/// Has any of the fonts this letter? Of those that reports are full of a table says it.
+fn is_covered(letter: char) -> bool {
+    const USUAL: usize = 0x2800;
+    static TABLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut table = vec![false; USUAL];
+        for code in FONTS.fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+            if let Some(own) = table.get_mut(code as usize) {
+                *own = true;
+            }
+        }
+        table
+    });
+    let code = u32::from(letter);
+    let looked_up = || FONTS.fonts.iter().any(|font| font.info().coverage.contains(code));
+    TABLE.get(code as usize).copied().unwrap_or_else(looked_up)
 }

@@ -121,11 +121,20 @@ fn letter(reference: &str) -> Option<char> {
 
 /// A line with single spaces, and without what only says where a line may break.
 pub(super) fn line(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|letter| !matches!(letter, '\u{ad}' | '\u{2060}' | '\u{200b}' | '\u{feff}'))
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{ad}' | '\u{2060}' | '\u{200b}' | '\u{feff}' => {}
+            space if space.is_whitespace() => {
+                if !plain.is_empty() && !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            letter => plain.push(letter),
+        }
+    }
+    plain.truncate(plain.trim_end_matches(' ').len());
+    plain
 }
 
 #[cfg(test)]

@@ -86,7 +86,28 @@ struct Embedded {
     #[serde(default)]
     marks: Vec<PrintedMark>,
     #[serde(default)]
-    printed: Vec<String>,
+    printed: Vec<Printed>,
+}
+
+/// A line, or the place of the same line before it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Printed {
+    Line(String),
+    Again(usize),
+}
+
+/// The lines themselves; a place that no line has stands for an empty one.
+fn lines_of(printed: Vec<Printed>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::with_capacity(printed.len());
+    for own in printed {
+        let line = match own {
+            Printed::Line(line) => line,
+            Printed::Again(at) => lines.get(at).cloned().unwrap_or_default(),
+        };
+        lines.push(line);
+    }
+    lines
 }
 
 /// Reads a printed file back; `None` where it is no file of ours, or has lost its numbers.
@@ -105,20 +126,19 @@ pub fn read_back(bytes: &[u8]) -> Option<ReadBack> {
         (PrintedFile::Html, numbers, Found::Lines(lines_of_html(text)))
     };
     let embedded: Embedded = serde_json::from_slice(&numbers).ok()?;
+    let printed = lines_of(embedded.printed);
     let misplaced = match kind {
         // A sheet has a cell for each part of a number.
         PrintedFile::Xlsx => Vec::new(),
-        PrintedFile::Pdf | PrintedFile::Docx | PrintedFile::Html => {
-            misplaced(&embedded.printed, &embedded.marks)
-        }
+        PrintedFile::Pdf | PrintedFile::Docx | PrintedFile::Html => misplaced(&printed, &embedded.marks),
     };
     let (altered, pages_altered) = match &found {
-        Found::Lines(lines) => (differing(&embedded.printed, lines), false),
+        Found::Lines(lines) => (differing(&printed, lines), false),
         Found::Letters(letters) => {
             let hash = hash_of_pdf(bytes).map(|hash| hash.to_string());
             let pages_altered = hash.is_none() || pdf::stated_hash(bytes) != hash;
             // Words can differ only where the pages do; then letters tell which.
-            (if pages_altered { not_among(&embedded.printed, letters) } else { Vec::new() }, pages_altered)
+            (if pages_altered { not_among(&printed, letters) } else { Vec::new() }, pages_altered)
         }
     };
     Some(ReadBack {

@@ -138,6 +138,7 @@ fn cells(sheet: &str, name: &str, shared: &[String], lines: &mut Vec<String>) {
                     "s" => {
                         value.parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default()
                     }
+                    "" | "n" if value.bytes().all(|b| b.is_ascii_digit()) => value.clone(),
                     // Programs write one number with more digits or fewer.
                     "" | "n" => {
                         value.parse().map_or_else(|_| value.clone(), |number: f64| format!("{number:.9}"))

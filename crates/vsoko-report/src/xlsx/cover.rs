@@ -93,7 +93,7 @@ pub(super) fn text(
             Block::Heading(text) => line(text, &looks.heading)?,
             Block::Paragraph(pieces) => line(&text_of(pieces), &looks.text)?,
             Block::Note(pieces) => line(&text_of(pieces), &looks.note)?,
-            Block::List(items) => {
+            Block::List(items) | Block::Ids(items) => {
                 for item in items {
                     line(&format!("– {}", text_of(item)), &looks.text)?;
                 }

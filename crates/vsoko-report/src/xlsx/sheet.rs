@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
-use vsoko_text::plain_spaces;
 
 use crate::keep::is_invisible;
 
@@ -135,9 +134,15 @@ const LONGEST: usize = 32_000;
 
 /// `text` as a cell shows it: plain spaces, for people search and compare, and nothing that cannot be seen.
 pub(crate) fn printable(text: &str) -> String {
-    let seen = plain_spaces(text);
-    let seen = seen.chars().filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    seen.map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).take(LONGEST).collect()
+    let seen = text.chars().filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let plain = |c: char| match c {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => ' ',
+        c if c.is_control() && c != '\n' => ' ',
+        c => c,
+    };
+    let mut printable = String::with_capacity(text.len());
+    printable.extend(seen.map(plain).take(LONGEST));
+    printable
 }
 
 #[cfg(test)]

@@ -80,14 +80,16 @@ compare-level = { $object }: { $label }
 # An annex for paper: the id of each number, by which vsoko trace opens it.
 annex-title = Annex. Ids of the numbers
 annex-about = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes
-annex-table = Ids of the numbers
+# The same where ids with a common part share a line.
+annex-about-shared = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes. Ids that differ in one place share a line: the dots stand for one of what follows
+# Ids that differ in one place; what each number has there follows.
+annex-rule = { $what }: { $id }, where the dots are
 # Numbers of a heat map: their ids follow a rule.
 annex-map = The numbers of the figure “{ $figure }” open likewise. The id of each is made of those of its criterion and its school: { $methodology }:CRITERION/SCHOOL/{ $year }/{ $what }@{ $state }, where
 annex-map-criteria = criteria: { $names }
 annex-map-schools = schools: { $names }
 annex-corrections = Values corrected by hand
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Reason: { $reason }
-column-number = Number
 column-trace = Id
 
 # The roll-up: the municipalities of a region side by side.

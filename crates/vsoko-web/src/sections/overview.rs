@@ -82,6 +82,7 @@ pub(super) fn parts<'d>(blocks: &'d [Block]) -> Vec<Part<'d>> {
         | Block::Table(_)
         | Block::Figure(_)
         | Block::Note(_)
+        | Block::Ids(_)
         | Block::Signature(_) => None,
     });
     let headings: Vec<(usize, &String)> = headings.collect();
