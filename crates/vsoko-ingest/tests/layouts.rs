@@ -433,8 +433,8 @@ fn a_row_knows_the_cell_that_names_its_municipality() {
     for (sheet, expected) in [
         // In its column, once for several rows or in each.
         (
-            format!("{table}1;Первый район;А;7\n2;;Б;8\n3;Второй район;В;9\n4;Второй район;Г;9\n"),
-            &["А Первый район B3", "Б Первый район B3", "В Второй район B5", "Г Второй район B5"][..],
+            format!("{table}1;Первый район;А;7\n2;;Б;8\n3;Второй район;В;9\n4;Второй район;Д;9\n"),
+            &["А Первый район B3", "Б Первый район B3", "В Второй район B5", "Д Второй район B5"][..],
         ),
         // Over its schools, and in the total below them.
         (
@@ -452,8 +452,8 @@ fn a_row_knows_the_cell_that_names_its_municipality() {
             &["А Первый район A2"],
         ),
         (
-            "Условная область, 2022 год;;\nШкола;Цели;\nПервый район | А;7;\n".to_owned(),
-            &["А Первый район A3"],
+            "Условная область, 2022 год;;\nШкола;Цели;\nПервый район | СОШ №1;7;\n".to_owned(),
+            &["СОШ №1 Первый район A3"],
         ),
     ] {
         assert_eq!(named_at(&read_knowing(&sheet, &["Первый район"])), expected, "{sheet}");

@@ -205,6 +205,9 @@ fn sample_of(input: &str, sample: usize, language: Language) -> Arg {
         "number" | "entry" => Arg::Count((sample + 1).try_into().unwrap_or(1)),
         "percent" => text("55 %", "55%"),
         "mark" => text("[к]", "[c]"),
+        "id" => {
+            text("mum-2022:total/…/2022/points@3f9a0c21d4e8", "mum-2022:total/…/2022/points@3f9a0c21d4e8")
+        }
         "object" => text("ВСОКО", "ВСОКО"),
         "label" | "to" => text("сформирована", "formed"),
         "study" => text("региональном исследовании", "regional study"),

@@ -20,6 +20,7 @@ archive-as-csv = CSV tables
 archive-as-parquet = Parquet
 archive-as-package = a data package that the archive is made of again
 archive-with-files = with the received files (the package only)
+archive-with-small-numbers = with the small numbers of pupils that methodologies keep back
 archive-time = Names and territories
 archive-as-was = as in their year
 archive-as-now = as today

@@ -20,6 +20,7 @@ archive-as-csv = таблицы CSV
 archive-as-parquet = Parquet
 archive-as-package = пакет данных, из которого восстанавливается архив
 archive-with-files = приложить присланные файлы (только к пакету)
+archive-with-small-numbers = вместе с малыми числами обучающихся, которые по методике не приводятся
 archive-time = Названия и границы
 archive-as-was = как в своём году
 archive-as-now = нынешние

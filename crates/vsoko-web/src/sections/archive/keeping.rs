@@ -56,6 +56,7 @@ pub(super) fn forms(states: &[(String, String)], workspace: &Workspace, here: &H
         form method="post" action={ (PATH) "/export" } {
             (named_select("export", "form", &here.phrase("archive-form"), &forms, "csv"))
             (tick("with-files", "archive-with-files", here))
+            (tick("with-small-numbers", "archive-with-small-numbers", here))
             (named_select("export", "state", &here.phrase("column-state"), &states, ""))
             (named_select("export", "lens", &here.phrase("archive-time"), &times, ""))
             (named_select("export", "if", &here.phrase("views-what-if"), &editions, ""))
@@ -130,6 +131,7 @@ struct Wanted {
     state: Option<StateId>,
     lens: vsoko_model::Lens,
     what_if: Option<String>,
+    with_small_numbers: bool,
 }
 
 fn wanted(form: &Chosen) -> Option<Wanted> {
@@ -146,7 +148,14 @@ fn wanted(form: &Chosen) -> Option<Wanted> {
         Some(_) | None => vsoko_model::Lens::AsWas,
     };
     let state = state_of(form.get("state")).ok()?;
-    Some(Wanted { form: export, name, state, lens, what_if: form.get("if").map(str::to_owned) })
+    Some(Wanted {
+        form: export,
+        name,
+        state,
+        lens,
+        what_if: form.get("if").map(str::to_owned),
+        with_small_numbers: form.get("with-small-numbers").is_some(),
+    })
 }
 
 pub(super) async fn export(State(app): State<App>, asked: Asked, form: Form) -> Response {
@@ -166,10 +175,11 @@ pub(super) async fn export(State(app): State<App>, asked: Asked, form: Form) -> 
 fn look(workspace: &Workspace, wanted: &Wanted) -> Result<View, EngineError> {
     let view =
         workspace.look(&Sight { scope: Scope::Whole, state: wanted.state.clone(), lens: wanted.lens })?;
-    match &wanted.what_if {
-        Some(asked) => view.what_if(workspace.methodologies().find(asked)?.clone()),
-        None => Ok(view),
-    }
+    let view = match &wanted.what_if {
+        Some(asked) => view.what_if(workspace.methodologies().find(asked)?.clone())?,
+        None => view,
+    };
+    if wanted.with_small_numbers { view.with_small_numbers() } else { Ok(view) }
 }
 
 fn exported(here: &Here, wanted: &Wanted, progress: &dyn Fn(usize, usize)) -> Result<Product, Fault> {
@@ -217,6 +227,8 @@ mod tests {
             of("form=package&with-files=yes").unwrap().form,
             ExportForm::Package(ReceivedFiles::GoAlong)
         ));
+        assert!(!of("form=csv").unwrap().with_small_numbers);
+        assert!(of("form=csv&with-small-numbers=yes").unwrap().with_small_numbers);
         for wrong in ["", "form=zip", "form=..%2F..%2Fetc", "form=csv&state=..%2Fx"] {
             assert!(of(wrong).is_none(), "{wrong}");
         }
