@@ -144,6 +144,7 @@ fn mention(name: &str, municipality: u32, year: u16, row: u32) -> MentionPlan {
         municipality: Some(name.parse().expect("a name")),
         name: Some(format!("МБОУ «СОШ №{row}»").parse().expect("a name")),
         code: Some(format!("{:06}", 100_000 + school).parse().expect("a code")),
+        municipality_at: None,
         inn: None,
         at: CellRef {
             file: "условные-данные.xlsx".to_owned(),

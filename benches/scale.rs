@@ -161,6 +161,7 @@ fn row(municipality: u32, school: u32, year: u32, is_new: bool) -> MentionPlan {
         municipality: Some(name.parse().expect("a name")),
         name: Some(format!("МБОУ «СОШ №{}»", school % FEDERAL.2 + 1).parse().expect("a name")),
         code: Some(format!("{:06}", 100_000 + school).parse().expect("a code")),
+        municipality_at: None,
         inn: None,
         at: CellRef {
             file: "условные-данные.xlsx".to_owned(),

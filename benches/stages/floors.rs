@@ -45,8 +45,11 @@ pub(crate) fn write_synced(path: &Path, bytes: &[u8]) {
     file.write_all(bytes).and_then(|()| file.sync_all()).expect("the disk");
 }
 
+/// A sheet: its name, and what stands in which row and column.
+pub(crate) type Sheet = (String, Vec<(u32, u16, Data)>);
+
 /// The cells of a workbook by sheets, to be written again.
-pub(crate) fn cells(bytes: &[u8]) -> Vec<(String, Vec<(u32, u16, Data)>)> {
+pub(crate) fn cells(bytes: &[u8]) -> Vec<Sheet> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let mut sheets = Vec::new();
     for name in workbook.sheet_names() {
@@ -64,7 +67,7 @@ pub(crate) fn cells(bytes: &[u8]) -> Vec<(String, Vec<(u32, u16, Data)>)> {
 }
 
 /// These cells as `rust_xlsxwriter` writes them, without formats, formulas and everything else.
-pub(crate) fn xlsx(sheets: &[(String, Vec<(u32, u16, Data)>)]) -> usize {
+pub(crate) fn xlsx(sheets: &[Sheet]) -> usize {
     let mut workbook = Workbook::new();
     for (name, cells) in sheets {
         let sheet = workbook.add_worksheet().set_name(name).expect("a name");

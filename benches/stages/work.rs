@@ -7,10 +7,10 @@ use vsoko_engine::{
     Format, ImportOptions, Methodologies, Scope, Sight, View, Workspace, demo_moment, document_bytes,
 };
 use vsoko_frame::ObservationFrame;
-use vsoko_ingest::{Instructions, Registry, explain_layout, match_mentions, read_delivery};
+use vsoko_ingest::{Instructions, NamesApart, Registry, explain_layout, match_mentions, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Answers, DeliveryId, Lens, Municipality, Observation, SubjectId, Territory, Whose};
-use vsoko_report::{Document, Edition, typst_files, with_annex};
+use vsoko_report::{AnnexIds, Document, Edition, typst_files, with_annex};
 use vsoko_text::{Language, Words};
 
 use crate::floors;
@@ -47,7 +47,7 @@ pub(crate) fn stage(key: &str, folder: &Path) -> Duration {
             timed(|| document(&view, one))
         }),
         "typst" => of_document(folder, |document, words| {
-            let printed = with_annex(document, words);
+            let printed = with_annex(document, AnnexIds::Shared, words);
             let files = typst_files(&printed, words).expect("files");
             timed(|| floors::typst::World::of(files).pdf())
         }),
@@ -84,7 +84,9 @@ fn matched(folder: &Path) -> Duration {
     let workspace = Workspace::open(&before(folder)).expect("the archive");
     let (municipalities, schools) =
         (workspace.municipalities(None).expect("names"), workspace.schools(None).expect("schools"));
-    let registry = Registry { municipalities: &municipalities, schools: &schools, spellings: &[] };
+    let names = NamesApart::default();
+    let registry =
+        Registry { municipalities: &municipalities, schools: &schools, spellings: &[], names: &names };
     let (methodologies, bytes) = (methodologies(folder), last(folder));
     let instructions =
         Instructions { methodologies: methodologies.all().collect(), ..Instructions::default() };

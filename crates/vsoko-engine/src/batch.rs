@@ -160,11 +160,10 @@ maximum = 10
         let write = |index: u32| {
             let (municipality, year) = (index % 12, 2021 + index / 12);
             let kind = if year == 2022 && municipality < 3 { "" } else { "муниципальный " };
-            let rows: String = (0..5)
-                .map(|school| {
-                    format!("Пробный-{municipality} {kind}район;СОШ № {school};{}\n", (index + school) % 10)
-                })
-                .collect();
+            let row = |school: u32| {
+                format!("Пробный-{municipality} {kind}район;СОШ № {school};{}\n", (index + school) % 10)
+            };
+            let rows = (0..5).map(row).collect::<Vec<_>>().concat();
             let text = format!("Условная область, {year} год;;\nМуниципалитет;Школа;Цели\n{rows}");
             let file = folder.join(format!("{index}.csv"));
             fs_err::write(&file, if index == 23 { text.replace(";4\n", ";1\n") } else { text }).unwrap();

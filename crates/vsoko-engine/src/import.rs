@@ -174,16 +174,12 @@ impl Workspace {
         options: &ImportOptions,
     ) -> Result<Prepared, EngineError> {
         let Received { name, bytes, opened, .. } = received;
-        match opened {
-            Some(opened) => {
-                let early = received.take_early();
-                self.prepare_opened(name, Arc::clone(bytes), (opened, early), options)
-            }
-            None => {
-                let opened = Opened::new(name, bytes);
-                self.prepare_opened(name, Arc::clone(bytes), (&opened, None), options)
-            }
+        if let Some(opened) = opened {
+            let early = received.take_early();
+            return self.prepare_opened(name, Arc::clone(bytes), (opened, early), options);
         }
+        let opened = Opened::new(name, bytes);
+        self.prepare_opened(name, Arc::clone(bytes), (&opened, None), options)
     }
 
     /// Reads files and says what is wrong with each, its schools included; nothing is written. `progress` is told how many
@@ -473,13 +469,13 @@ pub(crate) fn names_and_regions(municipalities: &[Municipality]) -> Vec<KnownPla
 
 /// The municipalities that the file is or may be about, so that importing one municipality does not read the others.
 fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesApart) -> Scope {
-    let named: BTreeMap<(&str, &str), &MunicipalityName> = read
+    let spoken_of: BTreeMap<(&str, &str), &MunicipalityName> = read
         .mentions()
         .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
         .map(|(region, name)| ((region.as_str(), name.key()), name))
         .collect();
     let known =
-        named.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
+        spoken_of.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
     Scope::Municipalities(known.map(|known| known.id).collect())
 }
 

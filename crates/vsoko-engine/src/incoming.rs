@@ -78,7 +78,7 @@ type WhatWasRead = Result<Result<Received, EngineError>, Box<dyn Any + Send>>;
 
 impl Queue {
     /// A file that is to be read now: one of the next few, while they are not too large.
-    fn to_read(&mut self, ahead: usize) -> Option<usize> {
+    fn next_to_read(&mut self, ahead: usize) -> Option<usize> {
         let to_read = |slot: &Slot| matches!(slot, Slot::ToRead);
         let end = self.slots.len().min(self.next + ahead);
         let index = self.next + self.slots.get(self.next..end)?.iter().position(to_read)?;
@@ -119,7 +119,7 @@ impl Shared {
     fn read_ahead(&self) {
         let mut queue = self.queue();
         while !queue.is_closed && queue.next < queue.slots.len() {
-            if let Some(index) = queue.to_read(self.n_ahead) {
+            if let Some(index) = queue.next_to_read(self.n_ahead) {
                 drop(queue);
                 self.read(index, self.ahead.as_ref());
                 queue = self.queue();
@@ -137,7 +137,7 @@ impl Shared {
             if matches!(queue.slots[next], Slot::Read(_)) {
                 return queue;
             }
-            if let Some(index) = queue.to_read(self.n_ahead) {
+            if let Some(index) = queue.next_to_read(self.n_ahead) {
                 drop(queue);
                 // In its turn it is read by what is known then.
                 self.read(index, self.ahead.as_ref().filter(|_| index != next));

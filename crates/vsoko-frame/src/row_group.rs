@@ -68,7 +68,7 @@ impl Source {
         let n_rows = mask.as_ref().map_or(group.num_rows(), Bitmap::set_bits);
         let read = columns.iter().map(|name| {
             if n_rows == 0 {
-                let dtype = self.schema.get(*name).map(DataType::from_arrow_field);
+                let dtype = self.schema.get(name).map(DataType::from_arrow_field);
                 return Ok(Column::new_empty((*name).into(), &dtype.unwrap_or(DataType::Null)));
             }
             self.column(&mut file, group, name, mask.clone().map(Filter::Mask)).map(|(column, _)| column)

@@ -184,14 +184,14 @@ impl FactsScan {
         }
         let mut rows = rows.unwrap_or_default();
         if !as_stored && 0 < rows.height() {
-            rows = self.told(rows, wanted, columns).map_err(FrameError::in_memory)?;
+            rows = self.told(&rows, wanted, columns).map_err(FrameError::in_memory)?;
         }
         rows.rechunk_mut();
         Ok(rows)
     }
 
     /// What rows of the files say: with whose they are and what persons corrected in them, as the editions read them.
-    fn told(&self, rows: DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
+    fn told(&self, rows: &DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
         let mut facts = rows.clone().lazy();
         if let Kind::Deliveries { matches, corrections } = &self.of {
             let deliveries = rows.column(DELIVERY)?.u32()?;

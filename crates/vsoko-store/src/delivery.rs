@@ -279,13 +279,16 @@ pub(crate) fn sound_files(
     verified(connection, folder, of)?.map(|file| Ok(file?.1)).collect()
 }
 
-/// The Parquet files of these deliveries with their deliveries and bytes, one after another. A flipped bit may read as another value: no
-/// number is made from a file that is not what was written.
+/// A delivery, a Parquet file of it, and its bytes.
+type Verified = (DeliveryId, PathBuf, Vec<u8>);
+
+/// The Parquet files of these deliveries with their deliveries and bytes, one after another. A flipped bit may read as another
+/// value: no number is made from a file that is not what was written.
 fn verified(
     connection: &Connection,
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
-) -> Result<impl Iterator<Item = Result<(DeliveryId, PathBuf, Vec<u8>), StoreError>>, StoreError> {
+) -> Result<impl Iterator<Item = Result<Verified, StoreError>>, StoreError> {
     let files = observation_files(connection, of)?;
     Ok(files.into_iter().map(move |(delivery, year, hash)| {
         let relative = observation_path(delivery, year);

@@ -91,7 +91,9 @@ impl Places {
             by_name: BTreeMap::new(),
             parts: BTreeMap::new(),
         };
-        municipalities.into_iter().for_each(|known| places.add(known));
+        for known in municipalities {
+            places.add(known);
+        }
         places
     }
 
@@ -298,12 +300,11 @@ impl<'c> Resolver<'c> {
                 None => self.school_with_name(mention, home, name, code)?,
             },
         };
-        let (school, state) = match &known {
-            Some(school) => (school.id, MatchState::Matched),
-            None => {
-                let forgotten = self.forgotten(home, name, code)?;
-                (forgotten.unwrap_or_else(|| self.schools.add()), MatchState::New)
-            }
+        let (school, state) = if let Some(school) = &known {
+            (school.id, MatchState::Matched)
+        } else {
+            let forgotten = self.forgotten(home, name, code)?;
+            (forgotten.unwrap_or_else(|| self.schools.add()), MatchState::New)
         };
         self.say((mention, Some(name)), school, known.as_deref(), home, code)?;
         Ok(Resolved { subject: SubjectId::School(school), state })
