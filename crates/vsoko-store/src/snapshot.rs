@@ -190,8 +190,7 @@ impl<'s> Snapshot<'s> {
         } else {
             let equals = whose.with_equals();
             let (matches, _) = whose.of(matches::about(connection, self.believed(), &deliveries, &equals)?);
-            let observations =
-                delivery::observations_of(connection, self.store.folder(), &deliveries, &matches)?;
+            let observations = self.observations_of(&deliveries, &matches)?;
             (matches, self.rows_with_remarks_of_others(&with_remarks, &whose)?, observations)
         };
         Ok(SnapshotData {
@@ -288,14 +287,27 @@ impl<'s> Snapshot<'s> {
 
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
-        if !deliveries.is_empty() {
-            self.store.settle()?;
-        }
+        self.settled(deliveries)?;
         delivery::observations(self.store.connection(), self.store.folder(), deliveries)
     }
 
+    /// The observations of the rows that are matched, in order of delivery.
+    fn observations_of(
+        &self,
+        deliveries: &BTreeSet<DeliveryId>,
+        matches: &[StoredMatch],
+    ) -> Result<ObservationFrame, StoreError> {
+        self.settled(deliveries)?;
+        delivery::observations_of(self.store.connection(), self.store.folder(), deliveries, matches)
+    }
+
+    /// Waits until the files of these deliveries are there to be read: a batch writes them beside.
+    fn settled(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<(), StoreError> {
+        if deliveries.is_empty() { Ok(()) } else { self.store.settle() }
+    }
+
     fn sound_files(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<Vec<PathBuf>, StoreError> {
-        self.store.settle()?;
+        self.settled(deliveries)?;
         delivery::sound_files(self.store.connection(), self.store.folder(), deliveries)
     }
 }
