@@ -2,9 +2,9 @@
 //!
 //! They are the small ones, and as many others as it takes that no small one follows.
 //!
-//! All numbers of one place and year that readers may see are one system of sums ([`tables`]): a school's count stands in the
+//! All numbers of one place and year that readers may see are one system of sums (`tables`): a school's count stands in the
 //! table of its criterion with the total, in the sum of its row, and behind its per cents. A number is safe when readers who
-//! solve that system and know the rule still find at least as many values for it as a small number can have ([`range`]).
+//! solve that system and know the rule still find at least as many values for it as a small number can have (`range`).
 //!
 //! What this does not do: it guards the numbers of one state, by one methodology, against readers who know no number of their
 //! own. It does not look at other publications.
