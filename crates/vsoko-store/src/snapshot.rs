@@ -190,7 +190,8 @@ impl<'s> Snapshot<'s> {
         } else {
             let equals = whose.with_equals();
             let (matches, _) = whose.of(matches::about(connection, self.believed(), &deliveries, &equals)?);
-            let observations = self.observations_of(&deliveries, &matches)?;
+            let folder = self.store.folder_with(&deliveries)?;
+            let observations = delivery::observations_of(connection, folder, &deliveries, &matches)?;
             (matches, self.rows_with_remarks_of_others(&with_remarks, &whose)?, observations)
         };
         Ok(SnapshotData {
@@ -242,7 +243,7 @@ impl<'s> Snapshot<'s> {
         Ok(SnapshotSources {
             matches: whose.of(matches::of(connection, self.believed(), &deliveries)?).0,
             corrections: self.corrections(&deliveries)?,
-            files: self.sound_files(&deliveries)?,
+            files: delivery::sound_files(connection, self.store.folder_with(&deliveries)?, &deliveries)?,
             methodologies: delivery::methodologies(connection, &deliveries)?,
             municipalities: self.municipalities()?,
             schools,
@@ -287,28 +288,8 @@ impl<'s> Snapshot<'s> {
 
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
-        self.settled(deliveries)?;
-        delivery::observations(self.store.connection(), self.store.folder(), deliveries)
-    }
-
-    /// The observations of the rows that are matched, in order of delivery.
-    fn observations_of(
-        &self,
-        deliveries: &BTreeSet<DeliveryId>,
-        matches: &[StoredMatch],
-    ) -> Result<ObservationFrame, StoreError> {
-        self.settled(deliveries)?;
-        delivery::observations_of(self.store.connection(), self.store.folder(), deliveries, matches)
-    }
-
-    /// Waits until the files of these deliveries are there to be read: a batch writes them beside.
-    fn settled(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<(), StoreError> {
-        if deliveries.is_empty() { Ok(()) } else { self.store.settle() }
-    }
-
-    fn sound_files(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<Vec<PathBuf>, StoreError> {
-        self.settled(deliveries)?;
-        delivery::sound_files(self.store.connection(), self.store.folder(), deliveries)
+        let folder = self.store.folder_with(deliveries)?;
+        delivery::observations(self.store.connection(), folder, deliveries)
     }
 }
 

@@ -78,10 +78,6 @@ impl Store {
         &self.connection
     }
 
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// The head of the journal.
     pub fn state(&self) -> Result<StateId, StoreError> {
         let _held = self.held()?;
@@ -129,9 +125,13 @@ impl Store {
         imported.inspect_err(|_| self.roll_back())
     }
 
-    /// Waits until the files of the batch that is under way are there to be read.
-    pub(crate) fn settle(&self) -> Result<(), StoreError> {
-        Ok(self.batch.as_ref().map_or(Ok(()), PendingFiles::settle)?)
+    /// The folder, once the files of these deliveries can be read there: those of the batch that is under way are written
+    /// beside, and are waited for.
+    pub(crate) fn folder_with(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<&Path, StoreError> {
+        if let Some(files) = self.batch.as_ref().filter(|_| !deliveries.is_empty()) {
+            files.settle()?;
+        }
+        Ok(&self.folder)
     }
 
     /// The municipalities of a state, in order of id.

@@ -1,6 +1,6 @@
 //! Deliveries that are taken in together.
 
-use vsoko_model::{SchoolId, StateId};
+use vsoko_model::{Lens, MunicipalityId, SchoolId, StateId};
 
 use super::data::{data, deliveries};
 use super::fixture::{
@@ -8,7 +8,7 @@ use super::fixture::{
     workspace,
 };
 use crate::registry::{self, Believed};
-use crate::{Place, Store, StoreError, spellings};
+use crate::{Place, Scope, Store, StoreError, spellings};
 
 /// Another file about the first of the two schools.
 fn later() -> File {
@@ -130,4 +130,29 @@ fn what_is_kept_of_the_registry_between_files_is_what_is_there() {
     keeps_what_is_there(&store);
     store.commit().unwrap();
     keeps_what_is_there(&store);
+}
+
+#[test]
+fn a_batch_reads_what_it_has_just_written() {
+    let (_folder, mut store) = workspace();
+    store.begin().unwrap();
+    let names: Vec<String> = (0..12).map(|index| format!("file {index}")).collect();
+    two_schools().import(&mut store).unwrap();
+    for (bytes, index) in names.iter().zip(0..) {
+        // The bytes of a test's file live as long as the test.
+        let file = File {
+            bytes: bytes.clone().leak(),
+            mentions: vec![school("Лист1", 1, 2021 + index % 2, "МБОУ «СОШ №1»", None, known(FIRST))],
+        };
+        file.import(&mut store).unwrap();
+        let snapshot = store.snapshot().unwrap();
+        for scope in [Scope::municipality(MunicipalityId(1)), Scope::Whole] {
+            let data = snapshot.data(&scope, Lens::AsWas).unwrap();
+            assert_eq!(data.deliveries.len(), usize::from(index) + 2);
+        }
+        let sources = snapshot.sources(Lens::AsWas).unwrap();
+        assert_eq!(sources.files.len(), usize::from(index) + 2);
+    }
+    store.commit().unwrap();
+    assert_eq!(store.verify().unwrap(), []);
 }
