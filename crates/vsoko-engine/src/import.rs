@@ -233,9 +233,14 @@ impl Workspace {
         } else {
             scope_of(&read, &municipalities, &self.names)
         };
-        let view = self.look(&Sight { scope, ..Sight::default() })?;
-        let mut schools = self.schools_for(&read, &view)?;
+        let sight = Sight { scope, ..Sight::default() };
         let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
+        let view = match replaced {
+            // It may be about other years, too.
+            Some(_) => self.look(&sight)?,
+            None => self.look_at_years(&sight, &years_of(&read))?,
+        };
+        let mut schools = self.schools_for(&read, &view)?;
         if let Some(corrected) = replaced {
             let delivery = self.delivery(corrected)?;
             let alone = self.snapshot(None)?.keys_of_delivery_alone(&delivery)?;
@@ -477,6 +482,12 @@ fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesA
     let known =
         spoken_of.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
     Scope::Municipalities(known.map(|known| known.id).collect())
+}
+
+/// The years that the file is about.
+fn years_of(read: &ReadDelivery) -> BTreeSet<StudyYear> {
+    let of_tables = read.tables.iter().map(|table| table.year);
+    of_tables.chain(read.observations().map(|observation| observation.year)).collect()
 }
 
 /// Who a row of the file already is in the registry, if it is there.

@@ -104,19 +104,20 @@ impl Default for Sight {
 }
 
 impl View {
-    /// What `sight` shows of `store`. Editions that results rest on are taken as they were recorded: editing a
-    /// methodology changes no year that was imported by it.
+    /// What `sight` shows of `store`, in some years alone where `years` names them. Editions that results rest on are taken as
+    /// they were recorded: editing a methodology changes no year that was imported by it.
     pub(crate) fn of(
         store: &Store,
         methodologies: &Methodologies,
         settings: Settings,
         sight: &Sight,
+        years: Option<&BTreeSet<StudyYear>>,
     ) -> Result<Self, EngineError> {
         let snapshot = match &sight.state {
             Some(state) => store.snapshot_of(state)?,
             None => store.snapshot()?,
         };
-        let data = snapshot.data(&sight.scope, sight.lens)?;
+        let data = snapshot.data_of_years(&sight.scope, sight.lens, years)?;
         let methodologies = methodologies.as_recorded(&data.methodologies)?;
         let facts = Facts::current(&data.observations, &data.matches, &data.corrections)?;
         let received = facts.observations()?;

@@ -7,7 +7,8 @@ use vsoko_ingest::NamesApart;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     AsOf, EditionHash, FisOkoCode, GroupKey, Inn, KnownSpelling, Municipality, MunicipalityId,
-    MunicipalityName, School, SchoolId, SchoolName, StateId, SubjectId, Territory, TraceId, names_of_region,
+    MunicipalityName, School, SchoolId, SchoolName, StateId, StudyYear, SubjectId, Territory, TraceId,
+    names_of_region,
 };
 use vsoko_store::{Hand, Patience, Scope, Snapshot, Store, StoreError};
 use vsoko_text::{Language, Words};
@@ -244,7 +245,17 @@ impl Workspace {
 
     /// What is seen in another state, as of another time, or of some municipalities alone.
     pub fn look(&self, sight: &Sight) -> Result<View, EngineError> {
-        View::of(&self.store, &self.methodologies, self.settings.clone(), sight)
+        View::of(&self.store, &self.methodologies, self.settings.clone(), sight, None)
+    }
+
+    /// What is seen in these years alone: for a plan, which is held against nothing else. Of a country ten years do not fit
+    /// into memory.
+    pub(crate) fn look_at_years(
+        &self,
+        sight: &Sight,
+        years: &BTreeSet<StudyYear>,
+    ) -> Result<View, EngineError> {
+        View::of(&self.store, &self.methodologies, self.settings.clone(), sight, Some(years))
     }
 
     /// What is seen, and the what-if that `trace` is of, where it is of one: by the edition of `editions` or of the

@@ -3,7 +3,8 @@
 //! polars-parquet decodes a column only where a condition on another one holds, and tells a condition on a column of few
 //! values by its dictionary; the reader of polars-io knows no conditions.
 
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,9 +20,11 @@ use polars_parquet::read::{
 
 use crate::schema::FrameError;
 
-/// A file of which only the end was read, where it says what it holds.
+/// A file with what its end says that it holds.
 pub(crate) struct Source {
     path: PathBuf,
+    /// All of it, where it was read already.
+    bytes: Option<Buffer<u8>>,
     metadata: FileMetadata,
     schema: ArrowSchema,
 }
@@ -31,17 +34,32 @@ pub(crate) struct Source {
 pub(crate) struct OneOf(SpecializedParquetColumnExpr);
 
 impl Source {
-    /// The file, if it has `columns` of these types; further ones are not looked at.
+    /// The file, if it has `columns` of these types; further ones are not looked at. Only its end is read.
     pub(crate) fn open(path: &Path, columns: &Schema) -> Result<Self, FrameError> {
+        Self::of(path, &mut fs_err::File::open(path)?, None, columns)
+    }
+
+    /// The same of bytes that were read from `path`.
+    pub(crate) fn of_bytes(bytes: Vec<u8>, path: &Path, columns: &Schema) -> Result<Self, FrameError> {
+        let bytes = Buffer::from(bytes);
+        Self::of(path, &mut Cursor::new(bytes.as_slice()), Some(bytes.clone()), columns)
+    }
+
+    fn of(
+        path: &Path,
+        file: &mut (impl Read + Seek),
+        bytes: Option<Buffer<u8>>,
+        columns: &Schema,
+    ) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
-        let metadata = read_metadata(&mut fs_err::File::open(path)?).map_err(polars)?;
+        let metadata = read_metadata(file).map_err(polars)?;
         let schema = infer_schema(&metadata).map_err(polars)?;
         let found = Schema::from_arrow_schema(&schema);
         if columns.iter().any(|(name, dtype)| found.get(name) != Some(dtype)) {
             let what = format!("the columns are {found:?}");
             return Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what });
         }
-        Ok(Self { path: path.to_owned(), metadata, schema })
+        Ok(Self { path: path.to_owned(), bytes, metadata, schema })
     }
 
     /// How many rows each of its groups has.
@@ -56,22 +74,48 @@ impl Source {
         wanted: &[(&str, OneOf)],
         columns: &[&str],
     ) -> Result<DataFrame, FrameError> {
-        let mut file = fs_err::File::open(&self.path)?;
-        let group = &self.metadata.row_groups[group];
-        let mut mask: Option<Bitmap> = None;
-        for (name, values) in wanted {
-            let condition = PredicateFilter { predicate: Arc::new(values.clone()), include_values: false };
-            let (_, own) = self.column(&mut file, group, name, Some(Filter::Predicate(condition)))?;
-            mask = Some(mask.map_or_else(|| own.clone(), |mask| &mask & &own));
-        }
+        self.masked(group, self.joined(group, wanted, |all, own| all & own)?, columns)
+    }
+
+    /// The rows of a group in which one of the columns of `wanted` has one of its values.
+    pub(crate) fn rows_of_any(
+        &self,
+        group: usize,
+        wanted: &[(&str, OneOf)],
+        columns: &[&str],
+    ) -> Result<DataFrame, FrameError> {
+        self.masked(group, self.joined(group, wanted, |any, own| any | own)?, columns)
+    }
+
+    /// The masks of several conditions as one; none without conditions.
+    fn joined(
+        &self,
+        group: usize,
+        wanted: &[(&str, OneOf)],
+        join: impl Fn(&Bitmap, &Bitmap) -> Bitmap,
+    ) -> Result<Option<Bitmap>, FrameError> {
+        let mut masks = wanted.iter().map(|(name, values)| self.mask(group, name, values));
+        let Some(first) = masks.next().transpose()? else { return Ok(None) };
+        masks.try_fold(first, |joined, own| Ok(join(&joined, &own?))).map(Some)
+    }
+
+    /// In which rows of a group a column has one of the values.
+    fn mask(&self, group: usize, name: &str, values: &OneOf) -> Result<Bitmap, FrameError> {
+        let condition = PredicateFilter { predicate: Arc::new(values.clone()), include_values: false };
+        self.column(group, name, Some(Filter::Predicate(condition))).map(|(_, mask)| mask)
+    }
+
+    /// The rows of a group that a mask lets pass; all of them without one.
+    fn masked(&self, group: usize, mask: Option<Bitmap>, columns: &[&str]) -> Result<DataFrame, FrameError> {
         let mask = mask.filter(|mask| 0 < mask.unset_bits());
-        let n_rows = mask.as_ref().map_or(group.num_rows(), Bitmap::set_bits);
+        let n_rows =
+            mask.as_ref().map_or_else(|| self.metadata.row_groups[group].num_rows(), Bitmap::set_bits);
         let read = columns.iter().map(|name| {
             if n_rows == 0 {
                 let dtype = self.schema.get(name).map(DataType::from_arrow_field);
                 return Ok(Column::new_empty((*name).into(), &dtype.unwrap_or(DataType::Null)));
             }
-            self.column(&mut file, group, name, mask.clone().map(Filter::Mask)).map(|(column, _)| column)
+            self.column(group, name, mask.clone().map(Filter::Mask)).map(|(column, _)| column)
         });
         let read = read.collect::<Result<Vec<_>, _>>()?;
         DataFrame::new(n_rows, read).map_err(|source| self.polars(source))
@@ -80,24 +124,35 @@ impl Source {
     /// A column of a group as far as a filter lets it pass, and which rows a condition holds for.
     fn column(
         &self,
-        file: &mut fs_err::File,
-        group: &RowGroupMetadata,
+        group: usize,
         name: &str,
         filter: Option<Filter>,
     ) -> Result<(Column, Bitmap), FrameError> {
+        let group = &self.metadata.row_groups[group];
         let unknown = || self.polars(PolarsError::ColumnNotFound(name.to_owned().into()));
         let field = self.schema.get(name).ok_or_else(unknown)?;
         let chunk = group.columns_under_root_iter(name).and_then(|mut own| own.next()).ok_or_else(unknown)?;
-        let range = chunk.byte_range();
-        file.seek(SeekFrom::Start(range.start))?;
-        let mut bytes = Vec::new();
-        file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
-        let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
+        let bytes = self.bytes_of(chunk.byte_range())?;
+        let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), usize::MAX);
         let pages = vec![BasicDecompressor::new(pages, Vec::new())];
         let types = vec![&chunk.descriptor().descriptor.primitive_type];
         column_iter_to_arrays(pages, types, field.clone(), filter)
             .and_then(|(arrays, mask)| Ok((Series::try_from((field, arrays))?.into_column(), mask)))
             .map_err(|source| self.polars(source))
+    }
+
+    fn bytes_of(&self, range: Range<u64>) -> io::Result<Buffer<u8>> {
+        let beyond = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        if let Some(bytes) = &self.bytes {
+            let at = |offset: u64| usize::try_from(offset).ok().filter(|offset| *offset <= bytes.len());
+            let (start, end) = at(range.start).zip(at(range.end)).ok_or_else(beyond)?;
+            return Ok(bytes.clone().sliced(start.min(end)..end));
+        }
+        let mut file = fs_err::File::open(&self.path)?;
+        file.seek(SeekFrom::Start(range.start))?;
+        let mut bytes = Vec::new();
+        file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
+        Ok(Buffer::from(bytes))
     }
 
     fn polars(&self, source: PolarsError) -> FrameError {

@@ -235,13 +235,14 @@ pub(crate) fn observation_files(
     all(connection, sql, [json(of)?], |row| Ok((DeliveryId(row.get(0)?), year(row, 1)?, hash(row, 2)?)))
 }
 
-/// The observations of these deliveries, in order of delivery.
+/// The observations of these deliveries, in order of delivery: of some years where `years` names them.
 pub(crate) fn observations(
     connection: &Connection,
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
+    years: Option<&BTreeSet<StudyYear>>,
 ) -> Result<ObservationFrame, StoreError> {
-    let files = verified(connection, folder, of)?;
+    let files = verified(connection, folder, of, years)?;
     let frames = files.map(|file| {
         let (_, path, bytes) = file?;
         Ok(ObservationFrame::of_parquet(bytes, &path)?)
@@ -256,12 +257,13 @@ pub(crate) fn observations_of(
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
     matches: &[StoredMatch],
+    years: Option<&BTreeSet<StudyYear>>,
 ) -> Result<ObservationFrame, StoreError> {
     let mut rows: BTreeMap<DeliveryId, BTreeSet<&str>> = BTreeMap::new();
     for matched in matches {
         rows.entry(matched.delivery).or_default().insert(matched.row.as_str());
     }
-    let files = verified(connection, folder, of)?;
+    let files = verified(connection, folder, of, years)?;
     let frames = files.map(|file| {
         let (delivery, path, bytes) = file?;
         Ok(ObservationFrame::some_of_parquet(bytes, &path, rows.entry(delivery).or_default())?)
@@ -276,7 +278,7 @@ pub(crate) fn sound_files(
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
 ) -> Result<Vec<PathBuf>, StoreError> {
-    verified(connection, folder, of)?.map(|file| Ok(file?.1)).collect()
+    verified(connection, folder, of, None)?.map(|file| Ok(file?.1)).collect()
 }
 
 /// A delivery, a Parquet file of it, and its bytes.
@@ -288,8 +290,10 @@ fn verified(
     connection: &Connection,
     folder: &Path,
     of: &BTreeSet<DeliveryId>,
+    years: Option<&BTreeSet<StudyYear>>,
 ) -> Result<impl Iterator<Item = Result<Verified, StoreError>>, StoreError> {
-    let files = observation_files(connection, of)?;
+    let mut files = observation_files(connection, of)?;
+    files.retain(|(_, year, _)| years.is_none_or(|years| years.contains(year)));
     Ok(files.into_iter().map(move |(delivery, year, hash)| {
         let relative = observation_path(delivery, year);
         let path = folder.join(&relative);

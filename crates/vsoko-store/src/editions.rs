@@ -138,7 +138,9 @@ impl Editions {
                 continue;
             }
             let mut by: BTreeMap<MunicipalityId, MethodologyId> = BTreeMap::new();
-            for (delivery, o) in delivery::observations(connection, folder, &deliveries)?.observations()? {
+            for (delivery, o) in
+                delivery::observations(connection, folder, &deliveries, None)?.observations()?
+            {
                 if o.study != *study || o.year != *year || o.role != Role::Observed {
                     continue;
                 }

@@ -284,7 +284,7 @@ impl Present<'_> {
         let mut own = BTreeSet::new();
         let mut of_others = BTreeMap::new();
         for (_, o) in
-            observations(self.connection, self.folder, &BTreeSet::from([delivery]))?.observations()?
+            observations(self.connection, self.folder, &BTreeSet::from([delivery]), None)?.observations()?
         {
             let what = (o.study, o.year, o.criterion);
             if o.row == *row {

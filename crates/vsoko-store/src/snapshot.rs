@@ -168,6 +168,17 @@ impl<'s> Snapshot<'s> {
 
     /// Everything that numbers of `scope` are made from.
     pub fn data(&self, scope: &Scope, lens: Lens) -> Result<SnapshotData, StoreError> {
+        self.data_of_years(scope, lens, None)
+    }
+
+    /// The same, with the deliveries and observations of some years alone where `years` names them: the registry, lists and
+    /// matches are whole.
+    pub fn data_of_years(
+        &self,
+        scope: &Scope,
+        lens: Lens,
+        years: Option<&BTreeSet<StudyYear>>,
+    ) -> Result<SnapshotData, StoreError> {
         let connection = self.store.connection();
         let municipalities = self.municipalities()?;
         let of = scope.with_predecessors(&municipalities);
@@ -182,16 +193,21 @@ impl<'s> Snapshot<'s> {
         };
         // A list may say that it names nobody of them.
         deliveries.extend(lists.iter().map(|list| list.delivery));
+        if let Some(years) = years {
+            let files = delivery::observation_files(connection, &deliveries)?;
+            deliveries = files.iter().filter(|file| years.contains(&file.1)).map(|file| file.0).collect();
+        }
         let whose = Subjects { schools: &schools, identities: self.identities()?, lens };
         let with_remarks = self.deliveries_with(&deliveries)?;
         let (matches, rows_of_others, observations) = if of.is_none() {
             let (matches, others) = whose.of(matches::of(connection, self.believed(), &deliveries)?);
-            (matches, others, self.observations(&deliveries)?)
+            let folder = self.store.folder_with(&deliveries)?;
+            (matches, others, delivery::observations(connection, folder, &deliveries, years)?)
         } else {
             let equals = whose.with_equals();
             let (matches, _) = whose.of(matches::about(connection, self.believed(), &deliveries, &equals)?);
             let folder = self.store.folder_with(&deliveries)?;
-            let observations = delivery::observations_of(connection, folder, &deliveries, &matches)?;
+            let observations = delivery::observations_of(connection, folder, &deliveries, &matches, years)?;
             (matches, self.rows_with_remarks_of_others(&with_remarks, &whose)?, observations)
         };
         Ok(SnapshotData {
@@ -289,7 +305,7 @@ impl<'s> Snapshot<'s> {
     /// The observations of some deliveries, in order of delivery.
     pub fn observations(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<ObservationFrame, StoreError> {
         let folder = self.store.folder_with(deliveries)?;
-        delivery::observations(self.store.connection(), folder, deliveries)
+        delivery::observations(self.store.connection(), folder, deliveries, None)
     }
 }
 
