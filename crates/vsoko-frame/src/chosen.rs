@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use polars::prelude::PlSmallStr;
 use vsoko_model::Role;
 
 use crate::row_group::{OneOf, Source};
@@ -18,7 +19,7 @@ impl ObservationFrame {
         let nothing = Self::concatenate(&[])?;
         let schema = nothing.data().schema();
         let source = Source::of_bytes(bytes, path, schema)?;
-        let columns: Vec<&str> = schema.iter_names().map(|name| name.as_str()).collect();
+        let columns: Vec<&str> = schema.iter_names().map(PlSmallStr::as_str).collect();
         let wanted =
             [(ROW_KEY, OneOf::texts(rows.iter().copied())), (ROLE, OneOf::texts([Role::Reported.as_str()]))];
         let is_large = LARGE <= source.groups().sum();

@@ -69,6 +69,22 @@ pub enum Event {
     Upgrade(UpgradeRecord),
 }
 
+impl Event {
+    /// What was imported, if it was an import.
+    pub fn import(&self) -> Option<&ImportRecord> {
+        match self {
+            Self::Import(record) => Some(record),
+            Self::CorrectValue(_)
+            | Self::ChangeRegistry(_)
+            | Self::ManageCycle(_)
+            | Self::Undo(_)
+            | Self::Redo(_)
+            | Self::Purge(_)
+            | Self::Upgrade(_) => None,
+        }
+    }
+}
+
 /// What an import brought, by hashes: all that numbers depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRecord {

@@ -72,16 +72,7 @@ fn undoable(connection: &Connection, target: EntryId) -> Result<JournalEntry, St
 
 /// The entry whose delivery an import takes the place of.
 fn corrected_by(known: &JournalEntry) -> Option<EntryId> {
-    match &known.event {
-        Event::Import(record) => record.corrects.map(|corrected| corrected.entry),
-        Event::CorrectValue(_)
-        | Event::ChangeRegistry(_)
-        | Event::ManageCycle(_)
-        | Event::Undo(_)
-        | Event::Redo(_)
-        | Event::Purge(_)
-        | Event::Upgrade(_) => None,
-    }
+    known.event.import()?.corrects.map(|corrected| corrected.entry)
 }
 
 pub(crate) fn is_in_force(connection: &Connection, target: EntryId) -> Result<bool, StoreError> {

@@ -115,13 +115,13 @@ where
         };
         jobs.tell(&own, stage);
     });
-    Ok(Reply::see_other(&format!("/work/{name}")))
+    Ok(Reply::see_other(&format!("/jobs/{name}")))
 }
 
 /// How far a job is. The script asks for the piece alone, and for the page again once it is done.
 pub(crate) fn page(here: &Here, name: &str) -> Reply {
     let Some(job) = here.app().jobs().get(name) else { return problem::missing(here) };
-    let own = format!("/work/{name}");
+    let own = format!("/jobs/{name}");
     let (inner, again) = match &job.stage {
         Stage::Working { done, all } => (working(*done, *all, here), Some(1)),
         Stage::Done(product) => (done(&own, product, here), None),

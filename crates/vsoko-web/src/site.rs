@@ -18,6 +18,7 @@ use crate::plans::Plans;
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
+use crate::sections::form::Unfit;
 
 /// The pages of a workspace: where it is, in which words they are, who works with them, and what time it is.
 pub struct Site {
@@ -69,8 +70,8 @@ struct Shared {
     plans: Plans,
 }
 
-/// A page, or why there is none.
-pub(crate) type Answer = Result<Reply, Fault>;
+/// A page, or what there is instead.
+pub(crate) type Answer = Result<Reply, Instead>;
 
 /// Why there is no page, as a sentence; `<id>-hint` says what to do.
 #[derive(Debug)]
@@ -85,6 +86,27 @@ impl From<EngineError> for Fault {
 impl From<Message> for Fault {
     fn from(message: Message) -> Self {
         Self(message)
+    }
+}
+
+/// What is answered instead of a page.
+#[derive(Debug)]
+pub(crate) enum Instead {
+    /// It cannot be made.
+    Failed(Fault),
+    /// A field of the form is not as it must be; nothing was changed.
+    Unfit(Unfit),
+}
+
+impl<F: Into<Fault>> From<F> for Instead {
+    fn from(fault: F) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+impl From<Unfit> for Instead {
+    fn from(unfit: Unfit) -> Self {
+        Self::Unfit(unfit)
     }
 }
 
@@ -128,7 +150,8 @@ impl App {
         let answer = spawn_blocking(move || make(&here)).await;
         let reply = match answer {
             Ok(Ok(reply)) => reply,
-            Ok(Err(Fault(message))) => problem::failed(&again, &message),
+            Ok(Err(Instead::Failed(Fault(message)))) => problem::failed(&again, &message),
+            Ok(Err(Instead::Unfit(unfit))) => unfit.reply(&again),
             Err(error) => problem::broken(&again, &error.to_string()),
         };
         reply.into_response()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use vsoko_engine::{
-    Delivery, Event, Methodologies, Standing, given_in_words, list_in_words, moment, standing_in_words,
+    Delivery, Methodologies, Standing, given_in_words, list_in_words, moment, standing_in_words,
     study_in_words,
 };
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
@@ -78,16 +78,10 @@ struct Shown {
 pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let workspace = cli.open_workspace(output)?;
     let delivery = workspace.delivery(DeliveryId(arguments.delivery))?;
-    let (methodologies, corrects) = match workspace.journal_entry(delivery.entry)?.event {
-        Event::Import(record) => (record.methodologies, record.corrects.map(|corrected| corrected.delivery)),
-        Event::CorrectValue(_)
-        | Event::ChangeRegistry(_)
-        | Event::ManageCycle(_)
-        | Event::Undo(_)
-        | Event::Redo(_)
-        | Event::Purge(_)
-        | Event::Upgrade(_) => (Vec::new(), None),
-    };
+    let brought_by = workspace.journal_entry(delivery.entry)?.event;
+    let record = brought_by.import();
+    let methodologies = record.map(|record| record.methodologies.clone()).unwrap_or_default();
+    let corrects = record.and_then(|record| record.corrects).map(|corrected| corrected.delivery);
     let differs_by = match (delivery.standing, corrects) {
         (Standing::Corrected { by }, _) => Some(workspace.delivery(by)?.entry),
         (Standing::InForce | Standing::Undone { .. }, Some(_)) => Some(delivery.entry),

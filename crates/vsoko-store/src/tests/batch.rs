@@ -4,8 +4,8 @@ use vsoko_model::{Lens, MunicipalityId, SchoolId, StateId};
 
 use super::data::{data, deliveries};
 use super::fixture::{
-    FIRST, File, TOROPETS, ZAPAD, files, known, municipality, new_in, school, toropets, two_schools,
-    workspace,
+    FIRST, File, TOROPETS, ZAPAD, files, first_school, known, municipality, new_in, school, toropets,
+    two_schools, workspace,
 };
 use crate::registry::{self, Believed};
 use crate::{Place, Scope, Store, StoreError, spellings};
@@ -155,4 +155,25 @@ fn a_batch_reads_what_it_has_just_written() {
     }
     store.commit().unwrap();
     assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_plan_sees_the_deliveries_and_values_of_its_years_and_the_whole_registry() {
+    let (_folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    first_school("2021", 2021, "МБОУ «СОШ №1»").import(&mut store).unwrap();
+    first_school("2023", 2023, "МБОУ «СОШ №1»").import(&mut store).unwrap();
+    let snapshot = store.snapshot().unwrap();
+    for scope in [Scope::Whole, Scope::municipality(MunicipalityId(1))] {
+        let whole = snapshot.data(&scope, Lens::AsWas).unwrap();
+        for wanted in [vec![2021], vec![2022, 2023], vec![2030], vec![]] {
+            let years = wanted.iter().map(|year: &u16| (*year).try_into().unwrap()).collect();
+            let some = snapshot.data_of_years(&scope, Lens::AsWas, Some(&years)).unwrap();
+            let of_years = whole.observations.observations().unwrap().into_iter();
+            let expected: Vec<_> = of_years.filter(|(_, own)| wanted.contains(&own.year.first())).collect();
+            assert_eq!(some.observations.observations().unwrap(), expected, "{wanted:?}");
+            assert_eq!(some.deliveries.len(), wanted.iter().filter(|year| **year < 2030).count());
+            assert_eq!((&some.schools, &some.municipalities), (&whole.schools, &whole.municipalities));
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::widgets::{Tone, field, message};
 
 /// A field that is not as it must be: its label, and what a person wrote.
 #[derive(Debug)]
-pub(super) struct Unfit {
+pub(crate) struct Unfit {
     label: &'static str,
     value: String,
 }
@@ -27,7 +27,7 @@ impl Unfit {
     }
 
     /// The page that says so; nothing was changed.
-    pub(super) fn reply(&self, here: &Here) -> Reply {
+    pub(crate) fn reply(&self, here: &Here) -> Reply {
         let id = if self.value.is_empty() { "error-field-empty" } else { "error-field" };
         let message =
             Message::new(id).with("field", here.phrase(self.label)).with("value", self.value.as_str());

@@ -5,7 +5,7 @@ mod archive;
 mod codes;
 mod compare;
 mod figures;
-mod form;
+pub(crate) mod form;
 pub(crate) mod home;
 mod import;
 mod journal;

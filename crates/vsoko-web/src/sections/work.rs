@@ -10,7 +10,7 @@ use crate::jobs;
 use crate::site::App;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/work/{job}", get(show)).route("/work/{job}/file", get(file))
+    Router::new().route("/jobs/{job}", get(show)).route("/jobs/{job}/file", get(file))
 }
 
 async fn show(State(app): State<App>, Path(job): Path<String>, asked: Asked) -> Response {

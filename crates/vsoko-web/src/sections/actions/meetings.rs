@@ -319,11 +319,7 @@ fn home(form: &Chosen) -> Result<MunicipalityId, Unfit> {
 
 pub(super) async fn add(State(app): State<App>, asked: Asked, form: Form) -> Response {
     app.answer(asked, move |here| {
-        let said = home(&form.0).and_then(|home| Ok((home, read(&form.0)?)));
-        let (municipality, meeting) = match said {
-            Ok(said) => said,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let (municipality, meeting) = (home(&form.0)?, read(&form.0)?);
         enter(here, PATH, CycleChange::HoldMeeting { municipality, meeting, actions: Vec::new() }, None)
     })
     .await
@@ -337,12 +333,7 @@ pub(super) async fn change(
 ) -> Response {
     app.answer(asked, move |here| {
         let Some(meeting) = found(&here.workspace()?, &id)? else { return Ok(problem::missing(here)) };
-        let said =
-            read(&form.0).and_then(|said| Ok((said, optional::<Reason>(&form.0, "reason", "views-reason")?)));
-        let (said, reason) = match said {
-            Ok(said) => said,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let (said, reason) = (read(&form.0)?, optional::<Reason>(&form.0, "reason", "views-reason")?);
         let why = reason.map(|reason| Why::new(reason, None));
         let change = CycleChange::ChangeMeeting { meeting: meeting.id, said };
         enter(here, &format!("{PATH}/{}", meeting.id), change, why)
@@ -364,10 +355,7 @@ pub(super) async fn from_file(State(app): State<App>, asked: Asked, sent: Sent) 
         let Some(file) = sent.files.first() else {
             return Ok(problem::unfit(here, StatusCode::BAD_REQUEST, &Message::new("error-no-files")));
         };
-        let home = match home(&sent.fields) {
-            Ok(home) => home,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let home = home(&sent.fields)?;
         let unfit = |error: &vsoko_engine::EngineError| {
             problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &error.message())
         };

@@ -297,15 +297,9 @@ fn enter(here: &Here, form: &Chosen) -> Answer {
     let all = municipalities(&workspace, None)?;
     let home = form.get("home").and_then(|asked| all.iter().find(|known| known.id.to_string() == asked));
     let Some(home) = home else { return Ok(problem::missing(here)) };
-    let text: String = match required(form, "text", "column-action") {
-        Ok(text) => text,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let text: String = required(form, "text", "column-action")?;
     let mut said = ActionTerms::of(&text);
-    let (terms, recommended) = match terms::read(form).and_then(|own| Ok((own, terms::recommended(form)?))) {
-        Ok(read) => read,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let (terms, recommended) = (terms::read(form)?, terms::recommended(form)?);
     for term in terms {
         said.say(term);
     }

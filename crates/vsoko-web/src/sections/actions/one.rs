@@ -208,10 +208,7 @@ fn step_in(form: &Chosen) -> Result<Entered, Unfit> {
 fn take_step(here: &Here, id: &str, sent: Sent) -> Answer {
     let mut workspace = here.workspace()?;
     let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
-    let Entered { status, on, note, link } = match step_in(&sent.fields) {
-        Ok(said) => said,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let Entered { status, on, note, link } = step_in(&sent.fields)?;
     let now = here.now()?;
     let on = on.unwrap_or_else(|| now.date());
     let files = sent.files.into_iter().map(|own| Shown::File { name: own.name, bytes: own.bytes });
@@ -238,13 +235,7 @@ fn change_terms(here: &Here, id: &str, form: &Chosen) -> Answer {
     let Some(text) = form.get("text") else {
         return Ok(Unfit::of("column-action", None).reply(here));
     };
-    let read = match terms::read(form)
-        .and_then(|own| Ok((own, optional::<Reason>(form, "reason", "views-reason")?)))
-    {
-        Ok(read) => read,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
-    let (read, reason) = read;
+    let (read, reason) = (terms::read(form)?, optional::<Reason>(form, "reason", "views-reason")?);
     let all = std::iter::once(ActionTerm::Text(text.to_owned())).chain(read);
     let terms: Vec<ActionTerm> = all.filter(|term| terms::is_other(term, &action.said)).collect();
     for term in &terms {

@@ -66,11 +66,11 @@ pub(super) async fn put(State(app): State<App>, asked: Asked, sent: Sent) -> Res
 
 fn put_down(here: &Here, sent: Sent) -> Answer {
     let Sent { fields, mut files } = sent;
-    let plan = match said(&fields) {
-        Ok(said) if !files.is_empty() => SentPlan { file: files.remove(0), ..said },
-        Ok(_) => return Ok(problem::unfit(here, StatusCode::BAD_REQUEST, &Message::new("error-no-files"))),
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let said = said(&fields)?;
+    if files.is_empty() {
+        return Ok(problem::unfit(here, StatusCode::BAD_REQUEST, &Message::new("error-no-files")));
+    }
+    let plan = SentPlan { file: files.remove(0), ..said };
     let workspace = here.workspace()?;
     if !municipalities(&workspace, None)?.iter().any(|known| known.id == plan.municipality) {
         return Ok(problem::missing(here));

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{
-    AskedCell, Delivery, Event, Standing, Teller, Workspace, change_in_words, given_in_words, list_in_words,
-    moment, standing_in_words, study_in_words,
+    AskedCell, Delivery, Standing, Teller, Workspace, change_in_words, given_in_words, list_in_words, moment,
+    standing_in_words, study_in_words,
 };
 use vsoko_model::{DeliveryId, Message, Severity, StateId};
 use vsoko_text::{date, transliterated};
@@ -100,16 +100,10 @@ pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: 
 }
 
 fn page(here: &Here, workspace: &Workspace, delivery: &Delivery) -> Answer {
-    let (editions, corrects) = match workspace.journal_entry(delivery.entry)?.event {
-        Event::Import(record) => (record.methodologies, record.corrects.map(|own| own.delivery)),
-        Event::CorrectValue(_)
-        | Event::ChangeRegistry(_)
-        | Event::ManageCycle(_)
-        | Event::Undo(_)
-        | Event::Redo(_)
-        | Event::Purge(_)
-        | Event::Upgrade(_) => (Vec::new(), None),
-    };
+    let brought_by = workspace.journal_entry(delivery.entry)?.event;
+    let record = brought_by.import();
+    let editions = record.map(|record| record.methodologies.clone()).unwrap_or_default();
+    let corrects = record.and_then(|record| record.corrects).map(|corrected| corrected.delivery);
     let received = Message::new("views-delivery")
         .with("delivery", delivery.id.to_string())
         .with("date", delivery.received.date())
@@ -302,10 +296,7 @@ pub(super) async fn purge(
         let form = &form.0;
         let mut workspace = here.workspace()?;
         let Some(delivery) = found(&workspace, &id)? else { return Ok(problem::missing(here)) };
-        let why = match why(form) {
-            Ok(why) => why,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let why = why(form)?;
         if form.get("sure").is_none() {
             let unsure = Message::new("error-purge-not-sure");
             return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &unsure));
@@ -335,10 +326,7 @@ pub(super) async fn correct(
         let form = &form.0;
         let mut workspace = here.workspace()?;
         let Some(delivery) = found(&workspace, &id)? else { return Ok(problem::missing(here)) };
-        let (cell, value) = match correction(form) {
-            Ok(said) => said,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let (cell, value) = correction(form)?;
         let correction = match workspace.correction(delivery.id, &cell, &value) {
             Ok(correction) => correction,
             Err(error) => return Ok(problem::conflict(here, &error.message())),
@@ -352,10 +340,7 @@ pub(super) async fn correct(
             };
             return Ok(here.page(Section::Archive, here.phrase("correct-title"), main));
         }
-        let why = match why(form) {
-            Ok(why) => why,
-            Err(unfit) => return Ok(unfit.reply(here)),
-        };
+        let why = why(form)?;
         let now = here.now()?;
         match workspace.correct_value(correction, why, here.hand(&now)) {
             Ok(entry) => Ok(done(&format!("{PATH}/{}", delivery.id), entry)),

@@ -9,12 +9,12 @@ use vsoko_model::{
 };
 
 use super::one::school_of;
-use super::{PATH, Registry};
+use super::{PATH, Registry, changed};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::Chosen;
 use crate::problem;
-use crate::sections::form::{Unfit, done, named_field, named_select, required, why, why_fields};
+use crate::sections::form::{Unfit, named_field, named_select, required, why, why_fields};
 use crate::site::{Answer, App, Here};
 
 /// A change that is offered beside a school.
@@ -156,18 +156,10 @@ fn enter(here: &Here, id: &str, form: &Chosen) -> Answer {
     else {
         return Ok(problem::missing(here));
     };
-    let said = offered.read(form, school.id).and_then(|change| Ok((change, why(form)?)));
-    let (change, why) = match said {
-        Ok(said) => said,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let (change, why) = (offered.read(form, school.id)?, why(form)?);
     // The entry that is given up has no page any more.
     let shown = if let RegistryChange::SameSchool { same_as, .. } = change { same_as } else { school.id };
-    let now = here.now()?;
-    match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(&format!("{PATH}/{shown}"), entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    changed(here, &mut workspace, (change, why), &format!("{PATH}/{shown}"))
 }
 
 /// That a row of a delivery is of another school: `rows` are those of this one, with their files.
@@ -207,16 +199,9 @@ fn matched(here: &Here, form: &Chosen) -> Answer {
     let named = form.get("row").and_then(|row| row.split_once(':'));
     let named = named.and_then(|(delivery, row)| Some((DeliveryId(delivery.parse().ok()?), row)));
     let Some((delivery, row)) = named else { return Ok(problem::missing(here)) };
-    let (school, why) = match other(form, "views-row-is").and_then(|school| Ok((school, why(form)?))) {
-        Ok(said) => said,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
+    let (school, why) = (other(form, "views-row-is")?, why(form)?);
     let mut workspace = here.workspace()?;
     workspace.delivery(delivery)?;
     let change = RegistryChange::MatchRow { delivery, row: RowKey::from_stored(row.to_owned()), school };
-    let now = here.now()?;
-    match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(&format!("{PATH}/{school}"), entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    changed(here, &mut workspace, (change, why), &format!("{PATH}/{school}"))
 }

@@ -11,9 +11,12 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Standing, Workspace};
-use vsoko_model::{End, KnownSpelling, Message, Municipality, RowKey, School, SchoolId, SchoolName, StateId};
+use vsoko_model::{
+    End, KnownSpelling, Message, Municipality, RegistryChange, RowKey, School, SchoolId, SchoolName, StateId,
+    Why,
+};
 
-use super::form::{done_notice, search_field, state_notice};
+use super::form::{done, done_notice, search_field, state_notice};
 use super::place::municipalities;
 use crate::asked::Asked;
 use crate::link::Link;
@@ -77,6 +80,20 @@ impl Registry {
 }
 
 /// The latest name.
+/// Enters what a person says of the registry; the answer leads to `next`.
+fn changed(
+    here: &Here,
+    workspace: &mut Workspace,
+    (change, why): (RegistryChange, Why),
+    next: &str,
+) -> Answer {
+    let now = here.now()?;
+    match workspace.change_registry(change, why, here.hand(&now)) {
+        Ok(entry) => Ok(done(next, entry)),
+        Err(error) => Ok(problem::conflict(here, &error.message())),
+    }
+}
+
 fn latest(school: &School) -> String {
     school.names.last().map(|named| named.name.to_string()).unwrap_or_default()
 }

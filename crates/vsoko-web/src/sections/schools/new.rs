@@ -6,13 +6,12 @@ use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace};
 use vsoko_model::{MunicipalityId, RegistryChange, SchoolId, SubjectId};
 
-use super::{PATH, Registry};
+use super::{PATH, Registry, changed};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::Chosen;
-use crate::problem;
 use crate::sections::Section;
-use crate::sections::form::{Unfit, done, named_field, named_select, optional, required, why, why_fields};
+use crate::sections::form::{Unfit, named_field, named_select, optional, required, why, why_fields};
 use crate::site::{Answer, App, Here};
 
 pub(super) async fn show(State(app): State<App>, asked: Asked) -> Response {
@@ -89,16 +88,7 @@ fn read(form: &Chosen) -> Result<RegistryChange, Unfit> {
 }
 
 fn enter(here: &Here, form: &Chosen) -> Answer {
-    let (change, why) = match read(form).and_then(|change| Ok((change, why(form)?))) {
-        Ok(said) => said,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
-    let mut workspace = here.workspace()?;
-    let now = here.now()?;
-    match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(PATH, entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    changed(here, &mut here.workspace()?, (read(form)?, why(form)?), PATH)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace};
 use vsoko_model::{Message, Municipality, MunicipalityId, RegistryChange, School, StateId, SubjectId};
 
+use super::changed;
 use super::new::homes;
 use crate::asked::Asked;
 use crate::form::Form;
@@ -16,7 +17,7 @@ use crate::link::{Chosen, Link};
 use crate::problem;
 use crate::sections::Section;
 use crate::sections::form::{
-    Unfit, done, done_notice, named_field, named_select, required, state_notice, why, why_fields,
+    Unfit, done_notice, named_field, named_select, required, state_notice, why, why_fields,
 };
 use crate::site::{Answer, App, Here};
 use crate::widgets::{Heading, cell, table};
@@ -244,16 +245,7 @@ fn enter(here: &Here, form: &Chosen) -> Answer {
     let Some(offered) = form.get("change").and_then(Offered::named) else {
         return Ok(problem::missing(here));
     };
-    let (change, why) = match offered.read(form).and_then(|change| Ok((change, why(form)?))) {
-        Ok(said) => said,
-        Err(unfit) => return Ok(unfit.reply(here)),
-    };
-    let mut workspace = here.workspace()?;
-    let now = here.now()?;
-    match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(PATH, entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    changed(here, &mut here.workspace()?, (offered.read(form)?, why(form)?), PATH)
 }
 
 #[cfg(test)]
