@@ -102,12 +102,11 @@ fn measure(sizes: &[usize]) {
     start_up();
 }
 
-/// Years are compared where there are several. Nobody looks at ten years of a country school by school; and a plan does, of
-/// all schools in the file and all of their years, which takes some 4 GiB there: it is not asked for each time.
+/// Years are compared where there are several. Nobody looks at ten years of a country school by school.
 fn is_asked(key: &str, size: usize, years: u16) -> bool {
     match key {
         "transitions" | "compare" => 1 < years,
-        "whole" | "plan" => size < 40_000 || years == 1,
+        "whole" => size < 40_000 || years == 1,
         _ => true,
     }
 }

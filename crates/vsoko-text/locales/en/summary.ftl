@@ -79,9 +79,9 @@ compare-level = { $object }: { $label }
 
 # An annex for paper: the id of each number, by which vsoko trace opens it.
 annex-title = Annex. Ids of the numbers
-annex-about = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes
+annex-about = These numbers open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes
 # The same where ids with a common part share a line.
-annex-about-shared = These numbers of the summary open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes. Ids that differ in one place share a line: the dots stand for one of what follows
+annex-about-shared = These numbers open into the schools and the cells of the file: vsoko trace with the id of the number. The id names the state of the archive, and holds after whatever changes. Ids that differ in one place share a line: the dots stand for one of what follows
 # Ids that differ in one place; what each number has there follows.
 annex-rule = { $what }: { $id }, where the dots are
 # Numbers of a heat map: their ids follow a rule.
