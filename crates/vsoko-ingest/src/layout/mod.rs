@@ -11,6 +11,8 @@ pub(crate) use content::schools_in_columns;
 pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_cells, title_lines};
 pub(crate) use words::{Subject, stated_municipality, subject_of};
 
+use std::collections::HashMap;
+
 use crate::grid::{Grid, Value};
 use header::header_at;
 
@@ -59,14 +61,16 @@ pub(crate) fn tables(grid: &Grid) -> Vec<Header> {
 /// Rows that title a column of names, each with the columns of the tables that begin in it.
 fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
     let mut anchors = Vec::new();
+    // «сформирована» stands in thousands of cells.
+    let mut told: HashMap<&str, Option<Subject>> = HashMap::new();
     for (row, cells) in grid.rows() {
-        let subjects: Vec<(u32, Subject, String)> = cells
-            .iter()
-            .filter_map(|(column, value)| match value {
-                Value::Text(text) => Some((column, subject_of(text)?, text.to_string())),
-                Value::Number { .. } | Value::Error(_) | Value::Formula(_) => None,
-            })
-            .collect();
+        let mut subjects: Vec<(u32, Subject, String)> = Vec::new();
+        for (column, value) in cells.iter() {
+            let Value::Text(text) = value else { continue };
+            if let Some(subject) = *told.entry(text).or_insert_with(|| subject_of(text)) {
+                subjects.push((column, subject, text.to_string()));
+            }
+        }
         let titled = |wanted: Subject| subjects.iter().any(|(_, subject, _)| *subject == wanted);
         let naming =
             [Subject::School, Subject::Municipality, Subject::Region].into_iter().find(|s| titled(*s));
