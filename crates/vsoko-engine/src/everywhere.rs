@@ -38,7 +38,7 @@ impl Workspace {
             facts: FactsScan::of_deliveries(&sources.files, &sources.matches, &sources.corrections)?,
             methodologies: self.methodologies.as_recorded(&sources.methodologies)?,
             read_by: sources.methodologies.into_iter().map(|recorded| recorded.id).collect(),
-            municipalities: sources.municipalities.into_iter().map(|own| (own.id, own)).collect(),
+            municipalities: sources.municipalities.iter().map(|own| (own.id, own.clone())).collect(),
             schools: sources.schools.into_iter().map(|own| (own.id, own)).collect(),
         })
     }

@@ -212,7 +212,7 @@ impl Workspace {
         if let Some(corrected) = options.corrects {
             self.delivery_in_force(corrected)?;
         }
-        let municipalities = self.municipalities(None)?;
+        let municipalities = self.snapshot(None)?.municipalities()?;
         let file_hash = ContentHash::of(&bytes);
         let earlier = self.snapshot(None)?.delivery_with_hash(&file_hash)?;
         let in_part = earlier.map(|id| self.waiting_in(id)).transpose()?.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! One state of the archive, read once and asked many times.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
 use vsoko_metrics::{KnownFacts, SubjectFrame};
@@ -24,7 +24,7 @@ pub struct View {
     pub(crate) origin: Option<StateId>,
     pub(crate) methodologies: Methodologies,
     pub(crate) settings: Settings,
-    pub(crate) municipalities: Vec<Municipality>,
+    pub(crate) municipalities: Arc<Vec<Municipality>>,
     pub(crate) schools: BTreeMap<SchoolId, School>,
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     /// Lists of schools, and how far they go, in the order in which they came.

@@ -128,7 +128,7 @@ impl Workspace {
 
     /// The municipalities of the registry: in the present state, or in a past one.
     pub fn municipalities(&self, state: Option<&StateId>) -> Result<Vec<Municipality>, EngineError> {
-        Ok(self.snapshot(state)?.municipalities()?)
+        Ok(self.snapshot(state)?.municipalities()?.to_vec())
     }
 
     /// The schools of the registry: in the present state, or in a past one.

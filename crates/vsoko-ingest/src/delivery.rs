@@ -125,18 +125,20 @@ pub(crate) fn read_grids(
     }
     read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
-    for (grid, tables) in with_tables {
-        let personal = personal::of_sheet(file, grid, &tables);
+    for (grid, tables) in &with_tables {
         let sheet = Sheet { file, grid, instructions, known };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
         }
-        for header in &tables {
-            // What stands above the first table of a sheet holds for the others, where they say nothing themselves.
-            let Checked { value, diagnostics } = sheet.read_table(header, &tables[0], &mut asking);
-            read.diagnostics.extend(diagnostics);
-            read.value.tables.extend(value);
-        }
+        let looking_for_persons = || personal::of_sheet(file, grid, tables);
+        let personal = beside(grid.n_cells(), looking_for_persons, || {
+            for header in tables {
+                // What stands above the first table of a sheet holds for the others, where they say nothing themselves.
+                let Checked { value, diagnostics } = sheet.read_table(header, &tables[0], &mut asking);
+                read.diagnostics.extend(diagnostics);
+                read.value.tables.extend(value);
+            }
+        });
         read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
@@ -144,6 +146,20 @@ pub(crate) fn read_grids(
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
+}
+
+/// What `other` makes of a sheet of so many cells, on another core while `work` is done where that is worth a thread.
+fn beside<R: Send>(n_cells: usize, other: impl FnOnce() -> R + Send, work: impl FnOnce()) -> R {
+    const MANY: usize = 100_000;
+    if n_cells < MANY {
+        work();
+        return other();
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        work();
+        other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 /// The remark on a sheet whose schools stand in columns.

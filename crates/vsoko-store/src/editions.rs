@@ -47,16 +47,16 @@ pub(crate) fn one_a_year(
     editions.check(connection, folder, &homes)
 }
 
-/// Asks of one delivery and those that measured the same.
+/// Asks of some deliveries and those that measured the same.
 pub(crate) fn one_a_year_beside(
     connection: &Connection,
     files: &PendingFiles,
     believed: Believed,
-    delivery: DeliveryId,
+    imported: &BTreeSet<DeliveryId>,
 ) -> Result<(), StoreError> {
-    let own = "SELECT DISTINCT p.delivery FROM parts o JOIN parts p ON p.study = o.study AND p.year = o.year \
-               WHERE o.delivery = ?1";
-    let beside = all(connection, own, [delivery.0], |row| row.get(0).map(DeliveryId))?;
+    let sql = "SELECT DISTINCT delivery FROM parts WHERE (study, year) IN \
+               (SELECT study, year FROM parts WHERE delivery IN (SELECT value FROM json_each(?1)))";
+    let beside = all(connection, sql, [json(imported)?], |row| row.get(0).map(DeliveryId))?;
     let beside = in_force(connection, believed, Some(&beside.into_iter().collect()))?;
     let editions = Editions::of(connection, &beside)?;
     if editions.measured_twice().next().is_none() {

@@ -1,6 +1,6 @@
 //! Taking a delivery in: files first, then one transaction that makes all of it visible.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -60,6 +60,7 @@ pub(crate) fn import(
     let transaction = begin(connection, patience)?;
     let mut files = PendingFiles::new(workspace);
     let imported = write(&transaction, &mut files, &mut Kept::default(), new)?;
+    laws::check_imports(&transaction, &files, imported.entry, &BTreeSet::from([imported.delivery]))?;
     // From here on the catalog may name the files even where COMMIT reports an error, so they are no longer removed:
     // a file too many is no damage, a missing one is.
     files.keep()?;
@@ -73,7 +74,7 @@ pub(crate) struct Imported {
     pub(crate) entry: EntryId,
 }
 
-/// Writes `new` into a change that is under way.
+/// Writes `new` into a change that is under way. Before that lasts, [`laws::check_imports`] is asked of all its deliveries.
 pub(crate) fn write(
     connection: &Connection,
     files: &mut PendingFiles,
@@ -102,7 +103,7 @@ pub(crate) fn write(
     files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
     let corrected = corrects.as_ref().map(|corrected| corrected.entry);
     let known = kept.municipalities(connection, head, &state)?;
-    let resolver = Resolver::new(connection, entry, known, corrected, new.mentions)?;
+    let resolver = Resolver::new(connection, entry, &known, corrected, new.mentions)?;
     // The readings are packed while the catalog takes the rows in.
     let packed = std::thread::scope(|scope| {
         let packing = scope.spawn(|| packed_observations(id, new.observations));
@@ -133,8 +134,6 @@ pub(crate) fn write(
     if new.corrects.is_some() {
         files.settle()?;
         laws::check(connection, files.workspace(), entry)?;
-    } else {
-        laws::check_import(connection, files, entry, id)?;
     }
     Ok(Imported { delivery: id, entry })
 }

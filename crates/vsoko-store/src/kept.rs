@@ -2,6 +2,7 @@
 //! the registry of a region is read once and not with every file.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 use vsoko_model::{KnownSpelling, Municipality, MunicipalityId, StateId};
@@ -17,7 +18,7 @@ use crate::sql::one;
 pub(crate) struct Kept {
     /// The last entry of the state, and the state: its hash says once and for all what is believed in it.
     of: Option<(EntryId, StateId)>,
-    municipalities: Option<Vec<Municipality>>,
+    municipalities: Option<Arc<Vec<Municipality>>>,
     spellings: Option<Vec<KnownSpelling>>,
 }
 
@@ -27,10 +28,10 @@ impl Kept {
         connection: &Connection,
         entry: EntryId,
         state: &StateId,
-    ) -> Result<Vec<Municipality>, StoreError> {
+    ) -> Result<Arc<Vec<Municipality>>, StoreError> {
         self.turn_to(entry, state);
         if self.municipalities.is_none() {
-            self.municipalities = Some(registry::municipalities(connection, by(entry))?);
+            self.municipalities = Some(Arc::new(registry::municipalities(connection, by(entry))?));
         }
         Ok(self.municipalities.clone().unwrap_or_default())
     }
@@ -67,7 +68,7 @@ impl Kept {
             return Ok(());
         };
         self.of = Some((imported, made.state()));
-        if let Some(known) = &mut self.municipalities {
+        if let Some(known) = self.municipalities.as_mut().map(Arc::make_mut) {
             let sql = "SELECT municipality FROM municipality_names WHERE entry = ?1";
             let named = registry::ids(connection, sql, [imported])?;
             let named: BTreeSet<MunicipalityId> = named.into_iter().map(MunicipalityId).collect();

@@ -1,6 +1,6 @@
 //! What must hold of the statements in force, asked after each change that may break it.
 //!
-//! An import asks as it goes, unless it corrects another one. Undo, redo and changes of the registry can break what
+//! Imports ask as they go and once before they last, unless they correct another one. Undo, redo and changes of the registry can break what
 //! another entry rests on; then they are refused, and the refusal names what stands in the way.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,16 +46,16 @@ pub(crate) fn check(connection: &Connection, folder: &Path, entry: EntryId) -> R
     )
 }
 
-/// The same of an import, which asked about everything else as it went.
-pub(crate) fn check_import(
+/// The same of deliveries that were imported and correct none: everything else was asked as they were written.
+pub(crate) fn check_imports(
     connection: &Connection,
     files: &PendingFiles,
     entry: EntryId,
-    delivery: DeliveryId,
+    imported: &BTreeSet<DeliveryId>,
 ) -> Result<(), StoreError> {
     let believed = Believed { until: entry, writing: 0 };
     one_edition_one_text(connection, believed)?;
-    editions::one_a_year_beside(connection, files, believed, delivery)
+    editions::one_a_year_beside(connection, files, believed, imported)
 }
 
 fn no_region_named_in_circle(connection: &Connection, believed: Believed) -> Result<(), StoreError> {

@@ -84,7 +84,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(municipalities: Vec<Municipality>) -> Self {
+    fn of(municipalities: &[Municipality]) -> Self {
         let mut places = Self {
             known: Vec::new(),
             by_id: BTreeMap::new(),
@@ -92,7 +92,7 @@ impl Places {
             parts: BTreeMap::new(),
         };
         for known in municipalities {
-            places.add(known);
+            places.add(known.clone());
         }
         places
     }
@@ -181,7 +181,7 @@ impl<'c> Resolver<'c> {
     pub(crate) fn new(
         connection: &'c Connection,
         writing: EntryId,
-        municipalities: Vec<Municipality>,
+        municipalities: &[Municipality],
         corrected: Option<EntryId>,
         plans: &[MentionPlan],
     ) -> Result<Self, StoreError> {

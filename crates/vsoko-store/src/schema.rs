@@ -284,6 +284,8 @@ pub(crate) fn create(folder: &Path) -> Result<(), StoreError> {
 
 /// As many statements are kept parsed.
 const STATEMENTS: usize = 128;
+/// Of the catalog at most as much is kept in memory.
+const CACHE_KIB: i32 = 32 * 1024;
 
 /// Opens the catalog of `folder` once it is known to be ours and of this version. On a network folder it waits up to
 /// `patience` for a program that holds it.
@@ -342,6 +344,8 @@ pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
         Err(source) if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => return Err(not_ours()),
         Err(source) => return Err(in_catalog(source)),
     }
+    // An import of a region changes some thousands of pages. One that has no room is written before the end, and read back.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(in_catalog)?;
     let found = number(&connection, "user_version").map_err(in_catalog)?;
     Ok((connection, found))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rusqlite::Transaction;
 use rusqlite::types::Type;
@@ -79,7 +80,7 @@ impl<'s> Snapshot<'s> {
     }
 
     /// All municipalities, in order of id.
-    pub fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
+    pub fn municipalities(&self) -> Result<Arc<Vec<Municipality>>, StoreError> {
         self.store.municipalities_of(self.entry, &self.state)
     }
 
@@ -182,6 +183,9 @@ impl<'s> Snapshot<'s> {
         let connection = self.store.connection();
         let municipalities = self.municipalities()?;
         let of = scope.with_predecessors(&municipalities);
+        if of.as_ref().is_some_and(BTreeSet::is_empty) {
+            return SnapshotData::of_nobody(municipalities);
+        }
         let schools = registry::schools(connection, self.believed(), of.as_ref())?;
         let looked_at = |known: &&Municipality| of.as_ref().is_none_or(|of| of.contains(&known.id));
         let regions = municipalities.iter().filter(looked_at).flat_map(Municipality::regions_ever);
@@ -350,7 +354,7 @@ pub type RowsOfOthers = BTreeSet<(DeliveryId, RowKey)>;
 #[derive(Debug, Clone)]
 pub struct SnapshotData {
     /// All municipalities, in order of id.
-    pub municipalities: Vec<Municipality>,
+    pub municipalities: Arc<Vec<Municipality>>,
     /// The schools, in order of id.
     pub schools: Vec<School>,
     /// The deliveries that count, in order of id.
@@ -369,12 +373,29 @@ pub struct SnapshotData {
     pub methodologies: Vec<RecordedMethodology>,
 }
 
+impl SnapshotData {
+    /// Of a state in which nobody is looked at.
+    fn of_nobody(municipalities: Arc<Vec<Municipality>>) -> Result<Self, StoreError> {
+        Ok(Self {
+            municipalities,
+            schools: Vec::new(),
+            deliveries: Vec::new(),
+            observations: ObservationFrame::concatenate(&[])?,
+            lists: Vec::new(),
+            matches: Vec::new(),
+            rows_of_others: RowsOfOthers::new(),
+            corrections: Vec::new(),
+            methodologies: Vec::new(),
+        })
+    }
+}
+
 /// What the numbers of one state are made from, with the observations left in their files: a country has more of them than
 /// memory holds.
 #[derive(Debug, Clone)]
 pub struct SnapshotSources {
     /// All municipalities, in order of id.
-    pub municipalities: Vec<Municipality>,
+    pub municipalities: Arc<Vec<Municipality>>,
     /// The schools, in order of id.
     pub schools: Vec<School>,
     /// The files of observations of the deliveries that count, in their order, each found to be what was written.

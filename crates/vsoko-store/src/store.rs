@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, DropBehavior, Transaction};
 use vsoko_model::{
@@ -17,7 +18,7 @@ use crate::kept::Kept;
 use crate::sql::one;
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError,
-    absent, backup, copy, cycle, files, import, journal, orphans, person, purge, schema, undo, upgrade,
+    absent, backup, copy, cycle, files, import, journal, laws, orphans, person, purge, schema, undo, upgrade,
     verify,
 };
 
@@ -27,10 +28,17 @@ pub struct Store {
     folder: PathBuf,
     connection: Connection,
     patience: Patience,
-    /// The files of the batch that is under way.
-    batch: Option<PendingFiles>,
+    /// The batch that is under way.
+    batch: Option<Batch>,
     /// What was asked of the registry last.
     kept: RefCell<Kept>,
+}
+
+/// Deliveries that are taken in together, all of them or none.
+#[derive(Debug)]
+struct Batch {
+    files: PendingFiles,
+    imported: BTreeSet<DeliveryId>,
 }
 
 impl Store {
@@ -111,25 +119,25 @@ impl Store {
 
     /// Takes a delivery in. On an error the archive is as it was, and a batch that was under way has ended.
     pub fn import(&mut self, new: NewDelivery<'_>) -> Result<DeliveryId, StoreError> {
-        let Some(mut files) = self.batch.take() else {
+        let Some(batch) = &mut self.batch else {
             return import::import(&self.connection, &self.folder, &self.patience, new);
         };
         let kept = self.kept.get_mut();
-        let imported = import::write(&self.connection, &mut files, kept, new).and_then(|imported| {
+        let imported = import::write(&self.connection, &mut batch.files, kept, new).and_then(|imported| {
             kept.follow(&self.connection, imported.entry)?;
             // One file is written as quickly by itself.
-            files.write_beside()?;
+            batch.files.write_beside()?;
+            batch.imported.insert(imported.delivery);
             Ok(imported.delivery)
         });
-        self.batch = Some(files);
         imported.inspect_err(|_| self.roll_back())
     }
 
     /// The folder, once the files of these deliveries can be read there: those of the batch that is under way are written
     /// beside, and are waited for.
     pub(crate) fn folder_with(&self, deliveries: &BTreeSet<DeliveryId>) -> Result<&Path, StoreError> {
-        if let Some(files) = self.batch.as_ref().filter(|_| !deliveries.is_empty()) {
-            files.settle()?;
+        if let Some(batch) = self.batch.as_ref().filter(|_| !deliveries.is_empty()) {
+            batch.files.settle()?;
         }
         Ok(&self.folder)
     }
@@ -139,7 +147,7 @@ impl Store {
         &self,
         entry: EntryId,
         state: &StateId,
-    ) -> Result<Vec<Municipality>, StoreError> {
+    ) -> Result<Arc<Vec<Municipality>>, StoreError> {
         self.kept.borrow_mut().municipalities(&self.connection, entry, state)
     }
 
@@ -159,20 +167,23 @@ impl Store {
             let mut transaction = begin(&self.connection, &self.patience)?;
             transaction.set_drop_behavior(DropBehavior::Ignore);
             drop(transaction);
-            self.batch = Some(PendingFiles::new(&self.folder));
+            self.batch = Some(Batch { files: PendingFiles::new(&self.folder), imported: BTreeSet::new() });
         }
         Ok(())
     }
 
     /// Makes the batch last, or leaves the archive as it was before it. Without one there is nothing to do.
     pub fn commit(&mut self) -> Result<(), StoreError> {
-        let Some(files) = self.batch.take() else { return Ok(()) };
+        let Some(batch) = self.batch.take() else { return Ok(()) };
+        self.last(batch).inspect_err(|_| self.roll_back())
+    }
+
+    fn last(&self, Batch { files, imported }: Batch) -> Result<(), StoreError> {
+        let (entry, _) = journal::head_state(&self.connection)?;
+        laws::check_imports(&self.connection, &files, entry, &imported)?;
         // As with one delivery: from COMMIT on the catalog may name the files.
-        let committed = files
-            .keep()
-            .map_err(StoreError::from)
-            .and_then(|()| change::commit(&self.connection, &self.patience));
-        committed.inspect_err(|_| self.roll_back())
+        files.keep()?;
+        change::commit(&self.connection, &self.patience)
     }
 
     /// Leaves the archive as it was before the batch.

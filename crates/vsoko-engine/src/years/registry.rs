@@ -162,7 +162,7 @@ impl View {
                 let Some(own) = home(id) else { return Vec::new() };
                 let mut changes: Vec<TerritoryChange> =
                     region_change(own, (before, after), lens).into_iter().collect();
-                for other in &self.municipalities {
+                for other in self.municipalities.iter() {
                     let end = other.end.as_ref().filter(|end| before < end.year && end.year <= after);
                     if let Some(end) = end.filter(|end| end.into == Some(*id)) {
                         let name = other.name_for(before, lens).to_string();

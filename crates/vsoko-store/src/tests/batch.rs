@@ -83,7 +83,7 @@ fn keeps_what_is_there(store: &Store) {
     let snapshot = store.snapshot().unwrap();
     let believed = Believed { until: snapshot.entry(), writing: 0 };
     let anew = registry::municipalities(store.connection(), believed).unwrap();
-    assert_eq!(snapshot.municipalities().unwrap(), anew);
+    assert_eq!(*snapshot.municipalities().unwrap(), anew);
     assert_eq!(snapshot.spellings().unwrap(), spellings::spellings(store.connection(), believed).unwrap());
 }
 

@@ -25,7 +25,7 @@ impl Data {
     pub(super) fn of(snapshot: &Snapshot<'_>, scope: &Scope) -> Self {
         let data = snapshot.data(scope, Lens::AsWas).unwrap();
         Self {
-            municipalities: data.municipalities,
+            municipalities: data.municipalities.to_vec(),
             schools: data.schools,
             deliveries: data.deliveries,
             observations: data.observations.observations().unwrap(),
