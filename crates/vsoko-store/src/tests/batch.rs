@@ -1,14 +1,16 @@
 //! Deliveries that are taken in together.
 
+use std::collections::BTreeSet;
+
 use vsoko_model::{Lens, MunicipalityId, SchoolId, StateId};
 
-use super::data::{data, deliveries};
+use super::data::{Data, data, deliveries};
 use super::fixture::{
     FIRST, File, TOROPETS, ZAPAD, files, first_school, known, municipality, new_in, school, toropets,
     two_schools, workspace,
 };
 use crate::registry::{self, Believed};
-use crate::{Place, Scope, Store, StoreError, spellings};
+use crate::{LawBroken, Place, Scope, Store, StoreError, spellings};
 
 /// Another file about the first of the two schools.
 fn later() -> File {
@@ -76,6 +78,45 @@ fn a_batch_that_cannot_be_synced_leaves_no_trace() {
     assert!(files(folder.path()).is_empty());
     two_schools().import(&mut store).unwrap();
     assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_batch_that_breaks_a_law_leaves_no_trace() {
+    let (folder, mut store) = workspace();
+    let of_row = |bytes, row| {
+        let name = format!("Школа №{row}");
+        File { bytes, mentions: vec![school("Лист1", row, 2022, &name, None, new_in(ZAPAD))] }
+    };
+    store.begin().unwrap();
+    of_row("first", 4).import(&mut store).unwrap();
+    of_row("second", 5).import_by(&mut store, "shnor-other").unwrap();
+    let broken = store.commit();
+    let is_of_editions = |why: &LawBroken| matches!(why, LawBroken::TwoEditions { .. });
+    assert!(matches!(&broken, Err(StoreError::LawBroken { why }) if is_of_editions(why)), "{broken:?}");
+    assert_eq!(store.state().unwrap(), StateId::empty());
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn of_nobody_there_is_nothing_but_the_municipalities() {
+    let (_folder, mut store) = workspace();
+    two_schools().import(&mut store).unwrap();
+    let all = data(&store);
+    let nobody = Scope::Municipalities(BTreeSet::new());
+    let of_nobody = Data::of(&store.snapshot().unwrap(), &nobody);
+    let nothing = Data {
+        municipalities: all.municipalities,
+        meetings: all.meetings,
+        actions: all.actions,
+        schools: vec![],
+        deliveries: vec![],
+        observations: vec![],
+        matches: vec![],
+        corrections: vec![],
+        methodologies: vec![],
+        matches_now: vec![],
+    };
+    assert_eq!(of_nobody, nothing);
 }
 
 /// Is what the store keeps of the registry what reading it anew gives?
