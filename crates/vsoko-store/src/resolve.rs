@@ -62,7 +62,7 @@ enum Called {
 pub(crate) struct Resolver<'c> {
     connection: &'c Connection,
     writing: EntryId,
-    places: Places,
+    places: Places<'c>,
     schools: KnownSchools<'c>,
     /// Names that the entry has already said of a municipality and year.
     named: BTreeSet<(MunicipalityId, StudyYear)>,
@@ -72,45 +72,56 @@ pub(crate) struct Resolver<'c> {
     has_undone: bool,
 }
 
-/// The municipalities.
-struct Places {
-    known: Vec<Municipality>,
-    /// Where each stands among them.
-    by_id: BTreeMap<MunicipalityId, usize>,
-    /// Where those that bear or bore a name in a region stand among them.
-    by_name: BTreeMap<(String, String), Vec<usize>>,
+/// The municipalities, by the names that rows mention.
+struct Places<'c> {
+    /// In order of id.
+    known: &'c [Municipality],
+    /// Those that rows have brought.
+    added: BTreeMap<MunicipalityId, Municipality>,
+    /// Who bears or bore a name in a region: of the names that rows mention, as a region has many others.
+    by_name: BTreeMap<(String, String), Vec<MunicipalityId>>,
     /// What became part of each.
     parts: BTreeMap<MunicipalityId, Vec<MunicipalityId>>,
 }
 
-impl Places {
-    fn of(municipalities: &[Municipality]) -> Self {
-        let mut places = Self {
-            known: Vec::new(),
-            by_id: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            parts: BTreeMap::new(),
-        };
-        for known in municipalities {
-            places.add(known.clone());
+impl<'c> Places<'c> {
+    fn of(known: &'c [Municipality], plans: &[MentionPlan]) -> Self {
+        let mentioned: BTreeSet<&str> = plans
+            .iter()
+            .flat_map(|MentionPlan { mention, matched }| {
+                let of_new = match matched {
+                    PlannedMatch::New { municipality, .. } => Some(municipality),
+                    _ => None,
+                };
+                mention.municipality.iter().chain(of_new).map(MunicipalityName::key)
+            })
+            .collect();
+        let mut places =
+            Self { known, added: BTreeMap::new(), by_name: BTreeMap::new(), parts: BTreeMap::new() };
+        for municipality in known {
+            if let Some(whole) = municipality.end.as_ref().and_then(|end| end.into) {
+                places.parts.entry(whole).or_default().push(municipality.id);
+            }
+            let earlier = municipality.names.iter().map(|since| &since.value);
+            for name in std::iter::once(&municipality.name).chain(earlier) {
+                if mentioned.contains(name.key()) {
+                    places.name(municipality, name);
+                }
+            }
         }
         places
     }
 
-    fn add(&mut self, known: Municipality) {
-        let index = self.known.len();
-        self.by_id.insert(known.id, index);
-        if let Some(whole) = known.end.as_ref().and_then(|end| end.into) {
-            self.parts.entry(whole).or_default().push(known.id);
+    fn name(&mut self, municipality: &Municipality, name: &MunicipalityName) {
+        for region in municipality.regions_ever() {
+            let key = (region_key(region), name.key().to_owned());
+            self.by_name.entry(key).or_default().push(municipality.id);
         }
-        let earlier = known.names.iter().map(|since| &since.value);
-        for name in std::iter::once(&known.name).chain(earlier) {
-            for region in known.regions_ever() {
-                let key = (region_key(region), name.key().to_owned());
-                self.by_name.entry(key).or_default().push(index);
-            }
-        }
-        self.known.push(known);
+    }
+
+    fn add(&mut self, municipality: Municipality) {
+        self.name(&municipality, &municipality.name);
+        self.added.insert(municipality.id, municipality);
     }
 
     /// The municipality and every one that became part of it.
@@ -126,15 +137,16 @@ impl Places {
     }
 
     fn get(&self, id: MunicipalityId) -> Option<&Municipality> {
-        self.by_id.get(&id).map(|index| &self.known[*index])
+        let known = self.known.binary_search_by_key(&id, |known| known.id);
+        known.ok().map(|at| &self.known[at]).or_else(|| self.added.get(&id))
     }
 
     fn find(&self, mention: &Mention, name: &MunicipalityName) -> Option<MunicipalityId> {
         let bearers = self.by_name.get(&(region_key(&mention.region), name.key().to_owned()))?;
-        let known = || bearers.iter().map(|index| &self.known[*index]);
+        let known = || bearers.iter().filter_map(|id| self.get(*id));
         let of_that_year = known().find(|known| known.name_in(mention.year).key() == name.key());
         let bearer = of_that_year.or_else(|| known().next())?;
-        Some(bearer.standing_in(mention.year, &self.known).id)
+        Some(bearer.standing_in(mention.year, self.known).id)
     }
 
     /// A municipality that nobody in force names any more, because what brought it was taken back: it gets its id again, so
@@ -181,12 +193,12 @@ impl<'c> Resolver<'c> {
     pub(crate) fn new(
         connection: &'c Connection,
         writing: EntryId,
-        municipalities: &[Municipality],
+        municipalities: &'c [Municipality],
         corrected: Option<EntryId>,
         plans: &[MentionPlan],
     ) -> Result<Self, StoreError> {
         let believed = Believed { until: writing, writing };
-        let places = Places::of(municipalities);
+        let places = Places::of(municipalities, plans);
         let homes = || places.of_new_schools(connection, plans);
         let schools = KnownSchools::read(connection, believed, &Named::in_plans(plans), homes)?;
         let sql = "SELECT EXISTS (SELECT 1 FROM in_force WHERE until IS NOT NULL)";
