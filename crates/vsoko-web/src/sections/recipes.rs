@@ -11,10 +11,9 @@ use vsoko_model::{Arg, Message};
 use super::archive::PATH as ARCHIVE;
 use crate::asked::Asked;
 use crate::link::part_of_path;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{App, Here};
+use crate::site::{App, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, table};
 
 const PATH: &str = "/recipes";
@@ -60,9 +59,7 @@ async fn show(State(app): State<App>, Path(name): Path<String>, asked: Asked) ->
     app.answer(asked, move |here| {
         // Only a name that is in the list is one; what is asked for never becomes a path.
         let recipes = here.workspace()?.recipes()?;
-        let Some(kept) = recipes.iter().find(|kept| kept.name == name) else {
-            return Ok(problem::missing(here));
-        };
+        let kept = recipes.iter().find(|kept| kept.name == name).ok_or(Instead::Missing)?;
         Ok(here.page(Section::Archive, kept.name.clone(), page(here, kept)))
     })
     .await
@@ -102,7 +99,7 @@ async fn remove(State(app): State<App>, Path(name): Path<String>, asked: Asked) 
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
         if !workspace.recipes()?.iter().any(|kept| kept.name == name) {
-            return Ok(problem::missing(here));
+            return Err(Instead::Missing);
         }
         let removed = workspace.remove_recipe(&name)?;
         Ok(Reply::see_other(&crate::link::Link::to(PATH).with("removed", removed.name).to_string()))

@@ -13,9 +13,8 @@ use super::{PATH, Registry, changed};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::Chosen;
-use crate::problem;
 use crate::sections::form::{Unfit, named_field, named_select, required, why, why_fields};
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 
 /// A change that is offered beside a school.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +153,7 @@ fn enter(here: &Here, id: &str, form: &Chosen) -> Answer {
     let (Some(school), Some(offered)) =
         (school_of(&registry, id), form.get("change").and_then(Offered::named))
     else {
-        return Ok(problem::missing(here));
+        return Err(Instead::Missing);
     };
     let (change, why) = (offered.read(form, school.id)?, why(form)?);
     // The entry that is given up has no page any more.
@@ -198,7 +197,7 @@ fn matched(here: &Here, form: &Chosen) -> Answer {
     // `3:Лист1!14`: the delivery, and its row.
     let named = form.get("row").and_then(|row| row.split_once(':'));
     let named = named.and_then(|(delivery, row)| Some((DeliveryId(delivery.parse().ok()?), row)));
-    let Some((delivery, row)) = named else { return Ok(problem::missing(here)) };
+    let (delivery, row) = named.ok_or(Instead::Missing)?;
     let (school, why) = (other(form, "views-row-is")?, why(form)?);
     let mut workspace = here.workspace()?;
     workspace.delivery(delivery)?;

@@ -14,12 +14,11 @@ use super::new::homes;
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::{Chosen, Link};
-use crate::problem;
 use crate::sections::Section;
 use crate::sections::form::{
     Unfit, done_notice, named_field, named_select, required, state_notice, why, why_fields,
 };
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{Heading, cell, table};
 
 const PATH: &str = "/municipalities";
@@ -242,9 +241,7 @@ pub(super) async fn change(State(app): State<App>, asked: Asked, form: Form) -> 
 }
 
 fn enter(here: &Here, form: &Chosen) -> Answer {
-    let Some(offered) = form.get("change").and_then(Offered::named) else {
-        return Ok(problem::missing(here));
-    };
+    let offered = form.get("change").and_then(Offered::named).ok_or(Instead::Missing)?;
     changed(here, &mut here.workspace()?, (offered.read(form)?, why(form)?), PATH)
 }
 
