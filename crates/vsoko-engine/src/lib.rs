@@ -64,7 +64,7 @@ pub use cycle_words::{action_planned_in_words, control_in_words};
 pub use damage_words::verified_in_words;
 pub use delivery_words::{given_in_words, standing_in_words};
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
-pub use error::{CycleError, EngineError};
+pub use error::{CycleError, EngineError, PackageError};
 pub use everywhere::Everywhere;
 pub use export::{ExportForm, Exported, ExportedFile, SmallNumbersTold, TakenBack};
 pub use history::AskedCell;
