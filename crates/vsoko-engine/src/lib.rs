@@ -62,7 +62,7 @@ pub use annotating::{annotated_workbook, check_and_annotate};
 pub use batch::{Batch, Became};
 pub use cycle_words::{action_planned_in_words, control_in_words};
 pub use damage_words::verified_in_words;
-pub use delivery_words::{given_in_words, standing_in_words};
+pub use delivery_words::{given_in_words, standing_in_words, studies_in_words};
 pub use demo::{demo_author, demo_deliveries, demo_meetings, demo_moment, demo_steps};
 pub use error::{CycleError, EngineError, PackageError};
 pub use everywhere::Everywhere;
@@ -86,7 +86,7 @@ pub use questions::{
 };
 pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout};
-pub use recipes::{KeptRecipe, recipes_of};
+pub use recipes::{KeptRecipe, recipe_in_words, recipes_of};
 pub use report::{Format, document_bytes, write_document, write_formats};
 pub use report_check::{CheckedMethodology, DifferingNumber, Differs, ReportCheck, ReportStanding};
 pub use report_check_words::report_check_in_words;

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
-use vsoko_engine::KeptRecipe;
+use vsoko_engine::{KeptRecipe, recipe_in_words};
 use vsoko_model::{Arg, Message};
 
 use super::archive::PATH as ARCHIVE;
@@ -65,14 +65,8 @@ async fn show(State(app): State<App>, Path(name): Path<String>, asked: Asked) ->
     .await
 }
 
-fn page(here: &Here, KeptRecipe { name, recipe }: &KeptRecipe) -> Markup {
-    let head = Message::new("recipe-one")
-        .with("name", name.as_str())
-        .with("study", recipe.study.as_str())
-        .with("sender", recipe.sent_by().to_string())
-        .with("year", recipe.year)
-        .with("file", recipe.file.as_str())
-        .with("sheet", recipe.sheet.as_str());
+fn page(here: &Here, kept: &KeptRecipe) -> Markup {
+    let KeptRecipe { name, recipe } = kept;
     let headings =
         ["column-letter", "column-title", "column-criterion"].map(|id| Heading::start(here.phrase(id)));
     let rows: Vec<Vec<Markup>> = recipe
@@ -82,7 +76,7 @@ fn page(here: &Here, KeptRecipe { name, recipe }: &KeptRecipe) -> Markup {
         .collect();
     let passed_over = Arg::Quoted(recipe.passed_over.clone());
     html! {
-        p { (here.say(&head)) }
+        p { (here.say(&recipe_in_words(kept))) }
         (table(&here.phrase("recipe-columns"), &headings, &rows))
         @if !recipe.passed_over.is_empty() {
             p { (here.say(&Message::new("recipe-passed-over").with("columns", passed_over))) }

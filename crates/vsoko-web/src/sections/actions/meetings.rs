@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use vsoko_engine::{MEETING_TEMPLATE, Workspace, meeting_in_words, read_meeting_of, study_in_words};
 use vsoko_model::{
     Action, AgendaItem, CycleChange, Date, Meeting, MeetingTerms, Message, MunicipalityId, Reason, StudyId,
-    SubjectId, Why,
+    Why,
 };
 use vsoko_report::deadline_in_words;
 
@@ -311,10 +311,7 @@ fn read(form: &Chosen) -> Result<MeetingTerms, Unfit> {
 
 /// The municipality that a form names.
 fn home(form: &Chosen) -> Result<MunicipalityId, Unfit> {
-    match required(form, "home", "column-municipality")? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of("column-municipality", form.get("home"))),
-    }
+    required(form, "home", "column-municipality")
 }
 
 pub(super) async fn add(State(app): State<App>, asked: Asked, form: Form) -> Response {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 use vsoko_engine::{PreparedActions, Received, Workspace, action_planned_in_words, meeting_in_words};
-use vsoko_model::{CycleChange, Diagnostic, FileView, Message, Place, Severity, StateId, SubjectId};
+use vsoko_model::{CycleChange, Diagnostic, FileView, Message, Place, Severity, StateId};
 
 use super::PATH;
 use crate::asked::Asked;
@@ -81,10 +81,7 @@ fn put_down(here: &Here, sent: Sent) -> Answer {
 
 /// What is said of all actions of a plan; the file is put in by the caller.
 fn said(form: &Chosen) -> Result<SentPlan, Unfit> {
-    let municipality = match required(form, "home", "column-municipality")? {
-        SubjectId::Municipality(id) => id,
-        SubjectId::School(_) => return Err(Unfit::of("column-municipality", form.get("home"))),
-    };
+    let municipality = required(form, "home", "column-municipality")?;
     let file = crate::upload::Upload { name: String::new(), bytes: Vec::new() };
     let meeting = optional(form, "meeting", "views-meeting")?;
     Ok(SentPlan { file, municipality, meeting, item: optional(form, "item", "actions-item")? })

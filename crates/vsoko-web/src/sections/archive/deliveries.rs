@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{
     AskedCell, Delivery, Standing, Teller, Workspace, change_in_words, given_in_words, list_in_words, moment,
-    standing_in_words, study_in_words,
+    standing_in_words, studies_in_words, study_in_words,
 };
 use vsoko_model::{DeliveryId, Message, Severity, StateId};
 use vsoko_text::{date, transliterated};
@@ -67,16 +67,10 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Response {
 }
 
 fn row(delivery: &Delivery, workspace: &Workspace, here: &Here) -> Vec<Markup> {
-    let mut studies: Vec<String> = delivery
-        .studies
-        .iter()
-        .map(|part| format!("{} {}", study_in_words(&part.study, workspace.methodologies()), part.year))
-        .collect();
-    studies.dedup();
     vec![
         html! { a href={ (PATH) "/" (delivery.id) } { (delivery.id) } },
         html! { (delivery.file_name) },
-        cell(studies.join(", ")),
+        cell(studies_in_words(delivery, workspace.methodologies())),
         html! { (date(delivery.received.date(), here.words().language())) br; (delivery.author) },
         cell(here.say(&standing_in_words(delivery.standing))),
     ]

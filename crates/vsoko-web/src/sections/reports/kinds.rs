@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Paper, Scope, View, meeting_in_words};
-use vsoko_model::{MeetingId, Message, Municipality, School, StateId, StudyYear, SubjectId};
+use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear};
 use vsoko_report::{Document, Edition, Protocol, Region};
 use vsoko_text::transliterated;
 
@@ -134,7 +134,7 @@ fn roadmap(place: &Place, today: vsoko_model::Date, here: &Here) -> Result<Made,
 
 /// The school that the address names.
 fn school(place: &Place, here: &Here) -> Result<Option<School>, EngineError> {
-    let Some(SubjectId::School(id)) = here.asked.chosen.parsed("school") else { return Ok(None) };
+    let Some(id) = here.asked.chosen.parsed::<SchoolId>("school") else { return Ok(None) };
     Ok(place.workspace.schools(place.state())?.into_iter().find(|school| school.id == id))
 }
 

@@ -4,9 +4,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_model::{
-    DeliveryId, Municipality, MunicipalityId, RegistryChange, RowKey, School, SchoolId, SubjectId,
-};
+use vsoko_model::{DeliveryId, Municipality, RegistryChange, RowKey, School, SchoolId};
 
 use super::one::school_of;
 use super::{PATH, Registry, changed};
@@ -52,11 +50,19 @@ impl Offered {
                 name: required(form, "name", "views-new-name")?,
                 since: since()?,
             },
-            Self::Same => RegistryChange::SameSchool { school, same_as: other(form, "views-same-as")? },
-            Self::Merge => {
-                RegistryChange::MergeSchool { school, into: other(form, "views-into")?, since: since()? }
+            Self::Same => {
+                RegistryChange::SameSchool { school, same_as: required(form, "other", "views-same-as")? }
             }
-            Self::Move => RegistryChange::MoveSchool { school, municipality: home(form)?, since: since()? },
+            Self::Merge => RegistryChange::MergeSchool {
+                school,
+                into: required(form, "other", "views-into")?,
+                since: since()?,
+            },
+            Self::Move => RegistryChange::MoveSchool {
+                school,
+                municipality: required(form, "municipality", "column-municipality")?,
+                since: since()?,
+            },
             Self::Close => RegistryChange::CloseSchool { school, since: since()? },
             Self::Code => RegistryChange::SetCode { school, code: required(form, "code", "column-login")? },
             Self::Inn => RegistryChange::SetInn { school, inn: required(form, "inn", "views-inn")? },
@@ -88,20 +94,6 @@ impl Offered {
             Self::Code => text("code", "column-login"),
             Self::Inn => text("inn", "views-inn"),
         }
-    }
-}
-
-fn other(form: &Chosen, label: &'static str) -> Result<SchoolId, Unfit> {
-    match required(form, "other", label)? {
-        SubjectId::School(id) => Ok(id),
-        SubjectId::Municipality(_) => Err(Unfit::of(label, form.get("other"))),
-    }
-}
-
-fn home(form: &Chosen) -> Result<MunicipalityId, Unfit> {
-    match required(form, "municipality", "column-municipality")? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of("column-municipality", form.get("municipality"))),
     }
 }
 
@@ -198,7 +190,7 @@ fn matched(here: &Here, form: &Chosen) -> Answer {
     let named = form.get("row").and_then(|row| row.split_once(':'));
     let named = named.and_then(|(delivery, row)| Some((DeliveryId(delivery.parse().ok()?), row)));
     let (delivery, row) = named.ok_or(Instead::Missing)?;
-    let (school, why) = (other(form, "views-row-is")?, why(form)?);
+    let (school, why) = (required(form, "other", "views-row-is")?, why(form)?);
     let mut workspace = here.workspace()?;
     workspace.delivery(delivery)?;
     let change = RegistryChange::MatchRow { delivery, row: RowKey::from_stored(row.to_owned()), school };

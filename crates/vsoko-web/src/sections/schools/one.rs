@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Event, Scope, Sight, Teller, View, Workspace};
 use vsoko_model::{
     CellAddress, CellRef, DeliveryId, Message, Municipality, MunicipalityId, RowKey, School, SchoolId,
-    StudyYear, SubjectId,
+    StudyYear,
 };
 
 use super::{Registry, changes, end_of, latest, other_names};
@@ -24,7 +24,7 @@ pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: 
 
 /// The school that an address names.
 pub(super) fn school_of(registry: &Registry, id: &str) -> Option<School> {
-    let Ok(SubjectId::School(id)) = id.parse() else { return None };
+    let id: SchoolId = id.parse().ok()?;
     registry.schools.iter().find(|school| school.id == id).cloned()
 }
 

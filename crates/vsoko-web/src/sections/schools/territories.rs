@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace};
-use vsoko_model::{Message, Municipality, MunicipalityId, RegistryChange, School, StateId, SubjectId};
+use vsoko_model::{Message, Municipality, MunicipalityId, RegistryChange, School, StateId};
 
 use super::changed;
 use super::new::homes;
@@ -153,17 +153,17 @@ impl Offered {
                 since,
             },
             Self::Rename => RegistryChange::RenameMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
+                municipality: required(form, "municipality", "column-municipality")?,
                 name: required(form, "name", "views-new-name")?,
                 since,
             },
             Self::Merge => RegistryChange::MergeMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
-                into: municipality(form, "into", "territories-into")?,
+                municipality: required(form, "municipality", "column-municipality")?,
+                into: required(form, "into", "territories-into")?,
                 since,
             },
             Self::Move => RegistryChange::MoveMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
+                municipality: required(form, "municipality", "column-municipality")?,
                 region: required(form, "region", "territories-to-region")?,
                 since,
             },
@@ -200,13 +200,6 @@ impl Offered {
                 (text("name", "views-new-name"))
             },
         }
-    }
-}
-
-fn municipality(form: &Chosen, name: &str, label: &'static str) -> Result<MunicipalityId, Unfit> {
-    match required(form, name, label)? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of(label, form.get(name))),
     }
 }
 
