@@ -289,7 +289,6 @@ impl EngineError {
     }
 
     /// The sentence for a person; `<id>-hint` says what to do.
-    #[expect(clippy::too_many_lines, reason = "an arm for each error")]
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         match self {

@@ -1,7 +1,5 @@
 //! Drawings of titles that name the rows: every one that was met.
 
-#![expect(clippy::too_many_lines, reason = "a list of drawings is as long as the drawings")]
-
 use super::Drawn;
 
 /// Every title of a subject column that was met, each over a table of its own.
