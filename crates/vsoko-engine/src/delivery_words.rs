@@ -1,8 +1,10 @@
 //! A delivery in words: how it stands, and what a person said of it. The same at a terminal and on the page.
 
 use vsoko_model::Message;
-use vsoko_store::{Delivery, Standing};
+use vsoko_store::{DeliveredPart, Delivery, Standing};
 use vsoko_text::Words;
+
+use crate::{Methodologies, study_in_words};
 
 /// Whether a delivery counts, and else since what it does not.
 pub fn standing_in_words(standing: Standing) -> Message {
@@ -11,6 +13,15 @@ pub fn standing_in_words(standing: Standing) -> Message {
         Standing::Undone { by } => Message::new("standing-undone").with("entry", by.to_string()),
         Standing::Corrected { by } => Message::new("standing-corrected").with("delivery", by.to_string()),
     }
+}
+
+/// The studies and years that it has results of, in a row.
+pub fn studies_in_words(delivery: &Delivery, methodologies: &Methodologies) -> String {
+    let study =
+        |part: &DeliveredPart| format!("{} {}", study_in_words(&part.study, methodologies), part.year);
+    let mut studies: Vec<String> = delivery.studies.iter().map(study).collect();
+    studies.dedup();
+    studies.join(", ")
 }
 
 /// What a person said of the file when it was imported, beside what it says of itself.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use vsoko_ingest::{Instructions, ReadDelivery, ReadTable};
-use vsoko_model::{LayoutRecipe, StudyId};
+use vsoko_model::{LayoutRecipe, Message, StudyId};
 
 use crate::{EngineError, Workspace};
 
@@ -18,6 +18,17 @@ pub struct KeptRecipe {
     /// What it says.
     #[serde(flatten)]
     pub recipe: LayoutRecipe,
+}
+
+/// What a recipe is of, and what it was made from.
+pub fn recipe_in_words(KeptRecipe { name, recipe }: &KeptRecipe) -> Message {
+    Message::new("recipe-one")
+        .with("name", name.as_str())
+        .with("study", recipe.study.as_str())
+        .with("sender", recipe.sent_by().to_string())
+        .with("year", recipe.year)
+        .with("file", recipe.file.as_str())
+        .with("sheet", recipe.sheet.as_str())
 }
 
 /// The recipes in the workspace folder, in the order of their names. One that cannot be read is an error that names

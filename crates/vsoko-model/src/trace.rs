@@ -146,6 +146,28 @@ impl FromStr for SubjectId {
     }
 }
 
+impl FromStr for MunicipalityId {
+    type Err = InvalidTrace;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTrace> {
+        match text.parse()? {
+            SubjectId::Municipality(id) => Ok(id),
+            SubjectId::School(_) => Err(InvalidTrace(text.to_owned())),
+        }
+    }
+}
+
+impl FromStr for SchoolId {
+    type Err = InvalidTrace;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTrace> {
+        match text.parse()? {
+            SubjectId::School(id) => Ok(id),
+            SubjectId::Municipality(_) => Err(InvalidTrace(text.to_owned())),
+        }
+    }
+}
+
 fn subject_id(text: &str) -> Option<SubjectId> {
     match text.split_at_checked(1)? {
         ("m", number) => Some(SubjectId::Municipality(MunicipalityId(number.parse().ok()?))),
@@ -411,5 +433,13 @@ mod tests {
         fn no_text_panics(text in "\\PC*") {
             let _ = text.parse::<TraceId>();
         }
+    }
+
+    #[test]
+    fn a_school_is_no_municipality() {
+        assert_eq!("s13".parse(), Ok(SchoolId(13)));
+        assert_eq!("m13".parse(), Ok(MunicipalityId(13)));
+        assert!("m13".parse::<SchoolId>().is_err());
+        assert!("s13".parse::<MunicipalityId>().is_err());
     }
 }

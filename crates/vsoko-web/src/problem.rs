@@ -9,7 +9,18 @@ use crate::guard::Refusal;
 use crate::page::{Page, framed};
 use crate::reply::Reply;
 use crate::sections::home::link;
-use crate::site::Here;
+use crate::site::{Fault, Here, Instead};
+
+/// What is answered instead of a page.
+pub(crate) fn instead(here: &Here, instead: Instead) -> Reply {
+    match instead {
+        Instead::Failed(Fault(message)) => failed(here, &message),
+        Instead::Refused(message) => conflict(here, &message),
+        Instead::Unfit(field) => field.reply(here),
+        Instead::Missing => missing(here),
+        Instead::Another(reply) => reply,
+    }
+}
 
 /// An address of nothing: mistyped, or of a municipality that this archive does not have.
 pub(crate) fn missing(here: &Here) -> Reply {

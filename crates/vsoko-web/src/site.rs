@@ -94,8 +94,21 @@ impl From<Message> for Fault {
 pub(crate) enum Instead {
     /// It cannot be made.
     Failed(Fault),
+    /// What was asked for is not allowed as things stand; nothing was changed.
+    Refused(Message),
     /// A field of the form is not as it must be; nothing was changed.
     Unfit(Unfit),
+    /// There is no such thing.
+    Missing,
+    /// Another page, or the way to one.
+    Another(Reply),
+}
+
+impl Instead {
+    /// What stands in the way of a change.
+    pub(crate) fn refused(why: impl Into<Fault>) -> Self {
+        Self::Refused(why.into().0)
+    }
 }
 
 impl<F: Into<Fault>> From<F> for Instead {
@@ -107,6 +120,12 @@ impl<F: Into<Fault>> From<F> for Instead {
 impl From<Unfit> for Instead {
     fn from(unfit: Unfit) -> Self {
         Self::Unfit(unfit)
+    }
+}
+
+impl From<Reply> for Instead {
+    fn from(reply: Reply) -> Self {
+        Self::Another(reply)
     }
 }
 
@@ -150,8 +169,7 @@ impl App {
         let answer = spawn_blocking(move || make(&here)).await;
         let reply = match answer {
             Ok(Ok(reply)) => reply,
-            Ok(Err(Instead::Failed(Fault(message)))) => problem::failed(&again, &message),
-            Ok(Err(Instead::Unfit(unfit))) => unfit.reply(&again),
+            Ok(Err(instead)) => problem::instead(&again, instead),
             Err(error) => problem::broken(&again, &error.to_string()),
         };
         reply.into_response()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use vsoko_engine::{
     Delivery, Methodologies, Standing, given_in_words, list_in_words, moment, standing_in_words,
-    study_in_words,
+    studies_in_words, study_in_words,
 };
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
@@ -37,16 +37,10 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
     }
     let words = output.words;
     let row = |delivery: &Delivery| {
-        let mut studies: Vec<String> = delivery
-            .studies
-            .iter()
-            .map(|part| format!("{} {}", study_in_words(&part.study, workspace.methodologies()), part.year))
-            .collect();
-        studies.dedup();
         vec![
             delivery.id.to_string(),
             delivery.file_name.clone(),
-            studies.join(", "),
+            studies_in_words(delivery, workspace.methodologies()),
             format!("{} {}", date(delivery.received.date(), words.language()), delivery.author),
             words.say(&standing_in_words(delivery.standing)),
         ]

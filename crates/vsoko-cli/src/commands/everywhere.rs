@@ -15,7 +15,7 @@ use vsoko_report::{
 use super::methodology::read_edition;
 use super::summary::what_if;
 use crate::Ended;
-use crate::args::{Cli, Compare, Indicators};
+use crate::args::{Cli, Compare, Indicators, Sighted};
 use crate::output::{Failure, Output};
 
 #[derive(Serialize)]
@@ -25,13 +25,18 @@ struct Counted<'e> {
     names: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) -> Result<Ended, Failure> {
+/// The whole archive as it is asked for: in which state, as of which time, by which edition.
+fn seen(cli: &Cli, sight: &Sighted, output: &mut Output<'_>) -> Result<Everywhere, Failure> {
     let workspace = cli.open_workspace(output)?;
-    let sight = &arguments.sight;
-    let mut everywhere = workspace.everywhere(sight.past.as_of.as_ref(), sight.lens())?;
-    if let Some(asked) = &sight.what_if {
-        everywhere = everywhere.what_if(read_edition(workspace.methodologies(), asked)?);
-    }
+    let everywhere = workspace.everywhere(sight.past.as_of.as_ref(), sight.lens())?;
+    Ok(match &sight.what_if {
+        Some(asked) => everywhere.what_if(read_edition(workspace.methodologies(), asked)?),
+        None => everywhere,
+    })
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    let everywhere = seen(cli, &arguments.sight, output)?;
     let levels = everywhere.levels(arguments.year)?;
     let places = if arguments.places { everywhere.places(arguments.year)? } else { Vec::new() };
     if levels.is_empty() && places.is_empty() {
@@ -88,12 +93,7 @@ struct Moved<'e> {
 
 /// `vsoko compare --all`: who went from which level to which, in all municipalities of the archive.
 pub(super) fn transitions(cli: &Cli, arguments: &Compare, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let workspace = cli.open_workspace(output)?;
-    let sight = &arguments.sight;
-    let mut everywhere = workspace.everywhere(sight.past.as_of.as_ref(), sight.lens())?;
-    if let Some(asked) = &sight.what_if {
-        everywhere = everywhere.what_if(read_edition(workspace.methodologies(), asked)?);
-    }
+    let everywhere = seen(cli, &arguments.sight, output)?;
     let mut transitions = everywhere.transitions()?;
     let wanted = |year: &StudyYear| arguments.years.is_empty() || arguments.years.contains(year);
     transitions.rows.retain(|row| wanted(&row.before) && wanted(&row.after));

@@ -99,11 +99,11 @@ fn say_why(entry: &JournalEntry, output: &mut Output<'_>) {
 }
 
 pub(super) fn undo(cli: &Cli, arguments: &EntryNamed, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    take_back(cli, "journal undo", Which::Entry(arguments.entry), &arguments.grounds, output)
+    turn(cli, ("journal undo", Turn::Undo), Which::Entry(arguments.entry), &arguments.grounds, output)
 }
 
 pub(super) fn redo(cli: &Cli, arguments: &EntryNamed, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    bring_back(cli, "journal redo", Which::Entry(arguments.entry), &arguments.grounds, output)
+    turn(cli, ("journal redo", Turn::Redo), Which::Entry(arguments.entry), &arguments.grounds, output)
 }
 
 pub(super) fn undo_delivery(
@@ -112,7 +112,7 @@ pub(super) fn undo_delivery(
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
     let which = Which::Delivery(DeliveryId(arguments.delivery));
-    take_back(cli, "deliveries undo", which, &arguments.grounds, output)
+    turn(cli, ("deliveries undo", Turn::Undo), which, &arguments.grounds, output)
 }
 
 pub(super) fn redo_delivery(
@@ -121,7 +121,7 @@ pub(super) fn redo_delivery(
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
     let which = Which::Delivery(DeliveryId(arguments.delivery));
-    bring_back(cli, "deliveries redo", which, &arguments.grounds, output)
+    turn(cli, ("deliveries redo", Turn::Redo), which, &arguments.grounds, output)
 }
 
 /// An entry of the journal by its number, or by the delivery that it brought.
@@ -140,28 +140,26 @@ impl Which {
     }
 }
 
-fn take_back(
-    cli: &Cli,
-    command: &str,
-    which: Which,
-    grounds: &Grounds,
-    output: &mut Output<'_>,
-) -> Result<Ended, Failure> {
-    let mut workspace = cli.open_for_writing(output)?;
-    let (why, doer): (Why, _) = (grounds.why(), grounds.by.doer()?);
-    let entry = workspace.undo(which.entry(&workspace)?, why, doer.hand())?;
-    say_done(cli, command, &workspace, entry, output)
+/// Whether an entry is taken back or brought in again.
+#[derive(Clone, Copy)]
+enum Turn {
+    Undo,
+    Redo,
 }
 
-fn bring_back(
+fn turn(
     cli: &Cli,
-    command: &str,
+    (command, turn): (&str, Turn),
     which: Which,
     grounds: &Grounds,
     output: &mut Output<'_>,
 ) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
     let (why, doer): (Why, _) = (grounds.why(), grounds.by.doer()?);
-    let entry = workspace.redo(which.entry(&workspace)?, why, doer.hand())?;
+    let entry = which.entry(&workspace)?;
+    let entry = match turn {
+        Turn::Undo => workspace.undo(entry, why, doer.hand())?,
+        Turn::Redo => workspace.redo(entry, why, doer.hand())?,
+    };
     say_done(cli, command, &workspace, entry, output)
 }

@@ -1,7 +1,7 @@
 //! `vsoko recipe list|show|save|remove`.
 
 use serde::Serialize;
-use vsoko_engine::{ImportOptions, KeptRecipe};
+use vsoko_engine::{ImportOptions, KeptRecipe, recipe_in_words};
 use vsoko_model::{Arg, Message};
 use vsoko_report::Align;
 
@@ -46,15 +46,8 @@ pub(super) fn show(cli: &Cli, arguments: &RecipeNamed, output: &mut Output<'_>) 
         output.json("recipe show", &kept)?;
         return Ok(Ended::Done);
     }
-    let KeptRecipe { name, recipe } = &kept;
-    let head = Message::new("recipe-one")
-        .with("name", name.as_str())
-        .with("study", recipe.study.as_str())
-        .with("sender", recipe.sent_by().to_string())
-        .with("year", recipe.year)
-        .with("file", recipe.file.as_str())
-        .with("sheet", recipe.sheet.as_str());
-    output.say(&head);
+    let KeptRecipe { recipe, .. } = &kept;
+    output.say(&recipe_in_words(&kept));
     output.space();
     let rows = recipe
         .columns

@@ -4,8 +4,7 @@
 //! to give stands beside its drawing, so that the reader is held against the drawing and not against itself.
 
 mod draw;
-mod shapes;
-mod sheets;
+mod drawings;
 mod studies;
 
 use std::fmt::Write as _;
@@ -110,7 +109,7 @@ pub const THINGS: &[(&str, &[&str])] = &[
 
 /// The files of `tests/fixtures/real` but for the page that lists them and the methodologies.
 pub fn met() -> Result<Vec<Met>, DevError> {
-    sheets::all()
+    drawings::all()
 }
 
 /// All files of `tests/fixtures/real`.

@@ -9,8 +9,9 @@ use vsoko_store::{Progress, ReceivedFiles, Scope, Store};
 use vsoko_text::{Language, Words};
 
 use super::package::{ARCHIVE, FILE_NAME, Read};
+use super::whole::whole;
 use super::{ExportForm, LAYOUT, SmallNumbersTold};
-use crate::{EngineError, Sight, Workspace};
+use crate::{EngineError, PackageError, Sight, Workspace};
 
 /// What became of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,34 +37,17 @@ impl Workspace {
         let read = described(root)?;
         let listed = unaltered(root, &read)?;
         let Some(state) = read.vsoko.archive.clone() else {
-            return Err(match read.vsoko.small_numbers {
-                Some(SmallNumbersTold::KeptBack(_)) => EngineError::PackageKeptBack(package.to_owned()),
-                Some(SmallNumbersTold::AsReceived) | None => {
-                    EngineError::PackageWithoutArchive(package.to_owned())
-                }
-            });
+            let why = match read.vsoko.small_numbers {
+                Some(SmallNumbersTold::KeptBack(_)) => PackageError::KeptBack,
+                Some(SmallNumbersTold::AsReceived) | None => PackageError::WithoutArchive,
+            };
+            return Err(why(package.to_owned()).into());
         };
-        let is_taken = folder.is_file()
-            || folder.is_dir() && fs_err::read_dir(folder).map_err(EngineError::Io)?.next().is_some();
-        if is_taken {
-            return Err(EngineError::FolderTaken(folder.to_owned()));
-        }
         let files: Vec<PathBuf> =
             listed.iter().filter_map(|path| Some(path.strip_prefix(ARCHIVE).ok()?.to_owned())).collect();
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let unfinished = folder.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let taken = Store::take_from(&root.join(ARCHIVE), &files, &unfinished, progress)
-            .map_err(EngineError::from)
-            .and_then(|()| same_as_described(&unfinished, root, &read, &state, &files))
-            .and_then(|tables_compared| {
-                if folder.is_dir() {
-                    fs_err::remove_dir(folder).map_err(EngineError::Io)?;
-                }
-                fs_err::rename(&unfinished, folder).map_err(EngineError::Io)?;
-                Ok(tables_compared)
-            });
-        let tables_compared = taken.inspect_err(|_| {
-            let _ = fs_err::remove_dir_all(&unfinished);
+        let tables_compared = whole(folder, |unfinished| {
+            Store::take_from(&root.join(ARCHIVE), &files, unfinished, progress)?;
+            same_as_described(unfinished, root, &read, &state, &files)
         })?;
         let workspace = Self::open(folder)?;
         let absent = workspace.absent_files()?.len();
@@ -77,11 +61,11 @@ impl Workspace {
 }
 
 fn described(root: &Path) -> Result<Read, EngineError> {
-    let not_one = || EngineError::NotAPackage(root.to_owned());
+    let not_one = || PackageError::NotOne(root.to_owned());
     let text = fs_err::read(root.join(FILE_NAME)).map_err(|_| not_one())?;
     let read: Read = serde_json::from_slice(&text).map_err(|_| not_one())?;
     if LAYOUT < read.vsoko.layout {
-        return Err(EngineError::NewerPackage { path: root.to_owned(), program: read.vsoko.program });
+        return Err(PackageError::Newer { path: root.to_owned(), program: read.vsoko.program }.into());
     }
     Ok(read)
 }
@@ -93,7 +77,7 @@ fn unaltered(root: &Path, read: &Read) -> Result<BTreeSet<PathBuf>, EngineError>
     for resource in &read.resources {
         let path = PathBuf::from(&resource.path);
         if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(EngineError::NotAPackage(root.to_owned()));
+            return Err(PackageError::NotOne(root.to_owned()).into());
         }
         match fs_err::read(root.join(&path)) {
             Ok(bytes) if format!("sha256:{}", ContentHash::of(&bytes)) == resource.hash => {}
@@ -106,7 +90,7 @@ fn unaltered(root: &Path, read: &Read) -> Result<BTreeSet<PathBuf>, EngineError>
     faults.extend(
         found.iter().filter(|path| !listed.contains(*path)).map(|path| path.to_string_lossy().into_owned()),
     );
-    if faults.is_empty() { Ok(listed) } else { Err(EngineError::PackageAltered { faults }) }
+    if faults.is_empty() { Ok(listed) } else { Err(PackageError::Altered { faults }.into()) }
 }
 
 /// The archive is in the state that the description names, and a package made of it is the same file by file. The latter is
@@ -120,7 +104,7 @@ fn same_as_described(
 ) -> Result<bool, EngineError> {
     let workspace = Workspace::open(folder)?;
     if workspace.state()? != *state {
-        return Err(EngineError::PackageAltered { faults: vec![FILE_NAME.to_owned()] });
+        return Err(PackageError::Altered { faults: vec![FILE_NAME.to_owned()] }.into());
     }
     let language = Language::ALL.into_iter().find(|known| known.tag() == read.vsoko.language);
     let Some(language) = language.filter(|_| read.vsoko.program == env!("CARGO_PKG_VERSION")) else {
@@ -141,7 +125,7 @@ fn same_as_described(
         |path: &String| fs_err::read(again.join(path)).ok() != fs_err::read(package.join(path)).ok();
     let faults: Vec<String> = exported.files.into_iter().map(|file| file.path).filter(differs).collect();
     fs_err::remove_dir_all(&again).map_err(EngineError::Io)?;
-    if faults.is_empty() { Ok(true) } else { Err(EngineError::PackageAltered { faults }) }
+    if faults.is_empty() { Ok(true) } else { Err(PackageError::Altered { faults }.into()) }
 }
 
 fn files_under(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), EngineError> {

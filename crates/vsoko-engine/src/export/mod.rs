@@ -4,6 +4,7 @@
 mod back;
 mod package;
 mod tables;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,9 +19,10 @@ use vsoko_text::Words;
 
 use crate::methodologies::{Methodologies, nearest};
 use crate::pupils::SmallNumbersShown;
-use crate::{EngineError, View, Workspace, settings};
+use crate::{EngineError, PackageError, View, Workspace, settings};
 use package::{ARCHIVE, Own, Resource, described};
 use tables::methodology_path;
+use whole::whole;
 
 pub use back::TakenBack;
 
@@ -135,27 +137,7 @@ impl Workspace {
         words: &Words,
         progress: Progress<'_>,
     ) -> Result<Exported, EngineError> {
-        let is_taken = folder.is_file()
-            || folder.is_dir() && fs_err::read_dir(folder).map_err(EngineError::Io)?.next().is_some();
-        if is_taken {
-            return Err(EngineError::FolderTaken(folder.to_owned()));
-        }
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let unfinished = folder.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        if unfinished.exists() {
-            fs_err::remove_dir_all(&unfinished).map_err(EngineError::Io)?;
-        }
-        let written = self.fill(view, form, &unfinished, words, progress).and_then(|exported| {
-            if folder.is_dir() {
-                fs_err::remove_dir(folder).map_err(EngineError::Io)?;
-            }
-            fs_err::rename(&unfinished, folder).map_err(EngineError::Io)?;
-            Ok(exported)
-        });
-        if written.is_err() {
-            let _ = fs_err::remove_dir_all(&unfinished);
-        }
-        written
+        whole(folder, |unfinished| self.fill(view, form, unfinished, words, progress))
     }
 
     /// The same as one ZIP, by way of a folder of this process's own, for whoever has no folder to name. Refused where it has
@@ -206,7 +188,7 @@ impl Workspace {
         if let (ExportForm::Package(ReceivedFiles::GoAlong), Some(SmallNumbersTold::KeptBack(_))) =
             (form, small_numbers)
         {
-            return Err(EngineError::FilesTellSmallNumbers);
+            return Err(PackageError::FilesTellSmallNumbers.into());
         }
         fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
         let mut filling = Filling { folder, files: Vec::new() };

@@ -12,9 +12,8 @@ use vsoko_text::{lint_page_of, page_of};
 
 use super::archive::PATH as ARCHIVE;
 use crate::asked::Asked;
-use crate::problem;
 use crate::sections::Section;
-use crate::site::App;
+use crate::site::{App, Instead};
 use crate::widgets::{Heading, cell, table};
 
 const PATH: &str = "/codes";
@@ -59,7 +58,7 @@ async fn list(State(app): State<App>, asked: Asked) -> Response {
 async fn show(State(app): State<App>, Path(code): Path<String>, asked: Asked) -> Response {
     app.answer(asked, move |here| {
         let found = all().find(|(own, ..)| own.eq_ignore_ascii_case(&code));
-        let Some((code, _, page)) = found else { return Ok(problem::missing(here)) };
+        let (code, _, page) = found.ok_or(Instead::Missing)?;
         let main = html! {
             // The pages of the book are in Russian.
             div class="book" lang="ru" { (rendered(page)) }

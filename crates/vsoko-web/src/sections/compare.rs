@@ -20,7 +20,7 @@ use crate::asked::Asked;
 use crate::link::Link;
 use crate::problem;
 use crate::sections::Section;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::select;
 
 const PATH: &str = "/compare";
@@ -40,21 +40,18 @@ struct Choice {
 }
 
 fn compare(here: &Here) -> Answer {
-    let mut place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(reply),
-    };
+    let mut place = place::of(here)?;
     let chosen = &here.asked.chosen;
     let mut years = Vec::new();
     for asked in chosen.all("year") {
         match asked.parse::<StudyYear>() {
             Ok(year) if place.years.contains(&year) => years.push(year),
             Ok(year) => return Ok(problem::no_year(here, &place.municipality, year, &place.years)),
-            Err(_) => return Ok(problem::missing(here)),
+            Err(_) => return Err(Instead::Missing),
         }
     }
-    let Some(latest) = place.years.last().copied() else { return Ok(problem::missing(here)) };
-    let Some(asker) = asker(&place, latest, here)? else { return Ok(problem::missing(here)) };
+    let latest = place.years.last().copied().ok_or(Instead::Missing)?;
+    let asker = asker(&place, latest, here)?.ok_or(Instead::Missing)?;
     let territory = asker.whose;
     let of_home = territory == SubjectId::Municipality(place.municipality.id).into();
     if !of_home {
@@ -65,7 +62,7 @@ fn compare(here: &Here) -> Answer {
         None => territory,
         Some(named) => match groups.iter().find(|(group, _)| group.to_string() == named) {
             Some((group, _)) => group.clone(),
-            None => return Ok(problem::missing(here)),
+            None => return Err(Instead::Missing),
         },
     };
     let choice = Choice { years, whose };

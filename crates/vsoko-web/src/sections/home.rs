@@ -16,7 +16,7 @@ use crate::asked::Asked;
 use crate::page::{Page, framed};
 use crate::problem;
 use crate::reply::Reply;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::marked;
 
 pub(super) fn routes() -> Router<App> {
@@ -38,10 +38,7 @@ fn reply(here: &Here, address: Address) -> Answer {
             (municipality, year)
         }
     };
-    let (document, stem) = match found(here, municipality, year)? {
-        Found::Elsewhere(reply) => return Ok(reply),
-        Found::Document { document, stem } => (document, stem),
-    };
+    let (document, stem) = found(here, municipality, year)?;
     if let Address::File { format, .. } = address {
         let bytes = document_bytes(&document, here.words(), format)?;
         return Ok(Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes));
@@ -53,26 +50,17 @@ fn reply(here: &Here, address: Address) -> Answer {
     Ok(Reply::printed(served_html(&document, here.words(), &Address::Index.to_string(), &files)))
 }
 
-/// What stands behind the address of a summary.
-enum Found {
-    /// The summary, and the name of its files without their endings.
-    Document { document: Box<Document>, stem: String },
-    /// A page that says why there is none.
-    Elsewhere(Reply),
-}
-
-fn found(here: &Here, id: MunicipalityId, year: StudyYear) -> Result<Found, Fault> {
+/// The summary of a municipality, and the name of its files without their endings.
+fn found(here: &Here, id: MunicipalityId, year: StudyYear) -> Result<(Document, String), Instead> {
     let (_, view) = here.read()?;
-    let Some(municipality) = view.municipalities().iter().find(|known| known.id == id) else {
-        return Ok(Found::Elsewhere(problem::missing(here)));
-    };
+    let municipality = view.municipalities().iter().find(|known| known.id == id).ok_or(Instead::Missing)?;
     let years = view.years_of(municipality);
     if !years.contains(&year) {
-        return Ok(Found::Elsewhere(problem::no_year(here, municipality, year, &years)));
+        return Err(problem::no_year(here, municipality, year, &years).into());
     }
     let summary = view.summary(municipality, year)?;
     let document = view.summary_document(&summary, here.words(), here.today()?, Edition::Internal)?;
-    Ok(Found::Document { document: Box::new(document), stem: view.file_stem(&summary) })
+    Ok((document, view.file_stem(&summary)))
 }
 
 fn index(here: &Here) -> Answer {

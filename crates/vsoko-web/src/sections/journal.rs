@@ -15,7 +15,7 @@ use crate::link::{Chosen, Link};
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, field, message, table};
 
 /// Entries on a page.
@@ -82,10 +82,8 @@ async fn show(State(app): State<App>, Path(entry): Path<String>, asked: Asked) -
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
         let entry = entry.parse::<EntryId>().ok();
-        match workspace.journal()?.into_iter().find(|known| Some(known.seq) == entry) {
-            Some(entry) => entry_page(here, &workspace, &entry),
-            None => Ok(problem::missing(here)),
-        }
+        let entry = workspace.journal()?.into_iter().find(|known| Some(known.seq) == entry);
+        entry_page(here, &workspace, &entry.ok_or(Instead::Missing)?)
     })
     .await
 }
@@ -232,15 +230,13 @@ fn change(
     (entry, form): (&str, &Chosen),
     make: impl FnOnce(&mut Workspace, EntryId, Why) -> Result<EntryId, Fault>,
 ) -> Answer {
-    let Ok(entry) = entry.parse::<EntryId>() else { return Ok(problem::missing(here)) };
+    let Ok(entry) = entry.parse::<EntryId>() else { return Err(Instead::Missing) };
     let Some(reason) = form.parsed::<Reason>("reason") else {
         let message = Message::new("error-no-reason");
         return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &message));
     };
     let why = Why::new(reason, form.get("source").map(str::to_owned));
     let mut workspace = here.workspace()?;
-    Ok(match make(&mut workspace, entry, why) {
-        Ok(entry) => Reply::see_other(&Link::to(address_of(entry)).with("done", 1).to_string()),
-        Err(Fault(message)) => problem::conflict(here, &message),
-    })
+    let entry = make(&mut workspace, entry, why).map_err(Instead::refused)?;
+    Ok(Reply::see_other(&Link::to(address_of(entry)).with("done", 1).to_string()))
 }

@@ -19,10 +19,9 @@ use vsoko_text::decimal;
 use crate::asked::Asked;
 use crate::grid;
 use crate::link::Link;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{Tone, marked, message};
 
 /// How many rows and columns are shown on each side of a cell.
@@ -44,7 +43,7 @@ async fn opened(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
 }
 
 fn number(here: &Here, id: &str) -> Answer {
-    let Ok(trace) = id.parse::<TraceId>() else { return Ok(problem::missing(here)) };
+    let Ok(trace) = id.parse::<TraceId>() else { return Err(Instead::Missing) };
     let workspace = here.workspace()?;
     let view = workspace.look_for(&trace, None)?;
     let number = view.open(&trace)?;
@@ -216,28 +215,24 @@ async fn sheet(State(app): State<App>, asked: Asked) -> Response {
 
 fn received(here: &Here) -> Answer {
     let chosen = &here.asked.chosen;
-    let Some(hash) = chosen.get("file").and_then(ContentHash::from_stored) else {
-        return Ok(problem::missing(here));
-    };
+    let hash = chosen.get("file").and_then(ContentHash::from_stored).ok_or(Instead::Missing)?;
     let workspace = here.workspace()?;
     let Some(received) = workspace.received_sheets(&hash)? else {
         // What was removed on purpose has a page that says so.
         let deliveries = workspace.deliveries(None)?;
         let gone = deliveries.iter().rev().find(|known| known.file_hash == hash && known.purged.is_some());
-        return Ok(match gone {
-            Some(gone) => Reply::see_other(&format!("/deliveries/{}", gone.id)),
-            None => problem::missing(here),
-        });
+        let gone = gone.ok_or(Instead::Missing)?;
+        return Ok(Reply::see_other(&format!("/deliveries/{}", gone.id)));
     };
     let sheets = &received.view.sheets;
     let sheet = match chosen.get("sheet") {
         Some(name) => sheets.iter().find(|sheet| sheet.name == name),
         None => sheets.first(),
     };
-    let Some(sheet) = sheet else { return Ok(problem::missing(here)) };
+    let sheet = sheet.ok_or(Instead::Missing)?;
     let at = match chosen.get("cell").map(str::parse::<CellAddress>) {
         Some(Ok(at)) => Some(at),
-        Some(Err(_)) => return Ok(problem::missing(here)),
+        Some(Err(_)) => return Err(Instead::Missing),
         None => None,
     };
     let whole = Link::to("/sheet").with("file", &hash).with("sheet", &sheet.name);

@@ -31,14 +31,8 @@ async fn show(State(app): State<App>, asked: Asked) -> Response {
 }
 
 fn overview(here: &Here) -> Answer {
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(reply),
-    };
-    let year = match place.year(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(reply),
-    };
+    let place = place::of(here)?;
+    let year = place.year(here)?;
     let summary = place.view.summary(&place.municipality, year)?;
     let document = place.view.summary_on_screen(&summary, here.words(), here.today()?);
     let title = here.say(

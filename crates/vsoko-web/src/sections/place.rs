@@ -7,7 +7,7 @@ use vsoko_model::{Lens, Message, Municipality, StateId, StudyYear};
 use crate::link::Link;
 use crate::problem;
 use crate::reply::Reply;
-use crate::site::{Fault, Here};
+use crate::site::{Here, Instead};
 use crate::widgets::{Tone, message, select};
 
 /// A municipality as it is seen: its data alone, of the state and by the edition that the address names.
@@ -37,8 +37,9 @@ pub(super) fn municipalities(
 }
 
 /// The place that the address names: `m` the municipality, `state` a past state of the archive, `lens=now` for names and
-/// territories as they are today, `if` the edition of a what-if. Without `m` the one of the settings, or the first. Where there is none, the page that says so.
-pub(super) fn of(here: &Here) -> Result<Result<Place, Reply>, Fault> {
+/// territories as they are today, `if` the edition of a what-if. Without `m` the one of the settings, or the first; where there
+/// is none, the way to the start.
+pub(super) fn of(here: &Here) -> Result<Place, Instead> {
     let chosen = &here.asked.chosen;
     let workspace = here.workspace()?;
     let state: Option<StateId> = chosen.parsed("state");
@@ -53,7 +54,7 @@ pub(super) fn of(here: &Here) -> Result<Result<Place, Reply>, Fault> {
         None => usual(),
     };
     let Some(municipality) = municipality else {
-        return Ok(Err(if asked.is_some() { problem::missing(here) } else { Reply::see_other("/") }));
+        return Err(if asked.is_some() { Instead::Missing } else { Reply::see_other("/").into() });
     };
     let scope = Scope::municipality(municipality.id);
     let lens = lens_of(here);
@@ -64,7 +65,7 @@ pub(super) fn of(here: &Here) -> Result<Result<Place, Reply>, Fault> {
         None => view,
     };
     let years = view.years_of(&municipality);
-    Ok(Ok(Place { workspace, view, municipality, others, years, state, lens, what_if }))
+    Ok(Place { workspace, view, municipality, others, years, state, lens, what_if })
 }
 
 /// As of which time names and territories are taken.
@@ -77,13 +78,13 @@ pub(super) fn lens_of(here: &Here) -> Lens {
 
 impl Place {
     /// The year of the address, or the latest one; a page that says so where there is no such year.
-    pub(super) fn year(&self, here: &Here) -> Result<StudyYear, Reply> {
+    pub(super) fn year(&self, here: &Here) -> Result<StudyYear, Instead> {
         let asked = here.asked.chosen.get("year").map(str::parse::<StudyYear>);
         match asked {
             Some(Ok(year)) if self.years.contains(&year) => Ok(year),
-            Some(Ok(year)) => Err(problem::no_year(here, &self.municipality, year, &self.years)),
-            Some(Err(_)) => Err(problem::missing(here)),
-            None => self.years.last().copied().ok_or_else(|| Reply::see_other("/")),
+            Some(Ok(year)) => Err(problem::no_year(here, &self.municipality, year, &self.years).into()),
+            Some(Err(_)) => Err(Instead::Missing),
+            None => self.years.last().copied().ok_or_else(|| Reply::see_other("/").into()),
         }
     }
 

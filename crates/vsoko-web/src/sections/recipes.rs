@@ -5,16 +5,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
-use vsoko_engine::KeptRecipe;
+use vsoko_engine::{KeptRecipe, recipe_in_words};
 use vsoko_model::{Arg, Message};
 
 use super::archive::PATH as ARCHIVE;
 use crate::asked::Asked;
 use crate::link::part_of_path;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{App, Here};
+use crate::site::{App, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, table};
 
 const PATH: &str = "/recipes";
@@ -60,22 +59,14 @@ async fn show(State(app): State<App>, Path(name): Path<String>, asked: Asked) ->
     app.answer(asked, move |here| {
         // Only a name that is in the list is one; what is asked for never becomes a path.
         let recipes = here.workspace()?.recipes()?;
-        let Some(kept) = recipes.iter().find(|kept| kept.name == name) else {
-            return Ok(problem::missing(here));
-        };
+        let kept = recipes.iter().find(|kept| kept.name == name).ok_or(Instead::Missing)?;
         Ok(here.page(Section::Archive, kept.name.clone(), page(here, kept)))
     })
     .await
 }
 
-fn page(here: &Here, KeptRecipe { name, recipe }: &KeptRecipe) -> Markup {
-    let head = Message::new("recipe-one")
-        .with("name", name.as_str())
-        .with("study", recipe.study.as_str())
-        .with("sender", recipe.sent_by().to_string())
-        .with("year", recipe.year)
-        .with("file", recipe.file.as_str())
-        .with("sheet", recipe.sheet.as_str());
+fn page(here: &Here, kept: &KeptRecipe) -> Markup {
+    let KeptRecipe { name, recipe } = kept;
     let headings =
         ["column-letter", "column-title", "column-criterion"].map(|id| Heading::start(here.phrase(id)));
     let rows: Vec<Vec<Markup>> = recipe
@@ -85,7 +76,7 @@ fn page(here: &Here, KeptRecipe { name, recipe }: &KeptRecipe) -> Markup {
         .collect();
     let passed_over = Arg::Quoted(recipe.passed_over.clone());
     html! {
-        p { (here.say(&head)) }
+        p { (here.say(&recipe_in_words(kept))) }
         (table(&here.phrase("recipe-columns"), &headings, &rows))
         @if !recipe.passed_over.is_empty() {
             p { (here.say(&Message::new("recipe-passed-over").with("columns", passed_over))) }
@@ -102,7 +93,7 @@ async fn remove(State(app): State<App>, Path(name): Path<String>, asked: Asked) 
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
         if !workspace.recipes()?.iter().any(|kept| kept.name == name) {
-            return Ok(problem::missing(here));
+            return Err(Instead::Missing);
         }
         let removed = workspace.remove_recipe(&name)?;
         Ok(Reply::see_other(&crate::link::Link::to(PATH).with("removed", removed.name).to_string()))

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use vsoko_engine::{MEETING_TEMPLATE, Workspace, meeting_in_words, read_meeting_of, study_in_words};
 use vsoko_model::{
     Action, AgendaItem, CycleChange, Date, Meeting, MeetingTerms, Message, MunicipalityId, Reason, StudyId,
-    SubjectId, Why,
+    Why,
 };
 use vsoko_report::deadline_in_words;
 
@@ -20,7 +20,7 @@ use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{Unfit, done, done_notice, named_field, named_select, optional, required};
 use crate::sections::place::municipalities;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::upload::Sent;
 
 const PATH: &str = "/meetings";
@@ -64,7 +64,7 @@ fn found(workspace: &Workspace, id: &str) -> Result<Option<Meeting>, Fault> {
 pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
-        let Some(meeting) = found(&workspace, &id)? else { return Ok(problem::missing(here)) };
+        let meeting = found(&workspace, &id)?.ok_or(Instead::Missing)?;
         let mut actions = workspace.actions(None)?;
         actions.retain(|action| action.said.meeting == Some(meeting.id));
         let title = Message::new("meeting-head").with("meeting", meeting_in_words(&meeting, here.words()));
@@ -311,10 +311,7 @@ fn read(form: &Chosen) -> Result<MeetingTerms, Unfit> {
 
 /// The municipality that a form names.
 fn home(form: &Chosen) -> Result<MunicipalityId, Unfit> {
-    match required(form, "home", "column-municipality")? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of("column-municipality", form.get("home"))),
-    }
+    required(form, "home", "column-municipality")
 }
 
 pub(super) async fn add(State(app): State<App>, asked: Asked, form: Form) -> Response {
@@ -332,7 +329,7 @@ pub(super) async fn change(
     form: Form,
 ) -> Response {
     app.answer(asked, move |here| {
-        let Some(meeting) = found(&here.workspace()?, &id)? else { return Ok(problem::missing(here)) };
+        let meeting = found(&here.workspace()?, &id)?.ok_or(Instead::Missing)?;
         let (said, reason) = (read(&form.0)?, optional::<Reason>(&form.0, "reason", "views-reason")?);
         let why = reason.map(|reason| Why::new(reason, None));
         let change = CycleChange::ChangeMeeting { meeting: meeting.id, said };
@@ -344,10 +341,8 @@ pub(super) async fn change(
 fn enter(here: &Here, path: &str, change: CycleChange, why: Option<Why>) -> Answer {
     let mut workspace = here.workspace()?;
     let now = here.now()?;
-    match workspace.manage(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(path, entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    let entry = workspace.manage(change, why, here.hand(&now)).map_err(Instead::refused)?;
+    Ok(done(path, entry))
 }
 
 pub(super) async fn from_file(State(app): State<App>, asked: Asked, sent: Sent) -> Response {

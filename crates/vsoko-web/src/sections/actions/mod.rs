@@ -22,10 +22,9 @@ use super::place::municipalities;
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::{Chosen, Link};
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, select, table};
 
 const PATH: &str = "/actions";
@@ -263,7 +262,7 @@ fn new(here: &Here) -> Answer {
         None => all.first(),
     };
     let Some(home) = home else {
-        return Ok(if asked.is_some() { problem::missing(here) } else { Reply::see_other(PATH) });
+        return Err(if asked.is_some() { Instead::Missing } else { Reply::see_other(PATH).into() });
     };
     let homes: Vec<(String, String)> =
         all.iter().map(|known| (known.id.to_string(), known.name.to_string())).collect();
@@ -296,28 +295,22 @@ fn enter(here: &Here, form: &Chosen) -> Answer {
     let mut workspace = here.workspace()?;
     let all = municipalities(&workspace, None)?;
     let home = form.get("home").and_then(|asked| all.iter().find(|known| known.id.to_string() == asked));
-    let Some(home) = home else { return Ok(problem::missing(here)) };
+    let home = home.ok_or(Instead::Missing)?;
     let text: String = required(form, "text", "column-action")?;
     let mut said = ActionTerms::of(&text);
     let (terms, recommended) = (terms::read(form)?, terms::recommended(form)?);
     for term in terms {
         said.say(term);
     }
-    if let Some(control) = &said.control
-        && let Err(error) = workspace.methodologies().check_control(control)
-    {
-        return Ok(problem::conflict(here, &error.message()));
+    if let Some(control) = &said.control {
+        workspace.methodologies().check_control(control).map_err(Instead::refused)?;
     }
     if let Some((rule, year, school)) = recommended {
-        match workspace.recommended(home.id, year, &rule, school) {
-            Ok(recommended) => said.recommended = Some(recommended),
-            Err(error) => return Ok(problem::conflict(here, &error.message())),
-        }
+        let recommended = workspace.recommended(home.id, year, &rule, school);
+        said.recommended = Some(recommended.map_err(Instead::refused)?);
     }
     let change = CycleChange::AddActions { municipality: home.id, file: None, actions: vec![said] };
     let now = here.now()?;
-    match workspace.manage(change, None, here.hand(&now)) {
-        Ok(entry) => Ok(done(PATH, entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    let entry = workspace.manage(change, None, here.hand(&now)).map_err(Instead::refused)?;
+    Ok(done(PATH, entry))
 }

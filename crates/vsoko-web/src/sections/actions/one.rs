@@ -15,11 +15,10 @@ use super::{PATH, standing};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::{Chosen, Link};
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{Unfit, done, done_notice, named_field, named_select, optional};
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::upload::Sent;
 use crate::widgets::trace_link;
 
@@ -33,7 +32,7 @@ fn found(workspace: &Workspace, id: &str) -> Result<Option<Action>, Fault> {
 
 fn page(here: &Here, id: &str) -> Answer {
     let workspace = here.workspace()?;
-    let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
+    let action = found(&workspace, id)?.ok_or(Instead::Missing)?;
     let head =
         Message::new("action-head").with("id", action.id.to_string()).with("text", action.said.text.as_str());
     let main = html! {
@@ -167,17 +166,12 @@ pub(super) async fn evidence(
 ) -> Response {
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
-        let (Some(action), Some(hash)) = (found(&workspace, &id)?, ContentHash::from_stored(&hash)) else {
-            return Ok(problem::missing(here));
-        };
-        Ok(match workspace.evidence(&action, &hash)? {
-            None => problem::missing(here),
-            Some((name, bytes)) => {
-                let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-                let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
-                Reply::file("application/octet-stream", format!("{}.{ending}", transliterated(stem)), bytes)
-            }
-        })
+        let action = found(&workspace, &id)?.ok_or(Instead::Missing)?;
+        let hash = ContentHash::from_stored(&hash).ok_or(Instead::Missing)?;
+        let (name, bytes) = workspace.evidence(&action, &hash)?.ok_or(Instead::Missing)?;
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+        let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+        Ok(Reply::file("application/octet-stream", format!("{}.{ending}", transliterated(stem)), bytes))
     })
     .await
 }
@@ -207,16 +201,16 @@ fn step_in(form: &Chosen) -> Result<Entered, Unfit> {
 
 fn take_step(here: &Here, id: &str, sent: Sent) -> Answer {
     let mut workspace = here.workspace()?;
-    let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
+    let action = found(&workspace, id)?.ok_or(Instead::Missing)?;
     let Entered { status, on, note, link } = step_in(&sent.fields)?;
     let now = here.now()?;
     let on = on.unwrap_or_else(|| now.date());
     let files = sent.files.into_iter().map(|own| Shown::File { name: own.name, bytes: own.bytes });
     let shown = link.into_iter().chain(files).collect();
-    match workspace.take_step(action.id, (status, on, note), shown, here.hand(&now)) {
-        Ok(entry) => Ok(done(&format!("{PATH}/{}", action.id), entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    let entry = workspace
+        .take_step(action.id, (status, on, note), shown, here.hand(&now))
+        .map_err(Instead::refused)?;
+    Ok(done(&format!("{PATH}/{}", action.id), entry))
 }
 
 pub(super) async fn change(
@@ -231,30 +225,24 @@ pub(super) async fn change(
 /// Only what is said otherwise is entered, so that taking the entry back leaves the rest.
 fn change_terms(here: &Here, id: &str, form: &Chosen) -> Answer {
     let mut workspace = here.workspace()?;
-    let Some(action) = found(&workspace, id)? else { return Ok(problem::missing(here)) };
-    let Some(text) = form.get("text") else {
-        return Ok(Unfit::of("column-action", None).reply(here));
-    };
+    let action = found(&workspace, id)?.ok_or(Instead::Missing)?;
+    let text = form.get("text").ok_or_else(|| Unfit::of("column-action", None))?;
     let (read, reason) = (terms::read(form)?, optional::<Reason>(form, "reason", "views-reason")?);
     let all = std::iter::once(ActionTerm::Text(text.to_owned())).chain(read);
     let terms: Vec<ActionTerm> = all.filter(|term| terms::is_other(term, &action.said)).collect();
     for term in &terms {
-        if let ActionTerm::Control(Some(control)) = term
-            && let Err(error) = workspace.methodologies().check_control(control)
-        {
-            return Ok(problem::conflict(here, &error.message()));
+        if let ActionTerm::Control(Some(control)) = term {
+            workspace.methodologies().check_control(control).map_err(Instead::refused)?;
         }
     }
     if terms.is_empty() {
-        return Ok(problem::conflict(here, &Message::new("error-nothing-entered")));
+        return Err(Instead::Refused(Message::new("error-nothing-entered")));
     }
     let change = CycleChange::ChangeAction { action: action.id, terms };
     let now = here.now()?;
     let why = reason.map(|reason| Why::new(reason, None));
-    match workspace.manage(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(&format!("{PATH}/{}", action.id), entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    let entry = workspace.manage(change, why, here.hand(&now)).map_err(Instead::refused)?;
+    Ok(done(&format!("{PATH}/{}", action.id), entry))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 use vsoko_engine::{PreparedActions, Received, Workspace, action_planned_in_words, meeting_in_words};
-use vsoko_model::{CycleChange, Diagnostic, FileView, Message, Place, Severity, StateId, SubjectId};
+use vsoko_model::{CycleChange, Diagnostic, FileView, Message, Place, Severity, StateId};
 
 use super::PATH;
 use crate::asked::Asked;
@@ -19,7 +19,7 @@ use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{Unfit, done, named_field, named_select, optional, required};
 use crate::sections::place::municipalities;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::upload::{Sent, limits};
 use crate::widgets::{Tone, message};
 
@@ -73,20 +73,15 @@ fn put_down(here: &Here, sent: Sent) -> Answer {
     let plan = SentPlan { file: files.remove(0), ..said };
     let workspace = here.workspace()?;
     if !municipalities(&workspace, None)?.iter().any(|known| known.id == plan.municipality) {
-        return Ok(problem::missing(here));
+        return Err(Instead::Missing);
     }
-    match here.app().plans().put(plan) {
-        Ok(name) => Ok(Reply::see_other(&format!("{PATH}/plan/{name}"))),
-        Err(error) => Ok(problem::failed(here, &error.message())),
-    }
+    let name = here.app().plans().put(plan).map_err(|error| error.message())?;
+    Ok(Reply::see_other(&format!("{PATH}/plan/{name}")))
 }
 
 /// What is said of all actions of a plan; the file is put in by the caller.
 fn said(form: &Chosen) -> Result<SentPlan, Unfit> {
-    let municipality = match required(form, "home", "column-municipality")? {
-        SubjectId::Municipality(id) => id,
-        SubjectId::School(_) => return Err(Unfit::of("column-municipality", form.get("home"))),
-    };
+    let municipality = required(form, "home", "column-municipality")?;
     let file = crate::upload::Upload { name: String::new(), bytes: Vec::new() };
     let meeting = optional(form, "meeting", "views-meeting")?;
     Ok(SentPlan { file, municipality, meeting, item: optional(form, "item", "actions-item")? })
@@ -120,10 +115,7 @@ fn is_refused(prepared: &PreparedActions) -> bool {
 
 fn looked_at(here: &Here, name: &str, plan: &SentPlan) -> Answer {
     let workspace = here.workspace()?;
-    let prepared = match prepared(&workspace, plan) {
-        Ok(prepared) => prepared,
-        Err(error) => return Ok(problem::conflict(here, &error.message())),
-    };
+    let prepared = prepared(&workspace, plan).map_err(Instead::refused)?;
     let home = workspace.municipalities(None)?.into_iter().find(|known| known.id == plan.municipality);
     let planned = Message::new("actions-planned")
         .with("file", prepared.file.as_str())
@@ -233,7 +225,7 @@ pub(super) async fn apply(
             }
             Err(Fault(why)) => {
                 plans.put_back(&name, plan);
-                Ok(problem::conflict(here, &why))
+                Err(Instead::Refused(why))
             }
         }
     })

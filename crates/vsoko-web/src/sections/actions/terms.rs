@@ -124,11 +124,7 @@ pub(super) fn fields(said: &ActionTerms, choices: &Choices, is_new: bool, here: 
 /// What a form says of an action beside its text; a blank field says that there is none.
 pub(super) fn read(form: &Chosen) -> Result<Vec<ActionTerm>, Unfit> {
     let text = |name: &str| form.get(name).map(str::to_owned);
-    let school: Option<SchoolId> = match optional(form, "school", "column-school")? {
-        None => None,
-        Some(SubjectId::School(id)) => Some(id),
-        Some(SubjectId::Municipality(_)) => return Err(Unfit::of("column-school", form.get("school"))),
-    };
+    let school: Option<SchoolId> = optional(form, "school", "column-school")?;
     let meeting: Option<MeetingId> = optional(form, "meeting", "views-meeting")?;
     Ok(vec![
         ActionTerm::Number(text("number")),
@@ -167,10 +163,7 @@ pub(super) fn recommended(form: &Chosen) -> Result<Option<(String, StudyYear, Op
     let year = year.parse().map_err(|_| unfit())?;
     let school = match school {
         "" => None,
-        id => match id.parse() {
-            Ok(SubjectId::School(id)) => Some(id),
-            Ok(SubjectId::Municipality(_)) | Err(_) => return Err(unfit()),
-        },
+        id => Some(id.parse().map_err(|_| unfit())?),
     };
     Ok(Some((rule.to_owned(), year, school)))
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{
     AskedCell, Delivery, Standing, Teller, Workspace, change_in_words, given_in_words, list_in_words, moment,
-    standing_in_words, study_in_words,
+    standing_in_words, studies_in_words, study_in_words,
 };
 use vsoko_model::{DeliveryId, Message, Severity, StateId};
 use vsoko_text::{date, transliterated};
@@ -21,7 +21,7 @@ use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{Unfit, done, done_notice, named_field, required, state_notice, why, why_fields};
 use crate::sections::numbers::sheet_link;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, table};
 
 const PATH: &str = "/deliveries";
@@ -67,16 +67,10 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Response {
 }
 
 fn row(delivery: &Delivery, workspace: &Workspace, here: &Here) -> Vec<Markup> {
-    let mut studies: Vec<String> = delivery
-        .studies
-        .iter()
-        .map(|part| format!("{} {}", study_in_words(&part.study, workspace.methodologies()), part.year))
-        .collect();
-    studies.dedup();
     vec![
         html! { a href={ (PATH) "/" (delivery.id) } { (delivery.id) } },
         html! { (delivery.file_name) },
-        cell(studies.join(", ")),
+        cell(studies_in_words(delivery, workspace.methodologies())),
         html! { (date(delivery.received.date(), here.words().language())) br; (delivery.author) },
         cell(here.say(&standing_in_words(delivery.standing))),
     ]
@@ -91,10 +85,8 @@ fn found(workspace: &Workspace, id: &str) -> Result<Option<Delivery>, Fault> {
 pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
-        match found(&workspace, &id)? {
-            Some(delivery) => page(here, &workspace, &delivery),
-            None => Ok(problem::missing(here)),
-        }
+        let delivery = found(&workspace, &id)?.ok_or(Instead::Missing)?;
+        page(here, &workspace, &delivery)
     })
     .await
 }
@@ -275,10 +267,9 @@ fn forms(delivery: &Delivery, here: &Here) -> Markup {
 pub(super) async fn file(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
     app.answer(asked, move |here| {
         let workspace = here.workspace()?;
-        let Some(delivery) = found(&workspace, &id)?.filter(|known| known.purged.is_none()) else {
-            return Ok(problem::missing(here));
-        };
-        let Some(bytes) = workspace.received_bytes(&delivery)? else { return Ok(problem::missing(here)) };
+        let delivery =
+            found(&workspace, &id)?.filter(|known| known.purged.is_none()).ok_or(Instead::Missing)?;
+        let bytes = workspace.received_bytes(&delivery)?.ok_or(Instead::Missing)?;
         let (stem, ending) = delivery.file_name.rsplit_once('.').unwrap_or((&delivery.file_name, "bin"));
         let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
         Ok(Reply::file("application/octet-stream", format!("{}.{ending}", transliterated(stem)), bytes))
@@ -295,17 +286,15 @@ pub(super) async fn purge(
     app.answer(asked, move |here| {
         let form = &form.0;
         let mut workspace = here.workspace()?;
-        let Some(delivery) = found(&workspace, &id)? else { return Ok(problem::missing(here)) };
+        let delivery = found(&workspace, &id)?.ok_or(Instead::Missing)?;
         let why = why(form)?;
         if form.get("sure").is_none() {
             let unsure = Message::new("error-purge-not-sure");
             return Ok(problem::unfit(here, StatusCode::UNPROCESSABLE_ENTITY, &unsure));
         }
         let now = here.now()?;
-        match workspace.purge(delivery.id, why, here.hand(&now)) {
-            Ok(entry) => Ok(done(&format!("{PATH}/{}", delivery.id), entry)),
-            Err(error) => Ok(problem::conflict(here, &error.message())),
-        }
+        let entry = workspace.purge(delivery.id, why, here.hand(&now)).map_err(Instead::refused)?;
+        Ok(done(&format!("{PATH}/{}", delivery.id), entry))
     })
     .await
 }
@@ -325,12 +314,9 @@ pub(super) async fn correct(
     app.answer(asked, move |here| {
         let form = &form.0;
         let mut workspace = here.workspace()?;
-        let Some(delivery) = found(&workspace, &id)? else { return Ok(problem::missing(here)) };
+        let delivery = found(&workspace, &id)?.ok_or(Instead::Missing)?;
         let (cell, value) = correction(form)?;
-        let correction = match workspace.correction(delivery.id, &cell, &value) {
-            Ok(correction) => correction,
-            Err(error) => return Ok(problem::conflict(here, &error.message())),
-        };
+        let correction = workspace.correction(delivery.id, &cell, &value).map_err(Instead::refused)?;
         if form.get("try").is_some() {
             let planned = Teller::of(&workspace, here.words())?.planned(&correction);
             let main = html! {
@@ -342,10 +328,8 @@ pub(super) async fn correct(
         }
         let why = why(form)?;
         let now = here.now()?;
-        match workspace.correct_value(correction, why, here.hand(&now)) {
-            Ok(entry) => Ok(done(&format!("{PATH}/{}", delivery.id), entry)),
-            Err(error) => Ok(problem::conflict(here, &error.message())),
-        }
+        let entry = workspace.correct_value(correction, why, here.hand(&now)).map_err(Instead::refused)?;
+        Ok(done(&format!("{PATH}/{}", delivery.id), entry))
     })
     .await
 }

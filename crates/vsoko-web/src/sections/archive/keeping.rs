@@ -17,11 +17,10 @@ use crate::asked::Asked;
 use crate::form::Form;
 use crate::jobs::{MOST_BYTES, Place, Product, begin};
 use crate::link::Chosen;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::form::{named_field, named_select};
-use crate::site::{App, Fault, Here};
+use crate::site::{App, Fault, Here, Instead};
 use crate::widgets::Tone;
 
 /// The forms of a check, a copy and an export.
@@ -161,10 +160,10 @@ fn wanted(form: &Chosen) -> Option<Wanted> {
 pub(super) async fn export(State(app): State<App>, asked: Asked, form: Form) -> Response {
     app.answer(asked, move |here| {
         let form = &form.0;
-        let Some(wanted) = wanted(form) else { return Ok(problem::missing(here)) };
+        let wanted = wanted(form).ok_or(Instead::Missing)?;
         // Tables and observations have no place for files of others.
         if form.get("with-files").is_some() && !matches!(wanted.form, ExportForm::Package(_)) {
-            return Ok(problem::conflict(here, &Message::new("error-export-files")));
+            return Err(Instead::Refused(Message::new("error-export-files")));
         }
         let place = Place { section: Section::Archive, title: "archive-export", back: PATH };
         begin(here, place, move |here, progress| exported(here, &wanted, progress))
@@ -199,18 +198,12 @@ pub(super) async fn query(State(app): State<App>, asked: Asked) -> Response {
             Some(_) | None => Dialect::DuckDb,
         };
         let Some(asked) = chosen.get("indicator") else {
-            return Ok(problem::conflict(
-                here,
-                &Message::new("error-field-empty").with("field", here.phrase("archive-query-of")),
-            ));
+            let message = Message::new("error-field-empty").with("field", here.phrase("archive-query-of"));
+            return Err(Instead::Refused(message));
         };
         let (_, view) = here.read()?;
-        Ok(match view.export_sql(asked, dialect) {
-            Ok(sql) => {
-                Reply::file("application/sql; charset=utf-8", "query.sql".to_owned(), sql.into_bytes())
-            }
-            Err(error) => problem::conflict(here, &error.message()),
-        })
+        let sql = view.export_sql(asked, dialect).map_err(Instead::refused)?;
+        Ok(Reply::file("application/sql; charset=utf-8", "query.sql".to_owned(), sql.into_bytes()))
     })
     .await
 }

@@ -12,10 +12,9 @@ use maud::{Markup, html};
 use vsoko_model::{Message, StateId, TraceId};
 
 use crate::asked::Asked;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{field, marked, trace_link};
 
 pub(super) const PATH: &str = "/archive";
@@ -81,10 +80,8 @@ fn by_name(here: &Here) -> Markup {
 
 async fn number(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        Ok(match here.asked.chosen.get("trace").map(str::parse::<TraceId>) {
-            Some(Ok(trace)) => Reply::see_other(&trace_link(&trace).to_string()),
-            Some(Err(_)) | None => problem::missing(here),
-        })
+        let trace: TraceId = here.asked.chosen.parsed("trace").ok_or(Instead::Missing)?;
+        Ok(Reply::see_other(&trace_link(&trace).to_string()))
     })
     .await
 }

@@ -10,13 +10,12 @@ use vsoko_text::transliterated;
 
 use super::PATH as FIGURES;
 use crate::asked::Asked;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
 use crate::sections::overview::blocks;
 use crate::sections::place::{self, Place};
 use crate::sections::reports::schools_of;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Tone, message, select};
 
 const PATH: &str = "/figures/charts";
@@ -34,10 +33,7 @@ fn asked_for(here: &Here) -> Option<ChartName> {
 }
 
 fn page(here: &Here) -> Answer {
-    let (place, year, name) = match chosen(here)? {
-        Ok(chosen) => chosen,
-        Err(reply) => return Ok(reply),
-    };
+    let (place, year, name) = chosen(here)?;
     let drawn = match drawn(&place, year, name, here) {
         Ok(figure) => html! { (blocks(&[Block::Figure(figure)], here)) (files(here)) },
         // That there is nothing to draw is no fault of the page.
@@ -57,16 +53,11 @@ fn page(here: &Here) -> Answer {
 
 type Chosen = (Place, StudyYear, ChartName);
 
-fn chosen(here: &Here) -> Result<Result<Chosen, Reply>, Fault> {
-    let Some(name) = asked_for(here) else { return Ok(Err(problem::missing(here))) };
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(Err(reply)),
-    };
-    Ok(match place.year(here) {
-        Ok(year) => Ok((place, year, name)),
-        Err(reply) => Err(reply),
-    })
+fn chosen(here: &Here) -> Result<Chosen, Instead> {
+    let name = asked_for(here).ok_or(Instead::Missing)?;
+    let place = place::of(here)?;
+    let year = place.year(here)?;
+    Ok((place, year, name))
 }
 
 fn drawn(place: &Place, year: StudyYear, name: ChartName, here: &Here) -> Result<Figure, EngineError> {
@@ -140,10 +131,7 @@ fn files(here: &Here) -> Markup {
 
 pub(super) async fn file(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        let (place, year, name) = match chosen(here)? {
-            Ok(chosen) => chosen,
-            Err(reply) => return Ok(reply),
-        };
+        let (place, year, name) = chosen(here)?;
         let figure = drawn(&place, year, name, here)?;
         let stem = format!("{name}-{}-{year}", transliterated(place.municipality.name.as_str()));
         match here.asked.chosen.get("picture") {
@@ -158,7 +146,7 @@ pub(super) async fn file(State(app): State<App>, asked: Asked) -> Response {
                 let bytes = figure.drawing.png(DOTS).map_err(|error| broken(&error))?;
                 Ok(Reply::file("image/png", format!("{stem}.png"), bytes))
             }
-            Some(_) | None => Ok(problem::missing(here)),
+            Some(_) | None => Err(Instead::Missing),
         }
     })
     .await

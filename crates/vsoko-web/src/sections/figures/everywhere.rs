@@ -54,10 +54,7 @@ pub(super) async fn show(State(app): State<App>, asked: Asked) -> Response {
 }
 
 fn page(here: &Here) -> Answer {
-    let year = match year_asked(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(reply),
-    };
+    let year = year_asked(here)?;
     let workspace = here.workspace()?;
     let state: Option<StateId> = here.asked.chosen.parsed("state");
     let mut everywhere = workspace.everywhere(state.as_ref(), lens_of(here))?;

@@ -19,10 +19,8 @@ use super::place::{self, Place};
 use super::reports::schools_of;
 use crate::asked::Asked;
 use crate::link::Link;
-use crate::problem;
-use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Tone, message, select};
 
 const PATH: &str = "/figures";
@@ -79,15 +77,9 @@ pub(super) fn of_field(place: &Place, year: StudyYear, here: &Here) -> Result<Ma
 }
 
 fn page(here: &Here) -> Answer {
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(reply),
-    };
-    let year = match place.year(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(reply),
-    };
-    let Some(asker) = asker(&place, year, here)? else { return Ok(problem::missing(here)) };
+    let place = place::of(here)?;
+    let year = place.year(here)?;
+    let asker = asker(&place, year, here)?.ok_or(Instead::Missing)?;
     let view = place.look(asker.scope)?;
     let by = here.asked.chosen.get("by");
     let circles = match by {
@@ -174,11 +166,8 @@ pub(super) fn what_if_of(
     Ok(Some(place.methodologies().find(asked)?.clone()))
 }
 
-/// A year that is none, or a page that says so.
-pub(super) fn year_asked(here: &Here) -> Result<Option<StudyYear>, Reply> {
-    match here.asked.chosen.get("year").map(str::parse::<StudyYear>) {
-        None => Ok(None),
-        Some(Ok(year)) => Ok(Some(year)),
-        Some(Err(_)) => Err(problem::missing(here)),
-    }
+/// The year of the address, which may name none.
+pub(super) fn year_asked(here: &Here) -> Result<Option<StudyYear>, Instead> {
+    let asked = here.asked.chosen.get("year").map(str::parse::<StudyYear>);
+    asked.transpose().map_err(|_| Instead::Missing)
 }

@@ -25,7 +25,7 @@ use crate::desk::Batch;
 use crate::form::Form;
 use crate::problem;
 use crate::reply::Reply;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::upload::{Sent, files_of};
 
 pub(super) fn routes() -> Router<App> {
@@ -78,41 +78,30 @@ async fn put(State(app): State<App>, asked: Asked, form: Result<Multipart, Multi
 }
 
 /// What lies here under this name, else a page that says that it is gone.
-fn found(here: &Here, name: &str) -> Result<Arc<Batch>, Box<Reply>> {
-    here.app().desk().find(name).ok_or_else(|| Box::new(start::gone(here)))
+fn found(here: &Here, name: &str) -> Result<Arc<Batch>, Instead> {
+    here.app().desk().find(name).ok_or_else(|| start::gone(here).into())
 }
 
 async fn show(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
-    app.answer(asked, move |here| match found(here, &name) {
-        Ok(batch) => batch::page(here, &batch),
-        Err(gone) => Ok(*gone),
-    })
-    .await
+    app.answer(asked, move |here| batch::page(here, &found(here, &name)?)).await
 }
 
 async fn progress(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
     let here = app.here(asked);
-    match found(&here, &name) {
-        Ok(batch) => Reply::page(batch::progress(&here, &batch)).into_response(),
-        Err(gone) => gone.into_response(),
+    match app.desk().find(&name) {
+        Some(batch) => Reply::page(batch::progress(&here, &batch)),
+        None => start::gone(&here),
     }
+    .into_response()
 }
 
 async fn answer(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
-    app.answer(asked, move |here| match found(here, &name) {
-        Ok(batch) => Ok(questions::answer(here, &batch, &form.0)),
-        Err(gone) => Ok(*gone),
-    })
-    .await
+    app.answer(asked, move |here| Ok(questions::answer(here, &found(here, &name)?, &form.0))).await
 }
 
 /// The questions as a file that is filled in and sent back.
 async fn take_questions(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
-    app.answer(asked, move |here| match found(here, &name) {
-        Ok(batch) => Ok(questions::as_file(here, &batch)),
-        Err(gone) => Ok(*gone),
-    })
-    .await
+    app.answer(asked, move |here| Ok(questions::as_file(here, found(here, &name)?.as_ref()))).await
 }
 
 /// Answers from such a file.
@@ -122,11 +111,7 @@ async fn answer_by_file(
     asked: Asked,
     sent: Sent,
 ) -> Response {
-    app.answer(asked, move |here| match found(here, &name) {
-        Ok(batch) => Ok(questions::answer_by_file(here, &batch, &sent)),
-        Err(gone) => Ok(*gone),
-    })
-    .await
+    app.answer(asked, move |here| Ok(questions::answer_by_file(here, &found(here, &name)?, &sent))).await
 }
 
 /// The layouts of a file become recipes, with which files of later years are compared.
@@ -145,10 +130,7 @@ async fn save_recipe(
 /// What the person says of all files: the year, the municipality, the methodology, what becomes of rows that wait.
 async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
     app.answer(asked, move |here| {
-        let batch = match found(here, &name) {
-            Ok(batch) => batch,
-            Err(gone) => return Ok(*gone),
-        };
+        let batch = found(here, &name)?;
         let form = &form.0;
         let named = form.get("year");
         let year = named.and_then(|text| text.parse::<StudyYear>().ok());
@@ -177,10 +159,7 @@ async fn say(State(app): State<App>, Path(name): Path<String>, asked: Asked, for
 /// Rows that wait for an answer stay behind: the others are planned without them.
 async fn leave_behind(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
     app.answer(asked, move |here| {
-        let batch = match found(here, &name) {
-            Ok(batch) => batch,
-            Err(gone) => return Ok(*gone),
-        };
+        let batch = found(here, &name)?;
         if batch.say(|options| options.waiting_rows = WaitingRows::StayBehind) {
             work::read(here, &batch, None);
         }
@@ -190,11 +169,7 @@ async fn leave_behind(State(app): State<App>, Path(name): Path<String>, asked: A
 }
 
 async fn apply(State(app): State<App>, Path(name): Path<String>, asked: Asked, form: Form) -> Response {
-    app.answer(asked, move |here| match found(here, &name) {
-        Ok(batch) => Ok(work::apply(here, &batch, form.0.parsed("plan"))),
-        Err(gone) => Ok(*gone),
-    })
-    .await
+    app.answer(asked, move |here| Ok(work::apply(here, &found(here, &name)?, form.0.parsed("plan")))).await
 }
 
 async fn drop_files(State(app): State<App>, Path(name): Path<String>, asked: Asked) -> Response {
@@ -221,9 +196,6 @@ async fn take_away(
 
 /// The page of a file by its number among those of the sending.
 fn of_file(here: &Here, (name, file): (&str, &str), make: impl FnOnce(&Batch, usize) -> Answer) -> Answer {
-    let Ok(file) = file.parse::<usize>() else { return Ok(problem::missing(here)) };
-    match found(here, name) {
-        Ok(batch) => make(&batch, file),
-        Err(gone) => Ok(*gone),
-    }
+    let Ok(file) = file.parse::<usize>() else { return Err(Instead::Missing) };
+    make(found(here, name)?.as_ref(), file)
 }

@@ -16,7 +16,7 @@ use crate::grid::{self, Window};
 use crate::link::{Chosen, Link};
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, Fault, Here};
+use crate::site::{Answer, Fault, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, table};
 
 /// Remarks on a page.
@@ -96,10 +96,10 @@ pub(super) fn save_recipe(here: &Here, batch: &Batch, index: usize, form: &Chose
     let Some(file) = planned.files.get(index) else { return Ok(start::gone(here)) };
     let named = |id| Message::new(id).with("file", file.received.name());
     if file.prepared.has_open_column() {
-        return Ok(crate::problem::conflict(here, &named("recipe-open")));
+        return Err(Instead::Refused(named("recipe-open")));
     }
     if file.prepared.layouts().is_empty() {
-        return Ok(crate::problem::conflict(here, &named("recipe-nothing")));
+        return Err(Instead::Refused(named("recipe-nothing")));
     }
     let workspace = here.workspace()?;
     let mut saved = 0;
@@ -136,7 +136,7 @@ pub(super) fn take_away(here: &Here, batch: &Batch, index: usize, what: &str) ->
             }
             None => start::gone(here),
         }),
-        _ => Ok(crate::problem::missing(here)),
+        _ => Err(Instead::Missing),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::link::Chosen;
 use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::sections::form::Unfit;
+use crate::sections::form::required;
 use crate::site::{Answer, App, Here};
 use crate::widgets::{Tone, message};
 
@@ -62,13 +62,9 @@ async fn of_parts(request: Request) -> Option<String> {
 /// A text to begin a new methodology from, as a file that is put into the folder of methodologies when it is ready.
 pub(super) async fn begin(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        Ok(match here.asked.chosen.parsed::<MethodologyId>("id") {
-            None => Unfit::of("methodologies-new-id", here.asked.chosen.get("id")).reply(here),
-            Some(id) => {
-                let text = methodology_template(&id).into_bytes();
-                Reply::file("application/toml; charset=utf-8", format!("{id}.toml"), text)
-            }
-        })
+        let id: MethodologyId = required(&here.asked.chosen, "id", "methodologies-new-id")?;
+        let text = methodology_template(&id).into_bytes();
+        Ok(Reply::file("application/toml; charset=utf-8", format!("{id}.toml"), text))
     })
     .await
 }

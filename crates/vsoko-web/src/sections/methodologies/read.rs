@@ -12,10 +12,9 @@ use vsoko_text::{decimal, percent};
 
 use super::{PATH, years};
 use crate::asked::Asked;
-use crate::problem;
 use crate::sections::Section;
 use crate::sections::place::municipalities;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Fault, Here, Instead};
 use crate::widgets::{Heading, cell, select, table};
 
 pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
@@ -25,9 +24,7 @@ pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: 
 fn page(here: &Here, id: &str) -> Answer {
     let workspace = here.workspace()?;
     let known = id.parse::<MethodologyId>().ok();
-    let Some(edition) = known.and_then(|id| workspace.methodologies().get(&id).cloned()) else {
-        return Ok(problem::missing(here));
-    };
+    let edition = known.and_then(|id| workspace.methodologies().get(&id).cloned()).ok_or(Instead::Missing)?;
     let main = html! {
         (source(&edition, here))
         (levels(&edition, here))

@@ -12,9 +12,8 @@ use super::{PATH, edition_name, edition_of, format_of};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::jobs::{Place, Product, begin};
-use crate::problem;
 use crate::sections::Section;
-use crate::site::{App, Fault, Here};
+use crate::site::{App, Fault, Here, Instead};
 
 /// What a person asks for.
 struct Wanted {
@@ -27,7 +26,7 @@ pub(super) async fn print(State(app): State<App>, asked: Asked, form: Form) -> R
     app.answer(asked, move |here| {
         let form = form.0;
         let (Some(year), Some(format)) = (form.parsed("year"), format_of(form.get("format"))) else {
-            return Ok(problem::missing(here));
+            return Err(Instead::Missing);
         };
         let wanted = Wanted { year, edition: edition_of(form.get("edition")), format };
         let place = Place { section: Section::Reports, title: "views-all-at-once", back: PATH };

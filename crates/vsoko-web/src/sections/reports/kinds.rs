@@ -3,16 +3,14 @@
 
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Paper, Scope, View, meeting_in_words};
-use vsoko_model::{MeetingId, Message, Municipality, School, StateId, StudyYear, SubjectId};
+use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear};
 use vsoko_report::{Document, Edition, Protocol, Region};
 use vsoko_text::transliterated;
 
 use super::{buttons, date_field, date_of, edition_name, edition_of};
-use crate::problem;
-use crate::reply::Reply;
 use crate::sections::form::named_select;
 use crate::sections::place::{self, Place};
-use crate::site::{Fault, Here};
+use crate::site::{Fault, Here, Instead};
 
 /// A document that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,21 +55,12 @@ impl From<Paper> for Made {
     }
 }
 
-/// The document that the address asks for, or the page that says why there is none.
-pub(super) fn made(here: &Here) -> Result<Result<Made, Reply>, Fault> {
-    let Some(kind) = Kind::asked(here) else { return Ok(Err(problem::missing(here))) };
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(Err(reply)),
-    };
-    let year = match place.year(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(Err(reply)),
-    };
-    let date = match date_of(here)? {
-        Ok(date) => date,
-        Err(reply) => return Ok(Err(reply)),
-    };
+/// The document that the address asks for.
+pub(super) fn made(here: &Here) -> Result<Made, Instead> {
+    let kind = Kind::asked(here).ok_or(Instead::Missing)?;
+    let place = place::of(here)?;
+    let year = place.year(here)?;
+    let date = date_of(here)?;
     let edition = edition_of(here.asked.chosen.get("edition"));
     let (words, state) = (here.words(), place.state());
     let home = &place.municipality;
@@ -83,7 +72,7 @@ pub(super) fn made(here: &Here) -> Result<Result<Made, Reply>, Fault> {
         }
         Kind::Region => of_region(&place, year, edition, here)?,
         Kind::Passport | Kind::Letter => {
-            let Some(school) = school(&place, here)? else { return Ok(Err(problem::missing(here))) };
+            let school = school(&place, here)?.ok_or(Instead::Missing)?;
             if kind == Kind::Letter {
                 place.workspace.letter(&school, year, state, (words, date))?.into()
             } else {
@@ -93,16 +82,14 @@ pub(super) fn made(here: &Here) -> Result<Result<Made, Reply>, Fault> {
             }
         }
         Kind::Protocol | Kind::Extract => {
-            let Some(meeting) = here.asked.chosen.parsed::<MeetingId>("meeting") else {
-                return Ok(Err(problem::missing(here)));
-            };
+            let meeting: MeetingId = here.asked.chosen.parsed("meeting").ok_or(Instead::Missing)?;
             let which = if kind == Kind::Protocol { Protocol::Whole } else { Protocol::Extract };
             place.workspace.protocol(which, meeting, state, words, edition)?.into()
         }
         Kind::Roadmap => roadmap(&place, date, here)?,
         Kind::Effect => place.workspace.effect(home, year, state, (words, date))?.0.into(),
     };
-    Ok(Ok(Made { stem: format!("{stem}{}", ending(&place, &document)), document }))
+    Ok(Made { stem: format!("{stem}{}", ending(&place, &document)), document })
 }
 
 /// What the name of a file ends in, so that no document of a past state, of another time or of a what-if stands in the place of
@@ -147,7 +134,7 @@ fn roadmap(place: &Place, today: vsoko_model::Date, here: &Here) -> Result<Made,
 
 /// The school that the address names.
 fn school(place: &Place, here: &Here) -> Result<Option<School>, EngineError> {
-    let Some(SubjectId::School(id)) = here.asked.chosen.parsed("school") else { return Ok(None) };
+    let Some(id) = here.asked.chosen.parsed::<SchoolId>("school") else { return Ok(None) };
     Ok(place.workspace.schools(place.state())?.into_iter().find(|school| school.id == id))
 }
 

@@ -20,10 +20,9 @@ use super::form::{named_field, optional};
 use super::place::{self, Place};
 use crate::asked::Asked;
 use crate::link::Link;
-use crate::problem;
 use crate::reply::Reply;
 use crate::sections::Section;
-use crate::site::{Answer, App, Fault, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::select;
 
 const PATH: &str = "/reports";
@@ -64,14 +63,8 @@ fn format_of(asked: Option<&str>) -> Option<Format> {
 }
 
 fn page(here: &Here) -> Answer {
-    let place = match place::of(here)? {
-        Ok(place) => place,
-        Err(reply) => return Ok(reply),
-    };
-    let year = match place.year(here) {
-        Ok(year) => year,
-        Err(reply) => return Ok(reply),
-    };
+    let place = place::of(here)?;
+    let year = place.year(here)?;
     let edition = edition_of(here.asked.chosen.get("edition"));
     let main = html! {
         (place.notices(PATH, here))
@@ -162,56 +155,35 @@ fn of_all(year: StudyYear, edition: Edition, here: &Here) -> Markup {
 }
 
 /// The day that the address asks for, else today.
-fn date_of(here: &Here) -> Result<Result<Date, Reply>, Fault> {
-    match optional::<Date>(&here.asked.chosen, "date", "reports-date") {
-        Ok(Some(date)) => Ok(Ok(date)),
-        Ok(None) => Ok(Ok(here.today()?)),
-        Err(unfit) => Ok(Err(unfit.reply(here))),
+fn date_of(here: &Here) -> Result<Date, Instead> {
+    match optional(&here.asked.chosen, "date", "reports-date")? {
+        Some(date) => Ok(date),
+        None => Ok(here.today()?),
     }
 }
 
 async fn file(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        let Some(format) = format_of(here.asked.chosen.get("format")) else {
-            return Ok(problem::missing(here));
-        };
-        Ok(match made(here)? {
-            Err(reply) => reply,
-            Ok(Made { document, stem }) => {
-                let bytes = document_bytes(&document, here.words(), format)?;
-                Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes)
-            }
-        })
+        let format = format_of(here.asked.chosen.get("format")).ok_or(Instead::Missing)?;
+        let Made { document, stem } = made(here)?;
+        let bytes = document_bytes(&document, here.words(), format)?;
+        Ok(Reply::file(format.media_type(), format!("{stem}.{}", format.ending()), bytes))
     })
     .await
 }
 
 async fn preview(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
-        Ok(match made(here)? {
-            Err(reply) => reply,
-            Ok(Made { document, .. }) => {
-                let chosen = |path: &str| {
-                    let kept = here.asked.chosen.pairs().filter(|(_, value)| !value.is_empty());
-                    kept.fold(Link::to(path), |link, (name, value)| link.with(name, value))
-                };
-                let files: Vec<(String, String)> = FILES
-                    .into_iter()
-                    .map(|format| {
-                        let link = chosen("/reports/file").with("format", format.ending());
-                        (link.to_string(), format.ending().to_uppercase())
-                    })
-                    .collect();
-                let back = ["m", "year", "edition", "state", "lens", "if"];
-                let back = here
-                    .asked
-                    .chosen
-                    .pairs()
-                    .filter(|(name, value)| back.contains(name) && !value.is_empty());
-                let back = back.fold(Link::to(PATH), |link, (name, value)| link.with(name, value));
-                Reply::printed(served_html(&document, here.words(), &back.to_string(), &files))
-            }
-        })
+        let Made { document, .. } = made(here)?;
+        let filled = || here.asked.chosen.pairs().filter(|(_, value)| !value.is_empty());
+        let files = FILES.map(|format| {
+            let link = filled().fold(Link::to("/reports/file"), |link, (name, value)| link.with(name, value));
+            (link.with("format", format.ending()).to_string(), format.ending().to_uppercase())
+        });
+        let kept = ["m", "year", "edition", "state", "lens", "if"];
+        let back = filled().filter(|(name, _)| kept.contains(name));
+        let back = back.fold(Link::to(PATH), |link, (name, value)| link.with(name, value));
+        Ok(Reply::printed(served_html(&document, here.words(), &back.to_string(), &files)))
     })
     .await
 }

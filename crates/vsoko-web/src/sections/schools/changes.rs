@@ -4,18 +4,15 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_model::{
-    DeliveryId, Municipality, MunicipalityId, RegistryChange, RowKey, School, SchoolId, SubjectId,
-};
+use vsoko_model::{DeliveryId, Municipality, RegistryChange, RowKey, School, SchoolId};
 
 use super::one::school_of;
 use super::{PATH, Registry, changed};
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::Chosen;
-use crate::problem;
 use crate::sections::form::{Unfit, named_field, named_select, required, why, why_fields};
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 
 /// A change that is offered beside a school.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,11 +50,19 @@ impl Offered {
                 name: required(form, "name", "views-new-name")?,
                 since: since()?,
             },
-            Self::Same => RegistryChange::SameSchool { school, same_as: other(form, "views-same-as")? },
-            Self::Merge => {
-                RegistryChange::MergeSchool { school, into: other(form, "views-into")?, since: since()? }
+            Self::Same => {
+                RegistryChange::SameSchool { school, same_as: required(form, "other", "views-same-as")? }
             }
-            Self::Move => RegistryChange::MoveSchool { school, municipality: home(form)?, since: since()? },
+            Self::Merge => RegistryChange::MergeSchool {
+                school,
+                into: required(form, "other", "views-into")?,
+                since: since()?,
+            },
+            Self::Move => RegistryChange::MoveSchool {
+                school,
+                municipality: required(form, "municipality", "column-municipality")?,
+                since: since()?,
+            },
             Self::Close => RegistryChange::CloseSchool { school, since: since()? },
             Self::Code => RegistryChange::SetCode { school, code: required(form, "code", "column-login")? },
             Self::Inn => RegistryChange::SetInn { school, inn: required(form, "inn", "views-inn")? },
@@ -89,20 +94,6 @@ impl Offered {
             Self::Code => text("code", "column-login"),
             Self::Inn => text("inn", "views-inn"),
         }
-    }
-}
-
-fn other(form: &Chosen, label: &'static str) -> Result<SchoolId, Unfit> {
-    match required(form, "other", label)? {
-        SubjectId::School(id) => Ok(id),
-        SubjectId::Municipality(_) => Err(Unfit::of(label, form.get("other"))),
-    }
-}
-
-fn home(form: &Chosen) -> Result<MunicipalityId, Unfit> {
-    match required(form, "municipality", "column-municipality")? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of("column-municipality", form.get("municipality"))),
     }
 }
 
@@ -154,7 +145,7 @@ fn enter(here: &Here, id: &str, form: &Chosen) -> Answer {
     let (Some(school), Some(offered)) =
         (school_of(&registry, id), form.get("change").and_then(Offered::named))
     else {
-        return Ok(problem::missing(here));
+        return Err(Instead::Missing);
     };
     let (change, why) = (offered.read(form, school.id)?, why(form)?);
     // The entry that is given up has no page any more.
@@ -198,8 +189,8 @@ fn matched(here: &Here, form: &Chosen) -> Answer {
     // `3:Лист1!14`: the delivery, and its row.
     let named = form.get("row").and_then(|row| row.split_once(':'));
     let named = named.and_then(|(delivery, row)| Some((DeliveryId(delivery.parse().ok()?), row)));
-    let Some((delivery, row)) = named else { return Ok(problem::missing(here)) };
-    let (school, why) = (other(form, "views-row-is")?, why(form)?);
+    let (delivery, row) = named.ok_or(Instead::Missing)?;
+    let (school, why) = (required(form, "other", "views-row-is")?, why(form)?);
     let mut workspace = here.workspace()?;
     workspace.delivery(delivery)?;
     let change = RegistryChange::MatchRow { delivery, row: RowKey::from_stored(row.to_owned()), school };

@@ -20,9 +20,8 @@ use super::form::{done, done_notice, search_field, state_notice};
 use super::place::municipalities;
 use crate::asked::Asked;
 use crate::link::Link;
-use crate::problem;
 use crate::sections::Section;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{Heading, Tone, cell, message, select, table};
 
 const PATH: &str = "/schools";
@@ -88,10 +87,8 @@ fn changed(
     next: &str,
 ) -> Answer {
     let now = here.now()?;
-    match workspace.change_registry(change, why, here.hand(&now)) {
-        Ok(entry) => Ok(done(next, entry)),
-        Err(error) => Ok(problem::conflict(here, &error.message())),
-    }
+    let entry = workspace.change_registry(change, why, here.hand(&now)).map_err(Instead::refused)?;
+    Ok(done(next, entry))
 }
 
 fn latest(school: &School) -> String {
@@ -107,7 +104,7 @@ fn list(here: &Here) -> Answer {
     let shown: Vec<&Municipality> =
         all.iter().filter(|known| asked.is_none_or(|asked| known.id.to_string() == asked)).collect();
     if asked.is_some() && shown.is_empty() {
-        return Ok(problem::missing(here));
+        return Err(Instead::Missing);
     }
     let sought = here.asked.chosen.get("q").map(str::to_lowercase);
     let found = |school: &&School| {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace};
-use vsoko_model::{MunicipalityId, RegistryChange, SchoolId, SubjectId};
+use vsoko_model::RegistryChange;
 
 use super::{PATH, Registry, changed};
 use crate::asked::Asked;
@@ -63,22 +63,9 @@ pub(super) async fn add(State(app): State<App>, asked: Asked, form: Form) -> Res
 }
 
 fn read(form: &Chosen) -> Result<RegistryChange, Unfit> {
-    let municipality = |name: &str| -> Result<MunicipalityId, Unfit> {
-        match required(form, name, "column-municipality")? {
-            SubjectId::Municipality(id) => Ok(id),
-            SubjectId::School(_) => Err(Unfit::of("column-municipality", form.get(name))),
-        }
-    };
-    let split_from = match optional(form, "split-from", "schools-split-from")? {
-        None => None,
-        Some(SubjectId::School(id)) => Some(id),
-        Some(SubjectId::Municipality(_)) => {
-            return Err(Unfit::of("schools-split-from", form.get("split-from")));
-        }
-    };
-    let split_from: Option<SchoolId> = split_from;
+    let split_from = optional(form, "split-from", "schools-split-from")?;
     Ok(RegistryChange::AddSchool {
-        municipality: municipality("municipality")?,
+        municipality: required(form, "municipality", "column-municipality")?,
         name: required(form, "name", "column-title")?,
         code: optional(form, "code", "schools-login-if-known")?,
         inn: optional(form, "inn", "schools-inn-if-known")?,

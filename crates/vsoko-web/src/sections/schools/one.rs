@@ -7,16 +7,15 @@ use maud::{Markup, html};
 use vsoko_engine::{Delivery, EngineError, Event, Scope, Sight, Teller, View, Workspace};
 use vsoko_model::{
     CellAddress, CellRef, DeliveryId, Message, Municipality, MunicipalityId, RowKey, School, SchoolId,
-    StudyYear, SubjectId,
+    StudyYear,
 };
 
 use super::{Registry, changes, end_of, latest, other_names};
 use crate::asked::Asked;
-use crate::problem;
 use crate::sections::Section;
 use crate::sections::form::done_notice;
 use crate::sections::numbers::sheet_link;
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{Heading, cell, table};
 
 pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
@@ -25,14 +24,14 @@ pub(super) async fn show(State(app): State<App>, Path(id): Path<String>, asked: 
 
 /// The school that an address names.
 pub(super) fn school_of(registry: &Registry, id: &str) -> Option<School> {
-    let Ok(SubjectId::School(id)) = id.parse() else { return None };
+    let id: SchoolId = id.parse().ok()?;
     registry.schools.iter().find(|school| school.id == id).cloned()
 }
 
 fn page(here: &Here, id: &str) -> Answer {
     let workspace = here.workspace()?;
     let registry = Registry::of(&workspace)?;
-    let Some(school) = school_of(&registry, id) else { return Ok(problem::missing(here)) };
+    let school = school_of(&registry, id).ok_or(Instead::Missing)?;
     let scope = Scope::municipality(school.municipality);
     let view = workspace.look(&Sight { scope, ..Sight::default() })?;
     let head = Message::new("school-head").with("name", latest(&school)).with("id", school.id.to_string());

@@ -7,19 +7,18 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace};
-use vsoko_model::{Message, Municipality, MunicipalityId, RegistryChange, School, StateId, SubjectId};
+use vsoko_model::{Message, Municipality, MunicipalityId, RegistryChange, School, StateId};
 
 use super::changed;
 use super::new::homes;
 use crate::asked::Asked;
 use crate::form::Form;
 use crate::link::{Chosen, Link};
-use crate::problem;
 use crate::sections::Section;
 use crate::sections::form::{
     Unfit, done_notice, named_field, named_select, required, state_notice, why, why_fields,
 };
-use crate::site::{Answer, App, Here};
+use crate::site::{Answer, App, Here, Instead};
 use crate::widgets::{Heading, cell, table};
 
 const PATH: &str = "/municipalities";
@@ -154,17 +153,17 @@ impl Offered {
                 since,
             },
             Self::Rename => RegistryChange::RenameMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
+                municipality: required(form, "municipality", "column-municipality")?,
                 name: required(form, "name", "views-new-name")?,
                 since,
             },
             Self::Merge => RegistryChange::MergeMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
-                into: municipality(form, "into", "territories-into")?,
+                municipality: required(form, "municipality", "column-municipality")?,
+                into: required(form, "into", "territories-into")?,
                 since,
             },
             Self::Move => RegistryChange::MoveMunicipality {
-                municipality: municipality(form, "municipality", "column-municipality")?,
+                municipality: required(form, "municipality", "column-municipality")?,
                 region: required(form, "region", "territories-to-region")?,
                 since,
             },
@@ -204,13 +203,6 @@ impl Offered {
     }
 }
 
-fn municipality(form: &Chosen, name: &str, label: &'static str) -> Result<MunicipalityId, Unfit> {
-    match required(form, name, label)? {
-        SubjectId::Municipality(id) => Ok(id),
-        SubjectId::School(_) => Err(Unfit::of(label, form.get(name))),
-    }
-}
-
 fn forms(workspace: &Workspace, known: &[Municipality], here: &Here) -> Result<Markup, EngineError> {
     let homes = homes(workspace)?;
     let regions: BTreeSet<&String> = known.iter().map(|own| &own.region).collect();
@@ -242,9 +234,7 @@ pub(super) async fn change(State(app): State<App>, asked: Asked, form: Form) -> 
 }
 
 fn enter(here: &Here, form: &Chosen) -> Answer {
-    let Some(offered) = form.get("change").and_then(Offered::named) else {
-        return Ok(problem::missing(here));
-    };
+    let offered = form.get("change").and_then(Offered::named).ok_or(Instead::Missing)?;
     changed(here, &mut here.workspace()?, (offered.read(form)?, why(form)?), PATH)
 }
 

@@ -1,0 +1,59 @@
+//! Drawings of where a file says its year.
+
+use super::{Drawn, Sheet};
+
+pub(super) fn all() -> Vec<Drawn> {
+    const TABLE: &str = "
+Условная область
+Муниципалитет | Школа | Цели
+Округ | СОШ №1 | 7
+";
+    const READINGS: &str = "Округ · СОШ №1 · 2022 · goals = 7";
+    vec![
+        Drawn {
+            sheets: vec![Sheet::of("ВСОКО 2022", TABLE)],
+            header: "Цели",
+            readings: READINGS,
+            ..Drawn::of("year_in_the_sheet_name.xlsx", "год только в имени листа", "")
+        },
+        Drawn {
+            header: "Цели",
+            readings: READINGS,
+            ..Drawn::of("year_in_the_file_name_2022.xlsx", "год только в имени файла", TABLE)
+        },
+        Drawn {
+            sheets: vec![Sheet::of(
+                "ВСОКО 2023",
+                "
+Условная область, 2022 год
+Муниципалитет | Школа | Цели
+Округ | СОШ №1 | 7
+",
+            )],
+            header: "Цели",
+            readings: READINGS,
+            remarks: "VS007",
+            ..Drawn::of(
+                "years_contradict_2021.xlsx",
+                "разные годы в заголовке, имени листа и имени файла",
+                "",
+            )
+        },
+        Drawn {
+            n_tables: 2,
+            header: "Цели",
+            readings: "Округ · СОШ №1 · 2021 · goals = 5\nОкруг · СОШ №1 · 2022 · goals = 7\nОкруг · СОШ №2 · 2022 · goals = 8",
+            ..Drawn::of(
+                "year_column.xlsx",
+                "год текстом, в своём столбце",
+                "
+Условная область
+Год | Муниципалитет | Школа | Цели
+'2022 | Округ | СОШ №1 | 7
+'2021 | Округ | СОШ №1 | 5
+2022 | Округ | СОШ №2 | 8
+",
+            )
+        },
+    ]
+}
