@@ -28,7 +28,7 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
         ("docProps/app.xml", parts::app()),
         ("word/document.xml", text),
         ("word/_rels/document.xml.rels", parts::document_relations(body.pictures.len())),
-        ("word/styles.xml", parts::styles(words)),
+        ("word/styles.xml", parts::styles(&body.density, words)),
         ("word/numbering.xml", parts::numbering(body.n_numberings)),
         ("word/settings.xml", parts::settings(words)),
         ("word/header1.xml", parts::HEADER.to_owned()),
