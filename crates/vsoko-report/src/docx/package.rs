@@ -20,7 +20,6 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
     let text = body.part();
     let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(Vec::as_slice));
     let numbers = numbers_json(document, Told::WithReadings, &printed)?;
-    let numbers = String::from_utf8_lossy(&numbers).into_owned();
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),
