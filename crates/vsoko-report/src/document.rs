@@ -213,6 +213,12 @@ impl Document {
         of_maps.difference(&others).copied().collect()
     }
 
+    /// Is it to be one page? A wide table has a page of its own.
+    pub(crate) fn is_one_page(&self) -> bool {
+        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table.is_wide());
+        self.extent == Extent::OnePage && !self.blocks.iter().any(is_wide)
+    }
+
     /// Where and when: «г. Западная Двина, 25.12.2022».
     pub fn date_line(&self, words: &Words) -> String {
         let date = match self.date_form {

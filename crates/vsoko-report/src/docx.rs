@@ -5,6 +5,7 @@
 //! leads to its id in the annex, and the numbers themselves travel in a custom XML part, which Word keeps.
 
 mod body;
+mod fit;
 mod package;
 mod parts;
 

@@ -43,7 +43,6 @@ pub fn html(document: &Document, words: &Words) -> String {
     // A map of numbers and texts is always JSON.
     let numbers = numbers_json(document, Told::WithoutReadings, &printed).unwrap_or_default();
     // Data and no script: nothing shows or runs a template. What would be markup is written otherwise.
-    let numbers = String::from_utf8_lossy(&numbers);
     let numbers = numbers.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
     page.replacen("<script>", &format!("<template id=\"numbers\">{numbers}</template>\n<script>"), 1)
 }

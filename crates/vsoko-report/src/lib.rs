@@ -13,6 +13,7 @@ pub mod charts;
 mod comparison;
 mod correction;
 mod custom_part;
+mod density;
 mod document;
 mod docx;
 mod everywhere;

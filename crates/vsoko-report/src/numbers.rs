@@ -112,7 +112,7 @@ pub(crate) fn numbers_json(
     document: &Document,
     told: Told,
     printed: &[String],
-) -> Result<Vec<u8>, serde_json::Error> {
+) -> Result<String, serde_json::Error> {
     let numbers = document.numbers.iter().map(|number| match told {
         Told::WithReadings => Cow::Borrowed(number),
         Told::WithoutReadings => Cow::Owned(without_readings(number)),
@@ -131,7 +131,7 @@ pub(crate) fn numbers_json(
         printed: once_each(printed),
     };
     // On one line: the spaces of a laid out one would be half of it.
-    serde_json::to_vec(&numbers)
+    serde_json::to_string(&numbers)
 }
 
 fn once_each(lines: &[String]) -> Vec<Printed<'_>> {

@@ -124,7 +124,7 @@ fn with_numbers(workbook: &[u8], document: &Document) -> Result<Vec<u8>, XlsxErr
         zip.write_all(text.replacen(end, &format!("{added}{end}"), 1).as_bytes())?;
     }
     for (name, text) in [
-        ("customXml/item1.xml", parts::numbers(&String::from_utf8_lossy(&numbers))),
+        ("customXml/item1.xml", parts::numbers(&numbers)),
         ("customXml/_rels/item1.xml.rels", parts::NUMBERS_RELATIONS.to_owned()),
         ("customXml/itemProps1.xml", parts::NUMBERS_PROPERTIES.to_owned()),
     ] {

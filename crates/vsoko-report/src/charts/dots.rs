@@ -14,6 +14,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::ops::Range;
 use std::rc::Rc;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont};
@@ -142,9 +143,20 @@ impl Dots {
         colour: [u8; 3],
         inside: impl Fn(f32, f32) -> f32,
     ) {
+        self.shape_of_rows(from.1..until.1, |_| from.0..until.0, colour, inside);
+    }
+
+    /// The same of rows that are each looked at from one dot to another.
+    fn shape_of_rows(
+        &mut self,
+        rows: Range<i32>,
+        columns: impl Fn(f32) -> Range<i32>,
+        colour: [u8; 3],
+        inside: impl Fn(f32, f32) -> f32,
+    ) {
         let mut ink = Ink::of(colour);
-        for y in from.1..until.1 {
-            for x in from.0..until.0 {
+        for y in rows {
+            for x in columns(y as f32 + 0.5) {
                 self.cover((x, y), &mut ink, step_of(inside(x as f32 + 0.5, y as f32 + 0.5) + 0.5));
             }
         }
@@ -161,7 +173,7 @@ impl Dots {
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_palette(self.palette.concat());
-        // Long runs of one colour: a light hand packs them as well as a heavy one.
+        // Long runs of one colour, and rows like the ones above: a light hand packs them as well as a heavy one.
         encoder.set_deflate_compression(png::DeflateCompression::Level(2));
         encoder.set_filter(png::Filter::NoFilter);
         encoder.write_header()?.write_image_data(&self.sheet)?;
@@ -237,7 +249,14 @@ impl DrawingBackend for Dots {
             let (across, down) = (other.0 as f32 - start.0, other.1 as f32 - start.1);
             let length = across.hypot(down);
             let half = thickness as f32 / 2.0;
-            self.shape(bounds, colour, |x, y| {
+            // How far a dot can lie beside the line in its row.
+            let reach = (half + 1.0) * length / down.abs();
+            let (from, until) = bounds;
+            let columns = |y: f32| {
+                let middle = start.0 + (y - start.1) * across / down;
+                from.0.max((middle - reach) as i32)..until.0.min((middle + reach) as i32 + 1)
+            };
+            self.shape_of_rows(from.1..until.1, columns, colour, |x, y| {
                 let (x, y) = (x - start.0, y - start.1);
                 let along = (x * across + y * down) / length;
                 let aside = (x * down - y * across).abs() / length;

@@ -6,17 +6,18 @@ use std::fmt::Write as _;
 use vsoko_model::{Message, TraceId};
 use vsoko_text::Words;
 
-use super::{DocxError, parts};
+use super::{DocxError, fit, parts};
+use crate::density::Density;
 use crate::document::{Align, Block, Document, Figure, Inline, Table, n_turned};
 use crate::html::escape;
 use crate::keep::{is_invisible, keep_together};
 
 /// Widths of the text on an upright page and on one that is turned, in twentieths of a point: 165 mm and 247 mm.
-const UPRIGHT: u32 = 9354;
+pub(super) const UPRIGHT: u32 = 9354;
 const TURNED: u32 = 14003;
 
-/// The width of a picture in EMU, of which a millimetre has 36 000: 165 mm.
-const PICTURE: u64 = 165 * 36_000;
+/// The width of the text in EMU, of which a millimetre has 36 000: 165 mm.
+const TEXT_WIDTH: u64 = 165 * 36_000;
 
 /// Dots per unit of a chart: over the width of the text that is 310 dots per inch.
 const DOTS: u32 = 3;
@@ -24,6 +25,7 @@ const DOTS: u32 = 3;
 /// The body, and its pictures in the order of their relations.
 pub(super) struct Body<'a> {
     words: &'a Words,
+    pub(super) density: Density,
     bookmarks: BTreeMap<&'a TraceId, usize>,
     markup: String,
     pub(super) pictures: Vec<Vec<u8>>,
@@ -47,6 +49,7 @@ impl<'a> Body<'a> {
     pub(super) fn of(document: &'a Document, words: &'a Words) -> Result<Self, DocxError> {
         let mut body = Self {
             words,
+            density: fit::density(document),
             bookmarks: bookmarks(document),
             markup: String::new(),
             pictures: Vec::new(),
@@ -177,11 +180,10 @@ impl<'a> Body<'a> {
     }
 
     fn table(&mut self, table: &Table) {
-        let page = if table.is_wide() { Page::Turned } else { Page::Upright };
         self.n_tables += 1;
         let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
         self.paragraph("TableCaption", &run(&caption));
-        let widths = widths(table, page);
+        let widths = widths(table);
         let grid =
             widths.iter().fold(String::new(), |grid, width| grid + &format!("<w:gridCol w:w=\"{width}\"/>"));
         let _ = write!(
@@ -204,7 +206,7 @@ impl<'a> Body<'a> {
             self.row(table, &widths, properties, &cells);
         }
         self.markup.push_str("</w:tbl>");
-        if matches!(page, Page::Upright) {
+        if !table.is_wide() {
             // Two tables without a paragraph between them would be one to Word; after a turned one comes the end of its pages.
             self.markup.push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
         }
@@ -232,8 +234,9 @@ impl<'a> Body<'a> {
         let relation = parts::picture_relation(index);
         let caption = self.caption("report-figure-caption", id, &figure.caption);
         let (title, description) = (escape(&printable(&caption)), escape(&printable(&figure.alternative)));
-        let height = PICTURE * u64::from(drawing.height()) / u64::from(drawing.width());
-        let extent = format!("cx=\"{PICTURE}\" cy=\"{height}\"");
+        let width = TEXT_WIDTH * u64::from(self.density.picture) / 100;
+        let height = width * u64::from(drawing.height()) / u64::from(drawing.width());
+        let extent = format!("cx=\"{width}\" cy=\"{height}\"");
         self.pictures.push(png);
         let drawing = format!(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {extent}/>\
@@ -290,12 +293,9 @@ fn run(text: &str) -> String {
 }
 
 /// By weight, but no column narrower than three digits.
-fn widths(table: &Table, page: Page) -> Vec<u32> {
+pub(super) fn widths(table: &Table) -> Vec<u32> {
     const NARROWEST: u32 = 540;
-    let whole = match page {
-        Page::Upright => UPRIGHT,
-        Page::Turned => TURNED,
-    };
+    let whole = if table.is_wide() { TURNED } else { UPRIGHT };
     let weights = || table.columns.iter().map(|column| u32::from(column.weight.max(1)));
     let total: u32 = weights().sum::<u32>().max(1);
     let wanted: Vec<u32> = weights().map(|weight| (whole * weight / total).max(NARROWEST)).collect();

@@ -20,7 +20,6 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
     let text = body.part();
     let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(Vec::as_slice));
     let numbers = numbers_json(document, Told::WithReadings, &printed)?;
-    let numbers = String::from_utf8_lossy(&numbers).into_owned();
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),
@@ -28,7 +27,7 @@ pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Res
         ("docProps/app.xml", parts::app()),
         ("word/document.xml", text),
         ("word/_rels/document.xml.rels", parts::document_relations(body.pictures.len())),
-        ("word/styles.xml", parts::styles(words)),
+        ("word/styles.xml", parts::styles(&body.density, words)),
         ("word/numbering.xml", parts::numbering(body.n_numberings)),
         ("word/settings.xml", parts::settings(words)),
         ("word/header1.xml", parts::HEADER.to_owned()),

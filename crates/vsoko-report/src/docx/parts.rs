@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use vsoko_model::Date;
 use vsoko_text::{Language, Words};
 
+use crate::density::Density;
 use crate::document::{Document, Edition};
 use crate::html::escape;
 
@@ -133,136 +134,139 @@ pub(super) fn settings(words: &Words) -> String {
 }
 
 /// A style of paragraphs: id, name, what it follows, its paragraph and its letters.
-fn paragraph_style(id: &str, name: &str, based_on: &str, paragraph: &str, letters: &str) -> String {
+fn paragraph_style(id: &str, name: &str, based_on: &str, paragraph: &[&str], letters: &[&str]) -> String {
     format!(
         "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"{based_on}\"/>\
-         <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+         <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
+        paragraph.concat(),
+        letters.concat()
     )
 }
 
-/// Id, name, what it follows, its paragraph and its letters. Sizes are in half points, lengths in twentieths of a point:
-/// 709 is 12,5 mm.
-const PARAGRAPH_STYLES: &[[&str; 5]] = &[
-    [
-        "BodyText",
-        "Body Text",
-        "Normal",
-        "<w:widowControl/><w:spacing w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"709\"/><w:jc w:val=\"both\"/>",
-        "",
-    ],
-    [
-        "Title",
-        "Title",
-        "Normal",
-        "<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"160\"/><w:jc w:val=\"center\"/>",
-        "<w:b/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
-    ],
-    [
-        "Subtitle",
-        "Subtitle",
-        "Normal",
-        "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
-        "",
-    ],
-    ["Organisation", "Organisation", "Subtitle", "", "<w:color w:val=\"56616B\"/>"],
-    [
-        "DateLine",
-        "Date Line",
-        "Subtitle",
-        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"8\" w:color=\"1D4F73\"/></w:pBdr><w:spacing w:after=\"240\"/>",
-        "<w:color w:val=\"56616B\"/>",
-    ],
-    [
-        "Heading1",
-        "heading 1",
-        "Normal",
-        "<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before=\"320\" w:after=\"160\"/><w:outlineLvl w:val=\"0\"/>",
-        "<w:b/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>",
-    ],
-    [
-        "ListBullet",
-        "List Bullet",
-        "BodyText",
-        "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>",
-        "",
-    ],
-    ["ListNumber", "List Number", "BodyText", "<w:ind w:left=\"1063\" w:hanging=\"354\"/>", ""],
-    [
-        "Note",
-        "Note",
-        "Normal",
-        "<w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"both\"/>",
-        "<w:color w:val=\"56616B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
-    ],
-    [
-        "Ids",
-        "Ids",
-        "Normal",
-        "<w:suppressAutoHyphens/><w:spacing w:after=\"60\"/><w:jc w:val=\"left\"/>",
-        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
-    ],
-    [
-        "Caption",
-        "caption",
-        "Normal",
-        "<w:suppressAutoHyphens/><w:spacing w:before=\"240\" w:after=\"100\"/>",
-        "<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>",
-    ],
-    ["TableCaption", "Table Caption", "Caption", "<w:keepNext/>", ""],
-    [
-        "FigureCaption",
-        "Figure Caption",
-        "Caption",
-        "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
-        "",
-    ],
-    ["Figure", "Figure", "Normal", "<w:keepNext/><w:spacing w:before=\"240\"/><w:jc w:val=\"center\"/>", ""],
-    [
-        "TableText",
-        "Table Text",
-        "Normal",
-        "<w:suppressAutoHyphens/>",
-        "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
-    ],
-    ["TableNumber", "Table Number", "TableText", "<w:jc w:val=\"right\"/>", ""],
-    [
-        "Signature",
-        "Signature",
-        "Normal",
-        "<w:keepLines/><w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:suppressAutoHyphens/><w:spacing w:before=\"560\" w:after=\"240\"/>",
-        "",
-    ],
-    [
-        "Header",
-        "header",
-        "Normal",
-        "<w:jc w:val=\"center\"/>",
-        "<w:color w:val=\"56616B\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>",
-    ],
-];
+const KEEP_NEXT: &str = "<w:keepNext/>";
+const NO_HYPHENS: &str = "<w:suppressAutoHyphens/>";
+const CENTRED: &str = "<w:jc w:val=\"center\"/>";
+const JUSTIFIED: &str = "<w:jc w:val=\"both\"/>";
+const BOLD: &str = "<w:b/>";
+const GREY: &str = "<w:color w:val=\"56616B\"/>";
 
-pub(super) fn styles(words: &Words) -> String {
+/// The space before and after a paragraph, in twentieths of a point; 0 is what the style has that it follows.
+pub(super) type Around = (u32, u32);
+
+pub(super) const TITLE: Around = (240, 160);
+pub(super) const SUBTITLE: Around = (0, 60);
+pub(super) const DATE: Around = (0, 240);
+pub(super) const HEADING: Around = (320, 160);
+pub(super) const NOTE: Around = (120, 120);
+pub(super) const IDS: Around = (0, 60);
+pub(super) const CAPTION: Around = (240, 100);
+pub(super) const FIGURE: Around = (240, 0);
+pub(super) const FIGURE_CAPTION: Around = (120, 240);
+pub(super) const SIGNATURE: Around = (560, 240);
+
+/// The space over and under the text of a cell, and that on its sides together.
+pub(super) const CELL_SPACE: u32 = 60;
+pub(super) const CELL_SIDES: u32 = 2 * 85;
+
+/// How far an item of a list is put in.
+pub(super) const BULLET: u32 = 992;
+
+/// From line to line as Word counts it, where the type alone says it.
+pub(super) const SINGLE: u32 = 240;
+
+/// The same in paragraphs and lists.
+pub(super) const fn line(density: &Density) -> u32 {
+    SINGLE + density.space(36)
+}
+
+/// Lengths are in twentieths of a point: 709 is 12,5 mm.
+fn paragraph_styles(density: &Density) -> String {
+    let style = paragraph_style;
+    let size = |half_points| format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>");
+    let length = |side, length| match density.space(length) {
+        0 => String::new(),
+        length => format!(" w:{side}=\"{length}\""),
+    };
+    let space = |(before, after): Around| {
+        format!("<w:spacing{}{}/>", length("before", before), length("after", after))
+    };
+    let lines = format!("<w:spacing w:line=\"{}\" w:lineRule=\"auto\"/>", line(density));
+    let first_line = "<w:ind w:firstLine=\"709\"/>";
+    let bullet = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"992\" w:hanging=\"283\"/>";
+    let number = "<w:ind w:left=\"1063\" w:hanging=\"354\"/>";
+    let ruled = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"8\" w:color=\"1D4F73\"/></w:pBdr>";
+    let at_the_end = "<w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs>";
+    let level = "<w:outlineLvl w:val=\"0\"/>";
+    [
+        style("BodyText", "Body Text", "Normal", &["<w:widowControl/>", &lines, first_line, JUSTIFIED], &[]),
+        style(
+            "Title",
+            "Title",
+            "Normal",
+            &[KEEP_NEXT, NO_HYPHENS, &space(TITLE), CENTRED],
+            &[BOLD, &size(density.title)],
+        ),
+        style("Subtitle", "Subtitle", "Normal", &[NO_HYPHENS, &space(SUBTITLE), CENTRED], &[]),
+        style("Organisation", "Organisation", "Subtitle", &[], &[GREY]),
+        style("DateLine", "Date Line", "Subtitle", &[ruled, &space(DATE)], &[GREY]),
+        style(
+            "Heading1",
+            "heading 1",
+            "Normal",
+            &[KEEP_NEXT, "<w:keepLines/>", NO_HYPHENS, &space(HEADING), level],
+            &[BOLD, &size(density.heading)],
+        ),
+        style("ListBullet", "List Bullet", "BodyText", &[bullet], &[]),
+        style("ListNumber", "List Number", "BodyText", &[number], &[]),
+        style("Note", "Note", "Normal", &[&space(NOTE), JUSTIFIED], &[GREY, &size(density.note)]),
+        style(
+            "Ids",
+            "Ids",
+            "Normal",
+            &[NO_HYPHENS, &space(IDS), "<w:jc w:val=\"left\"/>"],
+            &[&size(density.ids)],
+        ),
+        style("Caption", "caption", "Normal", &[NO_HYPHENS, &space(CAPTION)], &[&size(density.caption)]),
+        style("TableCaption", "Table Caption", "Caption", &[KEEP_NEXT], &[]),
+        style("FigureCaption", "Figure Caption", "Caption", &[&space(FIGURE_CAPTION), CENTRED], &[]),
+        style("Figure", "Figure", "Normal", &[KEEP_NEXT, &space(FIGURE), CENTRED], &[]),
+        style("TableText", "Table Text", "Normal", &[NO_HYPHENS], &[&size(density.table)]),
+        style("TableNumber", "Table Number", "TableText", &["<w:jc w:val=\"right\"/>"], &[]),
+        style(
+            "Signature",
+            "Signature",
+            "Normal",
+            &["<w:keepLines/>", at_the_end, NO_HYPHENS, &space(SIGNATURE)],
+            &[],
+        ),
+        style("Header", "header", "Normal", &[CENTRED], &[GREY, &size(22)]),
+    ]
+    .concat()
+}
+
+pub(super) fn styles(density: &Density, words: &Words) -> String {
     let language = language(words);
     let mut styles = format!(
         "{DECLARATION}<w:styles xmlns:w=\"{MAIN}\"><w:docDefaults><w:rPrDefault><w:rPr>\
          <w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/>\
-         <w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/><w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"ar-SA\"/>\
+         <w:sz w:val=\"{text}\"/><w:szCs w:val=\"{text}\"/><w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"ar-SA\"/>\
          </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
-         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>"
+         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>",
+        text = density.text,
     );
-    for [id, name, based_on, paragraph, letters] in PARAGRAPH_STYLES {
-        styles.push_str(&paragraph_style(id, name, based_on, paragraph, letters));
-    }
+    styles.push_str(&paragraph_styles(density));
     // A number is a link and looks like text: the paper is printed.
-    styles.push_str(
+    let _ = write!(
+        styles,
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"TracedNumber\"><w:name w:val=\"Traced Number\"/></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>\
          <w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ReportTable\"><w:name w:val=\"Report Table\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr>\
          <w:tblBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"1D4F73\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"C9D1D8\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"C9D1D8\"/></w:tblBorders>\
-         <w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/><w:bottom w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         <w:tblCellMar><w:top w:w=\"{in_cells}\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/><w:bottom w:w=\"{in_cells}\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
          <w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"1D4F73\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr></w:style></w:styles>",
+        in_cells = density.space(CELL_SPACE),
     );
     styles
 }

@@ -8,7 +8,8 @@ use vsoko_text::Words;
 
 use super::fonts;
 use crate::charts::{self, SetText};
-use crate::document::{Align, Block, Document, Extent, Figure, Inline, Table, text_of};
+use crate::density::{Density, PARTS};
+use crate::document::{Align, Block, Document, Figure, Inline, Table, text_of};
 use crate::keep::keep_together;
 use crate::numbers::FILE_NAME;
 
@@ -20,7 +21,9 @@ pub(super) struct Data {
     title: String,
     subtitle: Vec<String>,
     date: DateData,
-    one_page: bool,
+    density: Density,
+    /// How much smaller all may be set to fit one page, in hundredths; nothing where it may be more pages.
+    parts: &'static [u32],
     blocks: Vec<BlockData>,
     numbers: AttachedData,
 }
@@ -129,7 +132,8 @@ impl Data {
                 day: document.date.day(),
                 text: printable(&document.date_line(words)),
             },
-            one_page: document.extent == Extent::OnePage,
+            density: Density::of(document),
+            parts: if document.is_one_page() { &PARTS } else { &[] },
             blocks,
             numbers: AttachedData { path: FILE_NAME, description: words.phrase("report-numbers-attached") },
         }

@@ -44,7 +44,8 @@ pub(super) fn files(
     let data = Data::of(document, words);
     let json = serde_json::to_vec(&data)?;
     let mut files = BTreeMap::from([("data.json".to_owned(), json)]);
-    files.insert(FILE_NAME.to_owned(), numbers_json(document, Told::WithReadings, &data.lines())?);
+    let numbers = numbers_json(document, Told::WithReadings, &data.lines())?;
+    files.insert(FILE_NAME.to_owned(), numbers.into_bytes());
     files.extend(data::charts(document).into_iter().map(|(path, svg)| (path, svg.into_bytes())));
     Ok(files)
 }

@@ -47,11 +47,11 @@ pub(super) fn pieces(markup: &str) -> impl Iterator<Item = Piece<'_>> {
 /// Where a tag ends: at the first `>` that stands in no quotes.
 fn end_of_tag(tag: &str) -> usize {
     let mut quote = None;
-    for (at, letter) in tag.char_indices() {
-        match (quote, letter) {
-            (None, '>') => return at,
-            (None, '"' | '\'') => quote = Some(letter),
-            (Some(open), _) if open == letter => quote = None,
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
             _ => {}
         }
     }
@@ -67,14 +67,13 @@ fn local(name: &str) -> &str {
 pub(super) fn attribute<'m>(attributes: &'m str, name: &str) -> Option<&'m str> {
     let mut rest = attributes;
     loop {
-        let at = rest.find(name)?;
-        let before = rest[..at].chars().next_back();
-        let after = &rest[at + name.len()..];
-        if before.is_none_or(char::is_whitespace)
-            && let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start)
-            && let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))
-        {
-            return value[1..].split(quote).next();
+        // An attribute may stand before it without a value.
+        let (before, after) = rest.split_once('=')?;
+        let quoted = after.trim_start();
+        let quote = quoted.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, after) = quoted[1..].split_once(quote)?;
+        if before.split_whitespace().next_back() == Some(name) {
+            return Some(value);
         }
         rest = after;
     }
@@ -153,6 +152,7 @@ mod tests {
             [Piece::Words("раз&nbsp;&lt;&#1076;"), Piece::Words("два"), Piece::Close("p")]
         );
         assert_eq!(attribute("xa=\"2\" a=\"1 > 0\"", "a"), Some("1 > 0"));
+        assert_eq!(attribute("open b = 'a=\"2\"' a='1'", "a"), Some("1"));
         assert_eq!(resolved("раз&nbsp;&lt;&#1076; & &x;"), "раз\u{a0}<д & &x;");
         assert_eq!(line(" раз\u{a0}\n два\u{ad} "), "раз два");
     }

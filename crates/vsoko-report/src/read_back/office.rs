@@ -1,5 +1,6 @@
 //! The lines of a DOCX and the cells of a workbook, and the part with their numbers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -104,13 +105,15 @@ pub(crate) fn lines_of_xlsx(bytes: &[u8]) -> Option<Vec<String>> {
     Some(lines)
 }
 
+/// Each as a line.
 fn shared_strings(text: &str) -> Vec<String> {
     let mut strings = Vec::new();
     let (mut current, mut is_text) = (String::new(), false);
     for piece in pieces(text) {
         match piece {
             Piece::Open { name: "si", is_empty: true, .. } | Piece::Close("si") => {
-                strings.push(std::mem::take(&mut current));
+                strings.push(line(&current));
+                current.clear();
             }
             Piece::Open { name: "t", is_empty, .. } => is_text = !is_empty,
             Piece::Close("t") => is_text = false,
@@ -136,18 +139,19 @@ fn cells(sheet: &str, name: &str, shared: &[String], lines: &mut Vec<String>) {
             Piece::Close("c") => {
                 let shown = match kind {
                     "s" => {
-                        value.parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default()
+                        let string = value.parse().ok().and_then(|at: usize| shared.get(at));
+                        Cow::Borrowed(string.map_or("", String::as_str))
                     }
-                    "" | "n" if value.bytes().all(|b| b.is_ascii_digit()) => value.clone(),
+                    "" | "n" if value.bytes().all(|b| b.is_ascii_digit()) => Cow::Borrowed(&*value),
                     // Programs write one number with more digits or fewer.
-                    "" | "n" => {
-                        value.parse().map_or_else(|_| value.clone(), |number: f64| format!("{number:.9}"))
-                    }
-                    _ => value.clone(),
+                    "" | "n" => Cow::Owned(match value.parse::<f64>() {
+                        Ok(number) => format!("{number:.9}"),
+                        Err(_) => line(&value),
+                    }),
+                    _ => Cow::Owned(line(&value)),
                 };
-                let shown = line(&shown);
                 if !shown.is_empty() {
-                    lines.push(format!("{name}!{address} {}", shown_number(&shown)));
+                    lines.push([name, "!", address, " ", shown_number(&shown)].concat());
                 }
             }
             _ => {}
