@@ -45,7 +45,10 @@ vs010-hint = if it holds an indicator, add its title to the methodology
 vs011 = { $school }: the values of this row and of the cell { $first } differ
 vs011-hint = keep one row, or correct the name of the school
 vs012 = unknown value «{ $value }» in the column «{ $column }»
-vs012-hint = change it to one of { $expected } (the nearest is { $nearest })
+vs012-hint = change it to one of { $expected }{ $nearest_count ->
+        [0] {""}
+       *[other] {" "}(the nearest is { $nearest })
+    }
 vs013 = the column «{ $column }» expects «да» (yes) or «нет» (no), found «{ $value }»
 vs013-hint = change it to «да» (yes) or «нет» (no)
 vs014 = the column «{ $column }» expects a number, found «{ $value }»
