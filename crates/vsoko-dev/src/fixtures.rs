@@ -254,6 +254,27 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
             nowhere.clone_into(&mut table.titles[TITLE_LINE]);
         })?,
         spoilt("years_contradict_2021.xlsx", "VS007", "2022 in A2, 2021 in the file name", |_| {})?,
+        spoilt("year_of_an_order.xlsx", "VS006", "A2: no year but that of the date of an order", |table| {
+            table.titles[TITLE_LINE] = format!("{nowhere}. К приказу от 15.03.2023 № 45");
+        })?,
+        spoilt("years_of_a_period.xlsx", "VS006", "A2: two years", |table| {
+            table.titles[TITLE_LINE] = table.titles[TITLE_LINE].replace("2022 год", "2022–2023 годы");
+        })?,
+        spoilt(
+            "school_year.xlsx",
+            "VS007",
+            "A2: a school year, for a methodology of calendar years",
+            |table| {
+                table.titles[TITLE_LINE] =
+                    table.titles[TITLE_LINE].replace("2022 год", "2022/2023 учебный год");
+            },
+        )?,
+        spoilt("municipality_otherwise.xlsx", "VS063", "A2: another municipality than in B7", |table| {
+            table.titles[TITLE_LINE].push_str(", Соседний муниципальный округ");
+        })?,
+        spoilt("study_otherwise.xlsx", "VS063", "the sheet is called «ШНОР»", |table| {
+            "ШНОР".clone_into(&mut table.sheet);
+        })?,
         spoilt("no_municipality.xlsx", "VS008", "no column of municipalities", |table| {
             remove_column(table, MUNICIPALITY);
         })?,
@@ -497,7 +518,11 @@ fn spoilt(
     let n_columns = whole.n_columns;
     let made = match name {
         // Nothing tells the methodology or the year, and nothing is read.
-        "no_methodology.xlsx" | "another_region.xlsx" | "year_nowhere.xlsx" => Made::default(),
+        "no_methodology.xlsx"
+        | "another_region.xlsx"
+        | "year_nowhere.xlsx"
+        | "year_of_an_order.xlsx"
+        | "years_of_a_period.xlsx" => Made::default(),
         // A column without a criterion, a note below the table, and a row without a school.
         "extra_column.xlsx" | "personal_column.xlsx" => {
             Made { n_readings: whole.n_readings - table.body.len(), ..whole }

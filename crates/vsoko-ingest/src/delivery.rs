@@ -1,8 +1,7 @@
 //! A delivery: all tables of one file, read stage by stage.
 
 mod body;
-
-use std::collections::BTreeSet;
+mod title;
 
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
@@ -16,9 +15,9 @@ use crate::explain::{FoundTable, found_tables};
 use crate::grid::{Grid, Value};
 use crate::known::{Known, RestsOn};
 use crate::layout::{self, Header, TitledColumn};
-use crate::rows::{self, PlacedName, Row, RowKind, Territory};
+use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
-use crate::spelling::{is_region, names_region, region_in};
+use crate::spelling::is_region;
 use crate::table::{ReadDelivery, ReadTable};
 use crate::{cross_checks, inns, personal, readings, recipes, workbook};
 
@@ -142,6 +141,8 @@ pub(crate) fn read_grids(
         read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
+    let methodologies = &instructions.methodologies;
+    read.diagnostics.extend(title::another_study_of_file(file, &read.value.tables, methodologies));
     read.diagnostics.extend(inns::of_several(&mut read.value));
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
@@ -274,6 +275,8 @@ impl<'m> Sheet<'_, 'm> {
             diagnostics.push(Diagnostic::new(Code::RegionNotStated, self.place()));
             return Checked { value: None, diagnostics };
         };
+        diagnostics.extend(self.school_year(header, first, year, &binding));
+        diagnostics.extend(self.named_otherwise(header, &binding));
         self.weigh_cells(header, &mut binding);
         diagnostics.extend(self.columns_left(header, &binding));
         let sender = Sender { region: region.clone(), municipality: about };
@@ -291,16 +294,19 @@ impl<'m> Sheet<'_, 'm> {
         Checked { value: Some(table), diagnostics }
     }
 
-    /// Rows that name no municipality are of the one that a person answers.
+    /// Rows that name no municipality are of the one that the sheet or the file is called by, else that a person answers.
     fn place_rows(&self, rows: &mut [Row], asking: &mut Asking<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let unplaced = |row: &Row| matches!(&row.kind, RowKind::Subject(m) if m.municipality.is_none() && m.subject != SubjectKind::Region);
         if !rows.iter().any(unplaced) {
             return;
         }
-        let choices = self.known.names().into_iter().map(|name| Choice::known(name, name));
         let asked = Asked::Municipality { sheet: self.grid.sheet.clone() };
-        let answer = asking.ask(asked, self.place(), choices.collect());
-        let Some(named) = answer.and_then(|answer| answer.parse::<MunicipalityName>().ok()) else {
+        let beside = self.municipality_beside().filter(|_| asking.answered(&asked, &self.place()).is_none());
+        let named = beside.or_else(|| {
+            let choices = self.known.names().into_iter().map(|name| Choice::known(name, name));
+            asking.ask(asked, self.place(), choices.collect())?.parse().ok()
+        });
+        let Some(named) = named else {
             diagnostics.push(Diagnostic::new(Code::MunicipalityNotStated, self.place()));
             return;
         };
@@ -440,7 +446,7 @@ impl<'m> Sheet<'_, 'm> {
         }
         let Some(column) = header.subjects.municipality else {
             let named = self.municipality(header).or_else(|| self.municipality(first));
-            return named.map(|named| named.name);
+            return named.map(|named| named.name).or_else(|| self.municipality_beside());
         };
         let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| self.grid.shown(row, column));
         let mut last = String::new();
@@ -458,102 +464,6 @@ impl<'m> Sheet<'_, 'm> {
             last = text;
         }
         one
-    }
-
-    /// The municipality of rows that name none: what the person says, else what the title states or names, with its cell.
-    fn municipality(&self, header: &Header) -> Option<PlacedName> {
-        if let Some(said) = &self.instructions.municipality {
-            return Some(PlacedName { name: said.clone(), at: None });
-        }
-        let lines = layout::title_cells(self.grid, header);
-        let placed = |at: &CellAddress, name: Option<MunicipalityName>| {
-            name.map(|name| PlacedName { name, at: Some(*at) })
-        };
-        let stated =
-            lines.iter().find_map(|(at, line)| placed(at, layout::stated_municipality(line)?.parse().ok()));
-        let beside = || {
-            lines.windows(2).find_map(|pair| {
-                let is_label = layout::subject_of(&pair[0].1) == Some(layout::Subject::Municipality);
-                let (at, line) = &pair[1];
-                if is_label { placed(at, line.parse().ok()) } else { None }
-            })
-        };
-        let named = || lines.iter().find_map(|(at, line)| placed(at, self.known.named_in(line)));
-        // A line, or a part of it between commas, that is the name of a municipality and nothing else.
-        let alone = || {
-            let parts =
-                lines.iter().flat_map(|(at, line)| line.split([',', ';']).map(move |part| (at, part)));
-            let is_name = |(_, part): &(&CellAddress, &str)| {
-                let begins_as_a_name = part.trim().chars().next().is_some_and(char::is_uppercase);
-                let no_number = !part.chars().any(|c| c.is_ascii_digit());
-                begins_as_a_name
-                    && no_number
-                    && rows::names_municipality(part)
-                    && part.split_whitespace().count() < 5
-            };
-            parts.filter(is_name).find_map(|(at, part)| placed(at, part.trim().parse().ok()))
-        };
-        stated.or_else(beside).or_else(named).or_else(alone)
-    }
-
-    /// The year: what the person says, else its column, else the title, else the sheet's name, else the file's name.
-    fn year(
-        &self,
-        header: &Header,
-        first: &Header,
-        in_rows: Option<StudyYear>,
-        asking: &mut Asking<'_>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<StudyYear> {
-        let own = layout::title_lines(self.grid, header).join("\n");
-        let title = if StudyYear::named_in(&own).is_empty() {
-            layout::title_lines(self.grid, first).join("\n")
-        } else {
-            own
-        };
-        let stated = [("title", title.as_str()), ("sheet", &self.grid.sheet), ("file", self.file)]
-            .map(|(source, text)| (source, StudyYear::named_in(text)));
-        let in_column = in_rows.map(|year| ("column", year));
-        let told = self.instructions.year.map(|year| ("flag", year)).or(in_column);
-        let single = stated.iter().find_map(|(source, years)| match years[..] {
-            [year] => Some((*source, year)),
-            _ => None,
-        });
-        let Some((source, year)) = told.or(single) else {
-            let named: BTreeSet<StudyYear> = stated.iter().flat_map(|(_, years)| years.clone()).collect();
-            let choices = named.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
-            let asked = Asked::Year { sheet: self.grid.sheet.clone() };
-            let answer = asking.ask(asked, self.place(), choices.collect());
-            let answered = answer.and_then(|answer| answer.parse().ok());
-            if answered.is_none() {
-                diagnostics.push(Diagnostic::new(Code::YearNotStated, self.place()));
-            }
-            return answered;
-        };
-        let mut years: Vec<StudyYear> =
-            stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
-        years.sort_unstable();
-        years.dedup();
-        if years.len() > 1 {
-            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-            diagnostics.push(
-                Diagnostic::new(Code::YearsContradict, self.place())
-                    .with("years", years)
-                    .with("year", year)
-                    .with("source", source),
-            );
-        }
-        Some(year)
-    }
-
-    /// The region that the title names: one that a methodology is made for, else any that is told by its form, so that
-    /// no methodology of another region reads the table.
-    fn region(&self, header: &Header) -> Option<String> {
-        let titles = layout::title_lines(self.grid, header);
-        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
-        let mut known = of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str));
-        let known = known.find(|region| titles.iter().any(|line| names_region(line, region)));
-        known.map(str::to_owned).or_else(|| titles.iter().find_map(|line| region_in(line)))
     }
 
     /// Does each row that names a subject name its region?

@@ -163,6 +163,16 @@ fn tell<'r>(
     }
 }
 
+/// Do two names in one file surely mean different municipalities? A town is named beside the district around it, and the
+/// districts of a town beside the town.
+pub(crate) fn contradict(one: &MunicipalityName, other: &MunicipalityName) -> bool {
+    use MunicipalityKind::{City, CityDistrict};
+    let (a, b) = (Apart::of(one), Apart::of(other));
+    let is_town = |apart: &Apart| matches!(apart.parts.kind, Some(City | CityDistrict));
+    let says_what = [&a, &b].iter().all(|apart| !apart.parts.own.is_empty() && apart.parts.kind.is_some());
+    says_what && is_town(&a) == is_town(&b) && alike(&a, &b) == Likeness::None
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     Same,
@@ -215,6 +225,21 @@ mod tests {
         none("Алейский район", "г. Алейск");
         none("Пробный район", "Условный район");
         none("Муниципальный округ № 12", "Муниципальный округ № 13");
+    }
+
+    #[test]
+    fn only_names_of_two_municipalities_contradict() {
+        let contradict = |a: &str, b: &str| contradict(&a.parse().unwrap(), &b.parse().unwrap());
+        assert!(contradict("Условный муниципальный округ", "Иной муниципальный округ"));
+        for (a, b) in [
+            ("Условный муниципальный округ", "Отдел образования Условного муниципального округа"),
+            ("Условный муниципальный округ", "Условный район"),
+            ("Условный муниципальный округ", "г. Условск"),
+            ("Условный муниципальный округ", "нет данных"),
+            ("Муниципальный район", "Условный район"),
+        ] {
+            assert!(!contradict(a, b), "{a} / {b}");
+        }
     }
 
     #[test]

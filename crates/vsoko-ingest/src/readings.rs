@@ -5,7 +5,7 @@ use vsoko_model::{Arg, Code, Diagnostic, MissingReason, Place, Points, Reading};
 
 use crate::binding::Bound;
 use crate::grid::Value;
-use crate::spelling::{folded, nearest};
+use crate::spelling::{folded, nearly};
 
 /// How the numbers of a column without a per cent format are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,11 +138,11 @@ impl Fault {
 fn unknown_level(remark: Diagnostic, shown: &str, methodology: &Methodology) -> Diagnostic {
     let labels: Vec<String> = methodology.levels().iter().map(|level| level.label.clone()).collect();
     // A cell may hold a letter; to compare all of it with each label takes minutes.
-    let near = nearest(&shortened(shown), labels.iter().map(String::as_str)).unwrap_or_default().to_owned();
+    let near = nearly(&shortened(shown), labels.iter().map(String::as_str)).map(str::to_owned);
     remark
         .with("value", shortened(shown))
         .with("expected", Arg::Quoted(labels))
-        .with("nearest", Arg::Quoted(vec![near]))
+        .with("nearest", Arg::Quoted(near.into_iter().collect()))
 }
 
 /// Words of a cell as far as they can be recognised; some are a page long.

@@ -370,7 +370,7 @@ impl Body<'_> {
 }
 
 /// A cell that holds more than a name: «edu223379 | МКОУ «Усть-Кажинская СОШ»», «138049 - МБОУ «СОШ №1»»,
-/// «Пробный район | МБОУ «СОШ №1»».
+/// «Пробный район | МБОУ «СОШ №1»», «Пробный район, МБОУ «СОШ №1»».
 struct Composite<'t> {
     code: Option<FisOkoCode>,
     inn: Option<Inn>,
@@ -381,6 +381,12 @@ struct Composite<'t> {
 impl<'t> Composite<'t> {
     fn of(text: &'t str) -> Self {
         let whole = Self { code: None, inn: None, municipality: None, name: text };
+        if let Some((left, right)) = text.split_once(',')
+            && is_municipality(left)
+            && right.chars().any(char::is_alphabetic)
+        {
+            return Self { municipality: Some(left.trim()), name: right.trim(), ..whole };
+        }
         let Some((left, right)) = text.split_once(['|', '–', '—', '-', ':', '/']) else { return whole };
         let (left, right) = (left.trim(), right.trim());
         if !right.chars().any(char::is_alphabetic) {
@@ -474,6 +480,50 @@ pub(crate) fn names_municipality(text: &str) -> bool {
         && !words().any(|word| OF_SCHOOLS.iter().any(|beginning| word.starts_with(beginning)))
 }
 
+/// Is this the name of a municipality and nothing else: «Пробный район», but neither «Район» nor «Городской мониторинг»?
+pub(crate) fn is_municipality(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let is_short = text.split_whitespace().count() <= LONGEST;
+    let begins_as_a_name = text.trim().chars().next().is_some_and(char::is_uppercase);
+    let no_number = !text.chars().any(|c| c.is_ascii_digit());
+    is_short
+        && begins_as_a_name
+        && no_number
+        && names_municipality(text)
+        && text.parse::<MunicipalityName>().is_ok_and(|name| {
+            let parts = name.parts();
+            let is_unsaid = || folded(text).split(' ').any(|word| matches!(word, "мо" | "муниципалитет"));
+            !parts.own.is_empty() && (parts.kind.is_some() || is_unsaid())
+        })
+}
+
+/// The name of a municipality among other words: «2022 год Условная область Пробный муниципальный округ».
+pub(crate) fn municipality_in(text: &str) -> Option<&str> {
+    /// What a sentence begins with, and what is no municipality.
+    const NO_NAMES: [&str; 7] =
+        ["Каждый", "Данный", "Любой", "Автономный", "Федеральный", "Избирательный", "Городской"];
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+    let is_kind = |word: &str| matches!(word.to_lowercase().as_str(), "муниципальный" | "городской");
+    let is_own = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && ["ий", "ый", "ой"].iter().any(|ending| word.ends_with(ending))
+            && !NO_NAMES.contains(&word)
+            && !is_kind(word)
+    };
+    let nouns = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(word.to_lowercase().as_str(), "округ" | "район"));
+    nouns.map(|(noun, _)| noun).find_map(|noun| {
+        let kind = words[..noun].iter().rposition(|word| !is_kind(word))? + 1;
+        let own = words[..kind].iter().rposition(|word| !is_own(word)).map_or(0, |before| before + 1);
+        // The words lie in the text, one behind the other.
+        let start = words[own].as_ptr().addr() - text.as_ptr().addr();
+        let end = words[noun].as_ptr().addr() - text.as_ptr().addr() + words[noun].len();
+        (own < kind).then(|| &text[start..end])
+    })
+}
+
 /// Does the row have an ordinal or a code? A footnote has neither.
 fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
     [subjects.ordinal, subjects.code, subjects.inn]
@@ -529,7 +579,31 @@ mod tests {
         let composite = Composite::of("6900000004 / МБОУ «СОШ №1»");
         assert_eq!((composite.inn.unwrap().as_str(), composite.name), ("6900000004", "МБОУ «СОШ №1»"));
         assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
+        assert_eq!(parts("Пробный район, МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
+        assert_eq!(parts("МБОУ «СОШ №1», г. Тверь"), (None, None, "МБОУ «СОШ №1», г. Тверь"));
         assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
+    }
+
+    #[test]
+    fn a_municipality_is_found_among_other_words() {
+        for (text, name) in [
+            ("2022 год Условная область Пробный муниципальный округ", "Пробный муниципальный округ"),
+            ("Пробный муниципальный округ ВСОКО 2022", "Пробный муниципальный округ"),
+            ("Итоги (Усть-Пробный район)", "Усть-Пробный район"),
+            ("Верхний Пробный район", "Верхний Пробный район"),
+        ] {
+            assert_eq!(municipality_in(text), Some(name), "{text}");
+        }
+        for text in
+            ["Муниципальный округ", "Каждый район", "Центральный федеральный округ", "район", "Лист1", ""]
+        {
+            assert_eq!(municipality_in(text), None, "{text}");
+        }
+        for text in ["Район", "Городской мониторинг", "Муниципальный этап", "МО", "2022 г."]
+        {
+            assert!(!is_municipality(text), "{text}");
+        }
+        assert!(is_municipality("МО Пробный") && is_municipality("Городской округ Эскиз"));
     }
 
     #[test]

@@ -78,13 +78,43 @@ impl Lettered {
     }
 }
 
-/// The nearest of `known` by edits, if any is near at all.
-pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Which label a text is nearly: one that it shortens word by word («част. сформ.»), else one that is an edit or two away.
+/// `None` where no label is near, or several are as near.
+pub(crate) fn nearly<'a>(text: &str, labels: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    /// Of so many letters one may be wrong.
+    const LETTERS_TO_AN_EDIT: usize = 5;
     let text = folded(text);
-    known.min_by_key(|candidate| strsim::damerau_levenshtein(&text, &folded(candidate)))
+    let spelt: Vec<(&str, String)> = labels.map(|label| (label, folded(label))).collect();
+    let mut shortened = spelt.iter().filter(|(_, label)| shortens(&text, label));
+    if let (Some((label, _)), None) = (shortened.next(), shortened.next()) {
+        return Some(label);
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut near: Vec<(usize, &str)> = spelt
+        .iter()
+        .filter(|(_, label)| digits(label) == digits(&text))
+        .map(|(label, spelt)| (strsim::damerau_levenshtein(&text, spelt), *label))
+        .filter(|(edits, _)| LETTERS_TO_AN_EDIT * edits <= text.chars().count())
+        .collect();
+    near.sort_unstable_by_key(|(edits, _)| *edits);
+    match near[..] {
+        [(_, label)] => Some(label),
+        [(edits, label), (next, _), ..] if edits < next => Some(label),
+        _ => None,
+    }
 }
 
-/// The same of many: which of `known` it is, the first of several that are as near.
+/// Does each word begin the word of the label in its place? A few letters begin too many words.
+fn shortens(text: &str, label: &str) -> bool {
+    const FEWEST: usize = 3;
+    let (words, of_label) = (text.split(' '), label.split(' '));
+    let begins = |(word, whole): (&str, &str)| {
+        word == whole || whole.starts_with(word) && FEWEST <= word.chars().count()
+    };
+    words.clone().count() == of_label.clone().count() && words.zip(of_label).all(begins)
+}
+
+/// Which of `known` is the nearest by edits, the first of several that are as near.
 pub(crate) fn nearest_of<'a>(text: &Lettered, known: impl Iterator<Item = &'a Lettered>) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     for (index, candidate) in known.enumerate() {
@@ -212,7 +242,32 @@ mod tests {
     }
 
     #[test]
+    fn a_label_is_near_to_its_abbreviation_and_to_a_slip_of_the_pen() {
+        let near =
+            |text| nearly(text, ["сформирована", "частично сформирована", "не сформирована"].into_iter());
+        for (text, label) in [
+            ("сформир.", "сформирована"),
+            ("част. сформ.", "частично сформирована"),
+            ("не сформ.", "не сформирована"),
+            ("несформирована", "не сформирована"),
+            ("Сформированна", "сформирована"),
+            ("частичносформирована", "частично сформирована"),
+        ] {
+            assert_eq!(near(text), Some(label), "{text}");
+        }
+        for text in ["1", "2", "50%", "В", "=A1", "сф.", "не полностью сформирована", "высокий", ""]
+        {
+            assert_eq!(near(text), None, "{text}");
+        }
+        assert_eq!(nearly("уровень 3", ["уровень 1", "уровень 2"].into_iter()), None);
+    }
+
+    #[test]
     fn the_nearest_of_many_is_the_nearest() {
+        fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+            let text = folded(text);
+            known.iter().copied().min_by_key(|one| strsim::damerau_levenshtein(&text, &folded(one)))
+        }
         let words = words();
         for (index, text) in words.iter().enumerate() {
             // Others each time, in another order.
@@ -220,7 +275,7 @@ mod tests {
                 words.iter().map(String::as_str).skip(index % 7).step_by(2 + index % 5).collect();
             let lettered: Vec<Lettered> = known.iter().map(|words| Lettered::of(folded(words))).collect();
             let found = nearest_of(&Lettered::of(folded(text)), lettered.iter());
-            assert_eq!(found.map(|index| known[index]), nearest(text, known.iter().copied()), "{text}");
+            assert_eq!(found.map(|index| known[index]), nearest(text, &known), "{text}");
         }
         assert_eq!(nearest_of(&Lettered::of("а".to_owned()), [].iter()), None);
     }

@@ -4,7 +4,7 @@
 
 use vsoko_ingest::{Instructions, ReadDelivery, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Answers, Checked, LayoutRecipe, Points, Reading, RecipeScale};
+use vsoko_model::{Answers, Checked, Choice, LayoutRecipe, Points, Reading, RecipeScale};
 
 const METHODOLOGY: &str = r#"
 id = "questions"
@@ -188,6 +188,23 @@ fn a_year_and_a_municipality_that_stand_nowhere_are_asked_for() {
     let placed = read.value.mentions().next().unwrap().municipality.clone().unwrap();
     assert_eq!(placed.as_str(), "Условный округ");
     assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+}
+
+#[test]
+fn the_year_of_an_order_is_offered_and_neither_taken_nor_held_against_another() {
+    let sheet = |title: &str| {
+        let table = "Муниципалитет;Школа;Доля педагогов\nОкруг;СОШ №1;50\n";
+        format!("Условная область{title};;\nк приказу от 15.03.2023 № 45;;\n{table}")
+    };
+    let open = read(&sheet(""), &Answers::default());
+    let choices: Vec<&str> = open.value.questions[0].choices.iter().map(Choice::key).collect();
+    assert_eq!(choices, ["2023"]);
+    assert!(
+        open.value.tables.is_empty() && open.diagnostics.iter().any(|remark| remark.code.as_str() == "VS006")
+    );
+    let stated = read(&sheet(", 2022 год"), &Answers::default());
+    assert_eq!(stated.value.tables[0].year, 2022_u16.try_into().unwrap());
+    assert!(stated.diagnostics.is_empty(), "{:?}", stated.diagnostics);
 }
 
 #[test]

@@ -102,6 +102,8 @@ codes! {
     YearsContradict = "VS007", Header, Warning;
     /// The region is stated nowhere and cannot be told from the municipality.
     RegionNotStated = "VS027", Header, Error;
+    /// The title, a column, the sheet or the file name different municipalities, regions or studies.
+    NamedOtherwise = "VS063", Header, Warning;
     /// The municipality is stated nowhere.
     MunicipalityNotStated = "VS008", Header, Error;
     /// The table has no column for a criterion of the methodology.

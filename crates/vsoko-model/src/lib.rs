@@ -82,4 +82,4 @@ pub use trace::{
     AsOf, EditionHash, InvalidState, InvalidTrace, Measure, Movement, StateId, SubjectId, TraceId,
 };
 pub use whose::{Group, GroupKey, Territory, Whose};
-pub use year::{InvalidYear, StudyYear, YearKind};
+pub use year::{InvalidYear, NamedYear, StudyYear, YearKind, YearNaming};

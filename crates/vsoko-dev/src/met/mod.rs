@@ -59,7 +59,16 @@ pub const THINGS: &[(&str, &[&str])] = &[
     ("итог в столбце с названиями школ", &["total_in_the_name_column.xlsx"]),
     ("муниципалитет только в строках итогов", &["municipality_on_subtotals.xlsx"]),
     ("муниципалитет только в первой строке", &["municipality_in_the_first_row.xlsx"]),
-    ("муниципалитет в составной ячейке", &["municipality_in_a_composite_cell.xlsx"]),
+    (
+        "муниципалитет в составной ячейке",
+        &["municipality_in_a_composite_cell.xlsx", "municipality_before_a_comma.xlsx"],
+    ),
+    (
+        "муниципалитет в заголовке среди других слов",
+        &["municipality_in_one_line.xlsx", "municipality_in_lines_of_a_cell.xlsx"],
+    ),
+    ("муниципалитет только в имени листа", &["municipality_in_the_sheet_name.xlsx"]),
+    ("дата приказа над таблицей", &["order_of_another_year.xlsx", "../year_of_an_order.xlsx"]),
     ("муниципалитет отдельной строкой над школами", &["municipality_over_its_schools.xlsx"]),
     ("муниципалитет в строке со своими показателями над школами", &["municipality_row_with_values.xlsx"]),
     ("скрытые строки, столбцы и листы", &["hidden.xlsx", "../hidden_rows.xlsx"]),

@@ -23,15 +23,39 @@ vs005 = no column belongs to a methodology in force in { $year }{ $region ->
        *[other] {" "}(region: { $region })
     }
 vs005-hint = name the methodology: --methodology (for a list: vsoko methodology list), or check the year and the region
-vs006 = the year is stated neither in the title, nor in the sheet name, nor in the file name
+vs006 = { $kind ->
+        [dates] the year of the data is not stated: { $source ->
+            [title] the title has
+            [sheet] the sheet name has
+            [file] the file name has
+           *[several] the title, the sheet name and the file name have
+        } only { $years_count ->
+            [one] a date, of
+           *[other] dates, of
+        } { $years }
+        [several] the year of the data is unclear: { $source ->
+            [title] the title names
+            [sheet] the sheet name names
+            [file] the file name names
+           *[several] the title, the sheet name and the file name have
+        } { $years }
+       *[nowhere] the year is stated neither in the title, nor in the sheet name, nor in the file name
+    }
 vs006-hint = state the year: --year 2022, or write it in the title of the table
-vs007 = different years are stated: { $years }; { $year } was taken (from { $source ->
-        [title] the title of the table
-        [sheet] the sheet name
-        [file] the file name
-        [column] the column of years
-       *[flag] the option --year
-    })
+vs007 = { $kind ->
+        [school] { $source ->
+            [title] the title
+            [sheet] the sheet name
+           *[file] the file name
+        } states the school year { $years }, but the methodology «{ $methodology }» counts calendar years; { $year } was taken
+       *[several] different years are stated: { $years }; { $year } was taken (from { $source ->
+            [title] the title of the table
+            [sheet] the sheet name
+            [file] the file name
+            [column] the column of years
+           *[flag] the option --year
+        })
+    }
 vs007-hint = if the year is wrong, state it: --year
 vs008 = the municipality is stated neither in a column nor in the title
 vs008-hint = state the municipality: --municipality "Name", or write it in the table
@@ -45,7 +69,10 @@ vs010-hint = if it holds an indicator, add its title to the methodology
 vs011 = { $school }: the values of this row and of the cell { $first } differ
 vs011-hint = keep one row, or correct the name of the school
 vs012 = unknown value «{ $value }» in the column «{ $column }»
-vs012-hint = change it to one of { $expected } (the nearest is { $nearest })
+vs012-hint = change it to one of { $expected }{ $nearest_count ->
+        [0] {""}
+       *[other] {" "}(the nearest is { $nearest })
+    }
 vs013 = the column «{ $column }» expects «да» (yes) or «нет» (no), found «{ $value }»
 vs013-hint = change it to «да» (yes) or «нет» (no)
 vs014 = the column «{ $column }» expects a number, found «{ $value }»
@@ -233,3 +260,25 @@ vs062 = single cells hold personal data: { $kinds ->
        *[other] {" "}and { $more } more
     }); they are not among the readings
 vs062-hint = analysis does not need them: ask the sender for a file without them; vsoko deliveries purge removes the received file after the import
+vs063 = the { $what ->
+        [region] region
+        [study] study
+       *[municipality] municipality
+    } is named otherwise: { $source ->
+        [title] the title has
+        [column] the column has
+        [sheet] the sheet name has
+       *[file] the file name has
+    } «{ $named }», { $other_source ->
+        [title] the title ({ $cell })
+        [sheet] the sheet name
+        [columns] the columns are those of
+       *[file] the file name
+    } «{ $other }»; { $what ->
+        [study] the table was read by the methodology
+       *[other] { $taken ->
+            [named] the first was taken
+           *[other] the second was taken
+        }
+    }
+vs063-hint = check whose data these are, and correct the name that is wrong

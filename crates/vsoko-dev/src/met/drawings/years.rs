@@ -40,6 +40,20 @@ pub(super) fn all() -> Vec<Drawn> {
             )
         },
         Drawn {
+            header: "Цели",
+            readings: READINGS,
+            ..Drawn::of(
+                "order_of_another_year.xlsx",
+                "дата приказа над таблицей",
+                "
+Условная область, 2022 год
+Приложение к приказу от 15.03.2023 № 45
+Муниципалитет | Школа | Цели
+Округ | СОШ №1 | 7
+",
+            )
+        },
+        Drawn {
             n_tables: 2,
             header: "Цели",
             readings: "Округ · СОШ №1 · 2021 · goals = 5\nОкруг · СОШ №1 · 2022 · goals = 7\nОкруг · СОШ №2 · 2022 · goals = 8",

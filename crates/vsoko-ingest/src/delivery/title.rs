@@ -1,0 +1,439 @@
+//! What stands beside a table – in the title above it, in the names of its sheet and of its file – and says whose it is
+//! and of which year.
+
+use std::collections::BTreeSet;
+
+use vsoko_model::methodology::Methodology;
+use vsoko_model::{
+    Asked, CellAddress, Choice, Code, Diagnostic, MunicipalityName, NamedYear, Place, StudyYear, SubjectKind,
+    YearKind, YearNaming,
+};
+
+use super::Sheet;
+use crate::asking::Asking;
+use crate::binding::Binding;
+use crate::layout::{self, Header};
+use crate::municipalities;
+use crate::rows::{self, PlacedName};
+use crate::spelling::{is_region, names_region, region_in};
+use crate::table::ReadTable;
+
+impl Sheet<'_, '_> {
+    /// The municipality of rows that name none: what the person says, else what the title states or names, with its cell.
+    pub(super) fn municipality(&self, header: &Header) -> Option<PlacedName> {
+        let said = self.instructions.municipality.clone().map(|name| PlacedName { name, at: None });
+        said.or_else(|| self.municipalities_above(header).into_iter().next())
+    }
+
+    /// The municipalities that the title states or names, the surest first.
+    fn municipalities_above(&self, header: &Header) -> Vec<PlacedName> {
+        let lines = layout::title_cells(self.grid, header);
+        let placed = |at: &CellAddress, name: &str| {
+            let name = name.trim().parse().ok()?;
+            Some(PlacedName { name, at: Some(*at) })
+        };
+        let stated = lines.iter().filter_map(|(at, line)| placed(at, layout::stated_municipality(line)?));
+        let beside = lines.windows(2).filter_map(|pair| {
+            let is_label = layout::subject_of(&pair[0].1) == Some(layout::Subject::Municipality);
+            let (at, line) = &pair[1];
+            if is_label { placed(at, line) } else { None }
+        });
+        let named = lines
+            .iter()
+            .filter_map(|(at, line)| Some(PlacedName { name: self.known.named_in(line)?, at: Some(*at) }));
+        let alone = lines.iter().flat_map(|(at, line)| {
+            parts(line).into_iter().filter_map(|part| placed(at, municipality_of(part)?)).collect::<Vec<_>>()
+        });
+        stated.chain(beside).chain(named).chain(alone).collect()
+    }
+
+    /// The municipality that the name of the sheet or of the file names.
+    pub(super) fn municipality_beside(&self) -> Option<MunicipalityName> {
+        self.names_beside().into_iter().find_map(|(_, _, named)| named)
+    }
+
+    /// The names of the sheet and of the file, each with its place and the municipality that it names.
+    fn names_beside(&self) -> [(&'static str, Place, Option<MunicipalityName>); 2] {
+        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
+        let named = |name: &str| municipality_of(&name.replace('_', " "))?.parse().ok();
+        let file = Place::File { file: self.file.to_owned() };
+        [("sheet", self.place(), named(&self.grid.sheet)), ("file", file, named(stem))]
+    }
+
+    /// Remarks on what is named otherwise above the table, in its columns and in the names of its sheet and its file.
+    pub(super) fn named_otherwise(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
+        let mut remarks = self.other_municipalities(header);
+        remarks.extend(self.other_regions(header));
+        remarks.extend(self.other_studies(header, binding));
+        remarks
+    }
+
+    fn other_municipalities(&self, header: &Header) -> Vec<Diagnostic> {
+        if header.subjects.about() != SubjectKind::School {
+            return Vec::new();
+        }
+        let above = self.municipalities_above(header).into_iter().filter_map(|named| {
+            // What stands over the columns is no title.
+            let at = named.at.filter(|at| at.row() < header.first_row)?;
+            Some(Named {
+                source: "title",
+                place: self.cell(at.row(), at.column()),
+                name: named.name.to_string(),
+            })
+        });
+        let beside = self
+            .names_beside()
+            .into_iter()
+            .filter_map(|(source, place, named)| Some(Named { source, place, name: named?.to_string() }));
+        let mut named: Vec<Named> = above.chain(beside).collect();
+        let mut kept: Vec<MunicipalityName> = Vec::new();
+        named.retain(|named| {
+            let Ok(name) = named.name.parse::<MunicipalityName>() else { return false };
+            // Said again at another place it is another thing to set right.
+            let is_again = named.source == "title" && kept.iter().any(|known| known.key() == name.key());
+            kept.push(name);
+            !is_again
+        });
+        let contradicts = |one: &Named, other: &MunicipalityName| {
+            one.name.parse().is_ok_and(|name| municipalities::contradict(&name, other))
+        };
+        if named.is_empty() {
+            return Vec::new();
+        }
+        if let Some(column) = header.subjects.municipality {
+            let in_column = self.names_in(header, column);
+            return named
+                .iter()
+                .filter_map(|above| {
+                    let (row, name) = in_column.iter().find(|(_, name)| contradicts(above, name))?;
+                    let place = self.cell(*row, column);
+                    let own = Named { source: "column", place, name: name.to_string() };
+                    Some(own.against("municipality", above, true))
+                })
+                .collect();
+        }
+        if self.instructions.municipality.is_some() {
+            return Vec::new();
+        }
+        let Some((taken, others)) = named.split_first() else { return Vec::new() };
+        let Ok(name) = taken.name.parse() else { return Vec::new() };
+        others
+            .iter()
+            .filter(|other| contradicts(other, &name))
+            .map(|other| other.against("municipality", taken, false))
+            .collect()
+    }
+
+    /// The municipalities of a column, each with the first row that names it.
+    fn names_in(&self, header: &Header, column: u32) -> Vec<(u32, MunicipalityName)> {
+        let mut seen = BTreeSet::new();
+        let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| {
+            let text = self.grid.shown(row, column).filter(|text| !rows::is_total(text))?;
+            seen.insert(text.clone()).then(|| Some((row, text.parse().ok()?)))?
+        });
+        rows.collect()
+    }
+
+    fn other_regions(&self, header: &Header) -> Vec<Diagnostic> {
+        // What stands over the columns is no title.
+        let above = self.regions_above(header).into_iter().filter(|(at, _)| at.row() < header.first_row);
+        let mut regions = above.map(|(at, region)| Named {
+            source: "title",
+            place: self.cell(at.row(), at.column()),
+            name: region,
+        });
+        let Some(taken) = regions.next() else { return Vec::new() };
+        let differs = |name: &str| !names_region(name, &taken.name) && !names_region(&taken.name, name);
+        let above = regions.filter(|region| differs(&region.name));
+        let column = header.subjects.region.filter(|_| header.subjects.about() != SubjectKind::Region);
+        let in_column = column.and_then(|column| {
+            let mut rows = self.grid.rows_in(header.body());
+            rows.find_map(|(row, _)| {
+                let name = self.grid.shown(row, column).filter(|text| is_region(text) && differs(text))?;
+                Some(Named { source: "column", place: self.cell(row, column), name })
+            })
+        });
+        above.chain(in_column).map(|other| other.against("region", &taken, false)).collect()
+    }
+
+    fn other_studies(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
+        let read: Vec<&Methodology> = binding.methodologies();
+        let Some(first) = read.first() else { return Vec::new() };
+        let taken = Named { source: "columns", place: self.place(), name: first.title().to_owned() };
+        let another = |text: &str| another_study(text, &read, &self.instructions.methodologies);
+        let mut lines = layout::title_cells(self.grid, header);
+        lines.retain(|(at, _)| at.row() < header.first_row);
+        // A title that names the study of the table may name others beside.
+        let title: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        if another(&title.join(" ")).is_none() {
+            lines.clear();
+        }
+        let above = lines.into_iter().map(|(at, line)| ("title", self.cell(at.row(), at.column()), line));
+        let beside = [("sheet", self.place(), self.grid.sheet.clone())];
+        let others = above.chain(beside).filter_map(|(source, place, text)| {
+            let name = another(&text)?;
+            Some(Named { source, place, name }.against("study", &taken, false))
+        });
+        others.collect()
+    }
+
+    /// The year: what the person says, else its column, else the title, else the sheet's name, else the file's name. The
+    /// year of a date is only offered.
+    pub(super) fn year(
+        &self,
+        header: &Header,
+        first: &Header,
+        in_rows: Option<StudyYear>,
+        asking: &mut Asking<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<StudyYear> {
+        let texts = self.texts(header, first);
+        let stated = texts.each_ref().map(|(source, text)| (*source, StudyYear::named_in(text)));
+        let in_column = in_rows.map(|year| ("column", year));
+        let told = self.instructions.year.map(|year| ("flag", year)).or(in_column);
+        let single = stated.iter().find_map(|(source, years)| match years[..] {
+            [year] => Some((*source, year)),
+            _ => None,
+        });
+        let Some((source, year)) = told.or(single) else {
+            let (unclear, years) = self.year_unclear(&texts);
+            let choices = years.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
+            let asked = Asked::Year { sheet: self.grid.sheet.clone() };
+            let answer = asking.ask(asked, self.place(), choices.collect());
+            let answered = answer.and_then(|answer| answer.parse().ok());
+            if answered.is_none() {
+                diagnostics.push(unclear);
+            }
+            return answered;
+        };
+        let years: BTreeSet<StudyYear> =
+            stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
+        if years.len() > 1 {
+            diagnostics.push(
+                Diagnostic::new(Code::YearsContradict, self.place())
+                    .with("kind", "several")
+                    .with("years", shown(&years))
+                    .with("year", year)
+                    .with("source", source),
+            );
+        }
+        Some(year)
+    }
+
+    /// Where a year may be named beside the table, with what stands there.
+    fn texts(&self, header: &Header, first: &Header) -> [(&'static str, String); 3] {
+        let own = layout::title_lines(self.grid, header).join("\n");
+        let title = if StudyYear::named_in(&own).is_empty() {
+            // What stands above the first table of a sheet holds for the others.
+            layout::title_lines(self.grid, first).join("\n")
+        } else {
+            own
+        };
+        [("title", title), ("sheet", self.grid.sheet.clone()), ("file", self.file.to_owned())]
+    }
+
+    /// The remark that no year can be taken, and the years that are named all the same: several of them, or dates.
+    fn year_unclear(&self, texts: &[(&'static str, String)]) -> (Diagnostic, BTreeSet<StudyYear>) {
+        let named: Vec<(&str, NamedYear)> = texts
+            .iter()
+            .flat_map(|(source, text)| NamedYear::all_in(text).into_iter().map(move |named| (*source, named)))
+            .collect();
+        let is_date = |(_, named): &&(&str, NamedYear)| named.how == YearNaming::Date;
+        let dates_only = named.iter().all(|named| is_date(&named));
+        let told: Vec<&(&str, NamedYear)> =
+            named.iter().filter(|named| dates_only || !is_date(named)).collect();
+        let years: BTreeSet<StudyYear> = told.iter().map(|(_, named)| named.year).collect();
+        let sources: BTreeSet<&str> = told.iter().map(|(source, _)| *source).collect();
+        let remark = Diagnostic::new(Code::YearNotStated, self.place())
+            .with(
+                "kind",
+                if named.is_empty() {
+                    "nowhere"
+                } else if dates_only {
+                    "dates"
+                } else {
+                    "several"
+                },
+            )
+            .with("years", shown(&years))
+            .with("source", if sources.len() == 1 { told[0].0 } else { "several" });
+        (remark, named.iter().map(|(_, named)| named.year).collect())
+    }
+
+    /// The remark that the year is the first of a school year, where the methodology counts calendar years.
+    pub(super) fn school_year(
+        &self,
+        header: &Header,
+        first: &Header,
+        year: StudyYear,
+        binding: &Binding<'_>,
+    ) -> Option<Diagnostic> {
+        let is_told = self.instructions.year.is_some()
+            || header.subjects.year.is_some()
+            || header.columns.iter().any(|column| column.year.is_some());
+        let methodology = binding
+            .methodologies()
+            .into_iter()
+            .find(|m| m.year_kind() == YearKind::Calendar)
+            .filter(|_| !is_told)?;
+        let texts = self.texts(header, first);
+        let of_year =
+            |text: &String| NamedYear::all_in(text).into_iter().filter(move |named| named.year == year);
+        let is = |how| texts.iter().any(|(_, text)| of_year(text).any(|named| named.how == how));
+        let school_year = YearNaming::SchoolYear;
+        (is(school_year) && !is(YearNaming::Year)).then(|| {
+            let source = texts.iter().find(|(_, text)| of_year(text).any(|named| named.how == school_year));
+            Diagnostic::new(Code::YearsContradict, self.place())
+                .with("kind", "school")
+                .with("years", format!("{year}/{}", year.first() + 1))
+                .with("year", year)
+                .with("source", source.map_or("title", |(source, _)| *source))
+                .with("methodology", methodology.title())
+        })
+    }
+
+    /// The region that the title names first: one that a methodology is made for, else any that is told by its form, so
+    /// that no methodology of another region reads the table.
+    pub(super) fn region(&self, header: &Header) -> Option<String> {
+        self.regions_above(header).into_iter().next().map(|(_, region)| region)
+    }
+
+    /// The regions that the title names, in its order.
+    fn regions_above(&self, header: &Header) -> Vec<(CellAddress, String)> {
+        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
+        let known: BTreeSet<&str> =
+            of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str)).collect();
+        let mut found: Vec<(CellAddress, String)> = Vec::new();
+        for (at, line) in layout::title_cells(self.grid, header) {
+            let named: Vec<&str> =
+                known.iter().copied().filter(|region| names_region(&line, region)).collect();
+            // «Москва» is not named in «Московская область».
+            let is_part =
+                |region: &str| named.iter().any(|other| *other != region && names_region(other, region));
+            let mut own: Vec<String> =
+                named.iter().filter(|region| !is_part(region)).map(|region| (*region).to_owned()).collect();
+            if own.is_empty() {
+                own.extend(region_in(&line));
+            }
+            for region in own {
+                if !found.iter().any(|(_, known)| *known == region) {
+                    found.push((at, region));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Something that names a municipality, a region or a study.
+struct Named {
+    source: &'static str,
+    place: Place,
+    name: String,
+}
+
+impl Named {
+    /// The remark that `other` names another one, and which of the two is taken.
+    fn against(&self, what: &str, other: &Self, is_taken: bool) -> Diagnostic {
+        let cell = match &other.place {
+            Place::Cell(at) => at.address.to_string(),
+            _ => String::new(),
+        };
+        Diagnostic::new(Code::NamedOtherwise, self.place.clone())
+            .with("what", what)
+            .with("source", self.source)
+            .with("named", self.name.as_str())
+            .with("other_source", other.source)
+            .with("other", other.name.as_str())
+            .with("cell", cell)
+            .with("taken", if is_taken { "named" } else { "other" })
+    }
+}
+
+/// The remark that the name of a file names a study that none of its tables is of.
+pub(super) fn another_study_of_file(
+    file: &str,
+    tables: &[ReadTable],
+    methodologies: &[&Methodology],
+) -> Option<Diagnostic> {
+    let read: Vec<&Methodology> = methodologies
+        .iter()
+        .copied()
+        .filter(|m| tables.iter().any(|table| table.methodologies.contains(m.id())))
+        .collect();
+    let place = || Place::File { file: file.to_owned() };
+    let taken = Named { source: "columns", place: place(), name: read.first()?.title().to_owned() };
+    let name = another_study(file, &read, methodologies)?;
+    Some(Named { source: "file", place: place(), name }.against("study", &taken, false))
+}
+
+/// The short name of a study that a text names, where it names none of those that a table was read as.
+fn another_study(text: &str, read: &[&Methodology], methodologies: &[&Methodology]) -> Option<String> {
+    let is_read = |m: &&&Methodology| read.iter().any(|own| own.study() == m.study());
+    let own: BTreeSet<String> = methodologies.iter().filter(is_read).flat_map(|m| short_names(m)).collect();
+    let others: BTreeSet<String> =
+        methodologies.iter().filter(|m| !is_read(m)).flat_map(|m| short_names(m)).collect();
+    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_uppercase).collect();
+    let is_own_named = words.iter().any(|word| own.contains(word));
+    // A study without a short name cannot be told to be named.
+    words.into_iter().find(|word| !own.is_empty() && !is_own_named && others.contains(word))
+}
+
+/// What a study is called for short: the words of capital letters in the title of its methodology, and its id.
+fn short_names(methodology: &Methodology) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let is_short = |word: &&str| SHORTEST <= word.chars().count() && word.chars().all(char::is_uppercase);
+    let words: Vec<String> = methodology
+        .title()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(is_short)
+        .map(str::to_owned)
+        .collect();
+    let id = (!words.is_empty()).then(|| methodology.study().to_string().to_uppercase());
+    words.into_iter().chain(id).collect()
+}
+
+/// The parts of a line that may be names: between commas, dashes and the ends of sentences.
+fn parts(line: &str) -> Vec<&str> {
+    /// «г. Эскиз».
+    const LONGEST_ABBREVIATION: usize = 3;
+    let clauses = line
+        .split([',', ';', '\n', '|'])
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "));
+    let mut parts = Vec::new();
+    for clause in clauses.flat_map(|part| part.split(" - ")) {
+        let mut from = 0;
+        for (dot, _) in clause.match_indices(". ") {
+            let word = clause[from..dot].rsplit(char::is_whitespace).next().unwrap_or_default();
+            if LONGEST_ABBREVIATION < word.chars().count() {
+                parts.push(&clause[from..dot]);
+                from = dot + 1;
+            }
+        }
+        parts.push(&clause[from..]);
+    }
+    parts
+}
+
+/// The municipality that a part of a line is, or names among other words.
+fn municipality_of(part: &str) -> Option<&str> {
+    let part = part.trim().trim_end_matches('.');
+    if rows::is_municipality(part) { Some(part) } else { rows::municipality_in(part) }
+}
+
+fn shown(years: &BTreeSet<StudyYear>) -> Vec<String> {
+    years.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_taken_apart_where_its_parts_end() {
+        let line = "Итоги, 2022 г. Условная область. Пробный округ – г. Эскиз";
+        let parts: Vec<&str> = parts(line).into_iter().map(str::trim).collect();
+        assert_eq!(parts, ["Итоги", "2022 г. Условная область", "Пробный округ", "г. Эскиз"]);
+    }
+}
