@@ -192,7 +192,8 @@ impl<'m> Sheet<'_, 'm> {
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         read.diagnostics.extend(self.names_by_content(header));
-        let above = self.grid.rows_in(header.title_from..header.body_row);
+        // A table beside another one has its titles in the same rows.
+        let above = self.grid.rows_in(header.title_from..header.body_row).filter(|_| !header.stands_beside);
         read.diagnostics.extend(above.flat_map(|row| self.not_computed(row)));
         let in_rows = if years.is_empty() { header.years_in_rows(self.grid) } else { Vec::new() };
         let parts: Vec<(StudyYear, Header)> = match (&years[..], &in_rows[..]) {
