@@ -14,7 +14,7 @@ pub(crate) struct Sheet {
 
 /// Reads the bytes; what is not text with a delimiter is another format.
 pub(crate) fn sheet(bytes: &[u8], meter: &mut Meter) -> Result<Sheet, Refusal> {
-    let decoded = encoding::decode(bytes).ok_or(Refusal::Format)?;
+    let decoded = encoding::decode(bytes)?;
     let (stated, text) = stated_delimiter(&decoded.text);
     let delimiter = match stated {
         Some(delimiter) => delimiter,
@@ -104,7 +104,7 @@ fn value(field: &str) -> Option<Value> {
         Some(rest) if rest.len() > 1 && rest.starts_with('"') && rest.ends_with('"') => {
             Value::text(&rest[1..rest.len() - 1])
         }
-        Some(rest) if rest.starts_with(|c: char| c.is_alphabetic() || c == '(') && rest.contains('(') => {
+        Some(rest) if rest.starts_with(|c: char| c.is_alphanumeric() || "('$-+[{".contains(c)) => {
             Some(Value::Formula(trimmed.into()))
         }
         _ => Value::text(field),
@@ -226,7 +226,14 @@ mod tests {
         assert_eq!(cell(text, 1, 0).as_deref(), Some("0119"));
         assert_eq!(cell(text, 2, 0).as_deref(), Some("0120"));
         assert_eq!(read(text).unwrap().cell(1, 1), Some(&Value::Formula("=SUM(A1:A2)".into())));
-        assert_eq!(cell("а;=\nб;= нет\n", 1, 1).as_deref(), Some("= нет"));
+        for formula in ["=2+1", "=D2", "=$D$2", "=Лист2!D2", "='Лист 2'!D2", "=ЕСЛИ(D2>3,1,2)", "=-D2"]
+        {
+            let grid = read(&format!("Код;Балл\n1;{formula}\n")).unwrap();
+            assert_eq!(grid.cell(1, 1), Some(&Value::Formula(formula.into())));
+        }
+        for words in ["=", "= нет", "==", "=> 5"] {
+            assert_eq!(cell(&format!("а;б\nв;{words}\n"), 1, 1).as_deref(), Some(words));
+        }
     }
 
     #[test]

@@ -12,8 +12,9 @@ use vsoko_model::{
 use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, bind};
 use crate::explain::{FoundTable, found_tables};
-use crate::grid::{Grid, Value};
+use crate::grid::{Cells, Grid, Value};
 use crate::known::{Known, RestsOn};
+use crate::labels::is_total;
 use crate::layout::{self, Header, TitledColumn};
 use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
@@ -118,6 +119,11 @@ pub(crate) fn read_grids(
     if with_tables.iter().all(|(_, tables)| tables.is_empty()) {
         if turned.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
+            // A title that is not there may be a formula.
+            for (grid, _) in &with_tables {
+                let sheet = Sheet { file, grid, instructions, known };
+                read.diagnostics.extend(sheet.first_row_not_computed());
+            }
         }
         read.diagnostics.extend(turned);
         return read;
@@ -203,6 +209,9 @@ impl<'m> Sheet<'_, 'm> {
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         read.diagnostics.extend(self.names_by_content(header));
+        // A table beside another one has its titles in the same rows.
+        let above = self.grid.rows_in(header.title_from..header.body_row).filter(|_| !header.stands_beside);
+        read.diagnostics.extend(above.flat_map(|row| self.not_computed(row)));
         let in_rows = if years.is_empty() { header.years_in_rows(self.grid) } else { Vec::new() };
         let parts: Vec<(StudyYear, Header)> = match (&years[..], &in_rows[..]) {
             ([], [_, _, ..]) => in_rows.iter().map(|year| (*year, header.of_rows(*year))).collect(),
@@ -224,6 +233,21 @@ impl<'m> Sheet<'_, 'm> {
             read.value.extend(part.value);
         }
         read
+    }
+
+    /// Remarks on the formulas without a value of a row above the schools.
+    fn not_computed(&self, (row, cells): (u32, &Cells)) -> Vec<Diagnostic> {
+        let remark = |(column, value): (u32, &Value)| match value {
+            Value::Formula(formula) => Some(readings::not_computed(formula, None, self.cell(row, column))),
+            Value::Text(_) | Value::Number { .. } | Value::Error(_) => None,
+        };
+        cells.iter().filter_map(remark).collect()
+    }
+
+    /// The same of the first row that has one.
+    fn first_row_not_computed(&self) -> Vec<Diagnostic> {
+        let mut rows = self.grid.rows().map(|row| self.not_computed(row));
+        rows.find(|remarks| !remarks.is_empty()).unwrap_or_default()
     }
 
     /// The remark on a column of schools that is told by its cells.
@@ -453,7 +477,7 @@ impl<'m> Sheet<'_, 'm> {
         let mut one: Option<MunicipalityName> = None;
         for text in rows {
             // Rows of one municipality stand together, and say the same.
-            if text == last || rows::is_total(&text) {
+            if text == last || is_total(&text) {
                 continue;
             }
             let named: MunicipalityName = text.parse().ok()?;

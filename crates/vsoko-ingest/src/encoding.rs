@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
+use crate::refusal::Refusal;
+
 /// A text, and whether its encoding could be told from another one.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
@@ -16,22 +18,32 @@ impl Decoded {
     }
 }
 
-/// The text of the bytes; `None` where they are no text that a Russian office writes.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
+/// The text of the bytes; what is no text that a Russian office writes is another format, and a text that breaks off in the
+/// middle of a letter is damaged.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark_length..])?;
-        return Some(Decoded::surely(text.into_owned()));
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark_length..]);
+        return text.map(|text| Decoded::surely(text.into_owned())).ok_or(Refusal::Damaged);
     }
     if bytes.starts_with(b"%PDF") {
-        return None;
+        return Err(Refusal::Format);
     }
     if bytes.contains(&0) {
-        return utf_16(bytes).map(Decoded::surely);
+        return utf_16(bytes).map(Decoded::surely).ok_or(Refusal::Format);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(Decoded::surely(text.to_owned()));
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded::surely(text.to_owned())),
+        Err(fault) if is_utf_8(&bytes[..fault.valid_up_to()]) => Err(Refusal::Damaged),
+        Err(_) => single_byte(bytes).ok_or(Refusal::Format),
     }
-    single_byte(bytes)
+}
+
+/// Are bytes before a broken letter UTF-8? In another encoding Russian letters are no valid letters of it: eight in a text
+/// are no chance.
+fn is_utf_8(valid: &[u8]) -> bool {
+    const ENOUGH: usize = 8;
+    let text = std::str::from_utf8(valid).unwrap_or_default();
+    text.chars().filter(|c| is_russian(*c)).nth(ENOUGH - 1).is_some()
 }
 
 /// UTF-16 without a mark: every other byte is that of a page, and a Russian table needs few pages – Latin letters and
@@ -161,12 +173,12 @@ mod tests {
             utf_16(u16::to_be_bytes),
             encoded(WINDOWS_1251, TABLE),
         ] {
-            assert_eq!(decode(&bytes), Some(Decoded::surely(TABLE.to_owned())));
+            assert_eq!(decode(&bytes), Ok(Decoded::surely(TABLE.to_owned())));
         }
         // These have no № and no quotes of this shape.
         let plain = "Школа;Уровень\nМБОУ СОШ;частично сформирована\n";
         for encoding in [KOI8_R, IBM866, WINDOWS_1251] {
-            assert_eq!(decode(&encoded(encoding, plain)), Some(Decoded::surely(plain.to_owned())));
+            assert_eq!(decode(&encoded(encoding, plain)), Ok(Decoded::surely(plain.to_owned())));
         }
     }
 
@@ -185,8 +197,20 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_breaks_off_in_a_letter_is_damaged() {
+        let text = TABLE.as_bytes();
+        let cut = text.len() - 4;
+        assert!(TABLE.get(..cut).is_none());
+        assert_eq!(decode(&text[..cut]), Err(Refusal::Damaged));
+        let with_mark = [b"\xEF\xBB\xBF", &text[..cut]].concat();
+        assert_eq!(decode(&with_mark), Err(Refusal::Damaged));
+        let broken_inside = [&text[..cut], b"\n", text].concat();
+        assert_eq!(decode(&broken_inside), Err(Refusal::Damaged));
+    }
+
+    #[test]
     fn other_bytes_are_no_text() {
-        assert_eq!(decode(b"%PDF-1.7\n1;2\n"), None);
-        assert_eq!(decode(&[0, 1, 2, 3, 0xFF, 0xFE]), None);
+        assert_eq!(decode(b"%PDF-1.7\n1;2\n"), Err(Refusal::Format));
+        assert_eq!(decode(&[0, 1, 2, 3, 0xFF, 0xFE]), Err(Refusal::Format));
     }
 }

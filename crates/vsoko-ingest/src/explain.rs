@@ -10,10 +10,11 @@ use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKin
 use crate::binding::{BindingReason, Confidence, bind};
 use crate::delivery::{Instructions, Opened};
 use crate::grid::{Grid, Value};
+use crate::labels::is_total;
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
 use crate::personal::{told, without_people};
 use crate::readings::{NO, YES};
-use crate::rows::{is_total, larger_than_a_school, names_the_country};
+use crate::rows::{larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
 use crate::table::{ReadDelivery, ReadTable};
 

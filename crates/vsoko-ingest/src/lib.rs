@@ -31,6 +31,7 @@ mod grid;
 mod guard;
 mod inns;
 mod known;
+mod labels;
 mod layout;
 mod limits;
 mod marks;

@@ -57,7 +57,10 @@ pub(crate) fn read(
         return (Reading::Missing(MissingReason::Blank), remark);
     };
     let found = match value {
-        Value::Formula(formula) => Err(Fault::NotComputed(shortened(formula))),
+        Value::Formula(formula) => {
+            let remark = not_computed(formula, Some(&bound.title), at());
+            return (Reading::Missing(MissingReason::Unreadable), Some(remark));
+        }
         Value::Number { .. } => found(value, bound, scale),
         Value::Text(words) => match missing_in(bound.criterion.kind, &folded(words)) {
             Some(reason) => return (Reading::Missing(reason), None),
@@ -100,8 +103,6 @@ fn found(value: &Value, bound: &Bound<'_>, scale: PercentScale) -> Result<Readin
 
 /// What is wrong with a cell.
 enum Fault {
-    /// A formula without a value.
-    NotComputed(String),
     /// A formula that gave an error.
     Error(String),
     UnknownLevel,
@@ -114,7 +115,6 @@ impl Fault {
     fn remark(self, value: &Value, bound: &Bound<'_>, at: Place) -> Diagnostic {
         let of = |code| Diagnostic::new(code, at).with("column", bound.title.as_str());
         match self {
-            Self::NotComputed(formula) => of(Code::FormulaWithoutValue).with("formula", formula),
             Self::Error(error) => match bound.criterion.kind {
                 CriterionKind::Flag => of(Code::NotAFlag).with("value", error),
                 CriterionKind::Level => unknown_level(of(Code::UnknownLevel), &error, bound.methodology),
@@ -133,6 +133,14 @@ impl Fault {
             }
         }
     }
+}
+
+/// The remark on a formula without a value under the title of a column, or above the rows where there is none.
+pub(crate) fn not_computed(formula: &str, column: Option<&str>, at: Place) -> Diagnostic {
+    Diagnostic::new(Code::FormulaWithoutValue, at)
+        .with("where", if column.is_some() { "column" } else { "above" })
+        .with("column", column.unwrap_or_default())
+        .with("formula", shortened(formula))
 }
 
 fn unknown_level(remark: Diagnostic, shown: &str, methodology: &Methodology) -> Diagnostic {

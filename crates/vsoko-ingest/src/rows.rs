@@ -8,9 +8,10 @@ use vsoko_model::{
 use crate::binding::Binding;
 use crate::grid::{Grid, Value};
 use crate::known::Known;
+use crate::labels::printed_under;
 use crate::layout::{Header, SubjectColumns, is_numbering};
 use crate::personal::{told, without_people};
-use crate::readings::{missing_reason, shortened};
+use crate::readings::{missing_reason, not_computed, shortened};
 use crate::spelling::{folded, is_region};
 use crate::table::{PrintedTotal, WhatIsPrinted};
 
@@ -48,44 +49,6 @@ pub(crate) struct PlacedName {
     pub(crate) at: Option<CellAddress>,
 }
 
-/// How the label of a total begins. «Средняя школа» is a school, so a mean is told by its whole words.
-const TOTAL_BEGINNINGS: &[&str] = &[
-    "итого",
-    "всего",
-    "среднее",
-    "средние по",
-    "средние значения",
-    "средний показатель",
-    "средняя по",
-    "по муниципалитету",
-    "по региону",
-    "в целом по",
-    "средний балл",
-    "средний процент",
-    "в среднем",
-    "количество школ",
-    "количество оо",
-    "кол-во школ",
-    "кол-во оо",
-    "число школ",
-    "число оо",
-];
-
-pub(crate) fn is_total(label: &str) -> bool {
-    // Each row of a table is asked; nearly all begin otherwise than any total.
-    let first = label.chars().find(|c| c.is_alphabetic());
-    if !first
-        .is_some_and(|c| matches!(c, 'И' | 'и' | 'В' | 'в' | 'С' | 'с' | 'П' | 'п' | 'К' | 'к' | 'Ч' | 'ч'))
-    {
-        return false;
-    }
-    let label = folded(label);
-    let begins = |beginning: &&str| {
-        label.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
-    };
-    label == "средние" || TOTAL_BEGINNINGS.iter().any(begins)
-}
-
 /// The rows under the header, and remarks on rows that cannot be read.
 ///
 /// Pre-numbered empty rows, repeated numbering rows and footnotes hold no reading and are left out. A row with readings
@@ -110,6 +73,7 @@ pub(crate) fn rows(
     let mut remarks = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut year = None;
+    let name = header.subjects.name();
     for (index, _) in grid.rows_in(header.body()) {
         if let (Some(column), Some(wanted)) = (header.subjects.year, header.rows_of) {
             // Written once, a year holds for the rows below it.
@@ -117,6 +81,12 @@ pub(crate) fn rows(
             if year != Some(wanted) {
                 continue;
             }
+        }
+        // Where letters number columns, one of them stands in the place of a name.
+        if name.is_some_and(|name| grid.cell(index, name).is_some())
+            && is_numbering(grid, index, header.extent)
+        {
+            continue;
         }
         if let Some(total) = labelled_total(grid, index, &header.subjects) {
             if total.over == SubjectKind::Municipality {
@@ -141,12 +111,17 @@ pub(crate) fn rows(
         }
         match body.mention(index) {
             Some(mention) if has_readings || is_listed(grid, index, &header.subjects) => {
+                remarks.extend(body.not_computed(index));
                 rows.push(Row { index, kind: RowKind::Subject(Box::new(mention)) });
             }
             None if has_readings && !is_numbering(grid, index, header.extent) => {
-                let column = header.subjects.name().unwrap_or_default();
-                let remark = Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column)));
-                remarks.push(remark);
+                let column = name.unwrap_or_default();
+                let is_formula = matches!(grid.cell(index, column), Some(Value::Formula(_)));
+                remarks.extend(body.not_computed(index));
+                remarks.push(
+                    Diagnostic::new(Code::RowWithoutName, Place::Cell(body.cell(index, column)))
+                        .with("name", if is_formula { "formula" } else { "none" }),
+                );
             }
             Some(_) | None => {}
         }
@@ -191,6 +166,21 @@ impl Body<'_> {
     fn cell(&self, row: u32, column: u32) -> CellRef {
         let address = CellAddress::new(row, column);
         CellRef { file: self.territory.file.to_owned(), sheet: self.grid.sheet.clone(), address }
+    }
+
+    /// Remarks on the cells that say what a row is about, where they hold formulas without a value.
+    fn not_computed(&self, row: u32) -> Vec<Diagnostic> {
+        let subjects = &self.header.subjects;
+        let Some(cells) = self.grid.cells_of(row) else { return Vec::new() };
+        let telling = subjects.all().filter(|column| Some(*column) != subjects.ordinal);
+        let remark = |column: u32| match cells.get(column)? {
+            Value::Formula(formula) => {
+                let title = self.grid.shown_merged(self.header.title_row, column);
+                Some(not_computed(formula, title.as_deref(), Place::Cell(self.cell(row, column))))
+            }
+            Value::Text(_) | Value::Number { .. } | Value::Error(_) => None,
+        };
+        telling.filter_map(remark).collect()
     }
 
     /// The rows that follow are of the municipality that the text of a cell names.
@@ -257,7 +247,7 @@ impl Body<'_> {
         }
         let Some(text) = self.grid.shown(row, column) else {
             // With a row for each criterion, the name stands in the first of them only.
-            self.header.long()?;
+            self.header.long().filter(|_| self.grid.cell(row, column).is_none())?;
             let last = self.last.clone()?;
             return Some(Mention { row: self.row_key(row), ..last });
         };
@@ -450,6 +440,14 @@ const OF_SCHOOLS: &[&str] = &[
     "филиал",
 ];
 
+/// Does a folded text name a kind of school? «Школам», «школ» are many of them.
+pub(crate) fn names_a_kind(folded: &str) -> bool {
+    const MANY: [&str; 3] = ["школ", "школам", "школах"];
+    folded
+        .split([' ', '-'])
+        .any(|word| !MANY.contains(&word) && OF_SCHOOLS.iter().any(|beginning| word.starts_with(beginning)))
+}
+
 /// What a text names, where that is a municipality or a region and not a school.
 pub(crate) fn larger_than_a_school(text: &str) -> Option<SubjectKind> {
     /// «Пробный муниципальный округ Условной области».
@@ -539,7 +537,10 @@ fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<
         Some(Value::Text(words)) => Some((column, words)),
         Some(Value::Number { .. } | Value::Error(_) | Value::Formula(_)) | None => None,
     };
-    let (column, label) = subjects.all().filter_map(words).find(|(_, words)| is_total(words))?;
+    let (column, label, what) = subjects
+        .all()
+        .filter_map(words)
+        .find_map(|(column, words)| Some((column, words, printed_under(words)?)))?;
     let code = subjects.code.and_then(|column| grid.shown(index, column));
     let inn = subjects.inn.and_then(|column| grid.shown(index, column));
     if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
@@ -549,7 +550,7 @@ fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<
     }
     let label_at = CellAddress::new(index, column);
     let label = label.to_string();
-    Some(PrintedTotal { over: over(&label, subjects), what: WhatIsPrinted::of(&label), label, label_at })
+    Some(PrintedTotal { over: over(&label, subjects), what, label, label_at })
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
@@ -615,24 +616,6 @@ mod tests {
         for school in ["МБОУ «Районная СОШ»", "Школа г. Алейска", "Лицей №1 города Твери", "Итоги"]
         {
             assert!(!names_municipality(school), "{school}");
-        }
-    }
-
-    #[test]
-    fn a_secondary_school_is_not_a_mean() {
-        for total in
-            ["Итого", "ИТОГО:", "Всего по региону", "Среднее по муниципалитету", "Средние", "Итого – 12 школ"]
-        {
-            assert!(is_total(total), "{total}");
-        }
-        for school in [
-            "Средняя школа №1",
-            "Средне-Камышинская СОШ",
-            "Среднеикорецкая СОШ",
-            "Всеволожская СОШ",
-            "МБОУ «Итоговая СОШ»",
-        ] {
-            assert!(!is_total(school), "{school}");
         }
     }
 }

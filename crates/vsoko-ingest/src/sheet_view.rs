@@ -6,8 +6,8 @@ use vsoko_model::{CellAddress, CellRole, Role, SheetView, StudyYear, ViewedCell,
 
 use crate::ReadDelivery;
 use crate::grid::{Grid, Value};
+use crate::labels::is_total;
 use crate::layout::{self, Header};
-use crate::rows::is_total;
 
 /// What the cells of a sheet were read as in a table; the rest were not used.
 type Roles = BTreeMap<CellAddress, CellRole>;

@@ -8,7 +8,6 @@ use vsoko_model::{
 };
 
 use crate::binding::{BindingReason, Confidence};
-use crate::spelling::folded;
 
 /// The tables of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +61,7 @@ pub struct PrintedTotal {
 }
 
 /// What a row of totals prints, as its label says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhatIsPrinted {
     /// «Итого», «Всего»: sums.
     Sums,
@@ -70,25 +69,16 @@ pub enum WhatIsPrinted {
     Means,
     /// «Количество школ»: how many rows have a value.
     Counts,
+    /// «Итого школ»: how many rows have a value, or sums.
+    Schools,
+    /// «Общий итог», «Пробный район Итог»: sums, means or counts, as a pivot table was set.
+    Pivot,
+    /// «Максимальный балл»: the largest value that there is, or that there can be.
+    Maxima,
+    /// «Минимум», «Медиана», «По области»: what is not derived again.
+    Other,
     /// The name of a municipality or a region, with values beside it; its schools follow.
     Unsaid,
-}
-
-impl WhatIsPrinted {
-    pub(crate) fn of(label: &str) -> Self {
-        let label = folded(label);
-        let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| label.starts_with(beginning));
-        if begins(&["итого", "всего"]) {
-            // «Итого, средний балл»
-            if label.contains("средн") { Self::Means } else { Self::Sums }
-        } else if begins(&["средн", "в среднем"]) {
-            Self::Means
-        } else if begins(&["количество", "кол-во", "число"]) {
-            Self::Counts
-        } else {
-            Self::Unsaid
-        }
-    }
 }
 
 /// A column that holds a criterion of a study.

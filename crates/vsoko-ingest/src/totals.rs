@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 
-use vsoko_model::methodology::{CriterionKind, Methodology};
+use vsoko_model::methodology::{Criterion, CriterionKind, Methodology};
 use vsoko_model::{
-    CellAddress, Code, CriterionId, Diagnostic, Mention, Observation, Place, Points, Reading, Role,
-    SubjectKind,
+    CellAddress, Code, CriterionId, Diagnostic, Observation, Place, Points, Reading, Role, SubjectKind,
 };
 
-use crate::spelling::folded;
+use crate::labels::schools_said;
 use crate::table::{PrintedTotal, ReadTable, WhatIsPrinted};
 
 /// Remarks on totals that are not what the rows give. A total over schools that the table does not hold cannot be
@@ -25,65 +24,96 @@ pub(crate) fn totals(table: &ReadTable, methodologies: &[&Methodology]) -> Vec<D
         let methodology = methodologies.iter().find(|m| *m.id() == total.methodology);
         let criterion = methodology.and_then(|methodology| methodology.criterion(&total.criterion));
         let (Some(printed), Some(criterion)) = (table.totals.get(&total.row), criterion) else { continue };
-        if let (Some((what, computed)), Some(reported)) =
-            (body.otherwise(total, printed, criterion.kind), number(&total.reading))
+        if let (Some(should_be), Some(reported)) =
+            (body.otherwise(total, printed, criterion), number(&total.reading))
         {
+            let ShouldBe { what, computed, in_all } = should_be;
             remarks.push(
                 Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(total.address)))
                     .with("what", what)
                     .with("label", printed.label.as_str())
                     .with("column", criterion.title.as_str())
                     .with("reported", reported)
-                    .with("computed", computed),
+                    .with("computed", computed)
+                    .with("over", if in_all.is_some() { "all" } else { "own" })
+                    .with("all", in_all.unwrap_or(computed)),
             );
         }
     }
-    remarks.extend(table.totals.values().filter_map(|printed| schools_counted(table, printed, &blocks)));
+    remarks.extend(schools_counted(table, &blocks));
     remarks
 }
 
-/// A remark on a label that says of how many schools it is, where there are more or fewer.
-fn schools_counted(table: &ReadTable, printed: &PrintedTotal, blocks: &Blocks) -> Option<Diagnostic> {
-    let said = schools_said(&printed.label)?;
-    let block = blocks.of_total(printed)?;
-    let of_block = |mention: &&Mention| {
-        mention.subject == SubjectKind::School && block.contains(&mention.at.address.row())
-    };
-    // With a row for each criterion a school is mentioned again and again, by the same cell.
-    let schools: BTreeSet<CellAddress> =
-        table.mentions.iter().filter(of_block).map(|mention| mention.at.address).collect();
-    (said != schools.len()).then(|| {
-        Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(printed.label_at)))
-            .with("what", "schools")
-            .with("label", printed.label.as_str())
-            .with("column", "")
-            .with("reported", said)
-            .with("computed", schools.len())
-    })
+/// What a total should print, and in which sense.
+struct ShouldBe {
+    what: &'static str,
+    computed: Points,
+    /// The same over all rows above, where that is another number and may be meant.
+    in_all: Option<Points>,
 }
 
-/// «Итого – 12 школ», «Всего 6 ОО»: the number before the word.
-fn schools_said(label: &str) -> Option<usize> {
-    let folded = folded(label);
-    let words: Vec<&str> = folded.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-    words.windows(2).find_map(|pair| {
-        let is_schools = pair[1] == "оо" || pair[1].starts_with("школ") || pair[1].starts_with("организац");
-        if is_schools { pair[0].parse().ok() } else { None }
-    })
+/// Remarks on labels that say of how many schools they are, where there are more or fewer.
+fn schools_counted(table: &ReadTable, blocks: &Blocks) -> Vec<Diagnostic> {
+    let schools = table.mentions.iter().filter(|mention| mention.subject == SubjectKind::School);
+    // With a row for each criterion a school is mentioned again and again, by the same cell.
+    let cells: BTreeSet<CellAddress> = schools.map(|mention| mention.at.address).collect();
+    let mut rows: Vec<u32> = cells.into_iter().map(CellAddress::row).collect();
+    rows.sort_unstable();
+    let before = |row: u32| rows.partition_point(|known| *known < row);
+    let remark = |printed: &PrintedTotal| {
+        let said = schools_said(&printed.label)?;
+        let over = blocks.of_total(printed)?;
+        let counts: Vec<usize> =
+            over.candidates().map(|block| before(block.end) - before(block.start)).collect();
+        let likely = *counts.first().filter(|_| !counts.contains(&said))?;
+        Some(
+            Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(printed.label_at)))
+                .with("what", "schools")
+                .with("label", printed.label.as_str())
+                .with("column", "")
+                .with("reported", said)
+                .with("computed", likely),
+        )
+    };
+    table.totals.values().filter_map(remark).collect()
+}
+
+/// The rows that a total may be over.
+#[derive(Debug, Clone)]
+struct Over {
+    /// Those that it most likely is over.
+    likely: Range<u32>,
+    /// Beside rows of its own, all rows since the beginning: a total of the whole table may stand in the place of the last
+    /// group's.
+    or_all: Option<Range<u32>>,
+    /// Beside all rows, those of the total before it.
+    or_last: Option<Range<u32>>,
+    /// The rows with the totals that a total of totals is over.
+    subtotals: Option<Range<u32>>,
+}
+
+impl Over {
+    const fn one(block: Range<u32>) -> Self {
+        Self { likely: block, or_all: None, or_last: None, subtotals: None }
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &Range<u32>> {
+        std::iter::once(&self.likely).chain(&self.or_all).chain(&self.or_last)
+    }
 }
 
 /// The blocks of rows that the totals of municipalities are over, so that a total finds its rows without a search: a
 /// table may hold thousands of totals.
 struct Blocks {
-    /// From the top: the first and the last row of totals that stand together, and their block.
-    runs: Vec<(RangeInclusive<u32>, Range<u32>)>,
+    /// From the top: the first and the last row of totals that stand together, and what they are over.
+    runs: Vec<(RangeInclusive<u32>, Over)>,
     names_several_municipalities: bool,
 }
 
 impl Blocks {
     /// Totals that stand together, each printing something else («Итого», «Средние»), are over the same rows: those since
-    /// the totals before them, or, where there are none, those down to the next. What the name of a municipality prints is
-    /// over the rows below it.
+    /// the totals before them, or, where there are none, those down to the next. Totals right under others are over all rows
+    /// since the beginning, or over the same rows as those. What the name of a municipality prints is over the rows below it.
     fn of(table: &ReadTable) -> Self {
         let observed = table.observations.iter().filter(|o| o.role == Role::Observed);
         let rows: BTreeSet<u32> = observed.map(|o| o.address.row()).collect();
@@ -92,24 +122,42 @@ impl Blocks {
         let mut of_municipalities: Vec<&PrintedTotal> =
             table.totals.values().filter(|total| total.over == SubjectKind::Municipality).collect();
         of_municipalities.sort_by_key(|total| total.label_at.row());
-        let together = |above: &&PrintedTotal, below: &&PrintedTotal| {
-            above.label_at.row() + 1 == below.label_at.row() && above.what != below.what
-        };
-        let grouped: Vec<&[&PrintedTotal]> = of_municipalities.chunk_by(together).collect();
+        let mut grouped: Vec<Vec<&PrintedTotal>> = Vec::new();
+        for total in of_municipalities {
+            let goes_on = |run: &&mut Vec<&PrintedTotal>| {
+                run.last().is_some_and(|above| above.label_at.row() + 1 == total.label_at.row())
+                    && run.iter().all(|above| above.what != total.what)
+            };
+            match grouped.last_mut().filter(goes_on) {
+                Some(run) => run.push(total),
+                None => grouped.push(vec![total]),
+            }
+        }
         let first = |run: &[&PrintedTotal]| run[0].label_at.row();
         let last = |run: &[&PrintedTotal]| run[run.len() - 1].label_at.row();
-        let mut runs: Vec<(RangeInclusive<u32>, Range<u32>)> = Vec::with_capacity(grouped.len());
+        let mut runs: Vec<(RangeInclusive<u32>, Over)> = Vec::with_capacity(grouped.len());
+        // The rows of the group before.
+        let mut before: Option<Range<u32>> = None;
         for (index, run) in grouped.iter().enumerate() {
-            let from = index.checked_sub(1).map_or(0, |before| last(grouped[before]) + 1);
+            let from = index.checked_sub(1).map_or(0, |before| last(&grouped[before]) + 1);
             let until = grouped.get(index + 1).map_or(u32::MAX, |after| first(after));
             let (above, below) = (from..first(run), last(run) + 1..until);
-            let block = match runs.last() {
-                _ if has_rows(&above) && run[0].what != WhatIsPrinted::Unsaid => above,
-                // The last of several totals under the same rows.
-                Some((_, before)) if !has_rows(&below) => before.clone(),
-                _ => below,
+            let is_name = run[0].what == WhatIsPrinted::Unsaid;
+            let since_beginning = 0..first(run);
+            let over = match &before {
+                _ if has_rows(&above) && !is_name => {
+                    Over { or_all: Some(since_beginning), ..Over::one(above) }
+                }
+                Some(before) if !has_rows(&below) => Over {
+                    or_last: Some(before.clone()),
+                    subtotals: Some(since_beginning.clone()),
+                    ..Over::one(if is_name { before.clone() } else { since_beginning })
+                },
+                _ if is_name => Over::one(below),
+                _ => Over { or_all: Some(0..u32::MAX), ..Over::one(below) },
             };
-            runs.push((first(run)..=last(run), block));
+            before = Some(over.or_last.clone().unwrap_or_else(|| over.likely.clone()));
+            runs.push((first(run)..=last(run), over));
         }
         let mut municipalities = table.mentions.iter().filter_map(|m| Some(m.municipality.as_ref()?.key()));
         let one = municipalities.next();
@@ -117,27 +165,32 @@ impl Blocks {
     }
 
     /// The rows that a total is over; `None` where the table need not hold them all.
-    fn of_total(&self, printed: &PrintedTotal) -> Option<Range<u32>> {
+    fn of_total(&self, printed: &PrintedTotal) -> Option<Over> {
         let row = printed.label_at.row();
         match printed.over {
             SubjectKind::Region | SubjectKind::School => {
                 let is_whole = self.names_several_municipalities && printed.what != WhatIsPrinted::Unsaid;
-                is_whole.then_some(0..u32::MAX)
+                is_whole.then(|| Over { subtotals: Some(0..u32::MAX), ..Over::one(0..u32::MAX) })
             }
             SubjectKind::Municipality => {
                 let after = self.runs.partition_point(|(run, _)| *run.start() <= row);
-                let (run, block) = self.runs.get(after.checked_sub(1)?)?;
-                run.contains(&row).then(|| block.clone())
+                let (run, over) = self.runs.get(after.checked_sub(1)?)?;
+                run.contains(&row).then(|| over.clone())
             }
         }
     }
 }
 
+/// Rows from the top, each with the sum and the number of values down to it.
+type Sums = Vec<(u32, Sum)>;
+
 /// The readings of a table by where they stand, summed from the top, so that the sum of a block is a difference.
 struct Body<'t> {
     blocks: &'t Blocks,
-    /// For each criterion with a total its rows from the top, each with the sum and the number of values down to it.
-    sums: BTreeMap<&'t CriterionId, Vec<(u32, Sum)>>,
+    /// For each criterion with a total the rows of schools.
+    observed: BTreeMap<&'t CriterionId, Sums>,
+    /// The totals of municipalities by what they print.
+    subtotals: BTreeMap<(&'t CriterionId, WhatIsPrinted), Sums>,
 }
 
 /// A sum and of how many values it is.
@@ -147,18 +200,32 @@ struct Sum {
     n_values: i64,
 }
 
+/// What is reckoned of some rows.
+#[derive(Debug, Clone, Copy)]
+enum Sense {
+    Sum,
+    Mean,
+    Count,
+}
+
 impl<'t> Body<'t> {
     fn of(table: &'t ReadTable, blocks: &'t Blocks) -> Self {
-        let mut sums: BTreeMap<&CriterionId, Vec<(u32, Sum)>> = BTreeMap::new();
+        let mut observed: BTreeMap<&CriterionId, Sums> = BTreeMap::new();
+        let mut subtotals: BTreeMap<(&CriterionId, WhatIsPrinted), Sums> = BTreeMap::new();
         for o in table.observations.iter().filter(|o| o.role == Role::Reported) {
-            sums.entry(&o.criterion).or_default();
+            observed.entry(&o.criterion).or_default();
+            let printed = table.totals.get(&o.row).filter(|total| total.over == SubjectKind::Municipality);
+            if let (Some(printed), Some(number)) = (printed, number(&o.reading)) {
+                let sum = Sum { hundredths: number.hundredths(), n_values: 1 };
+                subtotals.entry((&o.criterion, printed.what)).or_default().push((o.address.row(), sum));
+            }
         }
         for o in table.observations.iter().filter(|o| o.role == Role::Observed) {
-            if let Some(sums) = sums.get_mut(&o.criterion) {
+            if let Some(sums) = observed.get_mut(&o.criterion) {
                 sums.push((o.address.row(), summand(&o.reading)));
             }
         }
-        for sums in sums.values_mut() {
+        for sums in observed.values_mut().chain(subtotals.values_mut()) {
             sums.sort_by_key(|(row, _)| *row);
             let mut down_to = Sum::default();
             for (_, sum) in sums {
@@ -167,17 +234,7 @@ impl<'t> Body<'t> {
                 *sum = down_to;
             }
         }
-        Self { blocks, sums }
-    }
-
-    fn sum(&self, criterion: &CriterionId, block: &Range<u32>) -> Sum {
-        let sums = self.sums.get(criterion).map_or(&[][..], Vec::as_slice);
-        let before = |row: u32| match sums.partition_point(|(known, _)| *known < row) {
-            0 => Sum::default(),
-            n => sums[n - 1].1,
-        };
-        let (start, end) = (before(block.start), before(block.end));
-        Sum { hundredths: end.hundredths - start.hundredths, n_values: end.n_values - start.n_values }
+        Self { blocks, observed, subtotals }
     }
 
     /// What a total should print, and in which sense, where it prints something else.
@@ -185,34 +242,93 @@ impl<'t> Body<'t> {
         &self,
         total: &Observation,
         printed: &PrintedTotal,
-        kind: CriterionKind,
-    ) -> Option<(&'static str, Points)> {
-        use CriterionKind::{Count, Flag, Level, Percent, Text};
-        use WhatIsPrinted::{Counts, Means, Sums, Unsaid};
-        let sum = self.sum(&total.criterion, &self.blocks.of_total(printed)?);
+        criterion: &Criterion,
+    ) -> Option<ShouldBe> {
         let reported = number(&total.reading)?;
-        let (what, computed) = match (printed.what, kind) {
-            (Sums, Flag | CriterionKind::Points | Count) | (Unsaid, Count) => {
-                ("sum", Points::from_hundredths(sum.hundredths))
+        if printed.what == WhatIsPrinted::Maxima {
+            // The largest of the values and the largest possible one are both below what the methodology allows.
+            let largest = criterion.maximum.filter(|largest| *largest < reported)?;
+            return Some(ShouldBe { what: "maximum", computed: largest, in_all: None });
+        }
+        let senses = senses(printed.what, criterion.kind);
+        let over = self.blocks.of_total(printed)?;
+        let sums = self.observed.get(&total.criterion).map_or(&[][..], Vec::as_slice);
+        let unit = unit(total.raw.as_str(), &total.reading);
+        let fits = |sum: Sum| senses.iter().any(|sense| sum.is(*sense, reported, unit));
+        if over.candidates().any(|block| fits(between(sums, block))) {
+            return None;
+        }
+        let subtotals = self.subtotals.get(&(&total.criterion, printed.what));
+        if let (Some(subtotals), Some(block)) = (subtotals, &over.subtotals) {
+            let sum = between(subtotals, block);
+            // The sum of numbers of schools is their number.
+            let is_sum = || !senses.is_empty() && sum.is(Sense::Sum, reported, unit);
+            if 1 < sum.n_values && (fits(sum) || is_sum()) {
+                return None;
             }
-            (Means, CriterionKind::Points | Percent | Count) if sum.n_values > 0 => {
-                if sum.is_mean(reported, unit(total.raw.as_str(), &total.reading)) {
-                    return None;
-                }
-                ("mean", sum.mean())
-            }
-            (Counts, Flag | CriterionKind::Points | Percent | Count | Level | Text) => {
-                ("count", Points::whole(sum.n_values))
-            }
-            (Sums, Percent | Level | Text)
-            | (Means, Flag | CriterionKind::Points | Percent | Count | Level | Text)
-            | (Unsaid, Flag | CriterionKind::Points | Percent | Level | Text) => return None,
-        };
-        (reported != computed).then_some((what, computed))
+        }
+        let sense = *senses.first()?;
+        let computed = between(sums, &over.likely).figure(sense)?;
+        let in_all = over.or_all.and_then(|block| between(sums, &block).figure(sense));
+        Some(ShouldBe { what: sense.as_str(), computed, in_all: in_all.filter(|all| *all != computed) })
+    }
+}
+
+/// What a total may print, the likeliest first; none where it is not derived again.
+const fn senses(what: WhatIsPrinted, kind: CriterionKind) -> &'static [Sense] {
+    use CriterionKind::{Count, Flag, Level, Percent, Points, Text};
+    use WhatIsPrinted::{Counts, Maxima, Means, Other, Pivot, Schools, Sums, Unsaid};
+    match (what, kind) {
+        (Sums, Flag | Points | Count) | (Unsaid, Count) => &[Sense::Sum],
+        (Means, Points | Percent | Count) => &[Sense::Mean],
+        (Counts, _) | (Schools, Level | Text) => &[Sense::Count],
+        (Schools, Percent) => &[Sense::Count, Sense::Mean],
+        (Schools, Flag | Points | Count) => &[Sense::Count, Sense::Sum, Sense::Mean],
+        (Pivot, Flag | Points | Count) => &[Sense::Sum, Sense::Mean, Sense::Count],
+        (Sums | Pivot, Percent | Level | Text)
+        | (Means, Flag | Level | Text)
+        | (Unsaid, Flag | Points | Percent | Level | Text)
+        | (Maxima | Other, _) => &[],
+    }
+}
+
+/// The sum over a block of rows.
+fn between(sums: &[(u32, Sum)], block: &Range<u32>) -> Sum {
+    let before = |row: u32| match sums.partition_point(|(known, _)| *known < row) {
+        0 => Sum::default(),
+        n => sums[n - 1].1,
+    };
+    let (start, end) = (before(block.start), before(block.end));
+    Sum { hundredths: end.hundredths - start.hundredths, n_values: end.n_values - start.n_values }
+}
+
+impl Sense {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Count => "count",
+        }
     }
 }
 
 impl Sum {
+    /// `None` for the mean of nothing.
+    fn figure(self, sense: Sense) -> Option<Points> {
+        match sense {
+            Sense::Sum => Some(Points::from_hundredths(self.hundredths)),
+            Sense::Mean => (0 < self.n_values).then(|| self.mean()),
+            Sense::Count => Some(Points::whole(self.n_values)),
+        }
+    }
+
+    fn is(self, sense: Sense, printed: Points, unit: i64) -> bool {
+        match sense {
+            Sense::Mean => 0 < self.n_values && self.is_mean(printed, unit),
+            Sense::Sum | Sense::Count => self.figure(sense) == Some(printed),
+        }
+    }
+
     /// Half-up, in hundredths.
     const fn mean(self) -> Points {
         Points::from_hundredths((2 * self.hundredths + self.n_values).div_euclid(2 * self.n_values))
@@ -277,13 +393,5 @@ mod tests {
             (unit("0,83", &fraction), unit("83 %", &fraction), unit("83,0", &fraction)),
             (100, 100, 10)
         );
-    }
-
-    #[test]
-    fn a_label_says_how_many_schools() {
-        assert_eq!(schools_said("Итого – 12 школ"), Some(12));
-        assert_eq!(schools_said("Всего 6 ОО:"), Some(6));
-        assert_eq!(schools_said("Итого по школам №1 и №2"), None);
-        assert_eq!(schools_said("Итого за 2022 год"), None);
     }
 }

@@ -549,6 +549,34 @@ fn a_file_knows_which_municipalities_would_have_it_read_otherwise() {
 }
 
 #[test]
+fn a_title_that_is_a_formula_is_told_where_no_header_is_found() {
+    let read = read("Условная область, 2022 год;;\n№;=Z1;Цели\n1;СОШ №1;7\n2;СОШ №2;=C3\n");
+    assert_eq!(codes(&read), ["VS003", "VS031"]);
+}
+
+#[test]
+fn a_total_that_fits_nothing_is_told_with_its_group_and_with_all_rows() {
+    let figures = |last: &str| {
+        let read = read(&format!(
+            "Условная область, 2022 год;;\nМуниципалитет;Школа;Участники\nОкруг;СОШ №1;3\nОкруг;СОШ №2;2\n\
+             ;Итого;5\nДругой округ;СОШ №1;3\n{last}\n"
+        ));
+        let totals = read.diagnostics.into_iter().filter(|remark| remark.code.as_str() == "VS019");
+        let shown = |arg: &Arg| match arg {
+            Arg::Points(points) => points.to_string(),
+            other => format!("{other:?}"),
+        };
+        totals.map(|remark| [shown(&remark.args["computed"]), shown(&remark.args["all"])]).collect::<Vec<_>>()
+    };
+    for right in [";Итого;3", ";Всего;8", ";Итого;3\n;Всего;8", ";Итого школ;3", ";Общий итог;2,67"]
+    {
+        assert_eq!(figures(right), Vec::<[String; 2]>::new(), "{right}");
+    }
+    assert_eq!(figures(";Всего;9"), [["3", "8"]]);
+    assert_eq!(figures(";Итого;3\n;Всего;9"), [["8", "8"]]);
+}
+
+#[test]
 fn the_version_of_the_reader_is_the_one_that_archives_record() {
     // Raised whenever one of the tables above would have been read otherwise before.
     assert_eq!(READER_VERSION, 7);

@@ -222,6 +222,11 @@ impl<'a, 'm> CellReader<'a, 'm> {
                 let n_remarks = into.remarks.len();
                 let reading = match (total, value) {
                     (None, value) => self.reading(index, row.index, value, into),
+                    (Some(_), Some(Value::Formula(formula))) => {
+                        let at = self.sheet.cell(row.index, bound.column);
+                        into.remarks.push(readings::not_computed(formula, Some(&bound.title), at));
+                        Reading::Missing(MissingReason::Unreadable)
+                    }
                     (Some(what), Some(value)) => {
                         total_reading(value, bound.criterion.kind, what, self.scales[index])
                     }
@@ -331,25 +336,25 @@ struct Part {
     remarks: Vec<Diagnostic>,
 }
 
-/// A printed total is kept as it is: a number where it is one, else words. Per cents and means are quotients, so they are
-/// read to the nearest hundredth, as per cents of schools are.
+/// A printed total is kept as it is: a number where it is one, else words. Per cents, means and the like are quotients, so
+/// they are read to the nearest hundredth, as per cents of schools are.
 fn total_reading(value: &Value, kind: CriterionKind, what: WhatIsPrinted, scale: PercentScale) -> Reading {
+    use WhatIsPrinted::{Counts, Maxima, Means, Other, Pivot, Schools, Sums, Unsaid};
+    let counts = matches!(what, Counts | Schools);
     let number = match (kind, what, value) {
-        (_, WhatIsPrinted::Counts, value) => readings::plain_number(value),
-        (CriterionKind::Percent, _, value) => readings::percent_number(value, scale),
         (_, _, Value::Number { number, as_percent: true }) => Points::nearest(number * 100.0),
-        (_, WhatIsPrinted::Means, Value::Number { number, as_percent: false }) => Points::nearest(*number),
-        (_, _, value) => readings::plain_number(value),
+        (_, Counts | Schools, value) => readings::plain_number(value),
+        (CriterionKind::Percent, _, value) => readings::percent_number(value, scale),
+        (_, Means | Pivot | Maxima | Other, Value::Number { number, .. }) => Points::nearest(*number),
+        (_, Sums | Means | Pivot | Maxima | Other | Unsaid, value) => readings::plain_number(value),
     };
     let Some(points) = number else { return Reading::Text(value.shown()) };
     let is_whole = points.hundredths() % 100 == 0;
-    match (kind, what) {
-        (_, WhatIsPrinted::Counts) if is_whole => Reading::Count(points.hundredths() / 100),
-        (CriterionKind::Percent, _) => Reading::Percent(points),
-        (CriterionKind::Flag | CriterionKind::Count, _) if is_whole => {
-            Reading::Count(points.hundredths() / 100)
-        }
-        (CriterionKind::Level | CriterionKind::Text, _) => Reading::Text(value.shown()),
-        (CriterionKind::Flag | CriterionKind::Count | CriterionKind::Points, _) => Reading::Points(points),
+    match kind {
+        _ if counts && is_whole => Reading::Count(points.hundredths() / 100),
+        CriterionKind::Percent => Reading::Percent(points),
+        CriterionKind::Flag | CriterionKind::Count if is_whole => Reading::Count(points.hundredths() / 100),
+        CriterionKind::Level | CriterionKind::Text => Reading::Text(value.shown()),
+        CriterionKind::Flag | CriterionKind::Count | CriterionKind::Points => Reading::Points(points),
     }
 }

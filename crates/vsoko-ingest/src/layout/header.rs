@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::grid::{Grid, Value};
+use crate::layout::numbering::is_numbering;
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
 use crate::spelling::is_region;
 use vsoko_model::{CellAddress, StudyYear, SubjectKind};
@@ -297,13 +298,6 @@ fn holds_numbers(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
         Value::Text(text) => text.bytes().all(|b| b.is_ascii_digit()) && year_alone(text).is_none(),
         Value::Error(_) | Value::Formula(_) => false,
     })
-}
-
-/// «1 2 3 … 9» under the header: whole numbers that never fall, the first of them 1, one for nearly each column.
-pub(crate) fn is_numbering(grid: &Grid, row: u32, extent: (u32, u32)) -> bool {
-    let cells: Vec<String> = grid.row(row, extent).map(|(_, value)| value.shown()).collect();
-    let numbers: Option<Vec<u32>> = cells.iter().map(|text| text.parse().ok()).collect();
-    numbers.is_some_and(|n| n.len() > 2 && n.first() == Some(&1) && n.is_sorted())
 }
 
 /// What stands above the header: title, study, year, region. Years over columns are not among it.

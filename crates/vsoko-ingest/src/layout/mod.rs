@@ -5,10 +5,12 @@
 
 mod content;
 mod header;
+mod numbering;
 mod words;
 
 pub(crate) use content::schools_in_columns;
-pub(crate) use header::{Header, SubjectColumns, TitledColumn, is_numbering, title_cells, title_lines};
+pub(crate) use header::{Header, SubjectColumns, TitledColumn, title_cells, title_lines};
+pub(crate) use numbering::is_numbering;
 pub(crate) use words::{Subject, stated_municipality, subject_of};
 
 use std::collections::HashMap;

@@ -87,9 +87,19 @@ vs018 = the level of the school { $school } is given as «{ $given }», but its 
 vs018-hint = check the level and the points with the sender; the report uses the given level
 vs019 = { $what ->
         [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
-        [mean] the row «{ $label }», column «{ $column }», states { $reported }, but the mean of the rows of the table is { $computed }
-        [count] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table hold { $computed } values
-       *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }
+        [mean] the row «{ $label }», column «{ $column }», states { $reported }, but the mean of the rows of the table is { $computed }{ $over ->
+            [all] , all rows above it { $all }
+           *[own] { "" }
+        }
+        [maximum] the row «{ $label }», column «{ $column }», states { $reported }, but the largest value by the methodology is { $computed }
+        [count] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table hold { $computed } values{ $over ->
+            [all] , all rows above it { $all }
+           *[own] { "" }
+        }
+       *[sum] the row «{ $label }», column «{ $column }», states { $reported }, but the rows of the table give { $computed }{ $over ->
+            [all] , all rows above it { $all }
+           *[own] { "" }
+        }
     }
 vs019-hint = check that all schools are in the table, and ask the sender about the total; the report uses the rows of the schools
 vs020 = the school with the { $key ->
@@ -103,8 +113,14 @@ vs022 = the login { $code } of { $school } belongs to a school of another munici
 vs022-hint = check the login and the municipality; if the school moved, enter that (vsoko schools move), else answer that the row is to be left out
 vs023 = the municipality «{ $municipality }» is not in the archive yet and will be added
 vs023-hint = if it is one of those known (nearest: «{ $nearest }»), correct the name in the file
-vs024 = the row has values, but no name of a school
-vs024-hint = write the name, or delete the values
+vs024 = the row has values, but { $name ->
+        [formula] the name of the school was not read: its cell holds a formula without a value
+       *[none] no name of a school
+    }
+vs024-hint = { $name ->
+        [formula] open the file in a spreadsheet program, recalculate it, save it and send it again
+       *[none] write the name, or delete the values
+    }
 vs025 = the table repeats another table of the file ({ $first }), schools: { $schools }
 vs025-hint = see whether one block was pasted twice in place of another
 vs026 = the column «{ $column }» holds per cents, but the number { $value } looks like a fraction of one
@@ -120,7 +136,10 @@ vs030 = the file lacks { $count ->
    *[other] schools that are
 } in the registry ({ $municipality }, { $year }): { $schools }
 vs030-hint = ask the sender whether a row was left out or the school is closed; enter a closure by vsoko schools close
-vs031 = the column «{ $column }» has the formula { $formula } without a value: the file does not hold its result
+vs031 = { $where ->
+        [above] above the rows of the table stands the formula { $formula } without a value: the file does not hold its result
+       *[column] the column «{ $column }» has the formula { $formula } without a value: the file does not hold its result
+    }
 vs031-hint = open the file in a spreadsheet program, recalculate it, save it and send it again
 vs032 = what is hidden was read like the rest: { $what ->
         [sheet] the whole sheet is hidden
