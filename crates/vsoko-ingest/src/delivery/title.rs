@@ -12,6 +12,7 @@ use vsoko_model::{
 use super::Sheet;
 use crate::asking::Asking;
 use crate::binding::Binding;
+use crate::labels;
 use crate::layout::{self, Header};
 use crate::municipalities;
 use crate::rows::{self, PlacedName};
@@ -128,7 +129,7 @@ impl Sheet<'_, '_> {
     fn names_in(&self, header: &Header, column: u32) -> Vec<(u32, MunicipalityName)> {
         let mut seen = BTreeSet::new();
         let rows = self.grid.rows_in(header.body()).filter_map(|(row, _)| {
-            let text = self.grid.shown(row, column).filter(|text| !rows::is_total(text))?;
+            let text = self.grid.shown(row, column).filter(|text| !labels::is_total(text))?;
             seen.insert(text.clone()).then(|| Some((row, text.parse().ok()?)))?
         });
         rows.collect()

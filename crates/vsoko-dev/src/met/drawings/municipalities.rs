@@ -1,6 +1,6 @@
 //! Drawings of where a sheet says the municipality of its schools.
 
-use super::Drawn;
+use super::{Drawn, Sheet};
 
 pub(super) fn all() -> Vec<Drawn> {
     vec![
