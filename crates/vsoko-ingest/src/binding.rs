@@ -1,6 +1,6 @@
 //! Stage «header»: which criterion of which methodology a column holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::{Criterion, Methodology, Presence};
@@ -170,18 +170,19 @@ impl<'m> Binding<'m> {
     /// Frees the columns of each criterion that more than one column names: which of them holds it, nobody has said.
     pub(crate) fn without_doubles(mut self, header: &Header) -> Self {
         let all = std::mem::take(&mut self.bound);
-        let is_double = |own: &Bound<'m>| {
-            let same = |other: &&Bound<'m>| {
-                other.methodology.id() == own.methodology.id() && other.criterion.id == own.criterion.id
-            };
-            all.iter().filter(same).count() > 1
-        };
+        let named = |bound: &Bound<'m>| (bound.methodology.id(), &bound.criterion.id);
+        let mut n_columns = BTreeMap::<_, usize>::new();
+        for bound in &all {
+            *n_columns.entry(named(bound)).or_default() += 1;
+        }
+        let is_double = |own: &Bound<'m>| n_columns.get(&named(own)).is_some_and(|n| *n > 1);
         let (doubles, bound): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_double);
         self.bound = bound;
         for double in doubles {
-            let Some(column) = header.columns.iter().find(|column| column.column == double.column) else {
+            let Ok(at) = header.columns.binary_search_by_key(&double.column, |column| column.column) else {
                 continue;
             };
+            let column = &header.columns[at];
             self.unused.push(column.clone());
             let known = self.doubled.iter_mut().find(|(methodology, criterion, _)| {
                 methodology.id() == double.methodology.id() && criterion.id == double.criterion.id

@@ -620,8 +620,8 @@ impl<'m> Sheet<'_, 'm> {
                 );
             }
         }
-        let is_open = |column: &TitledColumn| binding.unsure.iter().any(|open| open.column == *column);
-        let told = binding.unused.iter().filter(|column| !is_open(column));
+        let open: BTreeSet<u32> = binding.unsure.iter().map(|open| open.column.column).collect();
+        let told = binding.unused.iter().filter(|column| !open.contains(&column.column));
         remarks.extend(told.map(|column| self.not_used(header, column)));
         remarks
     }
