@@ -405,7 +405,14 @@ impl<'m> Sheet<'_, 'm> {
         let of_nearest = nearest.filter(|_| binding.doubled.is_empty());
         let without = of_nearest.map_or_else(
             || binding.without_column(),
-            |methodology| methodology.criteria().iter().map(|criterion| (methodology, criterion)).collect(),
+            |methodology| {
+                // A title that is a criterion's letter for letter, and lacks its group, is not nearly the title.
+                let titled = |criterion: &&Criterion| {
+                    header.columns.iter().any(|column| binding::is_title_of(criterion, column.title()))
+                };
+                let open = methodology.criteria().iter().filter(|criterion| !titled(criterion));
+                open.map(|criterion| (methodology, criterion)).collect()
+            },
         );
         for (methodology, criterion) in without {
             let near = binding.nearly(criterion);
