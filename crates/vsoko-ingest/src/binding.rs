@@ -1,6 +1,6 @@
 //! Stage «header»: which criterion of which methodology a column holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::{Criterion, Methodology, Presence};
@@ -8,7 +8,7 @@ use vsoko_model::{CellAddress, StudyYear, SubjectKind};
 
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, TitledColumn};
-use crate::spelling::{folded, folded_without_remark};
+use crate::spelling::{folded_title, folded_title_without_remark};
 
 /// Titles of this length are sentences; comparing them letter by letter takes long and says little.
 const LONGEST_TITLE: usize = 100;
@@ -154,9 +154,9 @@ impl<'m> Binding<'m> {
     /// The columns without a criterion whose title is nearly one of the criterion's.
     pub(crate) fn nearly(&self, criterion: &Criterion) -> Vec<TitledColumn> {
         let near = |column: &&TitledColumn| {
-            let title = folded_without_remark(column.title());
+            let title = folded_title_without_remark(column.title());
             criterion.column_titles.iter().any(|known| {
-                let known = folded(known);
+                let known = folded_title(known);
                 let (edits, longer) = (
                     strsim::damerau_levenshtein(&title, &known),
                     title.chars().count().max(known.chars().count()),
@@ -170,18 +170,19 @@ impl<'m> Binding<'m> {
     /// Frees the columns of each criterion that more than one column names: which of them holds it, nobody has said.
     pub(crate) fn without_doubles(mut self, header: &Header) -> Self {
         let all = std::mem::take(&mut self.bound);
-        let is_double = |own: &Bound<'m>| {
-            let same = |other: &&Bound<'m>| {
-                other.methodology.id() == own.methodology.id() && other.criterion.id == own.criterion.id
-            };
-            all.iter().filter(same).count() > 1
-        };
+        let named = |bound: &Bound<'m>| (bound.methodology.id(), &bound.criterion.id);
+        let mut n_columns = BTreeMap::<_, usize>::new();
+        for bound in &all {
+            *n_columns.entry(named(bound)).or_default() += 1;
+        }
+        let is_double = |own: &Bound<'m>| n_columns.get(&named(own)).is_some_and(|n| *n > 1);
         let (doubles, bound): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_double);
         self.bound = bound;
         for double in doubles {
-            let Some(column) = header.columns.iter().find(|column| column.column == double.column) else {
+            let Ok(at) = header.columns.binary_search_by_key(&double.column, |column| column.column) else {
                 continue;
             };
+            let column = &header.columns[at];
             self.unused.push(column.clone());
             let known = self.doubled.iter_mut().find(|(methodology, criterion, _)| {
                 methodology.id() == double.methodology.id() && criterion.id == double.criterion.id
@@ -290,6 +291,29 @@ pub(crate) fn bind<'m>(
     bindings.into_iter().next().unwrap_or_default()
 }
 
+/// The methodology with most criteria whose titles are nearly those of columns, for a table of which no column is bound;
+/// `None` where there is none, or more than one.
+pub(crate) fn nearest<'m>(
+    header: &Header,
+    methodologies: &[&'m Methodology],
+    subject: SubjectKind,
+    year: StudyYear,
+    region: Option<&str>,
+) -> Option<&'m Methodology> {
+    let unused = Binding { unused: header.columns.clone(), ..Binding::default() };
+    let n_near = |methodology: &Methodology| {
+        methodology.criteria().iter().filter(|criterion| !unused.nearly(criterion).is_empty()).count()
+    };
+    let in_force = methodologies.iter().filter(|m| m.subject() == subject && m.applies_to(year, region));
+    let mut found: Vec<(usize, &Methodology)> = in_force.map(|m| (n_near(m), *m)).collect();
+    found.sort_by_key(|(n_near, _)| std::cmp::Reverse(*n_near));
+    match found[..] {
+        [(n_near, methodology)] if n_near > 0 => Some(methodology),
+        [(most, methodology), (next, _), ..] if next < most => Some(methodology),
+        _ => None,
+    }
+}
+
 fn bind_to<'m>(header: &Header, candidates: &[&'m Methodology]) -> Binding<'m> {
     let spellings = spellings(candidates);
     let mut binding = Binding::default();
@@ -318,7 +342,7 @@ struct Spelling<'m> {
 }
 
 fn spellings<'m>(candidates: &[&'m Methodology]) -> Vec<Spelling<'m>> {
-    let fold = |titles: &[String]| titles.iter().map(|title| folded(title)).collect();
+    let fold = |titles: &[String]| titles.iter().map(|title| folded_title(title)).collect();
     let of = |methodology: &'m Methodology, criterion: &'m Criterion| Spelling {
         methodology,
         criterion,
@@ -377,7 +401,7 @@ fn criterion_of<'m>(
 
 /// Is the title one of the criterion's, however it is spelt?
 pub(crate) fn is_title_of(criterion: &Criterion, title: &str) -> bool {
-    let known: Vec<String> = criterion.column_titles.iter().map(|title| folded(title)).collect();
+    let known: Vec<String> = criterion.column_titles.iter().map(|title| folded_title(title)).collect();
     is_one_of(&both_ways(title), &known)
 }
 
@@ -397,7 +421,7 @@ fn why(title: &str, folded: &[String; 2], known: &Spelling<'_>) -> BindingReason
 
 /// A title whole, and without what stands in parentheses.
 fn both_ways(title: &str) -> [String; 2] {
-    [folded(title), folded_without_remark(title)]
+    [folded_title(title), folded_title_without_remark(title)]
 }
 
 fn is_one_of(title: &[String; 2], known: &[String]) -> bool {

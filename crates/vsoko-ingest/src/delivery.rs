@@ -208,6 +208,7 @@ impl<'m> Sheet<'_, 'm> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
+        read.diagnostics.extend(self.untitled_columns(header));
         read.diagnostics.extend(self.names_by_content(header));
         // A table beside another one has its titles in the same rows.
         let above = self.grid.rows_in(header.title_from..header.body_row).filter(|_| !header.stands_beside);
@@ -284,9 +285,18 @@ impl<'m> Sheet<'_, 'm> {
             let bound = bind(header, &candidates, subject, year, region.as_deref()).without_doubles(header);
             let known = self.known_titles(bound, region.as_deref(), about.as_ref());
             let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
-            self.unknown_titles(certain, header, asking, &mut diagnostics)
+            let nearest = || binding::nearest(header, &candidates, subject, year, region.as_deref());
+            let nearest = if certain.bound.is_empty() { nearest() } else { None };
+            self.unknown_titles(certain, nearest, header, asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
+            // Methodologies made for a region explain the table, and which region it is of is not known.
+            let explains =
+                |m: &&Methodology| !bind(header, &[*m], subject, year, m.region()).bound.is_empty();
+            if region.is_none() && self.instructions.methodologies.iter().any(explains) {
+                diagnostics.push(Diagnostic::new(Code::RegionNotStated, self.place()));
+                return Checked { value: None, diagnostics };
+            }
             let region = region.unwrap_or_else(|| "none".to_owned());
             diagnostics.push(
                 Diagnostic::new(Code::NoMethodology, self.place()).with("year", year).with("region", region),
@@ -433,11 +443,24 @@ impl<'m> Sheet<'_, 'm> {
     fn unknown_titles(
         &self,
         mut binding: Binding<'m>,
+        nearest: Option<&'m Methodology>,
         header: &Header,
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Binding<'m> {
-        for (methodology, criterion) in binding.without_column() {
+        let of_nearest = nearest.filter(|_| binding.doubled.is_empty());
+        let without = of_nearest.map_or_else(
+            || binding.without_column(),
+            |methodology| {
+                // A title that is a criterion's letter for letter, and lacks its group, is not nearly the title.
+                let titled = |criterion: &&Criterion| {
+                    header.columns.iter().any(|column| binding::is_title_of(criterion, column.title()))
+                };
+                let open = methodology.criteria().iter().filter(|criterion| !titled(criterion));
+                open.map(|criterion| (methodology, criterion)).collect()
+            },
+        );
+        for (methodology, criterion) in without {
             let near = binding.nearly(criterion);
             let is_doubled =
                 binding.doubled.iter().any(|(m, c, _)| m.id() == methodology.id() && c.id == criterion.id);
@@ -535,12 +558,26 @@ impl<'m> Sheet<'_, 'm> {
     /// Columns that the shape of the table leaves no meaning for: those without a year beside years, and those beside
     /// the names and the values of a table with a row for each criterion.
     fn columns_passed_over(&self, header: &Header, years: &[StudyYear]) -> Vec<Diagnostic> {
-        let long = header.long();
-        let passed_over = header.columns.iter().filter(|column| match long {
-            Some((names, values)) => column.column != names && column.column != values,
-            None => !years.is_empty() && column.year.is_none(),
+        let long = header.long_columns();
+        let passed_over = header.columns.iter().filter(|column| {
+            if long.is_empty() {
+                !years.is_empty() && column.year.is_none()
+            } else {
+                !long.contains(&column.column)
+            }
         });
         passed_over.map(|column| self.not_used(header, column)).collect()
+    }
+
+    /// Columns with values beside those that the header titles, each at its first value.
+    fn untitled_columns(&self, header: &Header) -> Vec<Diagnostic> {
+        let untitled = header.untitled(self.grid).into_iter().map(|(column, (first_row, n_values))| {
+            Diagnostic::new(Code::ColumnNotUsed, self.cell(first_row, column))
+                .with("column", CellAddress::new(first_row, column).column_letters())
+                .with("how", "untitled")
+                .with("count", n_values)
+        });
+        untitled.collect()
     }
 
     /// Where the title of a column stands: under the groups, which may be merged over it.
@@ -551,7 +588,9 @@ impl<'m> Sheet<'_, 'm> {
     }
 
     fn not_used(&self, header: &Header, column: &TitledColumn) -> Diagnostic {
-        Diagnostic::new(Code::ColumnNotUsed, self.title_cell(header, column)).with("column", column.title())
+        Diagnostic::new(Code::ColumnNotUsed, self.title_cell(header, column))
+            .with("column", column.title())
+            .with("how", "titled")
     }
 
     /// Criteria without a column, and columns without a criterion; but those of which a person is asked.
@@ -570,8 +609,8 @@ impl<'m> Sheet<'_, 'm> {
                 );
             }
         }
-        let is_open = |column: &TitledColumn| binding.unsure.iter().any(|open| open.column == *column);
-        let told = binding.unused.iter().filter(|column| !is_open(column));
+        let open: BTreeSet<u32> = binding.unsure.iter().map(|open| open.column.column).collect();
+        let told = binding.unused.iter().filter(|column| !open.contains(&column.column));
         remarks.extend(told.map(|column| self.not_used(header, column)));
         remarks
     }

@@ -225,6 +225,10 @@ fn columns(
     });
     let mut all: Vec<TitledColumn> = own.chain(header.columns.iter().cloned()).collect();
     all.sort_by_key(|column| column.column);
+    let (candidates, made) = match read {
+        [] => (candidates(&all, header, methodologies), BTreeMap::new()),
+        read => (BTreeMap::new(), made(read)),
+    };
     all.into_iter()
         .map(|titled| {
             let cells = || rows.iter().filter_map(|row| grid.cell(*row, titled.column));
@@ -239,12 +243,13 @@ fn columns(
                 None if header.subjects.school == Some(titled.column) => Holds::Schools,
                 None => what_most_hold(cells()),
             };
+            let column = CellAddress::new(0, titled.column).column_letters();
             FoundColumn {
-                column: CellAddress::new(0, titled.column).column_letters(),
-                criteria: match read {
-                    [] => candidates(&titled, header, methodologies),
-                    read => made_of(&titled, read),
+                criteria: match candidates.get(&titled.column) {
+                    Some(candidates) => candidates.clone(),
+                    None => made_of(titled.year, made.get(column.as_str())),
                 },
+                column,
                 n_filled: cells().count(),
                 year: titled.year,
                 path: titled.path,
@@ -254,55 +259,75 @@ fn columns(
         .collect()
 }
 
-/// What was made of a column in the tables that were read.
-fn made_of(column: &TitledColumn, read: &[&ReadTable]) -> Vec<FoundCriterion> {
-    let letters = CellAddress::new(0, column.column).column_letters();
-    let of_year = |table: &&&ReadTable| column.year.is_none_or(|year| table.year == year);
-    let mut made = Vec::new();
-    for table in read.iter().filter(of_year) {
-        let own = table.columns.iter().filter(|own| own.column.letter == letters);
-        let own = own.map(|own| FoundCriterion {
-            methodology: own.methodology.clone(),
-            criterion: own.column.criterion.clone(),
-            state: BindingState::Read,
-            confidence: own.confidence,
-            reasons: own.reasons.clone(),
+/// What was made of each column in the tables that were read, by its letters, with the years of the tables.
+fn made<'r>(read: &[&'r ReadTable]) -> BTreeMap<&'r str, Vec<(StudyYear, FoundCriterion)>> {
+    let mut made = BTreeMap::<&str, Vec<(StudyYear, FoundCriterion)>>::new();
+    for table in read {
+        let own = table.columns.iter().map(|own| {
+            let found = FoundCriterion {
+                methodology: own.methodology.clone(),
+                criterion: own.column.criterion.clone(),
+                state: BindingState::Read,
+                confidence: own.confidence,
+                reasons: own.reasons.clone(),
+            };
+            (own.column.letter.as_str(), found)
         });
-        let open = table.unsure.iter().filter(|open| open.letter == letters);
-        let open = open.map(|open| FoundCriterion {
-            methodology: open.methodology.clone(),
-            criterion: open.criterion.clone(),
-            state: BindingState::Asked,
-            confidence: Confidence::of(&open.reasons),
-            reasons: open.reasons.clone(),
+        let open = table.unsure.iter().map(|open| {
+            let found = FoundCriterion {
+                methodology: open.methodology.clone(),
+                criterion: open.criterion.clone(),
+                state: BindingState::Asked,
+                confidence: Confidence::of(&open.reasons),
+                reasons: open.reasons.clone(),
+            };
+            (open.letter.as_str(), found)
         });
-        for found in own.chain(open) {
-            // Rows of two years are two tables under one header.
-            if !made.contains(&found) {
-                made.push(found);
-            }
+        for (letters, found) in own.chain(open) {
+            made.entry(letters).or_default().push((table.year, found));
         }
     }
     made
 }
 
-/// The criteria that the titles over a column of a table name that is not read, in whatever year their methodologies are
-/// in force.
-fn candidates(column: &TitledColumn, header: &Header, methodologies: &[&Methodology]) -> Vec<FoundCriterion> {
-    let alone = Header { columns: vec![column.clone()], ..header.clone() };
-    let of_one = |methodology: &&Methodology| {
-        let year = column.year.or_else(|| methodology.years().first().copied())?;
-        let binding = bind(&alone, &[methodology], header.subjects.about(), year, methodology.region());
-        let bound = binding.bound.first()?;
-        Some(FoundCriterion {
-            methodology: bound.methodology.id().clone(),
-            criterion: bound.criterion.id.clone(),
-            state: BindingState::TableNotRead,
-            confidence: Confidence::of(&bound.reasons),
-            reasons: bound.reasons.clone(),
-        })
-    };
-    methodologies.iter().filter_map(of_one).collect()
+/// The same of one column, of the year that is named over it. Rows of two years are two tables under one header.
+fn made_of(year: Option<StudyYear>, made: Option<&Vec<(StudyYear, FoundCriterion)>>) -> Vec<FoundCriterion> {
+    let mut once = Vec::new();
+    for (of, found) in made.into_iter().flatten() {
+        if year.is_none_or(|year| year == *of) && !once.contains(found) {
+            once.push(found.clone());
+        }
+    }
+    once
+}
+
+/// The criteria that the titles over the columns of a table name that is not read, in whatever year their methodologies
+/// are in force.
+fn candidates(
+    columns: &[TitledColumn],
+    header: &Header,
+    methodologies: &[&Methodology],
+) -> BTreeMap<u32, Vec<FoundCriterion>> {
+    let years: BTreeSet<Option<StudyYear>> = columns.iter().map(|column| column.year).collect();
+    let mut found = BTreeMap::<u32, Vec<FoundCriterion>>::new();
+    for year in years {
+        let of_year = columns.iter().filter(|column| column.year == year).cloned();
+        let header = Header { columns: of_year.collect(), ..header.clone() };
+        for methodology in methodologies {
+            let Some(year) = year.or_else(|| methodology.years().first().copied()) else { continue };
+            let binding = bind(&header, &[methodology], header.subjects.about(), year, methodology.region());
+            for bound in &binding.bound {
+                found.entry(bound.column).or_default().push(FoundCriterion {
+                    methodology: bound.methodology.id().clone(),
+                    criterion: bound.criterion.id.clone(),
+                    state: BindingState::TableNotRead,
+                    confidence: Confidence::of(&bound.reasons),
+                    reasons: bound.reasons.clone(),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// What the cells of a column hold, by most of them.

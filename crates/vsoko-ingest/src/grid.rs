@@ -91,7 +91,7 @@ impl Cells {
     }
 
     /// The filled cells from one column to another, which belongs to them.
-    fn between(&self, extent: (u32, u32)) -> impl DoubleEndedIterator<Item = (u32, &Value)> {
+    pub(crate) fn between(&self, extent: (u32, u32)) -> impl DoubleEndedIterator<Item = (u32, &Value)> {
         let from = self.0.partition_point(|(column, _)| *column < extent.0);
         let to = self.0.partition_point(|(column, _)| *column <= extent.1).max(from);
         self.0[from..to].iter().map(|(column, value)| (*column, value))

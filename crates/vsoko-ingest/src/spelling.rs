@@ -1,5 +1,7 @@
 //! Spellings of titles and labels, folded for comparison.
 
+use std::borrow::Cow;
+
 /// Words in lower case without punctuation: `Уровень  (ВСОКО):` is `уровень всоко`. й and ё are kept.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -31,6 +33,74 @@ pub(crate) fn folded_without_remark(text: &str) -> String {
         })
         .collect();
     folded(&kept)
+}
+
+/// The same of a title: letters of two alphabets that look alike are one letter, and a hyphen does not count, whether it
+/// is the word's own or parts it at the end of a line. `Уро- вень` is `уровень`, and so is `Уpовень` with a Latin p.
+pub(crate) fn folded_title(title: &str) -> String {
+    folded(&joined(title))
+}
+
+/// The same without what stands in parentheses.
+pub(crate) fn folded_title_without_remark(title: &str) -> String {
+    folded_without_remark(&joined(title))
+}
+
+fn joined(title: &str) -> Cow<'_, str> {
+    const SOFT_HYPHEN: char = '\u{ad}';
+    let is_mixed = title.bytes().any(|b| b.is_ascii_alphabetic()) && title.chars().any(is_cyrillic);
+    if !is_mixed && !title.contains(['-', '‑', SOFT_HYPHEN]) {
+        return Cow::Borrowed(title);
+    }
+    let mut joined = String::with_capacity(title.len());
+    for word in title.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        // «BCOKO» in a title in Russian is ВСОКО, and «IT» is no word of one alphabet written in another.
+        let is_alike = is_mixed && letters().all(|c| is_cyrillic(c) || alike(c).is_some());
+        joined.extend(word.chars().map(|c| if is_alike { alike(c).unwrap_or(c) } else { c }));
+    }
+    let mut parts = joined.split(['-', '‑', SOFT_HYPHEN]);
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let next = part.trim_start();
+        let is_within = whole.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase);
+        if is_within {
+            whole.push_str(next);
+        } else {
+            whole.push('-');
+            whole.push_str(part);
+        }
+    }
+    Cow::Owned(whole)
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&c)
+}
+
+/// The Cyrillic letter that a Latin one looks like.
+const fn alike(c: char) -> Option<char> {
+    Some(match c {
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'K' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'o' => 'о',
+        'p' => 'р',
+        'x' => 'х',
+        'y' => 'у',
+        _ => return None,
+    })
 }
 
 /// Words with how often they have each letter, which tells of most of them that they are far apart before their edits
@@ -172,11 +242,12 @@ pub(crate) fn region_in(line: &str) -> Option<String> {
         line.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).collect();
     words.windows(2).find_map(|pair| {
         let kind = pair[1].to_lowercase();
-        let (noun, endings): (&str, [(&str, &str); 3]) = match kind.as_str() {
-            "область" | "области" | "областью" => {
-                ("область", [("ая", "ая"), ("ой", "ая"), ("ую", "ая")])
-            }
-            "край" | "края" | "краю" => ("край", [("ий", "ий"), ("ого", "ий"), ("ому", "ий")]),
+        let (noun, endings): (&str, &[(&str, &str)]) = match kind.as_str() {
+            "область" | "области" | "областью" => (
+                "область",
+                &[("ая", "ая"), ("ой", "ая"), ("ую", "ая"), ("яя", "яя"), ("ей", "яя"), ("юю", "яя")],
+            ),
+            "край" | "края" | "краю" => ("край", &[("ий", "ий"), ("ого", "ий"), ("ому", "ий")]),
             _ => return None,
         };
         let begins_as_a_name = pair[0].chars().next().is_some_and(char::is_uppercase);
@@ -184,7 +255,7 @@ pub(crate) fn region_in(line: &str) -> Option<String> {
         if !begins_as_a_name || NO_TERRITORY.iter().any(|stem| folded.starts_with(stem)) {
             return None;
         }
-        let (ending, own) = endings.into_iter().find(|(ending, _)| folded.ends_with(ending))?;
+        let (ending, own) = endings.iter().find(|(ending, _)| folded.ends_with(ending))?;
         let stem = pair[0].strip_suffix(ending)?;
         Some(format!("{stem}{own} {noun}"))
     })

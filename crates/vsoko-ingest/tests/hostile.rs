@@ -59,3 +59,25 @@ fn sizes_that_an_archive_declares_are_not_believed() {
         }
     }
 }
+
+#[test]
+fn as_many_columns_as_a_sheet_may_have_are_read_as_a_few_are() {
+    // Each title against all others, and that for each of them: days.
+    const COLUMNS: usize = 16_000;
+    let methodologies = methodologies();
+    let title = "Условная область, 2022 год\n";
+    let twice = |titles: &str, cells: &str| {
+        format!("{title}{}\n{}\n", titles.repeat(COLUMNS / 2), cells.repeat(COLUMNS / 2))
+    };
+    let beside = |titles: &str, cells: &str| {
+        format!("{title}Школа;{}\nСОШ №1;{}\n", titles.repeat(COLUMNS), cells.repeat(COLUMNS))
+    };
+    for (name, text) in [
+        ("names.csv", twice("Школа;Школа;", "1;1;")),
+        ("subjects.csv", twice("Школа;Муниципалитет;", "СОШ №1;Округ;")),
+        ("one-criterion.csv", beside("Уровень;", "сформирована;")),
+        ("no-criterion.csv", beside("Кружки;", "7;")),
+    ] {
+        survives(name, text.as_bytes(), &methodologies);
+    }
+}

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
+
 use vsoko_ingest::{Holds, Instructions, READER_VERSION, ReadDelivery, Shape, explain_layout, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Arg, Checked, MunicipalityName, Place, Reading, Role};
@@ -440,7 +442,6 @@ fn a_total_at_the_top_is_over_the_rows_below_it() {
 
 #[test]
 fn thousands_of_totals_and_of_tables_are_read_as_a_few_are() {
-    use std::fmt::Write as _;
     // Each total over the whole region, and each table against all others: squared, that would be hours.
     let mut totals = String::from(
         "Условная область, 2022 год\nМуниципальное образование;Образовательная организация;Цели;Участники\n",
@@ -546,6 +547,128 @@ fn a_file_knows_which_municipalities_would_have_it_read_otherwise() {
         }
     }
     assert!(20 < n_same, "{n_same} of 70 are known to be read the same");
+}
+
+/// Reads a sheet by a methodology of marks and participants under each of some groups; `""` is under none.
+fn read_marks(sheet: &str, groups: &[&str]) -> Checked<ReadDelivery> {
+    let mut text = String::from(
+        "id = \"marks\"\ntitle = \"Отметки\"\nstudy = \"marks\"\nyears = [2022]\nsubject = \"school\"\n\
+         source = { kind = \"local\", text = \"условные данные\" }\n",
+    );
+    for (group, number) in groups.iter().zip(1..) {
+        let of_group = if group.is_empty() { String::new() } else { format!("groups = [\"{group}\"]\n") };
+        for title in ["Участники", "2", "3", "4", "5"] {
+            let id = if title == "Участники" { "n" } else { title };
+            writeln!(
+                text,
+                "[[criterion]]\nid = \"g{number}_{id}\"\ntitle = \"{title}\"\nkind = \"points\"\nmaximum = 1000\n{of_group}"
+            )
+            .unwrap();
+        }
+    }
+    let methodology = Methodology::from_toml(&text).unwrap();
+    let instructions = Instructions { methodologies: vec![&methodology], ..Instructions::default() };
+    read_delivery("условные-данные.csv", sheet.as_bytes(), &instructions)
+}
+
+#[test]
+fn marks_of_two_subjects_stand_under_their_groups() {
+    for numbering in ["", "1;2;3;4;5;6;7;8;9;10;11;12;13\n"] {
+        let read = read_marks(
+            &format!(
+                "Условная область, Условный район, 2022 год;;;;;;;;;;;;\n\
+                 №;ОО;Кружки;Русский язык;;;;;Математика;;;;\n\
+                 ;;;Участники;2;3;4;5;Участники;2;3;4;5\n{numbering}\
+                 1;СОШ №1;7;30;3;10;12;5;29;4;9;11;5\n"
+            ),
+            &["Русский язык", "Математика"],
+        );
+        let expected = ["1_n = 30", "1_2 = 3", "1_3 = 10", "1_4 = 12", "1_5 = 5"]
+            .into_iter()
+            .chain(["2_n = 29", "2_2 = 4", "2_3 = 9", "2_4 = 11", "2_5 = 5"])
+            .map(|value| format!("Условный район · СОШ №1 · 2022 · g{value}"));
+        assert_eq!(values(&read), expected.collect::<Vec<_>>(), "{numbering}");
+        assert_eq!(codes(&read), ["VS010"]);
+    }
+}
+
+#[test]
+fn rows_about_more_than_a_school_are_no_header_of_the_marks_below_them() {
+    let read = read_marks(
+        "Условная область, Условный район, 2022 год;;;;;\n\
+         Группы участников;Участники;2;3;4;5\n\
+         Вся выборка;1300000;14;35;35;16\n\
+         Условная область;9800;15;36;34;15\n\
+         Условный район;60;18;33;32;17\n\
+         МБОУ «СОШ №1»;30;20;30;30;20\n\
+         МБОУ «СОШ №2»;20;15;40;35;10\n\
+         МКОУ «Каменская ООШ»;10;20;30;30;20\n",
+        &[""],
+    );
+    let values = values(&read);
+    assert_eq!(values.len(), 15, "{values:?}");
+    assert_eq!(values[1], "Условный район · МБОУ «СОШ №1» · 2022 · g1_2 = 20");
+    assert_eq!(read.value.observations().filter(|o| o.role == Role::Reported).count(), 10);
+    assert_eq!(codes(&read), ["VS052", "VS054"]);
+}
+
+#[test]
+fn a_column_without_a_title_is_told_once_with_the_number_of_its_values() {
+    let read = read(
+        "Условная область, 2022 год;;;;;\nМуниципалитет;Школа;;Цели;;\n\
+         Округ;СОШ №1;;7;;\nОкруг;СОШ №2;5;8;;да\nОкруг;СОШ №3;6;9;;\n;;;;;Директор\n",
+    );
+    let told = read.diagnostics.iter().map(|remark| format!("{} {:?}", remark.code.as_str(), remark.args));
+    let told: Vec<String> = told.collect();
+    assert_eq!(codes(&read)[..2], ["VS010", "VS010"], "{told:?}");
+    assert!(told[0].contains("\"C\"") && told[0].contains('2'), "{told:?}");
+    assert!(told[1].contains("\"F\"") && told[1].contains('1'), "{told:?}");
+    assert_eq!(values(&read).len(), 3);
+}
+
+#[test]
+fn rows_for_criteria_hold_a_value_of_each_year() {
+    let read = read(
+        "Условная область;;;;;\nМуниципалитет;Школа;Показатель;2021 год;2022 год;Примечание\n\
+         Округ;СОШ №1;Цели;5;7;\nОкруг;СОШ №1;Уровень;низкий;высокий;\n",
+    );
+    assert_eq!(
+        values(&read),
+        [
+            "Округ · СОШ №1 · 2021 · goals = 5",
+            "Округ · СОШ №1 · 2021 · level = low",
+            "Округ · СОШ №1 · 2022 · goals = 7",
+            "Округ · СОШ №1 · 2022 · level = high",
+        ]
+    );
+    // What both years lack is said once.
+    assert_eq!(codes(&read), ["VS010", "VS009"]);
+}
+
+#[test]
+fn titles_broken_by_a_hyphen_or_with_letters_of_two_alphabets_are_read() {
+    // The p, the e and the H are Latin.
+    for titles in ["Муници- палитет;Шко- ла;Уро- вень", "Муниципалитeт;Школа;Уpовeнь"]
+    {
+        let read = read(&format!("Условная область, 2022 год;;\n{titles}\nОкруг;СОШ №1;высокий\n"));
+        assert_eq!(values(&read), ["Округ · СОШ №1 · 2022 · level = high"], "{titles}");
+    }
+}
+
+#[test]
+fn where_all_titles_are_nearly_known_a_person_is_asked() {
+    let read = read("Условная область, 2022 год;;\nМуниципалитет;Школа;Урвень\nОкруг;СОШ №1;высокий\n");
+    assert_eq!(codes(&read), ["VS041", "VS005"]);
+    assert_eq!(read.value.questions.len(), 1);
+}
+
+#[test]
+fn an_unknown_region_is_told_where_columns_are_known() {
+    let methodology = methodology();
+    let instructions = Instructions { methodologies: vec![&methodology], ..Instructions::default() };
+    let sheet = "2022 год;;\nМуниципалитет;Школа;Цели\nОкруг;СОШ №1;7\n";
+    let read = read_delivery("условные-данные.csv", sheet.as_bytes(), &instructions);
+    assert_eq!(codes(&read), ["VS027"]);
 }
 
 #[test]

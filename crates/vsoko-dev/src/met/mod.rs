@@ -108,7 +108,11 @@ pub const THINGS: &[(&str, &[&str])] = &[
     ("все встреченные названия столбца школ", &["titles_of_schools.xlsx"]),
     ("все встреченные названия столбца муниципалитетов", &["titles_of_municipalities.xlsx"]),
     ("все встреченные названия столбца кодов", &["titles_of_codes.xlsx"]),
-    ("строка на каждый показатель школы", &["row_for_each_criterion.xlsx"]),
+    (
+        "строка на каждый показатель школы",
+        &["row_for_each_criterion.xlsx", "row_for_each_criterion_by_years.xlsx"],
+    ),
+    ("столбец без названия", &["column_without_title.xlsx"]),
     ("годы над одними и теми же показателями", &["years_over_criteria.xlsx"]),
     (
         "названия школ под неизвестным заголовком",

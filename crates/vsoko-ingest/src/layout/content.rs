@@ -7,6 +7,7 @@ use vsoko_model::SchoolName;
 
 use super::header::{Header, header_at};
 use crate::grid::{Cells, Grid, Value};
+use crate::rows::{is_total, larger_than_a_school, names_the_country};
 
 /// So many names make a column of names, or a row of them.
 const ENOUGH: usize = 3;
@@ -15,21 +16,42 @@ const ENOUGH: usize = 3;
 const ROWS: usize = 1_000;
 const COLUMNS: u32 = 256;
 const LOOKED_AT: usize = 200;
-/// A header is not farther above the names.
-const HIGHEST: u32 = 4;
+/// A header is not farther above the names, rows of totals apart.
+const HIGHEST: usize = 4;
 
 /// The table whose column of schools is told by its cells: nearly all of them are names with a legal form or a kind of
 /// school, and with a number or a name of their own. The leftmost such column is taken; a second one is a second name.
 pub(super) fn header(grid: &Grid) -> Option<Header> {
     (0..=grid.last_column().min(COLUMNS)).find_map(|column| {
         let (first, n_names, n_cells) = names_in(grid, column)?;
-        let mut above = (first.saturating_sub(HIGHEST)..first).rev();
-        let is_title = |row: &u32| matches!(grid.cell(*row, column), Some(Value::Text(_)));
-        let row = above.find(is_title)?;
+        let above = grid.rows_in(0..first).rev().take(LOOKED_AT).map(|(row, _)| row);
+        let mut above = above.filter(|row| !is_of_all(grid, *row, column)).take(HIGHEST);
+        let row = above.find(|row| is_title(grid, *row, column))?;
         let mut header = header_at(grid, row, (0, grid.last_column()), Some(column))?;
         header.by_content = Some((n_names, n_cells));
         Some(header)
     })
+}
+
+/// Is it a row about all schools of a country, a region or a municipality, with numbers?
+fn is_of_all(grid: &Grid, row: u32, column: u32) -> bool {
+    let has_numbers = |cells: &Cells| cells.iter().any(|(own, value)| own != column && !is_word(value));
+    grid.cells_of(row).is_some_and(has_numbers)
+        && grid.shown(row, column).is_some_and(|name| {
+            larger_than_a_school(&name).is_some() || names_the_country(&name) || is_total(&name)
+        })
+}
+
+/// Are they words, and no number?
+fn is_word(value: &Value) -> bool {
+    matches!(value, Value::Text(words) if words.chars().any(char::is_alphabetic))
+}
+
+/// Does the row title a column? Where nothing but numbers stands beside the words, they are values.
+fn is_title(grid: &Grid, row: u32, column: u32) -> bool {
+    let Some(cells) = grid.cells_of(row) else { return false };
+    let beside = || cells.iter().filter(|(own, _)| *own != column).map(|(_, value)| value);
+    cells.get(column).is_some_and(is_word) && (beside().next().is_none() || beside().any(is_word))
 }
 
 /// The table as one of schools, where it names municipalities again and again and a column beside them holds schools.

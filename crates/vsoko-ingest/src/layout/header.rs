@@ -1,6 +1,6 @@
 //! The header of one table: which rows it takes, and the titles over each column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grid::{Grid, Value};
 use crate::layout::numbering::is_numbering;
@@ -61,6 +61,11 @@ impl TitledColumn {
         self.path.last().map_or("", String::as_str)
     }
 
+    /// Has it no title but a year?
+    fn is_year(&self) -> bool {
+        self.year.is_some() && year_alone(self.title()) == self.year
+    }
+
     pub(crate) fn groups(&self) -> &[String] {
         &self.path[..self.path.len().saturating_sub(1)]
     }
@@ -92,11 +97,19 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// The columns of a table that has a row for each criterion of a school: the one that names it, and its value.
+    /// The columns of a table that has a row for each criterion of a school: the one that names it, and its value, which a
+    /// year alone may title.
     pub(crate) fn long(&self) -> Option<(u32, u32)> {
         let names = self.columns.iter().find(|column| names_criteria(column.title()))?;
-        let values = self.columns.iter().find(|column| holds_values(column.title()))?;
+        let by_title = self.columns.iter().find(|column| holds_values(column.title()));
+        let values = by_title.or_else(|| self.columns.iter().find(|column| column.is_year()))?;
         Some((names.column, values.column))
+    }
+
+    /// The columns that name criteria and hold their values in a table that has a row for each, of all years.
+    pub(crate) fn long_columns(&self) -> BTreeSet<u32> {
+        let of_years = self.years().into_iter().filter_map(|year| self.of_year(year).long());
+        of_years.chain(self.long()).flat_map(<[u32; 2]>::from).collect()
     }
 
     /// The rows of the body.
@@ -112,15 +125,37 @@ impl Header {
         years
     }
 
-    /// The same table with the columns of one year alone.
+    /// The same table with the columns of one year alone, and the one that names criteria in its rows.
     pub(crate) fn of_year(&self, year: StudyYear) -> Self {
-        let own = self.columns.iter().filter(|column| column.year == Some(year)).cloned();
+        let names = self.long().map(|(names, _)| names);
+        let is_own = |column: &&TitledColumn| column.year == Some(year) || names == Some(column.column);
+        let own = self.columns.iter().filter(is_own).cloned();
         Self { columns: own.collect(), ..self.clone() }
     }
 
     /// The same table with the rows of one year alone.
     pub(crate) fn of_rows(&self, year: StudyYear) -> Self {
         Self { rows_of: Some(year), ..self.clone() }
+    }
+
+    /// Columns that hold something in rows that name a subject and have no title: the first such row, and how many.
+    pub(crate) fn untitled(&self, grid: &Grid) -> BTreeMap<u32, (u32, usize)> {
+        let titled = grid.columns_in(self.first_row..self.body_row, self.extent);
+        let mut is_titled = vec![false; self.extent.1 as usize + 1];
+        for column in titled.into_iter().chain(self.subjects.all()) {
+            if let Some(is_titled) = is_titled.get_mut(column as usize) {
+                *is_titled = true;
+            }
+        }
+        let mut untitled = BTreeMap::new();
+        let Some(name) = self.subjects.name() else { return untitled };
+        for (row, cells) in grid.rows_in(self.body()).filter(|(_, cells)| cells.get(name).is_some()) {
+            let beside = cells.between(self.extent).filter(|(column, _)| !is_titled[*column as usize]);
+            for (column, _) in beside {
+                untitled.entry(column).or_insert((row, 0)).1 += 1;
+            }
+        }
+        untitled
     }
 
     /// The years that a column names in the rows, ascending.
@@ -174,11 +209,17 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32), names: Option
     let body_row = if is_numbering(grid, last_row + 1, extent) { last_row + 2 } else { last_row + 1 };
 
     let own: Vec<u32> = subjects.all().collect();
-    let columns: Vec<TitledColumn> = grid
+    let paths: Vec<(u32, Vec<String>)> = grid
         .columns_in(first_row..last_row + 1, extent)
         .into_iter()
         .filter(|column| !own.contains(column))
-        .filter_map(|column| titled(column, path_of(grid, (first_row, last_row), column, extent)))
+        .map(|column| (column, path_of(grid, (first_row, last_row), column, extent)))
+        .collect();
+    // Beside the names of criteria a year titles the values of all of them.
+    let is_long = paths.iter().any(|(_, path)| path.last().is_some_and(|title| names_criteria(title)));
+    let columns: Vec<TitledColumn> = paths
+        .into_iter()
+        .filter_map(|(column, path)| titled(column, path, is_long))
         // A second name of the school («Краткое наименование») is no criterion.
         .filter(|column| subject_of(column.title()).is_none())
         .collect();
@@ -211,8 +252,9 @@ fn rows_of_groups_above(grid: &Grid, row: u32, extent: (u32, u32), last_own: u32
         .unwrap_or(0)
 }
 
-fn titled(column: u32, path: Vec<String>) -> Option<TitledColumn> {
+fn titled(column: u32, path: Vec<String>, may_be_year: bool) -> Option<TitledColumn> {
     let mut year = None;
+    let alone = path.last().filter(|_| may_be_year).cloned();
     let mut titles: Vec<String> = Vec::new();
     for title in path {
         match year_alone(&title) {
@@ -220,6 +262,9 @@ fn titled(column: u32, path: Vec<String>) -> Option<TitledColumn> {
             Some(named) => year = Some(named),
             None => titles.push(title),
         }
+    }
+    if titles.is_empty() {
+        titles.extend(alone);
     }
     (!titles.is_empty()).then_some(TitledColumn { column, path: titles, year })
 }
@@ -274,13 +319,17 @@ fn holds_regions(grid: &Grid, title_row: u32, column: u32) -> bool {
     regions > others
 }
 
-/// Is a row of numbers the titles under a group: «2 3 4 5» under «Распределение отметок»? They ascend, and one of them at
-/// least stands in a column that no row of the header has titled yet; in a body every column has its title.
+/// Is a row of numbers the titles under a group: «2 3 4 5» under «Распределение отметок»? They ascend until words stand
+/// between them, and one of them at least stands in a column that no row of the header has titled yet; in a body every
+/// column has its title.
 fn titles_a_group(grid: &Grid, (first_row, row): (u32, u32), extent: (u32, u32)) -> bool {
     let mut last = None;
     let mut has_new_column = false;
     for (column, value) in grid.row(row, extent) {
-        let Ok(number) = value.shown().parse::<u32>() else { continue };
+        let Ok(number) = value.shown().parse::<u32>() else {
+            last = None;
+            continue;
+        };
         let untitled = (first_row..row).all(|above| grid.cell(above, column).is_none());
         has_new_column |= untitled;
         // In the next group the numbers begin anew.

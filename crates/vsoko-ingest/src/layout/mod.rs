@@ -81,25 +81,21 @@ fn anchors(grid: &Grid) -> Vec<(u32, Vec<(u32, u32)>)> {
             subjects.iter().filter(|(_, subject, _)| *subject == naming).collect();
         let Some(first) = names.first() else { continue };
         // A further table repeats the title of the first, after columns of its own; its subject columns begin it.
+        let is_subject =
+            |column: u32| subjects.binary_search_by_key(&column, |(subject, _, _)| *subject).is_ok();
+        let others: Vec<u32> = cells.iter().map(|(column, _)| column).filter(|c| !is_subject(*c)).collect();
         let mut starts: Vec<u32> = vec![0];
         for name in &names[1..] {
             let previous = starts.last().copied().unwrap_or(0).max(first.0);
-            let between = |column: &u32| {
-                *column > previous
-                    && *column < name.0
-                    && !subjects.iter().any(|(subject, _, _)| subject == column)
-            };
-            if name.2 != first.2 || !cells.iter().any(|(column, _)| between(&column)) {
+            let next = others.get(others.partition_point(|column| *column <= previous));
+            if name.2 != first.2 || next.is_none_or(|next| name.0 < *next) {
                 continue;
             }
-            let leading = subjects.iter().rev().filter(|(column, _, _)| *column < name.0);
-            let mut start = name.0;
-            for (column, _, _) in leading {
-                if *column + 1 == start {
-                    start = *column;
-                }
-            }
-            starts.push(start);
+            let n_before = subjects.partition_point(|(column, _, _)| *column < name.0);
+            let left = subjects[..n_before].iter().rev();
+            let leading =
+                left.zip(1..).map_while(|((column, _, _), nth)| (column + nth == name.0).then_some(*column));
+            starts.push(leading.last().unwrap_or(name.0));
         }
         let last = grid.last_column();
         let ends = starts.iter().skip(1).map(|start| start - 1).chain([last]);

@@ -1,6 +1,6 @@
 //! The titles by which a table names its subjects, as they were met in real files.
 
-use crate::spelling::folded_without_remark;
+use crate::spelling::folded_title_without_remark;
 
 const SCHOOL_TITLES: &[&str] = &[
     "оо",
@@ -91,7 +91,7 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
     if title.len() > LONGEST {
         return None;
     }
-    let folded = folded_without_remark(title);
+    let folded = folded_title_without_remark(title);
     let is = |titles: &[&str]| titles.contains(&folded.as_str());
     if is(SCHOOL_TITLES) {
         Some(Subject::School)
@@ -114,12 +114,12 @@ pub(crate) fn subject_of(title: &str) -> Option<Subject> {
 
 /// Does the column of this title name a criterion in each row?
 pub(crate) fn names_criteria(title: &str) -> bool {
-    CRITERION_TITLES.contains(&folded_without_remark(title).as_str())
+    CRITERION_TITLES.contains(&folded_title_without_remark(title).as_str())
 }
 
 /// Does the column of this title hold the values of criteria that another column names?
 pub(crate) fn holds_values(title: &str) -> bool {
-    VALUE_TITLES.contains(&folded_without_remark(title).as_str())
+    VALUE_TITLES.contains(&folded_title_without_remark(title).as_str())
 }
 
 /// Is this a statement of the municipality («Муниципальное образование: …»)? Gives what is stated.
@@ -137,6 +137,9 @@ mod tests {
     fn titles_are_told_in_whatever_spelling() {
         assert_eq!(subject_of("  Наименование  ОО (по уставу)"), Some(Subject::School));
         assert_eq!(subject_of("№ п/п"), Some(Subject::Ordinal));
+        assert_eq!(subject_of("Наимено- вание школы"), Some(Subject::School));
+        // H and a are Latin.
+        assert_eq!(subject_of("Haименование школы"), Some(Subject::School));
         assert_eq!(subject_of("Логин:"), Some(Subject::Code));
         assert_eq!(subject_of("ИНН (юр. лица)"), Some(Subject::Inn));
         assert_eq!(subject_of("Школа наставников"), None);

@@ -64,8 +64,14 @@ vs009 = there is no column for the { $criteria_count ->
        *[other] criteria
     } { $criteria } (methodology «{ $methodology }»)
 vs009-hint = if the column is there under another title, rename it in the file or add that title to the methodology
-vs010 = the column «{ $column }» belongs to no criterion and was not read
-vs010-hint = if it holds an indicator, add its title to the methodology
+vs010 = { $how ->
+        [untitled] the column { $column } has no title and was not read; values: { $count }
+       *[titled] the column «{ $column }» belongs to no criterion and was not read
+    }
+vs010-hint = { $how ->
+        [untitled] if it holds an indicator, write its title into the header of the table
+       *[titled] if it holds an indicator, add its title to the methodology
+    }
 vs011 = { $school }: the values of this row and of the cell { $first } differ
 vs011-hint = keep one row, or correct the name of the school
 vs012 = unknown value «{ $value }» in the column «{ $column }»
