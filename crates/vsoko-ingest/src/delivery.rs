@@ -3,6 +3,8 @@
 mod body;
 mod title;
 
+use std::collections::BTreeSet;
+
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
     Answers, Arg, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe,
