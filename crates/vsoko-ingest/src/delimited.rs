@@ -104,7 +104,11 @@ fn value(field: &str) -> Option<Value> {
         Some(rest) if rest.len() > 1 && rest.starts_with('"') && rest.ends_with('"') => {
             Value::text(&rest[1..rest.len() - 1])
         }
-        Some(rest) if rest.starts_with(|c: char| c.is_alphanumeric() || "('$-+[{".contains(c)) => {
+        // With a bar it calls another program, which no results do: that stays what somebody has typed.
+        Some(rest)
+            if rest.starts_with(|c: char| c.is_alphanumeric() || "('$-+[{".contains(c))
+                && !rest.contains('|') =>
+        {
             Some(Value::Formula(trimmed.into()))
         }
         _ => Value::text(field),
@@ -231,7 +235,7 @@ mod tests {
             let grid = read(&format!("Код;Балл\n1;{formula}\n")).unwrap();
             assert_eq!(grid.cell(1, 1), Some(&Value::Formula(formula.into())));
         }
-        for words in ["=", "= нет", "==", "=> 5"] {
+        for words in ["=", "= нет", "==", "=> 5", "=cmd|'/C calc'!A0"] {
             assert_eq!(cell(&format!("а;б\nв;{words}\n"), 1, 1).as_deref(), Some(words));
         }
     }
