@@ -3,6 +3,10 @@
 use super::Drawn;
 
 pub(super) fn all() -> Vec<Drawn> {
+    [of_known_titles(), of_others()].into_iter().flatten().collect()
+}
+
+fn of_known_titles() -> Vec<Drawn> {
     vec![
         Drawn {
             header: "Показатель\nЗначение",
@@ -68,6 +72,11 @@ pub(super) fn all() -> Vec<Drawn> {
 ",
             )
         },
+    ]
+}
+
+fn of_others() -> Vec<Drawn> {
+    vec![
         Drawn {
             header: "Цели",
             readings: "Округ · МБОУ «СОШ №1» · 2022 · goals = 7\nОкруг · МБОУ «СОШ №2» · 2022 · goals = 8\n\
