@@ -113,22 +113,24 @@ impl NamedYear {
     }
 }
 
+/// The months as they stand in a date, January first.
+pub(crate) const MONTHS: [&str; 12] = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+];
+
 /// Are these the day and the month before a year: «15.03.», «15 марта»?
 fn ends_a_date(before: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ];
     let number =
         |text: &str, largest: u8| text.parse().is_ok_and(|number: u8| (1..=largest).contains(&number));
     let in_digits = |mark: char| {

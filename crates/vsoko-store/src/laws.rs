@@ -1,7 +1,7 @@
 //! What must hold of the statements in force, asked after each change that may break it.
 //!
-//! Imports ask as they go and once before they last, unless they correct another one. Undo, redo and changes of the registry can break what
-//! another entry rests on; then they are refused, and the refusal names what stands in the way.
+//! Imports ask as they go and once before they last, unless they correct another one. Undo, redo and changes of the
+//! registry can break what another entry rests on; then they are refused, and the refusal names what stands in the way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
+use crate::year::MONTHS;
 
 /// Until when something is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -24,21 +25,6 @@ pub enum Deadline {
     #[default]
     NotStated,
 }
-
-const MONTHS: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-];
 
 impl Deadline {
     /// What a person or a cell says. A day is understood as «01.09.2023», «01.09.23», «1 сентября 2023 г.» or
