@@ -241,12 +241,16 @@ impl Browser {
         told.as_array().unwrap().iter().map(|line| line["message"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// A file that was downloaded, as soon as it is whole.
+    /// A file that was downloaded, as soon as it is whole: an empty one only holds the name until the whole one is moved there.
     pub(crate) fn downloaded(&self, ending: &str) -> PathBuf {
         let folder = self.folder.join("downloads");
         self.wait(ending, || {
-            let entries = fs_err::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-            entries.into_iter().find(|path| path.extension().is_some_and(|own| own == ending))
+            let mut entries = fs_err::read_dir(&folder).unwrap().map(|entry| entry.unwrap());
+            let whole = entries.find(|entry| {
+                let is_meant = entry.path().extension().is_some_and(|own| own == ending);
+                is_meant && entry.metadata().is_ok_and(|file| file.len() > 0)
+            });
+            whole.map(|entry| entry.path())
         })
     }
 
