@@ -140,10 +140,13 @@ impl ObservationFrame {
     /// [`to_parquet`](Self::to_parquet). A frame is made of one row group at a time: the whole of a country is several times
     /// as large as what is written.
     pub fn parquet_of(delivery: DeliveryId, observations: &[&Observation]) -> Result<Vec<u8>, FrameError> {
+        /// Fewer are packed sooner than the other threads have woken up.
+        const MANY: usize = 50_000;
         let mut bytes = Vec::new();
         let schema = Self::of(delivery, &[])?.frame.schema().clone();
         let written = ParquetWriter::new(&mut bytes)
             .with_compression(ParquetCompression::Zstd(None))
+            .set_parallel(MANY <= observations.len())
             .batched(&schema)
             .map_err(FrameError::in_memory);
         let mut writer = written?;

@@ -100,13 +100,13 @@ pub(crate) fn write(
     let corrects = corrects.transpose()?;
     let id = delivery::next(connection)?;
 
-    files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
     let corrected = corrects.as_ref().map(|corrected| corrected.entry);
-    let known = kept.municipalities(connection, head, &state)?;
-    let resolver = Resolver::new(connection, entry, &known, corrected, new.mentions)?;
     // The readings are packed while the catalog takes the rows in.
     let packed = std::thread::scope(|scope| {
         let packing = scope.spawn(|| packed_observations(id, new.observations));
+        files.write(&received_path(new.file_name, &file_hash), new.bytes)?;
+        let known = kept.municipalities(connection, head, &state)?;
+        let resolver = Resolver::new(connection, entry, &known, corrected, new.mentions)?;
         insert_delivery(connection, (id, entry), &file_hash, new)?;
         insert_parts(connection, id, new.observations)?;
         insert_matches(connection, (id, entry), resolver, new.mentions, new.author)?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::str::FromStr;
 
-use rusqlite::{Connection, Params};
+use rusqlite::Connection;
 use serde::Serialize;
 use vsoko_model::{
     FisOkoCode, Inn, MentionPlan, MunicipalityId, PlannedMatch, School, SchoolId, SchoolName, StudyYear,
@@ -90,13 +90,12 @@ impl<'c> KnownSchools<'c> {
             "SELECT DISTINCT code, school FROM school_years s WHERE {BELIEVED} \
              AND code IN (SELECT value FROM json_each(?3))"
         );
-        let parameters = (believed.until, believed.writing, json(&named.codes)?);
-        let by_code = bearers(connection, &sql, parameters)?;
+        let by_code = bearers(connection, believed, &sql, &named.codes)?;
         let sql = format!(
             "SELECT DISTINCT inn, school FROM school_inns s WHERE {BELIEVED} \
              AND inn IN (SELECT value FROM json_each(?3))"
         );
-        let by_inn = bearers(connection, &sql, (believed.until, believed.writing, json(&named.inns)?))?;
+        let by_inn = bearers(connection, believed, &sql, &named.inns)?;
         let by_name = bearers_of_names(connection, believed, &named.names, homes)?;
         let sql = "SELECT coalesce(max(id), 0) + 1 FROM schools";
         let mut known = Self {
@@ -300,6 +299,9 @@ fn bearers_of_names(
     names: &BTreeSet<&str>,
     homes: impl FnOnce() -> Result<BTreeSet<MunicipalityId>, StoreError>,
 ) -> Result<BTreeSet<SchoolId>, StoreError> {
+    if names.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let sql = "SELECT value FROM json_each(?1) WHERE ?2 <= \
                (SELECT count(*) FROM (SELECT 1 FROM school_years WHERE name_key = value LIMIT ?2))";
     let common: Vec<String> = all(connection, sql, (json(names)?, FEW), |row| row.get(0))?;
@@ -325,10 +327,20 @@ fn bearers_of_names(
     Ok(known.into_iter().map(SchoolId).collect())
 }
 
-fn bearers<K>(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Bearers<K>, StoreError>
+/// Whoever bears or bore some keys, as `sql` tells it. Most files have keys of one kind; of the other nothing is asked.
+fn bearers<K>(
+    connection: &Connection,
+    believed: Believed,
+    sql: &str,
+    keys: &BTreeSet<&K>,
+) -> Result<Bearers<K>, StoreError>
 where
-    K: FromStr<Err: std::error::Error + Send + Sync + 'static> + Ord,
+    K: FromStr<Err: std::error::Error + Send + Sync + 'static> + Ord + Serialize,
 {
+    if keys.is_empty() {
+        return Ok(Bearers::new());
+    }
+    let parameters = (believed.until, believed.writing, json(keys)?);
     let pairs = all(connection, sql, parameters, |row| Ok((parsed(row, 0)?, SchoolId(row.get(1)?))))?;
     let mut bearers: Bearers<K> = BTreeMap::new();
     for (key, school) in pairs {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Params, Row};
+use serde::Serialize;
 use vsoko_model::{
     End, FisOkoCode, Inn, Municipality, MunicipalityId, MunicipalityName, Region, School, SchoolId,
     SchoolName, SchoolYear, Since, StudyYear, region_key,
@@ -179,18 +180,21 @@ pub(crate) fn schools_with_codes(
     let sql = format!(
         "SELECT school FROM school_years s WHERE {BELIEVED} AND code IN (SELECT value FROM json_each(?3))"
     );
-    let codes = serde_json::to_string(codes)?;
-    schools_found(connection, believed, &sql, &codes)
+    schools_found(connection, believed, &sql, codes)
 }
 
-/// The schools that a question about `what` gives.
-fn schools_found(
+/// The schools that a question about `keys` gives.
+fn schools_found<K: Serialize>(
     connection: &Connection,
     believed: Believed,
     sql: &str,
-    what: &str,
+    keys: &BTreeSet<&K>,
 ) -> Result<Vec<School>, StoreError> {
-    let found = ids(connection, sql, (believed.until, believed.writing, what))?;
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parameters = (believed.until, believed.writing, serde_json::to_string(keys)?);
+    let found = ids(connection, sql, parameters)?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -242,8 +246,7 @@ pub(crate) fn schools_with_inns(
     let sql = format!(
         "SELECT school FROM school_inns s WHERE {BELIEVED} AND inn IN (SELECT value FROM json_each(?3))"
     );
-    let inns = serde_json::to_string(inns)?;
-    schools_found(connection, believed, &sql, &inns)
+    schools_found(connection, believed, &sql, inns)
 }
 
 /// The schools with these ids, and what is the same as they, under the ids that stay.

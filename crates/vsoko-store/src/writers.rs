@@ -34,7 +34,10 @@ struct Queue {
 #[derive(Default)]
 struct Shared {
     queue: Mutex<Queue>,
-    changed: Condvar,
+    /// A file was handed over: one thread is enough for it.
+    arrived: Condvar,
+    /// A file has its name, and what it took of memory is free.
+    written: Condvar,
 }
 
 impl Shared {
@@ -42,16 +45,16 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits while `is_so`.
-    fn wait(&self, is_so: impl Fn(&Queue) -> bool) -> MutexGuard<'_, Queue> {
+    /// Waits while `is_so`, until `changed` tells that it may not be so any more.
+    fn wait(&self, changed: &Condvar, is_so: impl Fn(&Queue) -> bool) -> MutexGuard<'_, Queue> {
         let queue = self.queue();
-        self.changed.wait_while(queue, |queue| is_so(queue)).unwrap_or_else(PoisonError::into_inner)
+        changed.wait_while(queue, |queue| is_so(queue)).unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes one file after another until there will be no more.
     fn work(&self) {
         loop {
-            let mut queue = self.wait(|queue| queue.waiting.is_empty() && !queue.is_closed);
+            let mut queue = self.wait(&self.arrived, |queue| queue.waiting.is_empty() && !queue.is_closed);
             let Some(file) = queue.waiting.pop_front() else { return };
             queue.n_bytes -= file.bytes.len();
             queue.n_being_written += 1;
@@ -63,7 +66,7 @@ impl Shared {
                 queue.fault.get_or_insert((error.kind(), error.to_string()));
             }
             drop(queue);
-            self.changed.notify_all();
+            self.written.notify_all();
         }
     }
 }
@@ -88,18 +91,19 @@ impl Writers {
     /// Hands a file over. An error may be that of a file before it.
     pub(crate) fn write(&self, partial: PathBuf, path: PathBuf, bytes: Vec<u8>) -> io::Result<()> {
         let is_full = |queue: &Queue| !queue.waiting.is_empty() && MOST_BYTES < queue.n_bytes + bytes.len();
-        let mut queue = self.shared.wait(is_full);
+        let mut queue = self.shared.wait(&self.shared.written, is_full);
         told(&queue)?;
         queue.n_bytes += bytes.len();
         queue.waiting.push_back(Waiting { partial, path, bytes });
         drop(queue);
-        self.shared.changed.notify_all();
+        self.shared.arrived.notify_one();
         Ok(())
     }
 
     /// Waits until every file that was handed over has its name.
     pub(crate) fn settle(&self) -> io::Result<()> {
-        told(&self.shared.wait(|queue| !queue.waiting.is_empty() || 0 < queue.n_being_written))
+        let is_at_work = |queue: &Queue| !queue.waiting.is_empty() || 0 < queue.n_being_written;
+        told(&self.shared.wait(&self.shared.written, is_at_work))
     }
 }
 
@@ -109,7 +113,7 @@ impl Drop for Writers {
         queue.waiting.clear();
         queue.is_closed = true;
         drop(queue);
-        self.shared.changed.notify_all();
+        self.shared.arrived.notify_all();
         for thread in self.threads.drain(..) {
             // It holds no file whose fate matters: whoever needs them has asked before.
             let _ = thread.join();
