@@ -7,6 +7,7 @@ use polars_io::prelude::{ParquetCompression, ParquetWriter};
 use vsoko_model::{CellAddress, DeliveryId, MunicipalityId, SchoolId, StudyYear, SubjectId};
 
 use crate::facts::{CORRECTION, Facts, MUNICIPALITY, SUBJECT};
+use crate::rows::{is_number, joined};
 use crate::schema::{
     CELL_COLUMN, CELL_ROW, CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, RAW,
     SHEET, STUDY, SUBJECT_KIND, TEXT, YEAR,
@@ -81,8 +82,8 @@ impl Facts {
         years.sort_unstable();
         let mut partitions = Vec::new();
         for year in years {
-            let own = named.clone().lazy().filter(col(YEAR).eq(lit(year)));
-            let mut frame = own.select(EXPORTED.map(col)).collect().map_err(FrameError::in_memory)?;
+            let own = is_number(&named, YEAR, year).and_then(|own| named.filter(&own));
+            let mut frame = own.and_then(|own| own.select(EXPORTED)).map_err(FrameError::in_memory)?;
             let n_rows = frame.height();
             let mut bytes = Vec::new();
             ParquetWriter::new(&mut bytes)
@@ -123,14 +124,11 @@ impl Facts {
         subjects: &[NamedSubject],
         files: &BTreeMap<DeliveryId, String>,
     ) -> PolarsResult<DataFrame> {
-        let left = || JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
-        let of_subject = [SUBJECT_KIND, SUBJECT, YEAR].map(col);
-        let mut frame = self
-            .lazy()
-            .join(subject_frame(subjects)?, of_subject.clone(), of_subject, left())
-            .join(file_frame(files)?, [col(DELIVERY)], [col(DELIVERY)], left())
-            .sort([YEAR, STUDY, SUBJECT_KIND, SUBJECT, CRITERION], SortMultipleOptions::default())
-            .collect()?;
+        let of_subject = [SUBJECT_KIND, SUBJECT, YEAR];
+        let frame = joined(self.data(), &subject_frame(subjects)?, &of_subject, JoinType::Left)?;
+        let order = [YEAR, STUDY, SUBJECT_KIND, SUBJECT, CRITERION];
+        let mut frame = joined(&frame, &file_frame(files)?, &[DELIVERY], JoinType::Left)?
+            .sort(order, SortMultipleOptions::default())?;
         let cells = cells(&frame)?;
         frame.with_column(cells)?;
         Ok(frame)
@@ -146,7 +144,7 @@ fn cells(frame: &DataFrame) -> PolarsResult<Column> {
     Ok(Column::new(CELL.into(), rows.iter().zip(columns.iter()).map(address).collect::<Vec<_>>()))
 }
 
-fn subject_frame(subjects: &[NamedSubject]) -> PolarsResult<LazyFrame> {
+fn subject_frame(subjects: &[NamedSubject]) -> PolarsResult<DataFrame> {
     let number = |subject: &NamedSubject| match subject.subject {
         SubjectId::School(SchoolId(id)) | SubjectId::Municipality(MunicipalityId(id)) => id,
     };
@@ -156,21 +154,19 @@ fn subject_frame(subjects: &[NamedSubject]) -> PolarsResult<LazyFrame> {
     };
     let texts =
         |of: fn(&NamedSubject) -> &String| subjects.iter().map(|own| of(own).as_str()).collect::<Vec<_>>();
-    let frame = df!(
+    df!(
         SUBJECT_KIND => subjects.iter().map(kind).collect::<Vec<_>>(),
         SUBJECT => subjects.iter().map(number).collect::<Vec<_>>(),
         YEAR => subjects.iter().map(|own| u32::from(own.year.first())).collect::<Vec<_>>(),
         SUBJECT_NAME => texts(|own| &own.name),
         MUNICIPALITY_NAME => texts(|own| &own.municipality_name),
         REGION => texts(|own| &own.region),
-    )?;
-    Ok(frame.lazy())
+    )
 }
 
-fn file_frame(files: &BTreeMap<DeliveryId, String>) -> PolarsResult<LazyFrame> {
-    let frame = df!(
+fn file_frame(files: &BTreeMap<DeliveryId, String>) -> PolarsResult<DataFrame> {
+    df!(
         DELIVERY => files.keys().map(|id| id.0).collect::<Vec<_>>(),
         FILE => files.values().map(String::as_str).collect::<Vec<_>>(),
-    )?;
-    Ok(frame.lazy())
+    )
 }

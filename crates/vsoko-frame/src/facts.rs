@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    CriterionId, DeliveryId, MethodologyId, MissingReason, MunicipalityId, Observation, Reading, RowKey,
-    SchoolId, StudyId, StudyYear, SubjectId, SubjectKind,
+    CriterionId, DeliveryId, MethodologyId, MissingReason, MunicipalityId, Observation, Reading, Role,
+    RowKey, SchoolId, StudyId, StudyYear, SubjectId, SubjectKind,
 };
 
+use crate::rows::{is_text, joined};
 use crate::schema::{
     CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ObservationFrame, RAW, ROLE,
     ROW_KEY, STUDY, SUBJECT_KIND, TEXT, Value, YEAR,
@@ -115,20 +116,20 @@ impl Facts {
         matches: &[StoredMatch],
         corrections: &[StoredCorrection],
     ) -> Result<Self, FrameError> {
-        let key = [STUDY, SUBJECT_KIND, SUBJECT, YEAR, CRITERION];
-        let matches = match_frame(matches).map_err(FrameError::in_memory)?;
-        let frame = matched(observations.data().clone().lazy(), matches.lazy())
-            .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))
-            .unique_stable(Some(by_name(key, true, false)), UniqueKeepStrategy::Last);
-        let frame = corrected(frame, corrections).and_then(LazyFrame::collect);
-        Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
+        let key = [STUDY, SUBJECT_KIND, SUBJECT, YEAR, CRITERION].map(str::to_owned);
+        let current = || -> PolarsResult<DataFrame> {
+            let latest = matched(observations.data(), &match_frame(matches)?)?
+                .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))?
+                .unique_stable(Some(&key), UniqueKeepStrategy::Last, None)?;
+            corrected(latest, corrections)
+        };
+        Ok(Self { frame: current().map_err(FrameError::in_memory)? })
     }
 
     /// The facts as if `edition` had read every delivery of its study. A level that it derives from points is not taken
     /// from the deliveries.
     pub fn read_as(&self, edition: &Methodology) -> Result<Self, FrameError> {
-        let frame = read_as(self.lazy(), edition).collect();
-        Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
+        Ok(Self { frame: read_as(&self.frame, edition).map_err(FrameError::in_memory)? })
     }
 
     /// The facts without the values of some readings, which are missing then, and say why. Their cells stay, the texts of these
@@ -137,13 +138,12 @@ impl Facts {
         if kept_back.is_empty() {
             return Ok(self.clone());
         }
-        let frame = without(self.lazy(), kept_back).and_then(LazyFrame::collect);
-        Ok(Self { frame: frame.map_err(FrameError::in_memory)? })
+        Ok(Self { frame: without(&self.frame, kept_back).map_err(FrameError::in_memory)? })
     }
 
-    /// The facts as a lazy frame: the columns of [`ObservationFrame`], then `subject`, `municipality` and `correction`.
-    pub fn lazy(&self) -> LazyFrame {
-        self.frame.clone().lazy()
+    /// The facts as a frame: the columns of [`ObservationFrame`], then `subject`, `municipality` and `correction`.
+    pub const fn data(&self) -> &DataFrame {
+        &self.frame
     }
 
     /// The facts as observations.
@@ -169,16 +169,18 @@ impl Facts {
 }
 
 /// Facts as if `edition` had read every delivery of its study; what it derives is left out.
-pub(crate) fn read_as(facts: LazyFrame, edition: &Methodology) -> LazyFrame {
-    let of_study = || col(STUDY).eq(lit(edition.study().as_str()));
-    let derived = edition
-        .level_rule()
-        .map_or_else(|| lit(false), |rule| of_study().and(col(CRITERION).eq(lit(rule.criterion.as_str()))));
-    let named = when(of_study()).then(lit(edition.id().as_str())).otherwise(col(METHODOLOGY));
-    facts.filter(derived.not()).with_column(named.alias(METHODOLOGY))
+pub(crate) fn read_as(facts: &DataFrame, edition: &Methodology) -> PolarsResult<DataFrame> {
+    let of_study = is_text(facts, STUDY, edition.study().as_str())?;
+    let mut facts = match edition.level_rule() {
+        Some(rule) => facts.filter(&!(of_study & is_text(facts, CRITERION, rule.criterion.as_str())?))?,
+        None => facts.clone(),
+    };
+    let of_study = is_text(&facts, STUDY, edition.study().as_str())?;
+    instead(&mut facts, &of_study, METHODOLOGY, text(edition.id().as_str()))?;
+    Ok(facts)
 }
 
-fn without(facts: LazyFrame, kept_back: &[KeptBack]) -> PolarsResult<LazyFrame> {
+fn without(facts: &DataFrame, kept_back: &[KeptBack]) -> PolarsResult<DataFrame> {
     const OUT: &str = "__out";
     let whose = |own: &KeptBack| match own.subject {
         SubjectId::School(SchoolId(id)) => (SubjectKind::School.as_str(), id),
@@ -192,36 +194,39 @@ fn without(facts: LazyFrame, kept_back: &[KeptBack]) -> PolarsResult<LazyFrame> 
         CRITERION => kept_back.iter().map(|own| own.criterion.as_str()).collect::<Vec<_>>(),
         OUT => vec![true; kept_back.len()],
     )?;
-    let key = [METHODOLOGY, YEAR, SUBJECT_KIND, SUBJECT, CRITERION].map(col);
-    let joined = facts.join(
-        named.lazy(),
-        key.clone(),
-        key,
-        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) },
-    );
+    let key = [METHODOLOGY, YEAR, SUBJECT_KIND, SUBJECT, CRITERION];
+    let mut all = joined(facts, &named, &key, JoinType::Left)?;
+    let is_out = all.column(OUT)?.is_not_null();
     let gone = Value::of(&Reading::Missing(MissingReason::Suppressed));
-    let instead = [
-        (KIND, lit(gone.kind)),
-        (LEVEL, lit(NULL).cast(DataType::String)),
-        (NUMBER, lit(NULL).cast(DataType::Int64)),
-        (TEXT, lit(NULL).cast(DataType::String)),
-        (MISSING, lit(gone.missing.unwrap_or_default())),
-        (RAW, lit("")),
-    ];
-    let values = instead
-        .map(|(name, value)| when(col(OUT).is_not_null()).then(value).otherwise(col(name)).alias(name));
-    Ok(joined.with_columns(values).drop(by_name([OUT], true, false)))
+    let nothing = |dtype: DataType| Scalar::null(dtype);
+    for (name, value) in [
+        (KIND, text(gone.kind)),
+        (LEVEL, nothing(DataType::String)),
+        (NUMBER, nothing(DataType::Int64)),
+        (TEXT, nothing(DataType::String)),
+        (MISSING, text(gone.missing.unwrap_or_default())),
+        (RAW, text("")),
+    ] {
+        instead(&mut all, &is_out, name, value)?;
+    }
+    Ok(all.drop_many([OUT]))
+}
+
+fn text(words: &str) -> Scalar {
+    Scalar::from(PlSmallStr::from_str(words))
+}
+
+/// Puts `value` in the place of what a column holds in the rows of `mask`.
+fn instead(frame: &mut DataFrame, mask: &BooleanChunked, column: &str, value: Scalar) -> PolarsResult<()> {
+    let value = Column::new_scalar(column.into(), value, frame.height());
+    let changed = value.zip_with(mask, frame.column(column)?)?;
+    frame.with_column(changed).map(|_| ())
 }
 
 /// The observed rows of `observations` that are somebody's, in their order, with whose they are.
-pub(crate) fn matched(observations: LazyFrame, matches: LazyFrame) -> LazyFrame {
-    let row = [col(DELIVERY), col(ROW_KEY), col(YEAR)];
-    observations.filter(col(ROLE).eq(lit("observed"))).join(
-        matches,
-        row.clone(),
-        row,
-        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) },
-    )
+pub(crate) fn matched(observations: &DataFrame, matches: &DataFrame) -> PolarsResult<DataFrame> {
+    let observed = observations.filter(&is_text(observations, ROLE, Role::Observed.as_str())?)?;
+    joined(&observed, matches, &[DELIVERY, ROW_KEY, YEAR], JoinType::Inner)
 }
 
 /// Matches as a frame: the row, and whose it is.
@@ -242,29 +247,28 @@ pub(crate) fn match_frame(matches: &[StoredMatch]) -> PolarsResult<DataFrame> {
 pub(crate) const VALUES: [&str; 6] = [KIND, LEVEL, NUMBER, TEXT, MISSING, RAW];
 
 /// `frame` with the column `correction`, and with what persons wrote in the columns of the value.
-pub(crate) fn corrected(frame: LazyFrame, corrections: &[StoredCorrection]) -> PolarsResult<LazyFrame> {
+pub(crate) fn corrected(mut frame: DataFrame, corrections: &[StoredCorrection]) -> PolarsResult<DataFrame> {
     if corrections.is_empty() {
-        return Ok(frame.with_column(lit(NULL).cast(DataType::UInt32).alias(CORRECTION)));
+        let nobody = Column::new_scalar(CORRECTION.into(), Scalar::null(DataType::UInt32), frame.height());
+        frame.with_column(nobody)?;
+        return Ok(frame);
     }
     let now = |name: &str| format!("__now_{name}");
-    let key = [DELIVERY, STUDY, YEAR, ROW_KEY, CRITERION].map(col);
-    let joined = frame.join(
-        correction_frame(corrections, now)?,
-        key.clone(),
-        key,
-        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) },
-    );
-    let values = VALUES.map(|name| {
-        when(col(CORRECTION).is_not_null()).then(col(now(name).as_str())).otherwise(col(name)).alias(name)
-    });
-    let spent: Vec<String> = VALUES.map(now).into();
-    Ok(joined.with_columns(values).drop(by_name(spent, true, false)))
+    let key = [DELIVERY, STUDY, YEAR, ROW_KEY, CRITERION];
+    let mut frame = joined(&frame, &correction_frame(corrections, now)?, &key, JoinType::Left)?;
+    let is_corrected = frame.column(CORRECTION)?.is_not_null();
+    for name in VALUES {
+        let written = frame.column(&now(name))?.clone().with_name(name.into());
+        let value = written.zip_with(&is_corrected, frame.column(name)?)?;
+        frame.with_column(value)?;
+    }
+    Ok(frame.drop_many(VALUES.map(now)))
 }
 
 fn correction_frame(
     corrections: &[StoredCorrection],
     now: impl Fn(&str) -> String,
-) -> PolarsResult<LazyFrame> {
+) -> PolarsResult<DataFrame> {
     let values: Vec<Value<'_>> = corrections.iter().map(|c| Value::of(&c.reading)).collect();
     let texts = |name: String, text: &dyn Fn(&StoredCorrection) -> String| -> Column {
         Column::new(name.into(), corrections.iter().map(text).collect::<Vec<_>>())
@@ -283,13 +287,13 @@ fn correction_frame(
         Column::new(now(MISSING).into(), values.iter().map(|v| v.missing).collect::<Vec<_>>()),
         texts(now(RAW), &|c| c.raw.clone()),
     ];
-    Ok(DataFrame::new(corrections.len(), columns)?.lazy())
+    DataFrame::new(corrections.len(), columns)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vsoko_model::{CellAddress, Points, Role, SubjectKind};
+    use vsoko_model::{CellAddress, Points};
 
     fn observation(row: u32, year: u16, reading: Reading) -> Observation {
         Observation {

@@ -9,6 +9,7 @@ mod chosen;
 mod export;
 mod facts;
 mod row_group;
+pub mod rows;
 mod scan;
 mod schema;
 
@@ -17,11 +18,11 @@ pub use facts::{Facts, KeptBack, StoredCorrection, StoredMatch, StoredObservatio
 pub use scan::{FactsScan, Wanted};
 pub use schema::{FrameError, ObservationFrame};
 
-/// Names of the columns, for expressions.
+/// Names of the columns.
 pub mod columns {
     pub use crate::facts::{CORRECTION, MUNICIPALITY, SUBJECT};
     pub use crate::schema::{
         CRITERION, DELIVERY, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, ROLE, ROW_KEY, STUDY, SUBJECT_KIND,
-        YEAR,
+        TEXT, YEAR,
     };
 }

@@ -15,6 +15,7 @@ use crate::facts::{
     MUNICIPALITY, SUBJECT, StoredCorrection, StoredMatch, VALUES, corrected, match_frame, matched, read_as,
 };
 use crate::row_group::{OneOf, Source};
+use crate::rows::{is_number, is_text};
 use crate::schema::{
     CRITERION, DELIVERY, FrameError, LEVEL, METHODOLOGY, NUMBER, ObservationFrame, ROLE, ROW_KEY, STUDY,
     SUBJECT_KIND, YEAR,
@@ -192,7 +193,7 @@ impl FactsScan {
 
     /// What rows of the files say: with whose they are and what persons corrected in them, as the editions read them.
     fn told(&self, rows: &DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
-        let mut facts = rows.clone().lazy();
+        let mut facts = rows.clone();
         if let Kind::Deliveries { matches, corrections } = &self.of {
             let deliveries = rows.column(DELIVERY)?.u32()?;
             let (first, last) = (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX));
@@ -202,10 +203,12 @@ impl FactsScan {
             let own = matches.slice(i64::try_from(from).unwrap_or(i64::MAX), until - from);
             let here = |correction: &&StoredCorrection| (first..=last).contains(&correction.delivery.0);
             let corrections: Vec<StoredCorrection> = corrections.iter().filter(here).cloned().collect();
-            facts = corrected(matched(facts, own.lazy()), &corrections)?;
+            facts = corrected(matched(&facts, &own)?, &corrections)?;
         }
-        let facts = self.read_as.iter().fold(facts, read_as).filter(wanted.as_expression());
-        facts.select(columns.iter().map(|name| col(*name)).collect::<Vec<_>>()).collect()
+        for edition in &self.read_as {
+            facts = read_as(&facts, edition)?;
+        }
+        facts.filter(&wanted.mask(&facts)?)?.select(columns)
     }
 
     /// The columns of the files without which the wanted rows cannot be told.
@@ -237,17 +240,23 @@ impl Wanted<'_> {
         conditions
     }
 
-    /// The same, for rows that were read.
-    fn as_expression(&self) -> Expr {
-        let is = |name: &str, text: &str| col(name).eq(lit(text));
-        let subject = self.subject.map(|subject| is(SUBJECT_KIND, subject.as_str()));
-        let year = self.year.map(|year| col(YEAR).eq(lit(u32::from(year.first()))));
-        let criteria = self.criteria.as_ref().map(|criteria| {
-            let any = criteria.iter().map(|own| is(CRITERION, own.as_str())).reduce(Expr::or);
-            any.unwrap_or_else(|| lit(false))
-        });
-        let edition = is(METHODOLOGY, self.methodology.as_str());
-        subject.into_iter().chain(year).chain(criteria).fold(edition, Expr::and)
+    /// Which of the rows that were read are wanted.
+    fn mask(&self, rows: &DataFrame) -> PolarsResult<BooleanChunked> {
+        let mut mask = is_text(rows, METHODOLOGY, self.methodology.as_str())?;
+        if let Some(subject) = self.subject {
+            mask = mask & is_text(rows, SUBJECT_KIND, subject.as_str())?;
+        }
+        if let Some(year) = self.year {
+            mask = mask & is_number(rows, YEAR, year.first().into())?;
+        }
+        if let Some(criteria) = &self.criteria {
+            let none = BooleanChunked::full(CRITERION.into(), false, rows.height());
+            let any = criteria
+                .iter()
+                .try_fold(none, |any, own| PolarsResult::Ok(any | is_text(rows, CRITERION, own.as_str())?));
+            mask = mask & any?;
+        }
+        Ok(mask)
     }
 }
 

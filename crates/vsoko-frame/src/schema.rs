@@ -34,7 +34,7 @@ pub const LEVEL: &str = "level";
 /// Hundredths of points and per cents; 0 and 1 for flags; counts as they are.
 pub const NUMBER: &str = "number";
 /// Words.
-pub(crate) const TEXT: &str = "text";
+pub const TEXT: &str = "text";
 /// Why there is no value.
 pub const MISSING: &str = "missing";
 /// The sheet.

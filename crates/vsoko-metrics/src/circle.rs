@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 use vsoko_frame::columns;
+use vsoko_frame::rows::is_number;
 use vsoko_model::{MunicipalityId, SchoolId, SubjectId, SubjectKind, Whose};
-
-use crate::MetricsError;
 
 /// Some schools, and how a trace names them.
 ///
@@ -57,19 +56,20 @@ impl Circle {
 
     /// The rows of `frame`, which are about subjects of one kind, that are about them. Schools and municipalities are
     /// numbered apart, so a list of schools is asked of schools alone.
-    pub(crate) fn of(&self, frame: LazyFrame, kind: SubjectKind) -> Result<LazyFrame, MetricsError> {
+    pub(crate) fn of(&self, frame: &DataFrame, kind: SubjectKind) -> PolarsResult<DataFrame> {
         match &self.among {
-            Among::Schools(_) if kind != SubjectKind::School => Ok(frame.filter(lit(false))),
-            Among::Municipality(id) => Ok(frame.filter(col(columns::MUNICIPALITY).eq(lit(id.0)))),
-            Among::Municipalities(ids) => joined(frame, columns::MUNICIPALITY, ids.iter().map(|id| id.0)),
-            Among::Schools(ids) => joined(frame, columns::SUBJECT, ids.iter().map(|id| id.0)),
+            Among::Schools(_) if kind != SubjectKind::School => Ok(frame.clear()),
+            Among::Municipality(id) => frame.filter(&is_number(frame, columns::MUNICIPALITY, id.0)?),
+            Among::Municipalities(ids) => {
+                among(frame, columns::MUNICIPALITY, |number| ids.contains(&MunicipalityId(number)))
+            }
+            Among::Schools(ids) => among(frame, columns::SUBJECT, |number| ids.contains(&SchoolId(number))),
         }
     }
 }
 
-/// The rows whose number in `column` is one of these, in their order.
-fn joined(frame: LazyFrame, column: &str, ids: impl Iterator<Item = u32>) -> Result<LazyFrame, MetricsError> {
-    let wanted = df!(column => ids.collect::<Vec<u32>>())?.lazy();
-    let keeps_order = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Inner) };
-    Ok(frame.join(wanted, [col(column)], [col(column)], keeps_order))
+/// The rows whose number in `column` is one of some.
+fn among(frame: &DataFrame, column: &str, is_one: impl Fn(u32) -> bool) -> PolarsResult<DataFrame> {
+    let mask = frame.column(column)?.u32()?.iter().map(|number| number.is_some_and(&is_one));
+    frame.filter(&BooleanChunked::from_iter_values(column.into(), mask))
 }

@@ -1,35 +1,40 @@
-//! Predicates of a methodology as expressions of Polars, with SQL's three truth values.
+//! Predicates of a methodology asked of the rows of a frame, with SQL's three truth values.
 
 use polars::prelude::*;
 use vsoko_model::methodology::{Comparison, Condition, Operand};
 
 /// The rows for which `condition` is true; one that is neither true nor false, for want of a value, is not.
-pub(crate) fn is_true(condition: &Condition) -> Expr {
-    expression(condition).fill_null(lit(false))
+pub(crate) fn is_true(condition: &Condition, rows: &DataFrame) -> PolarsResult<BooleanChunked> {
+    truth(condition, rows)?.fill_null_with_values(false)
 }
 
-fn expression(condition: &Condition) -> Expr {
+fn truth(condition: &Condition, rows: &DataFrame) -> PolarsResult<BooleanChunked> {
+    let operand = |operand| operand_of(operand, rows);
     match condition {
-        Condition::And(left, right) => expression(left).and(expression(right)),
-        Condition::Or(left, right) => expression(left).or(expression(right)),
-        Condition::Not(inner) => expression(inner).not(),
-        Condition::Compare(left, comparison, right) => compare(operand(left), *comparison, operand(right)),
+        Condition::And(left, right) => Ok(truth(left, rows)? & truth(right, rows)?),
+        Condition::Or(left, right) => Ok(truth(left, rows)? | truth(right, rows)?),
+        Condition::Not(inner) => Ok(!truth(inner, rows)?),
+        Condition::Compare(left, comparison, right) => {
+            compare(&operand(left)?, *comparison, &operand(right)?)
+        }
         Condition::In(value, list) => {
-            let equals = |candidate: &Operand| operand(value).eq(operand(candidate));
-            list.iter().map(equals).reduce(Expr::or).unwrap_or_else(|| lit(false))
+            let value = operand(value)?;
+            let none = BooleanChunked::full(value.name().clone(), false, rows.height());
+            list.iter().try_fold(none, |any, candidate| Ok(any | value.equal(&operand(candidate)?)?))
         }
         Condition::Between(value, low, high) => {
-            operand(value).gt_eq(operand(low)).and(operand(value).lt_eq(operand(high)))
+            let value = operand(value)?;
+            Ok(value.gt_eq(&operand(low)?)? & value.lt_eq(&operand(high)?)?)
         }
-        Condition::IsNull(value) => operand(value).is_null(),
-        Condition::Holds(value) => operand(value).eq(lit(true)),
+        Condition::IsNull(value) => Ok(operand(value)?.is_null()),
+        Condition::Holds(value) => operand(value)?.equal(&operand(&Operand::Truth(true))?),
     }
 }
 
-fn compare(left: Expr, comparison: Comparison, right: Expr) -> Expr {
+fn compare(left: &Column, comparison: Comparison, right: &Column) -> PolarsResult<BooleanChunked> {
     match comparison {
-        Comparison::Equal => left.eq(right),
-        Comparison::NotEqual => left.neq(right),
+        Comparison::Equal => left.equal(right),
+        Comparison::NotEqual => left.not_equal(right),
         Comparison::Less => left.lt(right),
         Comparison::LessOrEqual => left.lt_eq(right),
         Comparison::Greater => left.gt(right),
@@ -37,15 +42,17 @@ fn compare(left: Expr, comparison: Comparison, right: Expr) -> Expr {
     }
 }
 
-fn operand(operand: &Operand) -> Expr {
-    match operand {
-        Operand::Column(name) => col(name.as_str()),
-        Operand::Text(text) => lit(text.as_str()),
+/// A column of `rows`, or one that holds the same in each of them.
+fn operand_of(operand: &Operand, rows: &DataFrame) -> PolarsResult<Column> {
+    let value = match operand {
+        Operand::Column(name) => return rows.column(name.as_str()).cloned(),
+        Operand::Text(text) => Scalar::from(PlSmallStr::from_str(text)),
         // Points have at most two places, and a cell of the frame is the same division: equal numbers compare equal.
         #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
-        Operand::Number(points) => lit(points.hundredths() as f64 / 100.0),
-        Operand::Truth(truth) => lit(*truth),
-    }
+        Operand::Number(points) => Scalar::from(points.hundredths() as f64 / 100.0),
+        Operand::Truth(truth) => Scalar::from(*truth),
+    };
+    Ok(Column::new_scalar(PlSmallStr::EMPTY, value, rows.height()))
 }
 
 #[cfg(test)]
@@ -62,8 +69,8 @@ mod tests {
             "points" => [Some(2.5), Some(0.3), None, Some(4.0)],
             "flag" => [Some(true), Some(false), None, Some(true)],
         );
-        let predicate = Predicate::parse(sql).unwrap();
-        let found = frame.unwrap().lazy().filter(is_true(predicate.condition())).collect().unwrap();
+        let (frame, predicate) = (frame.unwrap(), Predicate::parse(sql).unwrap());
+        let found = frame.filter(&is_true(predicate.condition(), &frame).unwrap()).unwrap();
         found.column("row").unwrap().u32().unwrap().into_no_null_iter().collect()
     }
 
@@ -86,6 +93,8 @@ mod tests {
             ("flag OR level = 'not_formed'", &[1, 3, 4]),
             ("flag AND level IS NOT NULL", &[1]),
             ("TRUE", &[1, 2, 3, 4]),
+            ("NOT (flag AND points > 3)", &[1, 2]),
+            ("flag OR points < 1", &[1, 2, 4]),
         ] {
             assert_eq!(rows(sql), expected, "{sql}");
         }

@@ -9,10 +9,6 @@ use crate::condition::is_true;
 use crate::subject_frame::schools;
 use crate::{Circle, MetricsError, SubjectFrame};
 
-const IN_BASE: &str = "__in_base";
-const COUNTS: &str = "__counts";
-const UNKNOWN: &str = "__unknown";
-
 /// The share of schools of the base that count. A predicate over a missing value is neither true nor false, as in
 /// SQL: such a school is outside the base, or in the base and not counted. Either way it is among `missing`, and the
 /// bounds say what it could change.
@@ -22,27 +18,19 @@ pub fn indicator(
     circle: &Circle,
     year: StudyYear,
 ) -> Result<IndicatorResult, MetricsError> {
-    let in_base = is_true(indicator.base.condition());
-    let counts = is_true(indicator.counts.condition());
+    let rows = subjects.rows_of(circle, year)?;
+    let base = is_true(indicator.base.condition(), &rows)?;
+    let counts = &base & &is_true(indicator.counts.condition(), &rows)?;
     let named = indicator.counts.columns().iter().chain(indicator.base.columns());
     // A `…_missing` column is NULL where there is a value.
-    let values = named.filter(|column| !column.ends_with("_missing"));
-    let unknown = values.map(|column| col(column.as_str()).is_null()).reduce(Expr::or);
-    let rows = subjects
-        .rows_of(circle, year)?
-        .lazy()
-        .with_columns([
-            in_base.clone().alias(IN_BASE),
-            in_base.and(counts).alias(COUNTS),
-            unknown.unwrap_or_else(|| lit(false)).alias(UNKNOWN),
-        ])
-        .collect()?;
+    let mut values = named.filter(|column| !column.ends_with("_missing"));
+    let none = BooleanChunked::full(PlSmallStr::EMPTY, false, rows.height());
+    let unknown = values
+        .try_fold(none, |any, column| PolarsResult::Ok(any | rows.column(column.as_str())?.is_null()))?;
     let all = schools(&rows)?;
-    let truth = |name: &str| -> Result<Vec<bool>, MetricsError> {
-        // None of the three is ever NULL.
-        Ok(rows.column(name)?.bool()?.iter().map(|truth| truth == Some(true)).collect())
-    };
-    let (is_in_base, does_count, is_unknown) = (truth(IN_BASE)?, truth(COUNTS)?, truth(UNKNOWN)?);
+    // None of the three is ever NULL.
+    let [is_in_base, does_count, is_unknown] = [base, counts, unknown]
+        .map(|truth| truth.iter().map(|truth| truth == Some(true)).collect::<Vec<_>>());
     let with = |wanted: &dyn Fn(usize) -> bool| -> Vec<SchoolId> {
         all.iter().enumerate().filter(|(row, _)| wanted(*row)).map(|(_, school)| *school).collect()
     };

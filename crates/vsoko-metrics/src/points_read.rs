@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polars::prelude::*;
+use vsoko_frame::rows::{is_number, is_text};
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{CriterionId, MunicipalityId, Points, SchoolId, StudyYear, SubjectId};
@@ -62,14 +63,7 @@ impl AllPoints {
         methodology: &Methodology,
         year: StudyYear,
     ) -> Result<Self, MetricsError> {
-        let wanted = [
-            columns::SUBJECT,
-            columns::MUNICIPALITY,
-            columns::SUBJECT_KIND,
-            columns::CRITERION,
-            columns::NUMBER,
-        ];
-        let frame = rows_of(facts, methodology, year).select(wanted.map(col)).collect()?;
+        let frame = rows_of(facts.data(), methodology, year)?;
         let subjects = frame.column(columns::SUBJECT)?.u32()?;
         let homes = frame.column(columns::MUNICIPALITY)?.u32()?;
         let kinds = frame.column(columns::SUBJECT_KIND)?.str()?;
@@ -99,10 +93,11 @@ impl AllPoints {
     }
 }
 
-fn rows_of(facts: &Facts, methodology: &Methodology, year: StudyYear) -> LazyFrame {
-    let own = col(columns::METHODOLOGY)
-        .eq(lit(methodology.id().as_str()))
-        .and(col(columns::SUBJECT_KIND).eq(lit(methodology.subject().as_str())))
-        .and(col(columns::YEAR).eq(lit(u32::from(year.first()))));
-    facts.lazy().filter(own)
+fn rows_of(facts: &DataFrame, methodology: &Methodology, year: StudyYear) -> PolarsResult<DataFrame> {
+    let own = is_text(facts, columns::METHODOLOGY, methodology.id().as_str())?
+        & is_text(facts, columns::SUBJECT_KIND, methodology.subject().as_str())?
+        & is_number(facts, columns::YEAR, year.first().into())?;
+    let wanted =
+        [columns::SUBJECT, columns::MUNICIPALITY, columns::SUBJECT_KIND, columns::CRITERION, columns::NUMBER];
+    facts.select(wanted)?.filter(&own)
 }

@@ -66,6 +66,7 @@ pub fn unexpected_practice(
     let Some((flag, among)) = methodology.roles().effective_practice.as_ref().zip(among) else {
         return Ok(Vec::new());
     };
-    let unexpected = col(flag.as_str()).and(is_true(among.condition()).not()).fill_null(lit(false));
-    schools(&subjects.rows_of(circle, year)?.lazy().filter(unexpected).collect()?)
+    let rows = subjects.rows_of(circle, year)?;
+    let unexpected = rows.column(flag.as_str())?.bool()? & &!is_true(among.condition(), &rows)?;
+    schools(&rows.filter(&unexpected)?)
 }

@@ -1,9 +1,10 @@
 //! The frame that metrics and predicates see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use polars::prelude::*;
+use vsoko_frame::rows::{is_number, is_text};
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::{Criterion, CriterionKind, LevelRule, Methodology};
 use vsoko_model::{AsOf, CriterionId, MunicipalityId, Points, SchoolId, StudyYear};
@@ -16,7 +17,6 @@ use crate::{Circle, KnownFacts, MetricsError};
 /// Columns: `subject`, `municipality`, `year`, and for each criterion `<id>` (a level is its key, a flag a boolean,
 /// points and per cents are numbers, missing is NULL) and `<id>_missing` (the reason); for a level also `<id>_rank`,
 /// 1 for the lowest. A level that was not sent is the one that its points give, where the methodology says how.
-/// Columns that begin with `__` are the rule's own.
 #[derive(Debug, Clone)]
 pub struct SubjectFrame<'m> {
     methodology: &'m Methodology,
@@ -48,9 +48,9 @@ impl<'m> SubjectFrame<'m> {
 
     /// The years that `municipality` has rows in.
     pub fn years_of(&self, municipality: MunicipalityId) -> Result<BTreeSet<StudyYear>, MetricsError> {
-        let of_it = col(columns::MUNICIPALITY).eq(lit(municipality.0));
-        let frame = self.spread.frame.clone().lazy().filter(of_it).select([col(columns::YEAR)]).collect()?;
-        let years = frame.column(columns::YEAR)?.u32()?;
+        let frame = &self.spread.frame;
+        let of_it = is_number(frame, columns::MUNICIPALITY, municipality.0)?;
+        let years = frame.column(columns::YEAR)?.u32()?.filter(&of_it)?;
         Ok(years.into_no_null_iter().filter_map(|year| u16::try_from(year).ok()?.try_into().ok()).collect())
     }
 
@@ -62,31 +62,88 @@ impl<'m> SubjectFrame<'m> {
     /// The rows of a circle and year.
     pub(crate) fn rows_of(&self, circle: &Circle, year: StudyYear) -> Result<DataFrame, MetricsError> {
         self.spread.rows.of((circle.clone(), year), || {
-            let of_year = col(columns::YEAR).eq(lit(u32::from(year.first())));
-            let rows = self.spread.frame.clone().lazy().filter(of_year);
-            Ok(circle.of(rows, self.methodology.subject())?.collect()?)
+            let frame = &self.spread.frame;
+            let of_year = frame.filter(&is_number(frame, columns::YEAR, year.first().into())?)?;
+            Ok(circle.of(&of_year, self.methodology.subject())?)
         })
     }
 }
 
 fn frame_of(facts: &Facts, methodology: &Methodology) -> Result<DataFrame, MetricsError> {
-    let own = col(columns::METHODOLOGY).eq(lit(methodology.id().as_str()));
-    let rule = methodology.level_rule();
-    let spread = methodology.criteria().iter().flat_map(spread);
-    let for_rule = rule.into_iter().flat_map(for_rule);
-    let key = [col(columns::SUBJECT), col(columns::MUNICIPALITY), col(columns::YEAR)];
-    let mut lazy = facts
-        .lazy()
-        .filter(own)
-        .group_by_stable(key)
-        .agg(spread.chain(for_rule).collect::<Vec<_>>())
-        .sort([columns::SUBJECT, columns::YEAR], SortMultipleOptions::default());
-    if let Some(rule) = rule {
-        lazy = lazy.with_column(level_with_rule(methodology, rule).alias(rule.criterion.as_str()));
+    let facts = facts.data();
+    let own = facts.filter(&is_text(facts, columns::METHODOLOGY, methodology.id().as_str())?)?;
+    let groups = Groups::of(&own, methodology)?;
+    let mut spread = groups.keys()?;
+    for (criterion, cells) in methodology.criteria().iter().zip(&groups.cells) {
+        spread.push(value(&own, criterion, cells)?);
+        let missing = own.column(columns::MISSING)?.take(cells)?;
+        spread.push(missing.with_name(format!("{}_missing", criterion.id).into()));
     }
-    let levels = methodology.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Level);
-    let ranks: Vec<Expr> = levels.map(|criterion| rank(methodology, criterion)).collect();
-    Ok(lazy.with_columns(ranks).collect()?)
+    let mut frame = DataFrame::new(groups.keys.len(), spread)?;
+    if let Some(rule) = methodology.level_rule() {
+        let level = level_with_rule(&own, methodology, rule, &groups)?;
+        frame.with_column(level)?;
+    }
+    for criterion in methodology.criteria().iter().filter(|own| own.kind == CriterionKind::Level) {
+        let rank = rank(&frame, methodology, criterion)?;
+        frame.with_column(rank)?;
+    }
+    Ok(frame)
+}
+
+/// Rows of facts by whose they are and when, and under each of these the row of each criterion.
+struct Groups {
+    /// Subject, year and municipality, in this order.
+    keys: Vec<(u32, u32, u32)>,
+    /// For each criterion of the methodology the first row about it, or none.
+    cells: Vec<IdxCa>,
+}
+
+impl Groups {
+    fn of(own: &DataFrame, methodology: &Methodology) -> PolarsResult<Self> {
+        let number = |column| PolarsResult::Ok(own.column(column)?.u32()?.iter());
+        let (subjects, years) = (number(columns::SUBJECT)?, number(columns::YEAR)?);
+        let whose = subjects.zip(years).zip(number(columns::MUNICIPALITY)?);
+        // All three are in every row.
+        let key = |((subject, year), home): ((Option<u32>, Option<u32>), Option<u32>)| {
+            (subject.unwrap_or_default(), year.unwrap_or_default(), home.unwrap_or_default())
+        };
+        let keys: Vec<_> = whose.map(key).collect();
+        let mut sorted = keys.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let known: HashMap<&str, usize> =
+            methodology.criteria().iter().enumerate().map(|(index, own)| (own.id.as_str(), index)).collect();
+        let mut cells = vec![vec![None; sorted.len()]; known.len()];
+        let criteria = own.column(columns::CRITERION)?.str()?;
+        for (row, (key, criterion)) in (0..).zip(keys.iter().zip(criteria.iter())) {
+            let criterion = criterion.and_then(|criterion| known.get(criterion));
+            if let (Some(criterion), Ok(group)) = (criterion, sorted.binary_search(key)) {
+                cells[*criterion][group].get_or_insert(row);
+            }
+        }
+        let cells =
+            cells.into_iter().map(|rows| IdxCa::from_iter_options(PlSmallStr::EMPTY, rows.into_iter()));
+        Ok(Self { keys: sorted, cells: cells.collect() })
+    }
+
+    /// Whose each group is, as columns.
+    fn keys(&self) -> PolarsResult<Vec<Column>> {
+        let column = |name: &str, of: fn(&(u32, u32, u32)) -> u32| {
+            Column::new(name.into(), self.keys.iter().map(of).collect::<Vec<_>>())
+        };
+        Ok(vec![
+            column(columns::SUBJECT, |key| key.0),
+            column(columns::MUNICIPALITY, |key| key.2),
+            column(columns::YEAR, |key| key.1),
+        ])
+    }
+
+    /// The rows of a criterion.
+    fn cells_of(&self, methodology: &Methodology, criterion: &CriterionId) -> Option<&IdxCa> {
+        let index = methodology.criteria().iter().position(|own| own.id == *criterion)?;
+        self.cells.get(index)
+    }
 }
 
 /// The subjects of rows, as schools.
@@ -94,54 +151,45 @@ pub(crate) fn schools(frame: &DataFrame) -> Result<Vec<SchoolId>, MetricsError> 
     Ok(frame.column(columns::SUBJECT)?.u32()?.into_no_null_iter().map(SchoolId).collect())
 }
 
-fn spread(criterion: &Criterion) -> [Expr; 2] {
-    let own = || col(columns::CRITERION).eq(lit(criterion.id.as_str()));
+/// What was read under a criterion, in the type of its kind.
+fn value(own: &DataFrame, criterion: &Criterion, cells: &IdxCa) -> PolarsResult<Column> {
+    let number = || PolarsResult::Ok(own.column(columns::NUMBER)?.take(cells)?.i64()?.clone());
     let value = match criterion.kind {
-        CriterionKind::Level => col(columns::LEVEL),
-        CriterionKind::Flag => col(columns::NUMBER).eq(lit(1_i64)),
+        CriterionKind::Level => own.column(columns::LEVEL)?.take(cells)?,
+        CriterionKind::Flag => number()?.equal(1).into_column(),
         CriterionKind::Points | CriterionKind::Percent => {
-            col(columns::NUMBER).cast(DataType::Float64) / lit(100.0)
+            (number()?.cast(&DataType::Float64)?.f64()? / 100.0).into_column()
         }
-        CriterionKind::Count => col(columns::NUMBER),
-        CriterionKind::Text => col("text"),
+        CriterionKind::Count => number()?.into_column(),
+        CriterionKind::Text => own.column(columns::TEXT)?.take(cells)?,
     };
-    let missing = format!("{}_missing", criterion.id);
-    [
-        value.filter(own()).first().alias(criterion.id.as_str()),
-        col(columns::MISSING).filter(own()).first().alias(missing),
-    ]
-}
-
-/// Was a level sent at all, if only as a blank cell?
-const SENT: &str = "__level_sent";
-
-fn hundredths(criterion: &CriterionId) -> String {
-    format!("__{criterion}_hundredths")
-}
-
-/// What the level rule needs beside the criteria themselves: whole hundredths, which add up and compare exactly.
-fn for_rule(rule: &LevelRule) -> Vec<Expr> {
-    let own = |criterion: &CriterionId| col(columns::CRITERION).eq(lit(criterion.as_str()));
-    let points = rule.from.iter().map(|criterion| {
-        col(columns::NUMBER).filter(own(criterion)).first().alias(hundredths(criterion).as_str())
-    });
-    let sent = col(columns::CRITERION).filter(own(&rule.criterion)).first().is_not_null().alias(SENT);
-    points.chain([sent]).collect()
+    Ok(value.with_name(criterion.id.as_str().into()))
 }
 
 /// The level that was sent; where none was, the one that the points give, if every criterion of the rule has a
 /// reading. A level that was sent as «нет данных», or cannot be read, is missing: the rule does not guess for it.
-fn level_with_rule(methodology: &Methodology, rule: &LevelRule) -> Expr {
-    let sum = rule.from.iter().fold(lit(0_i64), |sum, own| sum + col(hundredths(own).as_str()));
+fn level_with_rule(
+    own: &DataFrame,
+    methodology: &Methodology,
+    rule: &LevelRule,
+    groups: &Groups,
+) -> PolarsResult<Column> {
+    let (numbers, levels) = (own.column(columns::NUMBER)?.i64()?, own.column(columns::LEVEL)?.str()?);
+    let of = |criterion| groups.cells_of(methodology, criterion);
+    let cell = |criterion, group| usize::try_from(of(criterion)?.get(group)?).ok();
+    // Whole hundredths add up and compare exactly.
+    let points = |criterion, group| Some(Points::from_hundredths(numbers.get(cell(criterion, group)?)?));
     let maximum = rule_maximum(methodology, rule);
-    let derived =
-        rule.thresholds.iter().rev().fold(lit(NULL).cast(DataType::String), |otherwise, threshold| {
-            let least = threshold.at_least.points_of(maximum);
-            when(sum.clone().gt_eq(lit(least.hundredths())))
-                .then(lit(threshold.level.as_str()))
-                .otherwise(otherwise)
-        });
-    when(col(SENT)).then(col(rule.criterion.as_str())).otherwise(derived)
+    let level = |group| match cell(&rule.criterion, group) {
+        Some(sent) => levels.get(sent),
+        None => {
+            let sum: Points = rule.from.iter().map(|own| points(own, group)).sum::<Option<_>>()?;
+            let reached = rule.thresholds.iter().find(|level| level.at_least.points_of(maximum) <= sum)?;
+            Some(reached.level.as_str())
+        }
+    };
+    let found: Vec<Option<&str>> = (0..groups.keys.len()).map(level).collect();
+    Ok(Column::new(rule.criterion.as_str().into(), found))
 }
 
 /// The maximum of the criteria that a level follows from.
@@ -150,11 +198,12 @@ pub(crate) fn rule_maximum(methodology: &Methodology, rule: &LevelRule) -> Point
     maxima.sum()
 }
 
-fn rank(methodology: &Methodology, criterion: &Criterion) -> Expr {
-    let unranked = lit(NULL).cast(DataType::UInt32);
-    let ranked = methodology.levels().iter().fold(unranked, |otherwise, level| {
-        let rank = methodology.rank_of(&level.key).unwrap_or(0);
-        when(col(criterion.id.as_str()).eq(lit(level.key.as_str()))).then(lit(rank)).otherwise(otherwise)
-    });
-    ranked.alias(format!("{}_rank", criterion.id))
+fn rank(frame: &DataFrame, methodology: &Methodology, criterion: &Criterion) -> PolarsResult<Column> {
+    let levels = frame.column(criterion.id.as_str())?.str()?;
+    let rank = |key: &str| {
+        let level = methodology.levels().iter().find(|level| level.key.as_str() == key)?;
+        methodology.rank_of(&level.key)
+    };
+    let ranks: Vec<Option<u32>> = levels.iter().map(|level| rank(level?)).collect();
+    Ok(Column::new(format!("{}_rank", criterion.id).into(), ranks))
 }
