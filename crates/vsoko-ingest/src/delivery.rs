@@ -2,6 +2,7 @@
 
 mod body;
 mod title;
+mod years;
 
 use std::collections::BTreeSet;
 
