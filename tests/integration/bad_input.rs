@@ -23,6 +23,7 @@ pub(crate) const FIXTURES: &[(&str, &str)] = &[
     ("years_contradict_2021.xlsx", "VS007"),
     ("school_year.xlsx", "VS007"),
     ("municipality_otherwise.xlsx", "VS063"),
+    ("region_otherwise.xlsx", "VS063"),
     ("study_otherwise.xlsx", "VS063"),
     ("no_municipality.xlsx", "VS008"),
     ("column_missing.xlsx", "VS009"),

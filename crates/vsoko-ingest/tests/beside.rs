@@ -119,3 +119,27 @@ fn what_is_named_otherwise_is_told_where_it_stands() {
         assert_eq!(otherwise(&format!("{title}\n{column}"), file), [""; 0], "{title}");
     }
 }
+
+#[test]
+fn a_region_beside_the_table_is_compared_with_the_one_that_is_taken() {
+    let titled = format!("Условная область, 2022 год, Пробный район;\n{SCHOOLS}");
+    for file in ["Лесная область.csv", "Свод_по_Лесной_области_2022.csv"] {
+        let told = otherwise(&titled, file);
+        assert_eq!(told, ["file: file Лесная область / title Условная область"], "{file}");
+    }
+    let column = "2022 год;;;\nРегион;Муниципалитет;Школа;Цели\n\
+        Условная область;Пробный район;СОШ №1;7\nУсловная область;Пробный район;СОШ №2;7\n";
+    let told = otherwise(column, "Лесная область.csv");
+    assert_eq!(told, ["A3: column Условная область / file Лесная область"]);
+    // The region itself, shortened, another beside it, and words that only begin alike.
+    for file in [
+        "Условная область.csv",
+        "По Условной области.csv",
+        "Лесная обл.csv",
+        "Условная область и Лесная область.csv",
+        "Предметная область.csv",
+        "Лесная.csv",
+    ] {
+        assert_eq!(otherwise(column, file), [""; 0], "{file}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::labels;
 use crate::layout::{self, Header};
 use crate::municipalities;
 use crate::rows::{self, PlacedName};
-use crate::spelling::{is_region, names_region, region_in};
+use crate::spelling::{is_region, names_in_full, names_region, region_in};
 use crate::table::ReadTable;
 
 impl Sheet<'_, '_> {
@@ -45,15 +45,20 @@ impl Sheet<'_, '_> {
 
     /// The municipality that the name of the sheet or of the file names.
     pub(super) fn municipality_beside(&self) -> Option<MunicipalityName> {
-        self.names_beside().into_iter().find_map(|(_, _, named)| named)
+        self.municipalities_beside().next().map(|(_, _, named)| named)
     }
 
-    /// The names of the sheet and of the file, each with its place and the municipality that it names.
-    fn names_beside(&self) -> [(&'static str, Place, Option<MunicipalityName>); 2] {
+    fn municipalities_beside(&self) -> impl Iterator<Item = (&'static str, Place, MunicipalityName)> {
+        let named = self.names_beside().into_iter();
+        named.filter_map(|(source, place, name)| Some((source, place, municipality_of(&name)?.parse().ok()?)))
+    }
+
+    /// The names of the sheet and of the file, each with its place.
+    fn names_beside(&self) -> [(&'static str, Place, String); 2] {
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        let named = |name: &str| municipality_of(&name.replace('_', " "))?.parse().ok();
         let file = Place::File { file: self.file.to_owned() };
-        [("sheet", self.place(), named(&self.grid.sheet)), ("file", file, named(stem))]
+        [("sheet", self.place(), self.grid.sheet.as_str()), ("file", file, stem)]
+            .map(|(source, place, name)| (source, place, name.replace('_', " ")))
     }
 
     /// Remarks on what is named otherwise above the table, in its columns and in the names of its sheet and its file.
@@ -77,10 +82,11 @@ impl Sheet<'_, '_> {
                 name: named.name.to_string(),
             })
         });
-        let beside = self
-            .names_beside()
-            .into_iter()
-            .filter_map(|(source, place, named)| Some(Named { source, place, name: named?.to_string() }));
+        let beside = self.municipalities_beside().map(|(source, place, named)| Named {
+            source,
+            place,
+            name: named.to_string(),
+        });
         let mut named: Vec<Named> = above.chain(beside).collect();
         let mut kept: Vec<MunicipalityName> = Vec::new();
         named.retain(|named| {
@@ -133,23 +139,41 @@ impl Sheet<'_, '_> {
     fn other_regions(&self, header: &Header) -> Vec<Diagnostic> {
         // What stands over the columns is no title.
         let above = self.regions_above(header).into_iter().filter(|(at, _)| at.row() < header.first_row);
-        let mut regions = above.map(|(at, region)| Named {
+        let mut above = above.map(|(at, region)| Named {
             source: "title",
             place: self.cell(at.row(), at.column()),
             name: region,
         });
-        let Some(taken) = regions.next() else { return Vec::new() };
-        let differs = |name: &str| !names_region(name, &taken.name) && !names_region(&taken.name, name);
-        let above = regions.filter(|region| differs(&region.name));
+        let taken = above.next();
         let column = header.subjects.region.filter(|_| header.subjects.about() != SubjectKind::Region);
-        let in_column = column.and_then(|column| {
+        let in_column = |other: &Named| {
+            let column = column?;
             let mut rows = self.grid.rows_in(header.body());
             rows.find_map(|(row, _)| {
-                let name = self.grid.shown(row, column).filter(|text| is_region(text) && differs(text))?;
+                let is_other = |text: &String| is_region(text) && differs(text, &other.name);
+                let name = self.grid.shown(row, column).filter(is_other)?;
                 Some(Named { source: "column", place: self.cell(row, column), name })
             })
+        };
+        let beside = self.regions_beside();
+        let Some(taken) = taken else {
+            let remark = |beside: &Named| Some(in_column(beside)?.against("region", beside, true));
+            return beside.iter().filter_map(remark).collect();
+        };
+        let others = above.chain(beside).filter(|region| differs(&region.name, &taken.name));
+        others.chain(in_column(&taken)).map(|other| other.against("region", &taken, false)).collect()
+    }
+
+    /// The region that the name of the sheet names, and that of the file, where it is one and is named in full: names of
+    /// files are shortened in many ways.
+    fn regions_beside(&self) -> Vec<Named> {
+        let named = self.names_beside().into_iter().filter_map(|(source, place, name)| {
+            let mut regions = self.regions_in(&name);
+            regions.retain(|region| names_in_full(&name, region));
+            let region = regions.pop().filter(|_| regions.is_empty())?;
+            Some(Named { source, place, name: region })
         });
-        above.chain(in_column).map(|other| other.against("region", &taken, false)).collect()
+        named.collect()
     }
 
     fn other_studies(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
@@ -181,22 +205,9 @@ impl Sheet<'_, '_> {
 
     /// The regions that the title names, in its order.
     fn regions_above(&self, header: &Header) -> Vec<(CellAddress, String)> {
-        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
-        let known: BTreeSet<&str> =
-            of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str)).collect();
         let mut found: Vec<(CellAddress, String)> = Vec::new();
         for (at, line) in layout::title_cells(self.grid, header) {
-            let named: Vec<&str> =
-                known.iter().copied().filter(|region| names_region(&line, region)).collect();
-            // «Москва» is not named in «Московская область».
-            let is_part =
-                |region: &str| named.iter().any(|other| *other != region && names_region(other, region));
-            let mut own: Vec<String> =
-                named.iter().filter(|region| !is_part(region)).map(|region| (*region).to_owned()).collect();
-            if own.is_empty() {
-                own.extend(region_in(&line));
-            }
-            for region in own {
+            for region in self.regions_in(&line) {
                 if !found.iter().any(|(_, known)| *known == region) {
                     found.push((at, region));
                 }
@@ -204,6 +215,25 @@ impl Sheet<'_, '_> {
         }
         found
     }
+
+    /// The regions that a line names: those that are known, else one that is told by its form.
+    fn regions_in(&self, line: &str) -> Vec<String> {
+        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
+        let known: BTreeSet<&str> =
+            of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str)).collect();
+        let named: Vec<&str> = known.into_iter().filter(|region| names_region(line, region)).collect();
+        // «Москва» is not named in «Московская область».
+        let is_part =
+            |region: &str| named.iter().any(|other| *other != region && names_region(other, region));
+        let own: Vec<String> =
+            named.iter().filter(|region| !is_part(region)).map(|region| (*region).to_owned()).collect();
+        if own.is_empty() { region_in(line).into_iter().collect() } else { own }
+    }
+}
+
+/// Are these two regions?
+fn differs(one: &str, other: &str) -> bool {
+    !names_region(one, other) && !names_region(other, one)
 }
 
 /// Something that names a municipality, a region or a study.
