@@ -10,7 +10,8 @@ use crate::binding::Binding;
 use crate::labels;
 use crate::layout::{self, Header};
 use crate::municipalities;
-use crate::rows::{self, PlacedName};
+use crate::names::{is_municipality, municipality_in};
+use crate::rows::PlacedName;
 use crate::spelling::{is_region, names_in_full, names_region, region_in};
 use crate::table::ReadTable;
 
@@ -330,7 +331,7 @@ fn parts(line: &str) -> Vec<&str> {
 /// The municipality that a part of a line is, or names among other words.
 fn municipality_of(part: &str) -> Option<&str> {
     let part = part.trim().trim_end_matches('.');
-    if rows::is_municipality(part) { Some(part) } else { rows::municipality_in(part) }
+    if is_municipality(part) { Some(part) } else { municipality_in(part) }
 }
 
 #[cfg(test)]
