@@ -12,6 +12,8 @@ error-settings = { $path } could not be read: { $reason }
 error-settings-hint = correct the settings file at the place named
 error-recipe = the recipe { $path } was not read: line { $line }: { $reason }
 error-recipe-hint = correct that line (docs/ingest.md describes recipes) or save the recipe again: vsoko recipe save FILE
+error-recipe-letter = the recipe { $path } was not read: line { $line }: letter is no column: «{ $letter }»
+error-recipe-letter-hint = write the column in capital Latin letters, from A to XFD: letter = "D"
 error-recipe-twice = the recipes «{ $first }» and «{ $second }» are of one study and sender
 error-recipe-twice-hint = keep one of them: delete the other file in the folder recipes
 error-unknown-recipe = there is no recipe «{ $asked }»

@@ -12,6 +12,8 @@ error-settings = не удалось прочитать { $path }: { $reason }
 error-settings-hint = исправьте файл настроек в указанном месте
 error-recipe = образец { $path } не прочитан: строка { $line }: { $reason }
 error-recipe-hint = исправьте эту строку (вид образца описан в docs/ingest.md) или сохраните образец заново: vsoko recipe save ФАЙЛ
+error-recipe-letter = образец { $path } не прочитан: строка { $line }: letter – не столбец: «{ $letter }»
+error-recipe-letter-hint = впишите столбец заглавными латинскими буквами, от A до XFD: letter = "D"
 error-recipe-twice = образцы «{ $first }» и «{ $second }» – об одном исследовании и одном отправителе
 error-recipe-twice-hint = оставьте один из них: лишний файл удалите из папки recipes
 error-unknown-recipe = образца «{ $asked }» нет
