@@ -186,6 +186,20 @@ fn a_row_for_each_criterion_is_read_by_its_name() {
 }
 
 #[test]
+fn what_rows_name_and_is_no_criterion_is_told_once_where_it_stands() {
+    let read = read(
+        "Условная область, 2022 год;;;;\n\
+         Муниципалитет;Школа;Показатель;Значение;Телефон\n\
+         Округ;СОШ №1;Цели;7;1\n;;Кружки;5;\nОкруг;СОШ №2;Цели;8;2\n;;Кружки;4;\n",
+    );
+    let unused = read.diagnostics.iter().filter(|remark| remark.code.as_str() == "VS010");
+    let told: Vec<String> =
+        unused.map(|remark| format!("{} {:?}", remark.at, remark.args["column"])).collect();
+    let at = "условные-данные.csv › CSV ›";
+    assert_eq!(told, [format!("{at} E2 Text(\"Телефон\")"), format!("{at} C4 Text(\"Кружки\")")]);
+}
+
+#[test]
 fn a_municipality_may_stand_over_its_schools() {
     let read = read(
         "Условная область, 2022 год;;\nШкола;Цели;Уровень\n\

@@ -1,6 +1,6 @@
 //! The columns of a table: which of them hold criteria, and what is said of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::{
@@ -205,10 +205,33 @@ impl<'m> Sheet<'_, 'm> {
                 );
             }
         }
+        if let Some((names, _)) = header.long() {
+            remarks.extend(self.names_left(header, names, &binding.unused));
+            return remarks;
+        }
         let open: BTreeSet<u32> = binding.unsure.iter().map(|open| open.column.column).collect();
         let told = binding.unused.iter().filter(|column| !open.contains(&column.column));
         remarks.extend(told.map(|column| self.not_used(header, column)));
         remarks
+    }
+
+    /// What rows name in a column of names, and is no criterion: each where it stands first.
+    fn names_left(&self, header: &Header, names: u32, unused: &[TitledColumn]) -> Vec<Diagnostic> {
+        let mut rows: HashMap<String, (u32, usize)> = HashMap::new();
+        for (row, _) in self.grid.rows_in(header.body()) {
+            if let Some(name) = self.grid.shown(row, names) {
+                rows.entry(name).or_insert((row, 0)).1 += 1;
+            }
+        }
+        let told = unused.iter().filter_map(|unused| {
+            let (first_row, n_rows) = rows.get(unused.title())?;
+            let remark = Diagnostic::new(Code::ColumnNotUsed, self.cell(*first_row, names))
+                .with("column", unused.title())
+                .with("how", "named")
+                .with("count", *n_rows);
+            Some(remark)
+        });
+        told.collect()
     }
 
     /// Which of some columns a criterion stands in: what a person answers, by letters.
