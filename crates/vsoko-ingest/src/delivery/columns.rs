@@ -10,7 +10,7 @@ use vsoko_model::{
 
 use super::Sheet;
 use crate::asking::Asking;
-use crate::binding::{self, Binding, BindingReason};
+use crate::binding::{self, Binding, BindingReason, Titles};
 use crate::grid::Value;
 use crate::layout::{Header, TitledColumn};
 use crate::{readings, recipes};
@@ -113,20 +113,18 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Binding<'m> {
+        let titles = Titles::of(&binding.unused);
         let of_nearest = nearest.filter(|_| binding.doubled.is_empty());
         let without = of_nearest.map_or_else(
             || binding.without_column(),
             |methodology| {
                 // A title that is a criterion's letter for letter, and lacks its group, is not nearly the title.
-                let titled = |criterion: &&Criterion| {
-                    header.columns.iter().any(|column| binding::is_title_of(criterion, column.title()))
-                };
-                let open = methodology.criteria().iter().filter(|criterion| !titled(criterion));
+                let open = methodology.criteria().iter().filter(|criterion| !titles.hold(criterion));
                 open.map(|criterion| (methodology, criterion)).collect()
             },
         );
         for (methodology, criterion) in without {
-            let near = binding.nearly(criterion);
+            let near = binding.nearly(criterion, &titles);
             let is_doubled =
                 binding.doubled.iter().any(|(m, c, _)| m.id() == methodology.id() && c.id == criterion.id);
             if near.is_empty() || is_doubled {
