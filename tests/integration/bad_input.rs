@@ -23,6 +23,7 @@ pub(crate) const FIXTURES: &[(&str, &str)] = &[
     ("years_contradict_2021.xlsx", "VS007"),
     ("school_year.xlsx", "VS007"),
     ("municipality_otherwise.xlsx", "VS063"),
+    ("region_otherwise.xlsx", "VS063"),
     ("study_otherwise.xlsx", "VS063"),
     ("no_municipality.xlsx", "VS008"),
     ("column_missing.xlsx", "VS009"),
@@ -126,6 +127,11 @@ fn an_edited_methodology_changes_no_year_that_was_imported_by_it() {
     assert_ne!(edition, edited);
     fs_err::write(folder.path().join("methodologies/edited.toml"), edited).unwrap();
     assert_eq!(before.stdout, vsoko(folder.path(), &trace).stdout);
+    // Two texts of one edition never count together, and the refusal names the files.
+    let other = vsoko(folder.path(), &["import", &fixture("school_new.xlsx")]);
+    assert_eq!(other.code, 2, "{}{}", other.stdout, other.stderr);
+    let named = "файл «clean_2022.xlsx» прочитан по прежнему тексту, «school_new.xlsx» – по изменённому";
+    assert!(other.stderr.contains(named), "{}", other.stderr);
 }
 
 #[test]

@@ -279,3 +279,14 @@ fn a_command_is_taken_apart_as_a_shell_does() {
     assert_eq!(page.mentioned().collect::<Vec<_>>(), ["vsoko b"]);
     assert_eq!(one_by_one("vsoko a b\\|c --d").len(), 2);
 }
+
+#[test]
+fn the_whole_methodology_of_the_page_passes_the_check() {
+    let page = fs_err::read_to_string(repository("docs/methodology.md")).unwrap();
+    let (_, whole) = page.split_once("\nПолный файл.").unwrap();
+    let example = whole.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs_err::write(folder.path().join("primer.toml"), example).unwrap();
+    let checked = vsoko(folder.path(), &["methodology", "check", "primer.toml"]);
+    assert_eq!((checked.code, checked.stdout.trim()), (0, "primer.toml: замечаний нет"));
+}

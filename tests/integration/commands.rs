@@ -259,6 +259,8 @@ fn import_shows_a_plan_applies_it_once_and_says_so() {
     let tried = vsoko(folder.path(), &["import", delivery, "--dry-run"]);
     assert_eq!(tried.code, 0, "{}", tried.stderr);
     assert!(tried.stdout.contains("из них новых – 6"), "{}", tried.stdout);
+    let named = tried.stdout.lines().find(|line| line.starts_with("Будут добавлены школы: ")).unwrap();
+    assert_eq!(named.matches("СОШ").count() + named.matches("ООШ").count(), 6, "{named}");
     assert!(tried.stderr.contains("ничего не записано"), "{}", tried.stderr);
     assert!(vsoko(folder.path(), &["schools", "list"]).stdout.contains("Школ в архиве нет"));
 
@@ -272,6 +274,28 @@ fn import_shows_a_plan_applies_it_once_and_says_so() {
     let deliveries: Value = serde_json::from_str(&deliveries.stdout).unwrap();
     assert_eq!(deliveries["deliveries"].as_array().unwrap().len(), 1);
     assert_eq!(deliveries["deliveries"][0]["author"], "проверка");
+}
+
+#[test]
+fn a_plan_names_the_schools_that_it_adds() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(vsoko(folder.path(), &["init"]).code, 0);
+    let added = |sheet: &str| {
+        let head = "Условная область, 2022 год;;\nМуниципалитет;Школа;Уровень\n";
+        fs_err::write(folder.path().join("new.csv"), format!("{head}{sheet}")).unwrap();
+        let ran = vsoko(folder.path(), &["import", "new.csv", "--dry-run"]);
+        let named = ran.stdout.lines().find(|line| line.starts_with("Буд"));
+        named.map_or_else(|| panic!("{}{}", ran.stdout, ran.stderr), str::to_owned)
+    };
+    let row = |municipality: &str, number: u32| format!("{municipality} район;СОШ №{number};сформирована\n");
+    assert_eq!(added(&row("Первый", 1)), "Будет добавлена школа: СОШ №1");
+    assert_eq!(
+        added(&format!("{}{}", row("Первый", 1), row("Второй", 1))),
+        "Будут добавлены школы: СОШ №1 (Первый район), СОШ №1 (Второй район)"
+    );
+    let many = (1..=32).map(|number| row("Первый", number)).collect::<Vec<_>>().concat();
+    let named = added(&many);
+    assert!(named.contains("СОШ №30 и ещё 2") && !named.contains("СОШ №31"), "{named}");
 }
 
 #[test]

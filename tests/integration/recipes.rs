@@ -101,5 +101,9 @@ fn a_faulty_recipe_names_its_line() {
     fs_err::write(&path, text.replacen("letter", "leter", 1)).unwrap();
     let refused = ran(folder, 2, &["check", "usl-2023.csv"]);
     assert!(refused.stderr.contains(&format!("строка {line}")), "{}", refused.stderr);
+    fs_err::write(&path, text.replacen("letter = \"C\"", "letter = \"Ы\"", 1)).unwrap();
+    let refused = ran(folder, 2, &["check", "usl-2023.csv"]).stderr;
+    let told = format!("условный-округ.toml не прочитан: строка {line}: letter – не столбец: «Ы»");
+    assert!(refused.contains(&told), "{refused}");
     ran(folder, 2, &["recipe", "show", "нет такого"]);
 }

@@ -11,6 +11,7 @@ mod args;
 mod commands;
 mod help;
 mod interruption;
+mod markdown;
 mod output;
 mod usage_error;
 

@@ -13,6 +13,8 @@ use vsoko_report::{Block, Document, Edition, Marks, plain, terminal, terminal_bl
 use vsoko_text::{Words, plain_spaces};
 use vsoko_web::WebError;
 
+use crate::markdown::broken_anew;
+
 /// Lines on a terminal are at most this wide; in a pipe they are not broken, so that programs find whole sentences.
 const TERMINAL_WIDTH: usize = 80;
 
@@ -99,6 +101,12 @@ impl<'w> Output<'w> {
         Self { words, width, stdout: Box::new(io::stdout()), stderr: Box::new(io::stderr()) }
     }
 
+    /// What is as wide as a terminal, and ends in `stdout`.
+    #[cfg(test)]
+    pub(crate) fn at_terminal(words: &'w Words, stdout: impl Write + 'static) -> Self {
+        Self { words, width: TERMINAL_WIDTH, stdout: Box::new(stdout), stderr: Box::new(io::sink()) }
+    }
+
     /// The same streams with other words, if there are any.
     pub(crate) fn in_words<'a>(&self, words: Option<&'a Words>) -> Output<'a>
     where
@@ -137,11 +145,15 @@ impl<'w> Output<'w> {
 
     /// Prints a sentence behind its number, wrapped where people read.
     pub(crate) fn item(&mut self, number: &str, text: &str) {
-        let indent = number.chars().count();
-        let lines =
-            terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], self.width.saturating_sub(indent));
-        let rest = format!("\n{}", " ".repeat(indent));
-        self.print(&format!("{number}{}", lines.trim_end().replace('\n', &rest)));
+        self.print(&hanging(number, text, self.width));
+    }
+
+    /// Prints a page of Markdown, its lines broken anew where people read.
+    pub(crate) fn page(&mut self, page: &str) {
+        match self.width {
+            usize::MAX => self.print(page),
+            width => self.print(&broken_anew(page, width)),
+        }
     }
 
     /// Prints sentences as a list.
@@ -293,7 +305,7 @@ impl<'w> Output<'w> {
 
     /// Lines of a text, wrapped where people read.
     fn wrapped(&self, text: &str) -> String {
-        terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], self.width).trim_end().to_owned()
+        hanging("", text, self.width)
     }
 
     /// Says why the command could not run, and what to do.
@@ -315,4 +327,11 @@ impl<'w> Output<'w> {
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
         ExitCode::from(2)
     }
+}
+
+/// A text behind `first`, in lines of at most `width` columns that begin under one another.
+pub(crate) fn hanging(first: &str, text: &str, width: usize) -> String {
+    let indent = first.chars().count();
+    let lines = terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], width.saturating_sub(indent));
+    format!("{first}{}", lines.trim_end().replace('\n', &format!("\n{}", " ".repeat(indent))))
 }

@@ -272,6 +272,14 @@ fn headers() -> Result<Vec<Fixture>, DevError> {
         spoilt("municipality_otherwise.xlsx", "VS063", "A2: another municipality than in B7", |table| {
             table.titles[TITLE_LINE].push_str(", Соседний муниципальный округ");
         })?,
+        spoilt(
+            "region_otherwise.xlsx",
+            "VS063",
+            "the sheet is called «Лесная область»",
+            |table| {
+                "Лесная область".clone_into(&mut table.sheet);
+            },
+        )?,
         spoilt("study_otherwise.xlsx", "VS063", "the sheet is called «ШНОР»", |table| {
             "ШНОР".clone_into(&mut table.sheet);
         })?,

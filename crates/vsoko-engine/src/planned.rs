@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use vsoko_model::{
-    ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, StudyId, SubjectKind, ValueChange,
+    FisOkoCode, ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, StudyId, SubjectKind, ValueChange,
 };
 
 use crate::Methodologies;
@@ -56,15 +56,46 @@ pub fn change_in_words(change: &ValueChange) -> Message {
 
 /// How many schools the file names, each once however many tables it stands in, and how many of them are new.
 pub fn schools_in_words(plan: &ImportPlan) -> Message {
-    let of_schools = || plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School);
-    let identity = |planned: &MentionPlan| {
-        let mention = &planned.mention;
-        let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
-        let name = mention.name.as_ref().map(|name| name.key().to_owned());
-        (municipality, mention.code.clone(), name)
+    let schools: BTreeSet<_> = of_schools(plan).map(identity).collect();
+    Message::new("plan-schools").with("schools", schools.len()).with("new", new_schools(plan).len())
+}
+
+/// The names of the new ones, as many as most municipalities have, with their municipalities where these are several;
+/// `None` where there are none.
+pub fn new_schools_in_words(plan: &ImportPlan) -> Option<Message> {
+    const SHOWN: usize = 30;
+    let new = new_schools(plan);
+    if new.is_empty() {
+        return None;
+    }
+    let municipality =
+        |planned: &MentionPlan| planned.mention.municipality.as_ref().map(|name| name.key().to_owned());
+    let is_one = new.windows(2).all(|pair| municipality(pair[0]) == municipality(pair[1]));
+    let in_words = |planned: &&MentionPlan| {
+        let name = planned.mention.name.as_ref()?;
+        let municipality = planned.mention.municipality.as_ref().filter(|_| !is_one);
+        Some(municipality.map_or_else(|| name.to_string(), |of| format!("{name} ({of})")))
     };
-    let schools: BTreeSet<_> = of_schools().map(identity).collect();
+    let names: Vec<String> = new.iter().take(SHOWN).filter_map(in_words).collect();
+    let more = new.len().saturating_sub(SHOWN);
+    Some(Message::new("plan-new-schools").with("schools", new.len()).with("names", names).with("more", more))
+}
+
+/// The rows with the schools that the registry does not have, the first row of each.
+fn new_schools(plan: &ImportPlan) -> Vec<&MentionPlan> {
+    let mut seen = BTreeSet::new();
     let is_new = |planned: &&MentionPlan| matches!(planned.matched, PlannedMatch::New { .. });
-    let new: BTreeSet<_> = of_schools().filter(is_new).map(identity).collect();
-    Message::new("plan-schools").with("schools", schools.len()).with("new", new.len())
+    of_schools(plan).filter(is_new).filter(|planned| seen.insert(identity(planned))).collect()
+}
+
+fn of_schools(plan: &ImportPlan) -> impl Iterator<Item = &MentionPlan> {
+    plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School)
+}
+
+/// What tells the schools of a file apart.
+fn identity(planned: &MentionPlan) -> (Option<String>, Option<FisOkoCode>, Option<String>) {
+    let mention = &planned.mention;
+    let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
+    let name = mention.name.as_ref().map(|name| name.key().to_owned());
+    (municipality, mention.code.clone(), name)
 }

@@ -1,6 +1,6 @@
 //! Stage «header»: which criterion of which methodology a column holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::{Criterion, Methodology, Presence};
@@ -8,7 +8,7 @@ use vsoko_model::{CellAddress, StudyYear, SubjectKind};
 
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, TitledColumn};
-use crate::spelling::{folded_title, folded_title_without_remark};
+use crate::spelling::{Lettered, folded_title, folded_title_without_remark};
 
 /// Titles of this length are sentences; comparing them letter by letter takes long and says little.
 const LONGEST_TITLE: usize = 100;
@@ -151,20 +151,10 @@ impl<'m> Binding<'m> {
         without
     }
 
-    /// The columns without a criterion whose title is nearly one of the criterion's.
-    pub(crate) fn nearly(&self, criterion: &Criterion) -> Vec<TitledColumn> {
-        let near = |column: &&TitledColumn| {
-            let title = folded_title_without_remark(column.title());
-            criterion.column_titles.iter().any(|known| {
-                let known = folded_title(known);
-                let (edits, longer) = (
-                    strsim::damerau_levenshtein(&title, &known),
-                    title.chars().count().max(known.chars().count()),
-                );
-                title.chars().count() < LONGEST_TITLE && 4 * edits <= longer
-            })
-        };
-        self.unused.iter().filter(near).cloned().collect()
+    /// The columns without a criterion whose title is nearly one of the criterion's; `titles` are theirs.
+    pub(crate) fn nearly(&self, criterion: &Criterion, titles: &Titles) -> Vec<TitledColumn> {
+        let near: BTreeSet<u32> = titles.near(criterion).flatten().copied().collect();
+        self.unused.iter().filter(|column| near.contains(&column.column)).cloned().collect()
     }
 
     /// Frees the columns of each criterion that more than one column names: which of them holds it, nobody has said.
@@ -253,6 +243,48 @@ impl<'m> Binding<'m> {
     }
 }
 
+/// Titles of columns, folded once for all criteria that they are compared with: a sheet may have thousands of columns,
+/// and methodologies hundreds of criteria.
+pub(crate) struct Titles {
+    /// Each title once, whole and without what stands in parentheses.
+    spelt: HashSet<String>,
+    /// Each that is no sentence once, with its columns.
+    columns: Vec<(Lettered, Vec<u32>)>,
+}
+
+impl Titles {
+    pub(crate) fn of(columns: &[TitledColumn]) -> Self {
+        let mut spelt = HashSet::new();
+        let mut by_title: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for column in columns {
+            let [whole, without_remark] = both_ways(column.title());
+            spelt.extend([whole, without_remark.clone()]);
+            by_title.entry(without_remark).or_default().push(column.column);
+        }
+        let lettered = by_title.into_iter().map(|(title, columns)| (Lettered::of(title), columns));
+        let columns = lettered.filter(|(title, _)| title.n_letters() < LONGEST_TITLE).collect();
+        Self { spelt, columns }
+    }
+
+    /// Is one of them the criterion's, however it is spelt?
+    pub(crate) fn hold(&self, criterion: &Criterion) -> bool {
+        criterion.column_titles.iter().any(|title| self.spelt.contains(&folded_title(title)))
+    }
+
+    /// The columns of each title that is nearly one of the criterion's: one letter of four may be another one.
+    fn near(&self, criterion: &Criterion) -> impl Iterator<Item = &Vec<u32>> {
+        let known: Vec<Lettered> =
+            criterion.column_titles.iter().map(|title| Lettered::of(folded_title(title))).collect();
+        let is_near = move |title: &Lettered| {
+            known.iter().any(|known| {
+                let longer = title.n_letters().max(known.n_letters());
+                title.edits_within(known, longer / 4).is_some()
+            })
+        };
+        self.columns.iter().filter(move |(title, _)| is_near(title)).map(|(_, columns)| columns)
+    }
+}
+
 /// Binds the columns of a table about `subject` for `year`.
 ///
 /// Methodologies of two regions never explain one table: without a `region` the one that explains most columns is
@@ -300,9 +332,9 @@ pub(crate) fn nearest<'m>(
     year: StudyYear,
     region: Option<&str>,
 ) -> Option<&'m Methodology> {
-    let unused = Binding { unused: header.columns.clone(), ..Binding::default() };
+    let titles = Titles::of(&header.columns);
     let n_near = |methodology: &Methodology| {
-        methodology.criteria().iter().filter(|criterion| !unused.nearly(criterion).is_empty()).count()
+        methodology.criteria().iter().filter(|criterion| titles.near(criterion).next().is_some()).count()
     };
     let in_force = methodologies.iter().filter(|m| m.subject() == subject && m.applies_to(year, region));
     let mut found: Vec<(usize, &Methodology)> = in_force.map(|m| (n_near(m), *m)).collect();
@@ -426,4 +458,34 @@ fn both_ways(title: &str) -> [String; 2] {
 
 fn is_one_of(title: &[String; 2], known: &[String]) -> bool {
     known.iter().any(|known| title.contains(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_near_by_one_letter_of_four_and_not_in_their_remarks() {
+        let methodology = Methodology::from_toml(
+            "id = \"near\"\ntitle = \"Условная методика\"\nstudy = \"near\"\nyears = [2022]\nsubject = \"school\"\n\
+             source = { kind = \"local\", text = \"условные данные\" }\n\
+             [[criterion]]\nid = \"acts\"\ntitle = \"Локальные акты\"\nkind = \"count\"\naliases = [\"Акты\"]\n",
+        )
+        .unwrap();
+        let column = |(nth, title): (u32, &str)| TitledColumn {
+            column: nth,
+            path: vec!["Группа".to_owned(), title.to_owned()],
+            year: None,
+        };
+        let long = format!("Локальные акты {}", "и другие ".repeat(20));
+        let titles = ["Лакальные окты", "Кружки", "Аты (шт.)", "Акт", "Планы", &long, "лакальные окты"];
+        let columns: Vec<TitledColumn> = (0_u32..).zip(titles).map(column).collect();
+        let titles = Titles::of(&columns);
+        let criterion = &methodology.criteria()[0];
+        let binding = Binding { unused: columns, ..Binding::default() };
+        let near = binding.nearly(criterion, &titles);
+        assert_eq!(near.iter().map(|column| column.column).collect::<Vec<_>>(), [0, 2, 3, 6]);
+        assert!(!titles.hold(criterion));
+        assert!(Titles::of(&[column((0, "АКТЫ (шт.)"))]).hold(criterion));
+    }
 }

@@ -10,11 +10,11 @@ use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKin
 use crate::binding::{BindingReason, Confidence, bind};
 use crate::delivery::{Instructions, Opened};
 use crate::grid::{Grid, Value};
-use crate::labels::is_total;
+use crate::labels::{LevelNames, is_total};
 use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
+use crate::names::{larger_than_a_school, names_the_country};
 use crate::personal::{told, without_people};
 use crate::readings::{NO, YES};
-use crate::rows::{larger_than_a_school, names_the_country};
 use crate::spelling::{folded, names_region};
 use crate::table::{ReadDelivery, ReadTable};
 
@@ -153,9 +153,13 @@ pub(crate) fn found_tables(
 
 fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Methodology]) -> FoundTable {
     let name = header.subjects.name().unwrap_or_default();
+    let in_question = in_question(grid, header, methodologies);
+    let levels = LevelNames::of(&in_question);
     let is_larger = |row: u32| {
         let named = header.subjects.school.and_then(|column| grid.shown(row, column));
-        named.is_some_and(|text| larger_than_a_school(&text).is_some() || names_the_country(&text))
+        named.is_some_and(|text| {
+            larger_than_a_school(&text).is_some() || names_the_country(&text) || levels.hold(&text)
+        })
     };
     let total = |row: u32| {
         let mut words = header.subjects.all().filter_map(|column| grid.shown(row, column));
@@ -190,7 +194,7 @@ fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Me
         municipalities: each_once(header.subjects.municipality.filter(|_| about == SubjectKind::School)),
         n_totals,
         shape,
-        columns: columns(grid, header, &rows, &read, &in_question(grid, header, methodologies)),
+        columns: columns(grid, header, &rows, &read, &in_question),
     }
 }
 

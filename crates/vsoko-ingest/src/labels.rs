@@ -1,7 +1,12 @@
-//! The labels of rows that print what holds for other rows: «Итого», «В среднем по округу», «Пробный район Итог».
+//! The labels of rows that print what holds for other rows: «Итого», «В среднем по округу», «Пробный район Итог», and of
+//! those that stand over the schools of a level: «Оптимальный уровень».
 
-use crate::rows::names_a_kind;
-use crate::spelling::folded;
+use std::collections::BTreeSet;
+
+use vsoko_model::methodology::Methodology;
+
+use crate::names::names_a_kind;
+use crate::spelling::{folded, folded_without_remark};
 use crate::table::WhatIsPrinted;
 
 /// How a label begins, in whole words, and what its row prints; of several the first holds. «Средняя школа» is a school,
@@ -179,6 +184,46 @@ pub(crate) fn schools_said(label: &str) -> Option<usize> {
     }
 }
 
+/// The levels of some methodologies by what rows may call them.
+#[derive(Debug, Default)]
+pub(crate) struct LevelNames {
+    /// Folded, without the word «уровень».
+    names: BTreeSet<String>,
+    /// What they or that word begin with: each row of a table is asked.
+    beginnings: BTreeSet<char>,
+}
+
+impl LevelNames {
+    pub(crate) fn of(methodologies: &[&Methodology]) -> Self {
+        let levels = methodologies.iter().flat_map(|methodology| methodology.levels());
+        let spellings = levels.flat_map(|level| std::iter::once(&level.label).chain(&level.synonyms));
+        let names: BTreeSet<String> = spellings.map(|name| without_the_word(&folded(name)).0).collect();
+        let first = |name: &String| name.chars().find(|c| c.is_alphanumeric());
+        let beginnings = names.iter().filter_map(first).chain(['у']).collect();
+        Self { names, beginnings }
+    }
+
+    /// Is this the name of a level and nothing else: «Оптимальный», «Оптимальный уровень (5 школ)», «Уровень: оптимальный»?
+    /// What stands in quotes is the name of a school, and a number alone may be one.
+    pub(crate) fn hold(&self, label: &str) -> bool {
+        let first = label.chars().find(|c| c.is_alphanumeric());
+        let may_be = first
+            .is_some_and(|first| first.to_lowercase().all(|letter| self.beginnings.contains(&letter)))
+            && !label.contains(['«', '"', '“', '№']);
+        may_be && {
+            let (name, has_word) = without_the_word(&folded_without_remark(label));
+            self.names.contains(&name) && (has_word || name.chars().any(char::is_alphabetic))
+        }
+    }
+}
+
+/// A folded text without the word «уровень», and whether the word was there.
+fn without_the_word(folded: &str) -> (String, bool) {
+    let is_word = |word: &&str| *word == "уровень";
+    let rest: Vec<&str> = folded.split(' ').filter(|word| !is_word(word) && *word != "-").collect();
+    (rest.join(" "), folded.split(' ').any(|word| is_word(&word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +285,44 @@ mod tests {
         }
         assert!(ENDINGS.iter().all(|(_, ending)| may_be_total(ending)));
         assert!(!may_be_total("МБОУ «СОШ №1»") && !may_be_total("Гимназия №5"));
+    }
+
+    #[test]
+    fn the_name_of_a_level_is_told_from_the_name_of_a_school() {
+        let methodology = Methodology::from_toml(
+            "id = \"levels\"\ntitle = \"Условная методика\"\nstudy = \"levels\"\nyears = [2022]\n\
+             subject = \"school\"\nsource = { kind = \"local\", text = \"условные данные\" }\n\
+             [[level]]\nkey = \"high\"\nlabel = \"высокий уровень\"\nsynonyms = [\"лидер\", \"3\"]\n\
+             [[level]]\nkey = \"fair\"\nlabel = \"оптимальный\"\n\
+             [[criterion]]\nid = \"level\"\ntitle = \"Уровень\"\nkind = \"level\"\n",
+        );
+        let levels = LevelNames::of(&[&methodology.unwrap()]);
+        for label in [
+            "Высокий уровень",
+            "ВЫСОКИЙ УРОВЕНЬ:",
+            "Высокий",
+            "Оптимальный уровень (5 школ)",
+            "Уровень – оптимальный",
+            "Лидер",
+            "Уровень 3",
+            "3 уровень",
+        ] {
+            assert!(levels.hold(label), "{label}");
+        }
+        for label in [
+            "Уровень",
+            "3",
+            "«Лидер»",
+            "Лидер №1",
+            "Лицей «Высокий уровень»",
+            "Низкий уровень",
+            "Школа высокого уровня",
+            "Высокая СОШ",
+            "",
+        ] {
+            assert!(!levels.hold(label), "{label}");
+        }
+        assert!(!LevelNames::default().hold("Высокий уровень"));
     }
 
     #[test]

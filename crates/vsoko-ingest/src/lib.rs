@@ -19,6 +19,7 @@ mod actions;
 mod alike;
 mod asking;
 mod binding;
+mod composite;
 mod cross_checks;
 mod dates;
 mod delimited;
@@ -37,6 +38,7 @@ mod limits;
 mod marks;
 mod matching;
 mod municipalities;
+mod names;
 mod number_format;
 mod ods;
 mod package;
@@ -70,4 +72,4 @@ pub use table::{PrintedTotal, ReadColumn, ReadDelivery, ReadTable, UnsureColumn,
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 7;
+pub const READER_VERSION: u32 = 8;

@@ -6,10 +6,12 @@ use vsoko_model::{
 };
 
 use crate::binding::Binding;
+use crate::composite::Composite;
 use crate::grid::{Grid, Value};
 use crate::known::Known;
-use crate::labels::printed_under;
+use crate::labels::{LevelNames, printed_under};
 use crate::layout::{Header, SubjectColumns, is_numbering};
+use crate::names::{larger_than_a_school, names_municipality, names_the_country};
 use crate::personal::{told, without_people};
 use crate::readings::{missing_reason, not_computed, shortened};
 use crate::spelling::{folded, is_region};
@@ -51,8 +53,8 @@ pub(crate) struct PlacedName {
 
 /// The rows under the header, and remarks on rows that cannot be read.
 ///
-/// Pre-numbered empty rows, repeated numbering rows and footnotes hold no reading and are left out. A row with readings
-/// and no subject is a remark.
+/// Pre-numbered empty rows, repeated numbering rows, footnotes and levels over their schools hold no reading and are left
+/// out. A row with readings and no subject is a remark.
 pub(crate) fn rows(
     grid: &Grid,
     header: &Header,
@@ -74,6 +76,7 @@ pub(crate) fn rows(
     let mut rows: Vec<Row> = Vec::new();
     let mut year = None;
     let name = header.subjects.name();
+    let levels = LevelNames::of(&binding.methodologies());
     for (index, _) in grid.rows_in(header.body()) {
         if let (Some(column), Some(wanted)) = (header.subjects.year, header.rows_of) {
             // Written once, a year holds for the rows below it.
@@ -102,6 +105,13 @@ pub(crate) fn rows(
             continue;
         }
         let has_readings = binding.bound.iter().any(|bound| bound.cell(grid, index).is_some());
+        if let Some(total) = of_a_level(grid, index, &header.subjects, &levels) {
+            if has_readings {
+                rows.push(Row { index, kind: RowKind::Total(total) });
+            }
+            body.last = None;
+            continue;
+        }
         if !has_readings && body.heads_a_municipality(index) {
             continue;
         }
@@ -359,169 +369,6 @@ impl Body<'_> {
     }
 }
 
-/// A cell that holds more than a name: «edu223379 | МКОУ «Усть-Кажинская СОШ»», «138049 - МБОУ «СОШ №1»»,
-/// «Пробный район | МБОУ «СОШ №1»», «Пробный район, МБОУ «СОШ №1»».
-struct Composite<'t> {
-    code: Option<FisOkoCode>,
-    inn: Option<Inn>,
-    municipality: Option<&'t str>,
-    name: &'t str,
-}
-
-impl<'t> Composite<'t> {
-    fn of(text: &'t str) -> Self {
-        let whole = Self { code: None, inn: None, municipality: None, name: text };
-        if let Some((left, right)) = text.split_once(',')
-            && is_municipality(left)
-            && right.chars().any(char::is_alphabetic)
-        {
-            return Self { municipality: Some(left.trim()), name: right.trim(), ..whole };
-        }
-        let Some((left, right)) = text.split_once(['|', '–', '—', '-', ':', '/']) else { return whole };
-        let (left, right) = (left.trim(), right.trim());
-        if !right.chars().any(char::is_alphabetic) {
-            return whole;
-        }
-        if let Ok(code) = left.parse::<FisOkoCode>() {
-            return Self { code: Some(code), name: right, ..whole };
-        }
-        if let Ok(inn) = left.parse::<Inn>() {
-            return Self { inn: Some(inn), name: right, ..whole };
-        }
-        let bar = text.contains('|');
-        if bar && names_municipality(left) {
-            return Self { municipality: Some(left), name: right, ..whole };
-        }
-        whole
-    }
-}
-
-/// Words of which one at least stands in the name of a municipality.
-const OF_MUNICIPALITIES: &[&str] = &[
-    "район",
-    "округ",
-    "муниципальный",
-    "городской",
-    "город",
-    "г",
-    "зато",
-    "мр",
-    "мо",
-    "го",
-    "муниципалитет",
-];
-
-/// Beginnings of words that stand in names of schools and in no name of a municipality.
-const OF_SCHOOLS: &[&str] = &[
-    "школ",
-    "сош",
-    "оош",
-    "нош",
-    "лице",
-    "гимнази",
-    "мбоу",
-    "мкоу",
-    "маоу",
-    "моу",
-    "гбоу",
-    "гкоу",
-    "чоу",
-    "учрежд",
-    "интернат",
-    "кадет",
-    "центр",
-    "образовательн",
-    "прогимнази",
-    "колледж",
-    "техникум",
-    "училищ",
-    "корпус",
-    "комплекс",
-    "филиал",
-];
-
-/// Does a folded text name a kind of school? «Школам», «школ» are many of them.
-pub(crate) fn names_a_kind(folded: &str) -> bool {
-    const MANY: [&str; 3] = ["школ", "школам", "школах"];
-    folded
-        .split([' ', '-'])
-        .any(|word| !MANY.contains(&word) && OF_SCHOOLS.iter().any(|beginning| word.starts_with(beginning)))
-}
-
-/// What a text names, where that is a municipality or a region and not a school.
-pub(crate) fn larger_than_a_school(text: &str) -> Option<SubjectKind> {
-    /// «Пробный муниципальный округ Условной области».
-    const LONGEST: usize = 6;
-    if LONGEST < text.split_whitespace().count() || text.contains(['«', '"', '№']) {
-        None
-    } else if is_region(text) {
-        Some(SubjectKind::Region)
-    } else {
-        names_municipality(text).then_some(SubjectKind::Municipality)
-    }
-}
-
-/// «Вся выборка», «Российская Федерация».
-pub(crate) fn names_the_country(text: &str) -> bool {
-    /// In bytes. Each row is asked, and the names of most schools are longer.
-    const LONGEST: usize = 50;
-    const COUNTRY: [&str; 6] =
-        ["вся выборка", "все участники", "россия", "рф", "российская федерация", "по россии"];
-    text.len() <= LONGEST && COUNTRY.contains(&folded(text).as_str())
-}
-
-/// Is this the name of a municipality rather than of a school?
-pub(crate) fn names_municipality(text: &str) -> bool {
-    let folded = folded(text);
-    let words = || folded.split([' ', '-']);
-    words().any(|word| OF_MUNICIPALITIES.contains(&word))
-        && !words().any(|word| OF_SCHOOLS.iter().any(|beginning| word.starts_with(beginning)))
-}
-
-/// Is this the name of a municipality and nothing else: «Пробный район», but neither «Район» nor «Городской мониторинг»?
-pub(crate) fn is_municipality(text: &str) -> bool {
-    const LONGEST: usize = 4;
-    let is_short = text.split_whitespace().count() <= LONGEST;
-    let begins_as_a_name = text.trim().chars().next().is_some_and(char::is_uppercase);
-    let no_number = !text.chars().any(|c| c.is_ascii_digit());
-    is_short
-        && begins_as_a_name
-        && no_number
-        && names_municipality(text)
-        && text.parse::<MunicipalityName>().is_ok_and(|name| {
-            let parts = name.parts();
-            let is_unsaid = || folded(text).split(' ').any(|word| matches!(word, "мо" | "муниципалитет"));
-            !parts.own.is_empty() && (parts.kind.is_some() || is_unsaid())
-        })
-}
-
-/// The name of a municipality among other words: «2022 год Условная область Пробный муниципальный округ».
-pub(crate) fn municipality_in(text: &str) -> Option<&str> {
-    /// What a sentence begins with, and what is no municipality.
-    const NO_NAMES: [&str; 7] =
-        ["Каждый", "Данный", "Любой", "Автономный", "Федеральный", "Избирательный", "Городской"];
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-    let is_kind = |word: &str| matches!(word.to_lowercase().as_str(), "муниципальный" | "городской");
-    let is_own = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            && ["ий", "ый", "ой"].iter().any(|ending| word.ends_with(ending))
-            && !NO_NAMES.contains(&word)
-            && !is_kind(word)
-    };
-    let nouns = words
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| matches!(word.to_lowercase().as_str(), "округ" | "район"));
-    nouns.map(|(noun, _)| noun).find_map(|noun| {
-        let kind = words[..noun].iter().rposition(|word| !is_kind(word))? + 1;
-        let own = words[..kind].iter().rposition(|word| !is_own(word)).map_or(0, |before| before + 1);
-        // The words lie in the text, one behind the other.
-        let start = words[own].as_ptr().addr() - text.as_ptr().addr();
-        let end = words[noun].as_ptr().addr() - text.as_ptr().addr() + words[noun].len();
-        (own < kind).then(|| &text[start..end])
-    })
-}
-
 /// Does the row have an ordinal or a code? A footnote has neither.
 fn is_listed(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
     [subjects.ordinal, subjects.code, subjects.inn]
@@ -541,16 +388,38 @@ fn labelled_total(grid: &Grid, index: u32, subjects: &SubjectColumns) -> Option<
         .all()
         .filter_map(words)
         .find_map(|(column, words)| Some((column, words, printed_under(words)?)))?;
-    let code = subjects.code.and_then(|column| grid.shown(index, column));
-    let inn = subjects.inn.and_then(|column| grid.shown(index, column));
-    if code.is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
-        || inn.is_some_and(|inn| inn.parse::<Inn>().is_ok())
-    {
+    if is_of_one_school(grid, index, subjects) {
         return None;
     }
     let label_at = CellAddress::new(index, column);
     let label = label.to_string();
     Some(PrintedTotal { over: over(&label, subjects), what, label, label_at })
+}
+
+/// A row that bears the name of a level where the name of a school would stand: what holds for the schools of that level.
+fn of_a_level(
+    grid: &Grid,
+    index: u32,
+    subjects: &SubjectColumns,
+    levels: &LevelNames,
+) -> Option<PrintedTotal> {
+    let is_filled = |column: &u32| grid.cell(index, *column).is_some();
+    let column = subjects.name().filter(is_filled).or_else(|| subjects.all().find(is_filled))?;
+    let label = match grid.cell(index, column)? {
+        Value::Text(words) if levels.hold(words) => words.to_string(),
+        Value::Text(_) | Value::Number { .. } | Value::Error(_) | Value::Formula(_) => return None,
+    };
+    let over = over(&label, subjects);
+    let label_at = CellAddress::new(index, column);
+    let total = PrintedTotal { label, label_at, over, what: WhatIsPrinted::OfLevel };
+    (!is_of_one_school(grid, index, subjects)).then_some(total)
+}
+
+/// Has the row a code or an ИНН?
+fn is_of_one_school(grid: &Grid, index: u32, subjects: &SubjectColumns) -> bool {
+    let shown = |column: Option<u32>| grid.shown(index, column?);
+    shown(subjects.code).is_some_and(|code| code.parse::<FisOkoCode>().is_ok())
+        || shown(subjects.inn).is_some_and(|inn| inn.parse::<Inn>().is_ok())
 }
 
 fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
@@ -559,63 +428,4 @@ fn over(label: &str, subjects: &SubjectColumns) -> SubjectKind {
         ["регион", "област", "краю", "края", "республик"].iter().any(|word| label.contains(word));
     // In a table of municipalities every total is a region's.
     if about_region || subjects.school.is_none() { SubjectKind::Region } else { SubjectKind::Municipality }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_composite_cell_is_taken_apart_and_a_name_with_a_dash_is_not() {
-        let parts = |text: &'static str| {
-            let Composite { code, municipality, name, .. } = Composite::of(text);
-            (code.map(|code| code.to_string()), municipality, name)
-        };
-        let code = |code: &str| Some(code.to_owned());
-        assert_eq!(
-            parts("edu223379 | МКОУ «Усть-Кажинская СОШ»"),
-            (code("223379"), None, "МКОУ «Усть-Кажинская СОШ»")
-        );
-        assert_eq!(parts("138049 - МБОУ «СОШ №1»"), (code("138049"), None, "МБОУ «СОШ №1»"));
-        let composite = Composite::of("6900000004 / МБОУ «СОШ №1»");
-        assert_eq!((composite.inn.unwrap().as_str(), composite.name), ("6900000004", "МБОУ «СОШ №1»"));
-        assert_eq!(parts("Пробный район | МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
-        assert_eq!(parts("Пробный район, МБОУ «СОШ №1»"), (None, Some("Пробный район"), "МБОУ «СОШ №1»"));
-        assert_eq!(parts("МБОУ «СОШ №1», г. Тверь"), (None, None, "МБОУ «СОШ №1», г. Тверь"));
-        assert_eq!(parts("МКОУ «Усть-Кажинская СОШ»"), (None, None, "МКОУ «Усть-Кажинская СОШ»"));
-    }
-
-    #[test]
-    fn a_municipality_is_found_among_other_words() {
-        for (text, name) in [
-            ("2022 год Условная область Пробный муниципальный округ", "Пробный муниципальный округ"),
-            ("Пробный муниципальный округ ВСОКО 2022", "Пробный муниципальный округ"),
-            ("Итоги (Усть-Пробный район)", "Усть-Пробный район"),
-            ("Верхний Пробный район", "Верхний Пробный район"),
-        ] {
-            assert_eq!(municipality_in(text), Some(name), "{text}");
-        }
-        for text in
-            ["Муниципальный округ", "Каждый район", "Центральный федеральный округ", "район", "Лист1", ""]
-        {
-            assert_eq!(municipality_in(text), None, "{text}");
-        }
-        for text in ["Район", "Городской мониторинг", "Муниципальный этап", "МО", "2022 г."]
-        {
-            assert!(!is_municipality(text), "{text}");
-        }
-        assert!(is_municipality("МО Пробный") && is_municipality("Городской округ Эскиз"));
-    }
-
-    #[test]
-    fn a_school_is_not_a_municipality() {
-        for municipality in ["Алейский район", "г. Алейск", "Пробный муниципальный округ", "ЗАТО Озёрный"]
-        {
-            assert!(names_municipality(municipality), "{municipality}");
-        }
-        for school in ["МБОУ «Районная СОШ»", "Школа г. Алейска", "Лицей №1 города Твери", "Итоги"]
-        {
-            assert!(!names_municipality(school), "{school}");
-        }
-    }
 }

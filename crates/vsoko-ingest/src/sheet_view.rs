@@ -21,6 +21,9 @@ pub(crate) fn sheet_view(grid: &Grid, read: &ReadDelivery) -> SheetView {
             subjects(grid, &header, &mut roles);
         }
     }
+    for table in read.tables.iter().filter(|table| table.sheet == grid.sheet) {
+        roles.extend(table.totals.values().map(|total| (total.label_at, CellRole::Total)));
+    }
     for observation in read.observations().filter(|observation| observation.sheet() == grid.sheet) {
         let role = match observation.role {
             Role::Observed => CellRole::Reading,

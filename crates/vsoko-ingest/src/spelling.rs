@@ -205,6 +205,17 @@ pub(crate) fn names_region(text: &str, region: &str) -> bool {
     Words::of(text).name(region)
 }
 
+/// The same with each word whole: «Московский» is no case of «Москва».
+pub(crate) fn names_in_full(text: &str, region: &str) -> bool {
+    /// «Татарстаном».
+    const LONGEST_ENDING: usize = 2;
+    let is_case = |word: &str, own: &str| {
+        word.starts_with(stem(own)) && word.chars().count().abs_diff(own.chars().count()) <= LONGEST_ENDING
+    };
+    let (Words(words), Words(own)) = (Words::of(text), Words::of(region));
+    words.windows(own.len()).any(|window| window.iter().zip(&own).all(|(word, own)| is_case(word, own)))
+}
+
 /// The words of a text, in which names are looked for.
 pub(crate) struct Words(Vec<String>);
 
@@ -356,6 +367,24 @@ mod tests {
         assert!(names_region("Итоги по Тверской области за 2022 год", "Тверская область"));
         assert!(names_region("Условная область, 2021", "Условная область"));
         assert!(!names_region("Итоги по Томской области", "Тверская область"));
+    }
+
+    #[test]
+    fn a_region_in_full_is_in_whatever_case_and_never_another_word() {
+        for (text, region) in [
+            ("Свод по Тверской области 2022", "Тверская область"),
+            ("Школы Москвы", "Москва"),
+            ("Республикой Татарстаном", "Республика Татарстан"),
+        ] {
+            assert!(names_in_full(text, region), "{text}");
+        }
+        for (text, region) in [
+            ("Московский район", "Москва"),
+            ("Тверская обл", "Тверская область"),
+            ("Тверь", "Тверская область"),
+        ] {
+            assert!(!names_in_full(text, region), "{text}");
+        }
     }
 
     #[test]

@@ -77,6 +77,9 @@ pub enum WhatIsPrinted {
     Maxima,
     /// «Минимум», «Медиана», «По области»: what is not derived again.
     Other,
+    /// The name of a level: what holds for its schools, wherever they stand. It is not derived again, and bounds no rows
+    /// of other totals.
+    OfLevel,
     /// The name of a municipality or a region, with values beside it; its schools follow.
     Unsaid,
 }

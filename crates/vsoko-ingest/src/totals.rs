@@ -119,8 +119,10 @@ impl Blocks {
         let rows: BTreeSet<u32> = observed.map(|o| o.address.row()).collect();
         let has_rows =
             |block: &Range<u32>| block.start < block.end && rows.range(block.clone()).next().is_some();
-        let mut of_municipalities: Vec<&PrintedTotal> =
-            table.totals.values().filter(|total| total.over == SubjectKind::Municipality).collect();
+        let bounds_rows = |total: &&PrintedTotal| {
+            total.over == SubjectKind::Municipality && total.what != WhatIsPrinted::OfLevel
+        };
+        let mut of_municipalities: Vec<&PrintedTotal> = table.totals.values().filter(bounds_rows).collect();
         of_municipalities.sort_by_key(|total| total.label_at.row());
         let mut grouped: Vec<Vec<&PrintedTotal>> = Vec::new();
         for total in of_municipalities {
@@ -277,7 +279,7 @@ impl<'t> Body<'t> {
 /// What a total may print, the likeliest first; none where it is not derived again.
 const fn senses(what: WhatIsPrinted, kind: CriterionKind) -> &'static [Sense] {
     use CriterionKind::{Count, Flag, Level, Percent, Points, Text};
-    use WhatIsPrinted::{Counts, Maxima, Means, Other, Pivot, Schools, Sums, Unsaid};
+    use WhatIsPrinted::{Counts, Maxima, Means, OfLevel, Other, Pivot, Schools, Sums, Unsaid};
     match (what, kind) {
         (Sums, Flag | Points | Count) | (Unsaid, Count) => &[Sense::Sum],
         (Means, Points | Percent | Count) => &[Sense::Mean],
@@ -288,7 +290,7 @@ const fn senses(what: WhatIsPrinted, kind: CriterionKind) -> &'static [Sense] {
         (Sums | Pivot, Percent | Level | Text)
         | (Means, Flag | Level | Text)
         | (Unsaid, Flag | Points | Percent | Level | Text)
-        | (Maxima | Other, _) => &[],
+        | (Maxima | Other | OfLevel, _) => &[],
     }
 }
 

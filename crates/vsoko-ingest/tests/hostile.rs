@@ -72,11 +72,18 @@ fn as_many_columns_as_a_sheet_may_have_are_read_as_a_few_are() {
     let beside = |titles: &str, cells: &str| {
         format!("{title}Школа;{}\nСОШ №1;{}\n", titles.repeat(COLUMNS), cells.repeat(COLUMNS))
     };
+    let each = |titled: &str, cells: &str| {
+        let titles = (0..COLUMNS).map(|nth| format!("{titled}{nth};")).collect::<Vec<_>>().concat();
+        format!("{title}Школа;{titles}\nСОШ №1;{}\n", cells.repeat(COLUMNS))
+    };
     for (name, text) in [
         ("names.csv", twice("Школа;Школа;", "1;1;")),
         ("subjects.csv", twice("Школа;Муниципалитет;", "СОШ №1;Округ;")),
         ("one-criterion.csv", beside("Уровень;", "сформирована;")),
         ("no-criterion.csv", beside("Кружки;", "7;")),
+        // Nearly titles of criteria: the same one, and each its own, against those of all methodologies.
+        ("nearly-one.csv", beside("Локальные нормативные акыт;", "3;")),
+        ("nearly-each.csv", each("Локальные нормативные акты ", "3;")),
     ] {
         survives(name, text.as_bytes(), &methodologies);
     }

@@ -65,7 +65,7 @@ pub use provenance::{
 };
 pub use question::{Answers, Asked, Choice, InvalidAnswers, Question, QuestionId};
 pub use ratio::{PercentagePoints, Ratio};
-pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeScale, Sender};
+pub use recipe::{InvalidRecipe, LayoutRecipe, RecipeColumn, RecipeFault, RecipeScale, Sender};
 pub use registry_change::{NoReason, Reason, RegistryChange, ValueCorrection, Why};
 pub use school_name::{
     FisOkoCode, Founder, Funding, Inn, InvalidCode, InvalidInn, LegalForm, SchoolKind, SchoolName,

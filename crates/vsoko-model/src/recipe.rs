@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{CriterionId, MunicipalityName, Region, StudyId, StudyYear};
+use crate::{CellAddress, CriterionId, MunicipalityName, Region, StudyId, StudyYear};
 
 /// Who sends a file: the centre of a region, or about one municipality of it.
 ///
@@ -80,22 +80,54 @@ pub enum RecipeScale {
 
 /// A text that is no recipe.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("line {line}: {reason}")]
+#[error("line {line}: {fault}")]
 pub struct InvalidRecipe {
     /// The line of the fault, as a person counts; the first where it is about the whole text.
     pub line: usize,
     /// What is wrong there.
-    pub reason: String,
+    pub fault: RecipeFault,
+}
+
+/// What is wrong with a text that should be a recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RecipeFault {
+    /// It is no TOML, or has another form.
+    #[error("{0}")]
+    Form(String),
+    /// What `letter` says are the letters of no column.
+    #[error("letter: «{0}» is no column, A to XFD")]
+    NoColumn(String),
 }
 
 impl LayoutRecipe {
-    /// Reads a recipe.
+    /// Reads a recipe. A delivery keeps its recipe as it was read, and is not asked again.
     pub fn from_toml(text: &str) -> Result<Self, InvalidRecipe> {
-        toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start);
+        /// Where the letters stand in the text.
+        #[derive(Deserialize)]
+        struct Letters {
+            #[serde(default, rename = "column")]
+            columns: Vec<Letter>,
+        }
+        #[derive(Deserialize)]
+        struct Letter {
+            letter: toml::Spanned<String>,
+        }
+        let fault_at = |start: usize, fault| {
             let before = text.get(..start).unwrap_or_default();
-            InvalidRecipe { line: before.matches('\n').count() + 1, reason: error.message().to_owned() }
-        })
+            InvalidRecipe { line: before.matches('\n').count() + 1, fault }
+        };
+        let no_form = |error: toml::de::Error| {
+            let start = error.span().map_or(0, |span| span.start);
+            fault_at(start, RecipeFault::Form(error.message().to_owned()))
+        };
+        let recipe: Self = toml::from_str(text).map_err(no_form)?;
+        let Letters { columns } = toml::from_str(text).map_err(no_form)?;
+        match columns.into_iter().find(|column| !names_a_column(column.letter.get_ref())) {
+            Some(Letter { letter }) => {
+                Err(fault_at(letter.span().start, RecipeFault::NoColumn(letter.into_inner())))
+            }
+            None => Ok(recipe),
+        }
     }
 
     /// Whose files it is about.
@@ -121,6 +153,13 @@ impl LayoutRecipe {
     pub fn column_of(&self, criterion: &CriterionId) -> Option<&RecipeColumn> {
         self.columns.iter().find(|column| column.criterion == *criterion)
     }
+}
+
+/// Are these the letters of a column that a sheet may have: `A`, `XFD`?
+fn names_a_column(letters: &str) -> bool {
+    const COLUMNS: u32 = 1 << 14;
+    let address = format!("{letters}1").parse::<CellAddress>();
+    address.is_ok_and(|at| at.column() < COLUMNS && at.column_letters() == letters)
 }
 
 #[cfg(test)]
@@ -160,5 +199,18 @@ mod tests {
         let faulty = RECIPE.replace("letter", "leter");
         assert_eq!(LayoutRecipe::from_toml(&faulty).unwrap_err().line, 9);
         assert_eq!(LayoutRecipe::from_toml(&RECIPE.replace("2022", "22")).unwrap_err().line, 3);
+    }
+
+    #[test]
+    fn a_letter_is_that_of_a_column() {
+        let with = |letter: &str| LayoutRecipe::from_toml(&RECIPE.replace("\"D\"", &format!("\"{letter}\"")));
+        for letter in ["A", "D", "AA", "XFD"] {
+            assert!(with(letter).is_ok(), "{letter}");
+        }
+        // The А of «А1» is Cyrillic.
+        for letter in ["Ы", "А1", "А", "d", "XFE", "AAAA", "D1", "4", " D", ""] {
+            let fault = RecipeFault::NoColumn(letter.to_owned());
+            assert_eq!(with(letter), Err(InvalidRecipe { line: 9, fault }), "{letter}");
+        }
     }
 }

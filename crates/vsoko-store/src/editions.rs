@@ -17,7 +17,7 @@ use crate::delivery::{self, in_force, json};
 use crate::files::PendingFiles;
 use crate::matches::{self, Row};
 use crate::registry::{Believed, Identities, schools};
-use crate::sql::{all, parsed, year};
+use crate::sql::{all, one, parsed, year};
 use crate::{LawBroken, StoreError};
 
 /// Who the rows are.
@@ -137,7 +137,7 @@ impl Editions {
             if deliveries.is_empty() {
                 continue;
             }
-            let mut by: BTreeMap<MunicipalityId, MethodologyId> = BTreeMap::new();
+            let mut by: BTreeMap<MunicipalityId, (MethodologyId, DeliveryId)> = BTreeMap::new();
             for (delivery, o) in
                 delivery::observations(connection, folder, &deliveries, None)?.observations()?
             {
@@ -147,15 +147,16 @@ impl Editions {
                 let Some(home) = homes.get(&(delivery, *year)).and_then(|rows| rows.get(&o.row)) else {
                     continue;
                 };
-                let first = by.entry(*home).or_insert_with(|| o.methodology.clone());
-                if *first != o.methodology {
-                    let editions =
-                        (first.clone().min(o.methodology.clone()), first.clone().max(o.methodology));
+                let first = by.entry(*home).or_insert_with(|| (o.methodology.clone(), delivery)).clone();
+                if first.0 != o.methodology {
+                    let other = (o.methodology, delivery);
+                    let (one, other) = (first.clone().min(other.clone()), first.max(other));
                     let why = LawBroken::TwoEditions {
                         municipality: *home,
                         study: study.clone(),
                         year: *year,
-                        editions,
+                        files: (file_of(connection, one.1)?, file_of(connection, other.1)?),
+                        editions: (one.0, other.0),
                     };
                     return Err(StoreError::LawBroken { why });
                 }
@@ -163,6 +164,11 @@ impl Editions {
         }
         Ok(())
     }
+}
+
+/// What the file of a delivery was called.
+fn file_of(connection: &Connection, delivery: DeliveryId) -> Result<String, StoreError> {
+    one(connection, "SELECT file_name FROM deliveries WHERE id = ?1", [delivery.0], |row| row.get(0))
 }
 
 /// The municipality of each row of these deliveries, as it was in the row's year.

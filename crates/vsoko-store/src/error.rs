@@ -218,10 +218,12 @@ pub enum LawBroken {
         name: MunicipalityName,
     },
     /// Two deliveries would be read by two texts of one edition of a methodology.
-    #[error("two texts of the methodology {methodology} would count")]
+    #[error("two texts of the methodology {methodology} would count, of {} and of {}", files.0, files.1)]
     EditionEdited {
         /// The edition.
         methodology: MethodologyId,
+        /// Files that were read by the one and by the other, the later one last.
+        files: (String, String),
     },
     /// The school or municipality has ended already.
     #[error("{0} has ended already")]
@@ -265,7 +267,10 @@ pub enum LawBroken {
         school: SchoolId,
     },
     /// The results of a municipality in one study and year would rest on two editions of its methodology.
-    #[error("municipality {municipality} would have results of {study} in {year} by {} and by {}", editions.0, editions.1)]
+    #[error(
+        "municipality {municipality} would have results of {study} in {year} by {} ({}) and by {} ({})",
+        editions.0, files.0, editions.1, files.1
+    )]
     TwoEditions {
         /// The municipality.
         municipality: MunicipalityId,
@@ -275,6 +280,8 @@ pub enum LawBroken {
         year: StudyYear,
         /// The editions.
         editions: (MethodologyId, MethodologyId),
+        /// A file that was read by each of them.
+        files: (String, String),
     },
     /// An entry speaks of an action that no entry in force made.
     #[error("entry {entry} speaks of action {action}, which nobody would have entered")]

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::Connection;
-use vsoko_model::{DeliveryId, Municipality, School, SchoolId, StudyYear, SubjectId, region_key};
+use vsoko_model::{
+    DeliveryId, MethodologyId, Municipality, School, SchoolId, StudyYear, SubjectId, region_key,
+};
 
 use crate::cycle;
 use crate::delivery::in_force;
@@ -76,11 +78,18 @@ fn one_edition_one_text(connection: &Connection, believed: Believed) -> Result<(
         "SELECT m.methodology FROM delivery_methodologies m JOIN deliveries s ON s.id = m.delivery \
          WHERE {BELIEVED} GROUP BY m.methodology HAVING count(DISTINCT m.hash) > 1"
     );
-    let edited = first(connection, &sql, [believed.until, believed.writing], |row| parsed(row, 0))?;
-    match edited {
-        Some(methodology) => broken(LawBroken::EditionEdited { methodology }),
-        None => Ok(()),
-    }
+    let edited: Option<MethodologyId> =
+        first(connection, &sql, [believed.until, believed.writing], |row| parsed(row, 0))?;
+    let Some(methodology) = edited else { return Ok(()) };
+    let sql = format!(
+        "SELECT m.hash, s.file_name FROM delivery_methodologies m JOIN deliveries s ON s.id = m.delivery \
+         WHERE {BELIEVED} AND m.methodology = ?3 ORDER BY s.id"
+    );
+    let asked = (believed.until, believed.writing, methodology.as_str());
+    let read = all(connection, &sql, asked, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let first = read.first().cloned().unwrap_or_default();
+    let other = read.into_iter().rfind(|(hash, _)| *hash != first.0).unwrap_or_default();
+    broken(LawBroken::EditionEdited { methodology, files: (first.1, other.1) })
 }
 
 fn broken(why: LawBroken) -> Result<(), StoreError> {

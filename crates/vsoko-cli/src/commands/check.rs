@@ -189,7 +189,7 @@ fn say_checked(file: &CheckedFile<'_>, output: &mut Output<'_>) {
             .with("methodologies", table.methodologies.clone())
             .with("rows", table.n_rows)
             .with("readings", table.n_observations);
-        output.say(&message);
+        output.paragraph(&message);
     }
     let count = |severity| file.remarks.iter().filter(|remark| remark.severity == severity).count();
     let message = Message::new("check-done")

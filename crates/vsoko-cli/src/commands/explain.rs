@@ -87,7 +87,7 @@ pub(super) fn run(cli: &Cli, arguments: &Explain, output: &mut Output<'_>) -> Re
     if cli.wants_json() {
         output.json("explain", &explained)?;
     } else {
-        output.print(explained.page);
+        output.page(explained.page);
     }
     Ok(Ended::Done)
 }

@@ -48,7 +48,7 @@ pub(super) fn explain(
 /// What was found on the sheets of one file.
 pub(super) fn say_tables(file: &str, tables: &[FoundTable], output: &mut Output<'_>) {
     if tables.is_empty() {
-        output.say(&Message::new("layout-none").with("file", file));
+        output.paragraph(&Message::new("layout-none").with("file", file));
     }
     for table in tables {
         say(table, output);
@@ -56,9 +56,9 @@ pub(super) fn say_tables(file: &str, tables: &[FoundTable], output: &mut Output<
 }
 
 fn say(table: &FoundTable, output: &mut Output<'_>) {
-    output.say(&table_in_words(table));
+    output.paragraph(&table_in_words(table));
     for line in &table.title {
-        output.say(&Message::new("layout-title").with("line", line.as_str()));
+        output.paragraph(&Message::new("layout-title").with("line", line.as_str()));
     }
     say_names("layout-subjects", &table.subjects, output);
     say_names("layout-municipalities", &table.municipalities, output);
@@ -73,7 +73,7 @@ fn say(table: &FoundTable, output: &mut Output<'_>) {
     listing(output, &Message::new("layout-columns"), &columns, cells);
     for column in &table.columns {
         for found in &column.criteria {
-            output.say(&binding_in_words(column, found, output.words));
+            output.paragraph(&binding_in_words(column, found, output.words));
         }
     }
     output.space();
@@ -87,7 +87,7 @@ fn say_names(id: &'static str, names: &[String], output: &mut Output<'_>) {
     }
     let more = names.len().saturating_sub(SHOWN);
     let shown: Vec<String> = names.iter().take(SHOWN).cloned().collect();
-    output.say(&Message::new(id).with("count", names.len()).with("names", shown).with("more", more));
+    output.paragraph(&Message::new(id).with("count", names.len()).with("names", shown).with("more", more));
 }
 
 fn cells_of(column: &FoundColumn, output: &Output<'_>) -> Vec<String> {
@@ -102,4 +102,30 @@ fn cells_of(column: &FoundColumn, output: &Output<'_>) -> Vec<String> {
         column.n_filled.to_string(),
         criteria.join(", "),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use vsoko_text::{Language, Words};
+
+    use super::*;
+
+    #[test]
+    fn a_layout_is_no_wider_than_a_terminal() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, printed) = (folder.path().join("new.csv"), folder.path().join("printed.txt"));
+        let school = |number: u32| format!("Первый район;МБОУ «Условная СОШ №{number}»;сформирована\n");
+        let schools = (1..30).map(school).collect::<Vec<_>>().concat();
+        let title =
+            "Результаты регионального исследования эффективности развития ВСОКО. Условная область, 2022 год";
+        fs_err::write(&file, format!("{title};;\nМуниципалитет;Школа;Уровень\n{schools}")).unwrap();
+        let methodologies = Methodologies::built_in().unwrap();
+        let tables = explain_layout(&file, &methodologies, &ImportOptions::default()).unwrap();
+        let words = Words::new(Language::Russian);
+        let mut output = Output::at_terminal(&words, fs_err::File::create(&printed).unwrap());
+        say_tables("new.csv", &tables, &mut output);
+        let printed = fs_err::read_to_string(&printed).unwrap();
+        assert!(printed.contains("СОШ №10»"), "{printed}");
+        assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
+    }
 }

@@ -91,9 +91,10 @@ fn contradiction(broken: &LawBroken) -> Message {
         LawBroken::FileTwice { deliveries } => Message::new("error-file-twice")
             .with("first", deliveries.0.to_string())
             .with("second", deliveries.1.to_string()),
-        LawBroken::EditionEdited { methodology } => {
-            Message::new("error-edition-edited").with("methodology", methodology.as_str())
-        }
+        LawBroken::EditionEdited { methodology, files } => Message::new("error-edition-edited")
+            .with("methodology", methodology.as_str())
+            .with("file", files.0.as_str())
+            .with("later", files.1.as_str()),
         LawBroken::AlreadyEnded(who) => Message::new("error-already-ended").with("who", who.as_str()),
         LawBroken::PartOfItself => Message::new("error-part-of-itself"),
         LawBroken::TwoRegions { municipalities, since } => Message::new("error-two-regions")
@@ -108,12 +109,16 @@ fn contradiction(broken: &LawBroken) -> Message {
             .with("row", rows.0.as_str())
             .with("other", rows.1.as_str())
             .with("school", school.to_string()),
-        LawBroken::TwoEditions { municipality, study, year, editions } => Message::new("error-two-editions")
-            .with("municipality", municipality.to_string())
-            .with("study", study.as_str())
-            .with("year", *year)
-            .with("first", editions.0.as_str())
-            .with("second", editions.1.as_str()),
+        LawBroken::TwoEditions { municipality, study, year, editions, files } => {
+            Message::new("error-two-editions")
+                .with("municipality", municipality.to_string())
+                .with("study", study.as_str())
+                .with("year", *year)
+                .with("first", editions.0.as_str())
+                .with("first_file", files.0.as_str())
+                .with("second", editions.1.as_str())
+                .with("second_file", files.1.as_str())
+        }
         LawBroken::OfNoAction { action, entry } => Message::new("error-of-no-action")
             .with("action", action.to_string())
             .with("entry", entry.to_string()),

@@ -10,7 +10,7 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, StudyYear};
+use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, RecipeFault, StudyYear};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::StoreError;
 use vsoko_text::WordingFault;
@@ -306,9 +306,7 @@ impl EngineError {
             Self::NoWorkspace(path) => at("error-no-workspace", path),
             Self::WorkspaceExists(path) => at("error-workspace-exists", path),
             Self::Settings { path, reason } => at("error-settings", path).with("reason", reason.as_str()),
-            Self::Recipe { path, source } => at("error-recipe", path)
-                .with("line", source.line.to_string())
-                .with("reason", source.reason.as_str()),
+            Self::Recipe { path, source } => faulty_recipe(path, source),
             Self::RecipeTwice { first, second } => Message::new("error-recipe-twice")
                 .with("first", first.as_str())
                 .with("second", second.as_str()),
@@ -399,6 +397,15 @@ fn at(id: &'static str, path: &Path) -> Message {
 /// A sentence about a name that nothing has, with the nearest one that something has.
 fn unknown(id: &'static str, asked: &str, nearest: Option<&str>) -> Message {
     Message::new(id).with("asked", asked).with("nearest", nearest.unwrap_or("none"))
+}
+
+/// The sentence for a recipe that cannot be read.
+fn faulty_recipe(path: &Path, source: &InvalidRecipe) -> Message {
+    let message = match &source.fault {
+        RecipeFault::Form(reason) => at("error-recipe", path).with("reason", reason.as_str()),
+        RecipeFault::NoColumn(letter) => at("error-recipe-letter", path).with("letter", letter.as_str()),
+    };
+    message.with("line", source.line.to_string())
 }
 
 /// The sentence for a wording that cannot be used.

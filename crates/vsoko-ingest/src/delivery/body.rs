@@ -339,14 +339,16 @@ struct Part {
 /// A printed total is kept as it is: a number where it is one, else words. Per cents, means and the like are quotients, so
 /// they are read to the nearest hundredth, as per cents of schools are.
 fn total_reading(value: &Value, kind: CriterionKind, what: WhatIsPrinted, scale: PercentScale) -> Reading {
-    use WhatIsPrinted::{Counts, Maxima, Means, Other, Pivot, Schools, Sums, Unsaid};
+    use WhatIsPrinted::{Counts, Maxima, Means, OfLevel, Other, Pivot, Schools, Sums, Unsaid};
     let counts = matches!(what, Counts | Schools);
     let number = match (kind, what, value) {
         (_, _, Value::Number { number, as_percent: true }) => Points::nearest(number * 100.0),
         (_, Counts | Schools, value) => readings::plain_number(value),
         (CriterionKind::Percent, _, value) => readings::percent_number(value, scale),
-        (_, Means | Pivot | Maxima | Other, Value::Number { number, .. }) => Points::nearest(*number),
-        (_, Sums | Means | Pivot | Maxima | Other | Unsaid, value) => readings::plain_number(value),
+        (_, Means | Pivot | Maxima | Other | OfLevel, Value::Number { number, .. }) => {
+            Points::nearest(*number)
+        }
+        (_, Sums | Means | Pivot | Maxima | Other | OfLevel | Unsaid, value) => readings::plain_number(value),
     };
     let Some(points) = number else { return Reading::Text(value.shown()) };
     let is_whole = points.hundredths() % 100 == 0;

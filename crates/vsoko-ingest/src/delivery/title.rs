@@ -1,22 +1,18 @@
-//! What stands beside a table – in the title above it, in the names of its sheet and of its file – and says whose it is
-//! and of which year.
+//! What stands beside a table – in the title above it, in the names of its sheet and of its file – and says whose it is.
 
 use std::collections::BTreeSet;
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{
-    Asked, CellAddress, Choice, Code, Diagnostic, MunicipalityName, NamedYear, Place, StudyYear, SubjectKind,
-    YearKind, YearNaming,
-};
+use vsoko_model::{CellAddress, Code, Diagnostic, MunicipalityName, Place, SubjectKind};
 
 use super::Sheet;
-use crate::asking::Asking;
 use crate::binding::Binding;
 use crate::labels;
 use crate::layout::{self, Header};
 use crate::municipalities;
-use crate::rows::{self, PlacedName};
-use crate::spelling::{is_region, names_region, region_in};
+use crate::names::{is_municipality, municipality_in};
+use crate::rows::PlacedName;
+use crate::spelling::{is_region, names_in_full, names_region, region_in};
 use crate::table::ReadTable;
 
 impl Sheet<'_, '_> {
@@ -50,15 +46,20 @@ impl Sheet<'_, '_> {
 
     /// The municipality that the name of the sheet or of the file names.
     pub(super) fn municipality_beside(&self) -> Option<MunicipalityName> {
-        self.names_beside().into_iter().find_map(|(_, _, named)| named)
+        self.municipalities_beside().next().map(|(_, _, named)| named)
     }
 
-    /// The names of the sheet and of the file, each with its place and the municipality that it names.
-    fn names_beside(&self) -> [(&'static str, Place, Option<MunicipalityName>); 2] {
+    fn municipalities_beside(&self) -> impl Iterator<Item = (&'static str, Place, MunicipalityName)> {
+        let named = self.names_beside().into_iter();
+        named.filter_map(|(source, place, name)| Some((source, place, municipality_of(&name)?.parse().ok()?)))
+    }
+
+    /// The names of the sheet and of the file, each with its place.
+    fn names_beside(&self) -> [(&'static str, Place, String); 2] {
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        let named = |name: &str| municipality_of(&name.replace('_', " "))?.parse().ok();
         let file = Place::File { file: self.file.to_owned() };
-        [("sheet", self.place(), named(&self.grid.sheet)), ("file", file, named(stem))]
+        [("sheet", self.place(), self.grid.sheet.as_str()), ("file", file, stem)]
+            .map(|(source, place, name)| (source, place, name.replace('_', " ")))
     }
 
     /// Remarks on what is named otherwise above the table, in its columns and in the names of its sheet and its file.
@@ -82,10 +83,11 @@ impl Sheet<'_, '_> {
                 name: named.name.to_string(),
             })
         });
-        let beside = self
-            .names_beside()
-            .into_iter()
-            .filter_map(|(source, place, named)| Some(Named { source, place, name: named?.to_string() }));
+        let beside = self.municipalities_beside().map(|(source, place, named)| Named {
+            source,
+            place,
+            name: named.to_string(),
+        });
         let mut named: Vec<Named> = above.chain(beside).collect();
         let mut kept: Vec<MunicipalityName> = Vec::new();
         named.retain(|named| {
@@ -138,23 +140,41 @@ impl Sheet<'_, '_> {
     fn other_regions(&self, header: &Header) -> Vec<Diagnostic> {
         // What stands over the columns is no title.
         let above = self.regions_above(header).into_iter().filter(|(at, _)| at.row() < header.first_row);
-        let mut regions = above.map(|(at, region)| Named {
+        let mut above = above.map(|(at, region)| Named {
             source: "title",
             place: self.cell(at.row(), at.column()),
             name: region,
         });
-        let Some(taken) = regions.next() else { return Vec::new() };
-        let differs = |name: &str| !names_region(name, &taken.name) && !names_region(&taken.name, name);
-        let above = regions.filter(|region| differs(&region.name));
+        let taken = above.next();
         let column = header.subjects.region.filter(|_| header.subjects.about() != SubjectKind::Region);
-        let in_column = column.and_then(|column| {
+        let in_column = |other: &Named| {
+            let column = column?;
             let mut rows = self.grid.rows_in(header.body());
             rows.find_map(|(row, _)| {
-                let name = self.grid.shown(row, column).filter(|text| is_region(text) && differs(text))?;
+                let is_other = |text: &String| is_region(text) && differs(text, &other.name);
+                let name = self.grid.shown(row, column).filter(is_other)?;
                 Some(Named { source: "column", place: self.cell(row, column), name })
             })
+        };
+        let beside = self.regions_beside();
+        let Some(taken) = taken else {
+            let remark = |beside: &Named| Some(in_column(beside)?.against("region", beside, true));
+            return beside.iter().filter_map(remark).collect();
+        };
+        let others = above.chain(beside).filter(|region| differs(&region.name, &taken.name));
+        others.chain(in_column(&taken)).map(|other| other.against("region", &taken, false)).collect()
+    }
+
+    /// The region that the name of the sheet names, and that of the file, where it is one and is named in full: names of
+    /// files are shortened in many ways.
+    fn regions_beside(&self) -> Vec<Named> {
+        let named = self.names_beside().into_iter().filter_map(|(source, place, name)| {
+            let mut regions = self.regions_in(&name);
+            regions.retain(|region| names_in_full(&name, region));
+            let region = regions.pop().filter(|_| regions.is_empty())?;
+            Some(Named { source, place, name: region })
         });
-        above.chain(in_column).map(|other| other.against("region", &taken, false)).collect()
+        named.collect()
     }
 
     fn other_studies(&self, header: &Header, binding: &Binding<'_>) -> Vec<Diagnostic> {
@@ -178,121 +198,6 @@ impl Sheet<'_, '_> {
         others.collect()
     }
 
-    /// The year: what the person says, else its column, else the title, else the sheet's name, else the file's name. The
-    /// year of a date is only offered.
-    pub(super) fn year(
-        &self,
-        header: &Header,
-        first: &Header,
-        in_rows: Option<StudyYear>,
-        asking: &mut Asking<'_>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<StudyYear> {
-        let texts = self.texts(header, first);
-        let stated = texts.each_ref().map(|(source, text)| (*source, StudyYear::named_in(text)));
-        let in_column = in_rows.map(|year| ("column", year));
-        let told = self.instructions.year.map(|year| ("flag", year)).or(in_column);
-        let single = stated.iter().find_map(|(source, years)| match years[..] {
-            [year] => Some((*source, year)),
-            _ => None,
-        });
-        let Some((source, year)) = told.or(single) else {
-            let (unclear, years) = self.year_unclear(&texts);
-            let choices = years.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
-            let asked = Asked::Year { sheet: self.grid.sheet.clone() };
-            let answer = asking.ask(asked, self.place(), choices.collect());
-            let answered = answer.and_then(|answer| answer.parse().ok());
-            if answered.is_none() {
-                diagnostics.push(unclear);
-            }
-            return answered;
-        };
-        let years: BTreeSet<StudyYear> =
-            stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
-        if years.len() > 1 {
-            diagnostics.push(
-                Diagnostic::new(Code::YearsContradict, self.place())
-                    .with("kind", "several")
-                    .with("years", shown(&years))
-                    .with("year", year)
-                    .with("source", source),
-            );
-        }
-        Some(year)
-    }
-
-    /// Where a year may be named beside the table, with what stands there.
-    fn texts(&self, header: &Header, first: &Header) -> [(&'static str, String); 3] {
-        let own = layout::title_lines(self.grid, header).join("\n");
-        let title = if StudyYear::named_in(&own).is_empty() {
-            // What stands above the first table of a sheet holds for the others.
-            layout::title_lines(self.grid, first).join("\n")
-        } else {
-            own
-        };
-        [("title", title), ("sheet", self.grid.sheet.clone()), ("file", self.file.to_owned())]
-    }
-
-    /// The remark that no year can be taken, and the years that are named all the same: several of them, or dates.
-    fn year_unclear(&self, texts: &[(&'static str, String)]) -> (Diagnostic, BTreeSet<StudyYear>) {
-        let named: Vec<(&str, NamedYear)> = texts
-            .iter()
-            .flat_map(|(source, text)| NamedYear::all_in(text).into_iter().map(move |named| (*source, named)))
-            .collect();
-        let is_date = |(_, named): &&(&str, NamedYear)| named.how == YearNaming::Date;
-        let dates_only = named.iter().all(|named| is_date(&named));
-        let told: Vec<&(&str, NamedYear)> =
-            named.iter().filter(|named| dates_only || !is_date(named)).collect();
-        let years: BTreeSet<StudyYear> = told.iter().map(|(_, named)| named.year).collect();
-        let sources: BTreeSet<&str> = told.iter().map(|(source, _)| *source).collect();
-        let remark = Diagnostic::new(Code::YearNotStated, self.place())
-            .with(
-                "kind",
-                if named.is_empty() {
-                    "nowhere"
-                } else if dates_only {
-                    "dates"
-                } else {
-                    "several"
-                },
-            )
-            .with("years", shown(&years))
-            .with("source", if sources.len() == 1 { told[0].0 } else { "several" });
-        (remark, named.iter().map(|(_, named)| named.year).collect())
-    }
-
-    /// The remark that the year is the first of a school year, where the methodology counts calendar years.
-    pub(super) fn school_year(
-        &self,
-        header: &Header,
-        first: &Header,
-        year: StudyYear,
-        binding: &Binding<'_>,
-    ) -> Option<Diagnostic> {
-        let is_told = self.instructions.year.is_some()
-            || header.subjects.year.is_some()
-            || header.columns.iter().any(|column| column.year.is_some());
-        let methodology = binding
-            .methodologies()
-            .into_iter()
-            .find(|m| m.year_kind() == YearKind::Calendar)
-            .filter(|_| !is_told)?;
-        let texts = self.texts(header, first);
-        let of_year =
-            |text: &String| NamedYear::all_in(text).into_iter().filter(move |named| named.year == year);
-        let is = |how| texts.iter().any(|(_, text)| of_year(text).any(|named| named.how == how));
-        let school_year = YearNaming::SchoolYear;
-        (is(school_year) && !is(YearNaming::Year)).then(|| {
-            let source = texts.iter().find(|(_, text)| of_year(text).any(|named| named.how == school_year));
-            Diagnostic::new(Code::YearsContradict, self.place())
-                .with("kind", "school")
-                .with("years", format!("{year}/{}", year.first() + 1))
-                .with("year", year)
-                .with("source", source.map_or("title", |(source, _)| *source))
-                .with("methodology", methodology.title())
-        })
-    }
-
     /// The region that the title names first: one that a methodology is made for, else any that is told by its form, so
     /// that no methodology of another region reads the table.
     pub(super) fn region(&self, header: &Header) -> Option<String> {
@@ -301,22 +206,9 @@ impl Sheet<'_, '_> {
 
     /// The regions that the title names, in its order.
     fn regions_above(&self, header: &Header) -> Vec<(CellAddress, String)> {
-        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
-        let known: BTreeSet<&str> =
-            of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str)).collect();
         let mut found: Vec<(CellAddress, String)> = Vec::new();
         for (at, line) in layout::title_cells(self.grid, header) {
-            let named: Vec<&str> =
-                known.iter().copied().filter(|region| names_region(&line, region)).collect();
-            // «Москва» is not named in «Московская область».
-            let is_part =
-                |region: &str| named.iter().any(|other| *other != region && names_region(other, region));
-            let mut own: Vec<String> =
-                named.iter().filter(|region| !is_part(region)).map(|region| (*region).to_owned()).collect();
-            if own.is_empty() {
-                own.extend(region_in(&line));
-            }
-            for region in own {
+            for region in self.regions_in(&line) {
                 if !found.iter().any(|(_, known)| *known == region) {
                     found.push((at, region));
                 }
@@ -324,6 +216,25 @@ impl Sheet<'_, '_> {
         }
         found
     }
+
+    /// The regions that a line names: those that are known, else one that is told by its form.
+    fn regions_in(&self, line: &str) -> Vec<String> {
+        let of_methodologies = self.instructions.methodologies.iter().filter_map(|m| m.region());
+        let known: BTreeSet<&str> =
+            of_methodologies.chain(self.instructions.known_regions.iter().map(String::as_str)).collect();
+        let named: Vec<&str> = known.into_iter().filter(|region| names_region(line, region)).collect();
+        // «Москва» is not named in «Московская область».
+        let is_part =
+            |region: &str| named.iter().any(|other| *other != region && names_region(other, region));
+        let own: Vec<String> =
+            named.iter().filter(|region| !is_part(region)).map(|region| (*region).to_owned()).collect();
+        if own.is_empty() { region_in(line).into_iter().collect() } else { own }
+    }
+}
+
+/// Are these two regions?
+fn differs(one: &str, other: &str) -> bool {
+    !names_region(one, other) && !names_region(other, one)
 }
 
 /// Something that names a municipality, a region or a study.
@@ -420,11 +331,7 @@ fn parts(line: &str) -> Vec<&str> {
 /// The municipality that a part of a line is, or names among other words.
 fn municipality_of(part: &str) -> Option<&str> {
     let part = part.trim().trim_end_matches('.');
-    if rows::is_municipality(part) { Some(part) } else { rows::municipality_in(part) }
-}
-
-fn shown(years: &BTreeSet<StudyYear>) -> Vec<String> {
-    years.iter().map(ToString::to_string).collect()
+    if is_municipality(part) { Some(part) } else { municipality_in(part) }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use vsoko_model::SchoolName;
 use super::header::{Header, header_at};
 use crate::grid::{Cells, Grid, Value};
 use crate::labels::is_total;
-use crate::rows::{larger_than_a_school, names_the_country};
+use crate::names::{larger_than_a_school, names_the_country};
 
 /// So many names make a column of names, or a row of them.
 const ENOUGH: usize = 3;

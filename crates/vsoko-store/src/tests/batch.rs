@@ -91,8 +91,10 @@ fn a_batch_that_breaks_a_law_leaves_no_trace() {
     of_row("first", 4).import(&mut store).unwrap();
     of_row("second", 5).import_by(&mut store, "shnor-other").unwrap();
     let broken = store.commit();
-    let is_of_editions = |why: &LawBroken| matches!(why, LawBroken::TwoEditions { .. });
-    assert!(matches!(&broken, Err(StoreError::LawBroken { why }) if is_of_editions(why)), "{broken:?}");
+    let Err(StoreError::LawBroken { why: LawBroken::TwoEditions { files: read_by, .. } }) = broken else {
+        panic!("{broken:?}")
+    };
+    assert_eq!(read_by, ("итоги.xlsx".to_owned(), "shnor-other.xlsx".to_owned()));
     assert_eq!(store.state().unwrap(), StateId::empty());
     assert!(files(folder.path()).is_empty());
 }

@@ -85,9 +85,11 @@ impl File {
         edition: &str,
         corrects: Option<DeliveryId>,
     ) -> Result<DeliveryId, StoreError> {
-        let place = vsoko_model::Place::File { file: "итоги.xlsx".to_owned() };
+        let file_name =
+            if edition == EDITION { "итоги.xlsx".to_owned() } else { format!("{edition}.xlsx") };
+        let place = vsoko_model::Place::File { file: file_name.clone() };
         store.import(NewDelivery {
-            file_name: "итоги.xlsx",
+            file_name: &file_name,
             bytes: self.bytes.as_bytes(),
             observations: &self.observations_by(edition),
             mentions: &self.mentions,

@@ -171,6 +171,7 @@ fn a_delivery_of_another_edition_does_not_come_back_beside_the_first() {
         study: "shnor".parse().unwrap(),
         year: year(2022),
         editions: ("shnor-mini".parse().unwrap(), "shnor-other".parse().unwrap()),
+        files: ("итоги.xlsx".to_owned(), "shnor-other.xlsx".to_owned()),
     };
     assert_eq!(law(refused(&mut store, |store| redo(store, 1))), two);
     // Nor is it imported where the registry changed after the file was read.

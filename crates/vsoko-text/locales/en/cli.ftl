@@ -429,6 +429,13 @@ plan-still-waits = Left without an answer: { $questions ->
 plan-parts = { $file }: what will change
 plan-overlaps = The file changes values of delivery { $delivery }. If it takes the place of that delivery as a whole, say so: vsoko import { $file } --corrects { $delivery }
 plan-schools = Schools in the file – { $schools }, new among them – { $new }
+plan-new-schools = { $schools ->
+    [1] This school will be added
+   *[other] These schools will be added
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 plan-change = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», will be «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», the value is no more ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: there was no value, will be «{ $after }» ({ $at })

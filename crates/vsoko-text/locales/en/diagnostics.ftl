@@ -66,10 +66,12 @@ vs009 = there is no column for the { $criteria_count ->
 vs009-hint = if the column is there under another title, rename it in the file or add that title to the methodology
 vs010 = { $how ->
         [untitled] the column { $column } has no title and was not read; values: { $count }
+        [named] the indicator «{ $column }» belongs to no criterion and was not read; rows with it: { $count }
        *[titled] the column «{ $column }» belongs to no criterion and was not read
     }
 vs010-hint = { $how ->
         [untitled] if it holds an indicator, write its title into the header of the table
+        [named] if it is needed, add its title to the methodology
        *[titled] if it holds an indicator, add its title to the methodology
     }
 vs011 = { $school }: the values of this row and of the cell { $first } differ

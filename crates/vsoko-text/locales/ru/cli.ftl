@@ -430,6 +430,13 @@ plan-still-waits = Без ответа осталось: { $questions ->
 plan-parts = { $file }: что изменится
 plan-overlaps = Файл меняет значения поставки { $delivery }. Если он прислан взамен неё целиком, укажите это: vsoko import { $file } --corrects { $delivery }
 plan-schools = Школ в файле – { $schools }, из них новых – { $new }
+plan-new-schools = { $schools ->
+    [1] Будет добавлена школа
+   *[other] Будут добавлены школы
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
 plan-change = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», станет «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», значения больше нет ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: значения не было, станет «{ $after }» ({ $at })
