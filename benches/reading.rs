@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
+use std::cell::Cell;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;

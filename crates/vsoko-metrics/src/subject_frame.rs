@@ -73,7 +73,7 @@ fn frame_of(facts: &Facts, methodology: &Methodology) -> Result<DataFrame, Metri
     let facts = facts.data();
     let own = facts.filter(&is_text(facts, columns::METHODOLOGY, methodology.id().as_str())?)?;
     let groups = Groups::of(&own, methodology)?;
-    let mut spread = groups.keys()?;
+    let mut spread = groups.keys();
     for (criterion, cells) in methodology.criteria().iter().zip(&groups.cells) {
         spread.push(value(&own, criterion, cells)?);
         let missing = own.column(columns::MISSING)?.take(cells)?;
@@ -91,10 +91,18 @@ fn frame_of(facts: &Facts, methodology: &Methodology) -> Result<DataFrame, Metri
     Ok(frame)
 }
 
+/// Whose rows of facts are, and when.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct GroupKey {
+    subject: u32,
+    year: u32,
+    municipality: u32,
+}
+
 /// Rows of facts by whose they are and when, and under each of these the row of each criterion.
 struct Groups {
-    /// Subject, year and municipality, in this order.
-    keys: Vec<(u32, u32, u32)>,
+    /// Ascending.
+    keys: Vec<GroupKey>,
     /// For each criterion of the methodology the first row about it, or none.
     cells: Vec<IdxCa>,
 }
@@ -105,8 +113,10 @@ impl Groups {
         let (subjects, years) = (number(columns::SUBJECT)?, number(columns::YEAR)?);
         let whose = subjects.zip(years).zip(number(columns::MUNICIPALITY)?);
         // All three are in every row.
-        let key = |((subject, year), home): ((Option<u32>, Option<u32>), Option<u32>)| {
-            (subject.unwrap_or_default(), year.unwrap_or_default(), home.unwrap_or_default())
+        let key = |((subject, year), home): ((Option<u32>, Option<u32>), Option<u32>)| GroupKey {
+            subject: subject.unwrap_or_default(),
+            year: year.unwrap_or_default(),
+            municipality: home.unwrap_or_default(),
         };
         let keys: Vec<_> = whose.map(key).collect();
         let mut sorted = keys.clone();
@@ -128,15 +138,15 @@ impl Groups {
     }
 
     /// Whose each group is, as columns.
-    fn keys(&self) -> PolarsResult<Vec<Column>> {
-        let column = |name: &str, of: fn(&(u32, u32, u32)) -> u32| {
+    fn keys(&self) -> Vec<Column> {
+        let column = |name: &str, of: fn(&GroupKey) -> u32| {
             Column::new(name.into(), self.keys.iter().map(of).collect::<Vec<_>>())
         };
-        Ok(vec![
-            column(columns::SUBJECT, |key| key.0),
-            column(columns::MUNICIPALITY, |key| key.2),
-            column(columns::YEAR, |key| key.1),
-        ])
+        vec![
+            column(columns::SUBJECT, |key| key.subject),
+            column(columns::MUNICIPALITY, |key| key.municipality),
+            column(columns::YEAR, |key| key.year),
+        ]
     }
 
     /// The rows of a criterion.
@@ -180,13 +190,13 @@ fn level_with_rule(
     // Whole hundredths add up and compare exactly.
     let points = |criterion, group| Some(Points::from_hundredths(numbers.get(cell(criterion, group)?)?));
     let maximum = rule_maximum(methodology, rule);
-    let level = |group| match cell(&rule.criterion, group) {
-        Some(sent) => levels.get(sent),
-        None => {
-            let sum: Points = rule.from.iter().map(|own| points(own, group)).sum::<Option<_>>()?;
-            let reached = rule.thresholds.iter().find(|level| level.at_least.points_of(maximum) <= sum)?;
-            Some(reached.level.as_str())
+    let level = |group| {
+        if let Some(sent) = cell(&rule.criterion, group) {
+            return levels.get(sent);
         }
+        let sum: Points = rule.from.iter().map(|own| points(own, group)).sum::<Option<_>>()?;
+        let reached = rule.thresholds.iter().find(|level| level.at_least.points_of(maximum) <= sum)?;
+        Some(reached.level.as_str())
     };
     let found: Vec<Option<&str>> = (0..groups.keys.len()).map(level).collect();
     Ok(Column::new(rule.criterion.as_str().into(), found))
