@@ -20,8 +20,8 @@ pub(crate) fn print(size: usize, years: u16, keys: &[&str]) {
     for Stage(key, name, _) in STAGES {
         if is_asked(key, years) && (keys.is_empty() || keys.contains(&key)) {
             let (instructions, file) = counted(key, made.folder());
-            let millions = format!("{:.1}", instructions as f64 / 1e6).replace('.', ",");
-            report(&format!("| {name} | {millions} | {} |", file.display()));
+            let tenths = instructions / 100_000;
+            report(&format!("| {name} | {},{} | {} |", tenths / 10, tenths % 10, file.display()));
         }
     }
 }
@@ -44,6 +44,7 @@ fn counted(key: &str, folder: &Path) -> (u64, PathBuf) {
         .output()
         .expect("valgrind runs");
     assert!(ran.status.success(), "{key}: {}", String::from_utf8_lossy(&ran.stderr));
+    // The first part is what came before the stage.
     let file = file.with_extension("callgrind.2");
     let told = fs_err::read_to_string(&file).expect("what was counted");
     let total = told.lines().find_map(|line| line.strip_prefix("summary: ")).expect("a sum");
