@@ -4,7 +4,8 @@
 //! A municipality of 6 schools, a region of 500 and a country of 40 000, each with 16 criteria, made on the spot from a seed.
 //! Each stage runs in a program of its own, so that the peak of memory is that of the stage and of what it cannot begin
 //! without, and no stage finds warm what another one left. What it needs is made ready before its time counts. `-- 6 500`
-//! measures those sizes alone.
+//! measures those sizes alone. `-- profile 500 10` counts instead what each stage does, `-- profile 500 10 read pdf` what those
+//! do ([`profile`]).
 //!
 //! Of a country, as of a smaller archive, what is printed and compared is one municipality: that is what a person asks for.
 //! What is asked of all of it at once is counted by `levels`, `places` and `transitions`.
@@ -15,6 +16,8 @@
 mod floors;
 #[path = "stages/made.rs"]
 mod made;
+#[path = "stages/profile.rs"]
+mod profile;
 #[path = "stages/work.rs"]
 mod work;
 
@@ -42,22 +45,22 @@ const PARQUET: Option<(&str, &str)> = Some(("parquet", "чтение всех Pa
 const STAGES: [Stage; 19] = [
     Stage("layout", "строение таблиц", CALAMINE),
     Stage("read", "чтение целиком", CALAMINE),
-    Stage("match", "узнавание школ", None),
-    Stage("plan", "план приёма, с чтением", None),
+    Stage("match", "узнавание школ", Some(("codes", "хеш-таблица кодов"))),
+    Stage("plan", "план приёма, с чтением", Some(("last", "calamine"))),
     Stage("commit", "запись в архив", Some(("packed", "упаковка Parquet и запись файлов"))),
     Stage("own", "вид одного муниципалитета", PARQUET),
     Stage("whole", "вид всего архива", PARQUET),
     Stage("levels", "уровни всех муниципалитетов", PARQUET),
     Stage("places", "суммы и места всех школ", PARQUET),
     Stage("transitions", "переходы всех муниципалитетов", PARQUET),
-    Stage("compare", "сравнение лет муниципалитета", None),
-    Stage("results", "числа справки и их обозначения", None),
+    Stage("compare", "сравнение лет муниципалитета", Some(("pairs", "polars"))),
+    Stage("results", "числа справки и их обозначения", Some(("groups", "polars"))),
     Stage("pdf", "справка PDF", Some(("typst", "typst"))),
     Stage("docx", "справка DOCX", Some(("zip", "упаковка тех же частей"))),
     Stage("xlsx", "справка XLSX", Some(("cells", "rust_xlsxwriter"))),
-    Stage("html", "справка HTML", None),
-    Stage("md", "справка Markdown", None),
-    Stage("txt", "справка текстом", None),
+    Stage("html", "справка HTML", Some(("html-words", "те же теги и слова"))),
+    Stage("md", "справка Markdown", Some(("md-words", "те же слова"))),
+    Stage("txt", "справка текстом", Some(("txt-words", "те же слова"))),
     Stage("parquet", "чтение всех Parquet", None),
 ];
 
@@ -68,15 +71,19 @@ type All = BTreeMap<(usize, u16, &'static str), Measured>;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    match &arguments[..] {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
         // The program runs itself, to be alone in its memory.
-        [only, key, folder] if only == "stage" => {
+        ["stage", key, folder] => {
             let spent = work::stage(key, Path::new(folder));
             report(&format!("{} {}", spent.as_nanos(), own_peak()));
         }
-        [only] if only == "nothing" => {}
-        sizes => {
-            let asked = |size: &usize| sizes.is_empty() || sizes.contains(&size.to_string());
+        ["nothing"] => {}
+        ["profile", size, years, ref keys @ ..] => {
+            profile::print(size.parse().expect("schools"), years.parse().expect("years"), keys);
+        }
+        ref sizes => {
+            let asked = |size: &usize| sizes.is_empty() || sizes.contains(&size.to_string().as_str());
             let sizes: Vec<usize> = SIZES.into_iter().filter(asked).collect();
             measure(&sizes);
         }
@@ -88,10 +95,9 @@ fn measure(sizes: &[usize]) {
     for (size, years) in sizes.iter().flat_map(|size| YEARS.map(|years| (*size, years))) {
         let made = Made::of(size, years);
         for Stage(key, _, floor) in STAGES {
-            if is_asked(key, size, years) {
-                for key in [Some(key), floor.map(|(key, _)| key)].into_iter().flatten() {
-                    all.entry((size, years, key)).or_insert_with(|| alone(key, made.folder()));
-                }
+            let keys = [Some(key), floor.map(|(key, _)| key)].into_iter().flatten();
+            for key in keys.filter(|key| is_asked(key, years)) {
+                all.entry((size, years, key)).or_insert_with(|| alone(key, made.folder()));
             }
         }
     }
@@ -102,13 +108,9 @@ fn measure(sizes: &[usize]) {
     start_up();
 }
 
-/// Years are compared where there are several. Nobody looks at ten years of a country school by school.
-fn is_asked(key: &str, size: usize, years: u16) -> bool {
-    match key {
-        "transitions" | "compare" => 1 < years,
-        "whole" => size < 40_000 || years == 1,
-        _ => true,
-    }
+/// Years are compared where there are several, and a school is known where it was met before.
+fn is_asked(key: &str, years: u16) -> bool {
+    1 < years || !matches!(key, "transitions" | "compare" | "pairs" | "codes")
 }
 
 /// The stage in a program of its own: the median of the times, and the highest peak.

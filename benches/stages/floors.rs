@@ -1,11 +1,16 @@
 //! What nobody can do without: the same bytes by the bare library.
 
+use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _, Xlsx};
+use polars::prelude::{JoinArgs, JoinType, LazyFrame, col, len, lit};
 use rust_xlsxwriter::Workbook;
 use vsoko_frame::ObservationFrame;
+use vsoko_frame::columns::{CRITERION, LEVEL, NUMBER, SUBJECT, YEAR};
+use vsoko_model::{Mention, School, SchoolId};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -104,4 +109,63 @@ pub(crate) fn packed(parts: &[(String, Vec<u8>)]) -> usize {
         writer.write_all(bytes).expect("its bytes");
     }
     writer.finish().expect("a document").into_inner().len()
+}
+
+/// How many of the rows have the code of a school that is known.
+pub(crate) fn known_by_code(mentions: &[&Mention], schools: &[School]) -> usize {
+    let known: HashMap<&str, SchoolId> =
+        schools.iter().filter_map(|school| Some((school.code.as_ref()?.as_str(), school.id))).collect();
+    let codes = mentions.iter().filter_map(|mention| mention.code.as_ref());
+    codes.filter(|code| known.contains_key(code.as_str())).count()
+}
+
+/// Levels and sums by criterion in the last year and the one before.
+pub(crate) fn groups(facts: LazyFrame) -> usize {
+    let recent = col(YEAR).gt_eq(col(YEAR).max() - lit(1_u32));
+    by_level(facts.filter(recent))
+}
+
+/// The same in all years, and who has come from which level to which since the year before, with the sum of the changes.
+pub(crate) fn pairs(facts: LazyFrame) -> usize {
+    let before = facts.clone().with_column(col(YEAR) + lit(1_u32));
+    let key = [SUBJECT, CRITERION, YEAR].map(col);
+    let level_before = format!("{LEVEL}_right");
+    let change = col(NUMBER) - col(format!("{NUMBER}_right"));
+    let moved = facts
+        .clone()
+        .join(before, key.clone(), key, JoinArgs::new(JoinType::Inner))
+        .group_by([col(YEAR), col(CRITERION), col(LEVEL), col(level_before)])
+        .agg([len(), change.sum()]);
+    by_level(facts) + moved.collect().expect("an answer").height()
+}
+
+fn by_level(facts: LazyFrame) -> usize {
+    let groups = facts.group_by([col(YEAR), col(CRITERION), col(LEVEL)]).agg([len(), col(NUMBER).sum()]);
+    groups.collect().expect("an answer").height()
+}
+
+/// The words of a document with the tag before them, where it has tags.
+pub(crate) fn pieces(document: &str) -> Vec<(String, String)> {
+    let of = |part: &str| {
+        let (tag, words) = part.split_once('>').unwrap_or(("", part));
+        (tag.to_owned(), words.to_owned())
+    };
+    document.split('<').map(of).collect()
+}
+
+/// The same tags, and the same words with what would be markup escaped.
+pub(crate) fn words(pieces: &[(String, String)]) -> usize {
+    let mut text = String::new();
+    for (tag, words) in pieces {
+        write!(text, "<{tag}>").expect("a string takes everything");
+        for letter in words.chars() {
+            match letter {
+                '&' => text.push_str("&amp;"),
+                '<' => text.push_str("&lt;"),
+                '>' => text.push_str("&gt;"),
+                letter => text.push(letter),
+            }
+        }
+    }
+    text.len()
 }

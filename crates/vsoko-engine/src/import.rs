@@ -327,9 +327,9 @@ impl Workspace {
     /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes or ИНН.
     fn schools_for(&self, read: &ReadDelivery, view: &View) -> Result<Vec<School>, EngineError> {
         let codes = read.mentions().filter_map(|mention| mention.code.as_ref()).collect();
-        let by_code = self.snapshot(None)?.schools_with_codes(&codes)?;
+        let by_code = self.snapshot(None)?.schools_with_codes(&codes, &view.schools)?;
         let inns = read.mentions().filter_map(|mention| mention.inn.as_ref()).collect();
-        let by_inn = self.snapshot(None)?.schools_with_inns(&inns)?;
+        let by_inn = self.snapshot(None)?.schools_with_inns(&inns, &view.schools)?;
         let known = view.schools.values().cloned().chain(by_code).chain(by_inn);
         Ok(known.map(|school| (school.id, school)).collect::<BTreeMap<_, _>>().into_values().collect())
     }

@@ -171,24 +171,25 @@ pub(crate) fn schools(
     schools_by_id(connection, believed, &found.into_iter().collect(), &identities)
 }
 
-/// The schools of which somebody says one of these codes.
+/// The schools of which somebody says one of these codes, without those that are `known`.
 pub(crate) fn schools_with_codes(
     connection: &Connection,
     believed: Believed,
     codes: &BTreeSet<&FisOkoCode>,
+    known: &BTreeMap<SchoolId, School>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
         "SELECT school FROM school_years s WHERE {BELIEVED} AND code IN (SELECT value FROM json_each(?3))"
     );
-    schools_found(connection, believed, &sql, codes)
+    schools_found(connection, believed, (&sql, codes), known)
 }
 
-/// The schools that a question about `keys` gives.
+/// The schools that a question about `keys` gives, without those that are `known`.
 fn schools_found<K: Serialize>(
     connection: &Connection,
     believed: Believed,
-    sql: &str,
-    keys: &BTreeSet<&K>,
+    (sql, keys): (&str, &BTreeSet<&K>),
+    known: &BTreeMap<SchoolId, School>,
 ) -> Result<Vec<School>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
@@ -199,7 +200,9 @@ fn schools_found<K: Serialize>(
         return Ok(Vec::new());
     }
     let identities = Identities::read(connection, believed)?;
-    schools_by_id(connection, believed, &found.into_iter().map(SchoolId).collect(), &identities)
+    let stay = found.into_iter().map(|id| identities.of(SchoolId(id)));
+    let wanted = stay.filter(|id| !known.contains_key(id)).collect();
+    schools_by_id(connection, believed, &wanted, &identities)
 }
 
 /// The keys of a school.
@@ -237,16 +240,17 @@ pub(crate) fn keys_of_entry_alone(
     Ok(own.map(|(_, key)| key.clone()).collect())
 }
 
-/// The schools of which somebody says one of these ИНН.
+/// The schools of which somebody says one of these ИНН, without those that are `known`.
 pub(crate) fn schools_with_inns(
     connection: &Connection,
     believed: Believed,
     inns: &BTreeSet<&Inn>,
+    known: &BTreeMap<SchoolId, School>,
 ) -> Result<Vec<School>, StoreError> {
     let sql = format!(
         "SELECT school FROM school_inns s WHERE {BELIEVED} AND inn IN (SELECT value FROM json_each(?3))"
     );
-    schools_found(connection, believed, &sql, inns)
+    schools_found(connection, believed, (&sql, inns), known)
 }
 
 /// The schools with these ids, and what is the same as they, under the ids that stay.

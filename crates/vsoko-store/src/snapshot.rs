@@ -93,14 +93,22 @@ impl<'s> Snapshot<'s> {
         registry::schools(self.store.connection(), self.believed(), of.as_ref())
     }
 
-    /// The schools that have or had one of these codes, in order of id.
-    pub fn schools_with_codes(&self, codes: &BTreeSet<&FisOkoCode>) -> Result<Vec<School>, StoreError> {
-        registry::schools_with_codes(self.store.connection(), self.believed(), codes)
+    /// The schools that have or had one of these codes, in order of id, without those that are `known` by their ids.
+    pub fn schools_with_codes(
+        &self,
+        codes: &BTreeSet<&FisOkoCode>,
+        known: &BTreeMap<SchoolId, School>,
+    ) -> Result<Vec<School>, StoreError> {
+        registry::schools_with_codes(self.store.connection(), self.believed(), codes, known)
     }
 
-    /// The schools that have or had one of these ИНН, in order of id.
-    pub fn schools_with_inns(&self, inns: &BTreeSet<&Inn>) -> Result<Vec<School>, StoreError> {
-        registry::schools_with_inns(self.store.connection(), self.believed(), inns)
+    /// The schools that have or had one of these ИНН, in order of id, without those that are `known` by their ids.
+    pub fn schools_with_inns(
+        &self,
+        inns: &BTreeSet<&Inn>,
+        known: &BTreeMap<SchoolId, School>,
+    ) -> Result<Vec<School>, StoreError> {
+        registry::schools_with_inns(self.store.connection(), self.believed(), inns, known)
     }
 
     /// The keys of schools that rest on a delivery alone.

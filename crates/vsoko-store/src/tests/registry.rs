@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vsoko_model::{ContentHash, DeliveryId, MunicipalityId, PlannedMatch, SchoolId, SubjectId};
+use vsoko_model::{ContentHash, DeliveryId, MunicipalityId, PlannedMatch, School, SchoolId, SubjectId};
 
 use super::data::{Data, data, deliveries};
 use super::fixture::{
@@ -223,6 +223,11 @@ fn schools_are_found_by_the_code_that_they_have() {
     two_schools().import(&mut store).unwrap();
     let (theirs, nobodys) = ("690001".parse().unwrap(), "690009".parse().unwrap());
     let snapshot = store.snapshot().unwrap();
-    let found = snapshot.schools_with_codes(&[&theirs, &nobodys].into()).unwrap();
-    assert_eq!(found.iter().map(|school| school.id).collect::<Vec<_>>(), [SchoolId(1)]);
+    let found = |known: &[School]| {
+        let known = known.iter().map(|school| (school.id, school.clone())).collect();
+        snapshot.schools_with_codes(&[&theirs, &nobodys].into(), &known).unwrap()
+    };
+    let [only] = &found(&[])[..] else { panic!("one school has the code") };
+    assert_eq!(only.id, SchoolId(1));
+    assert_eq!(found(std::slice::from_ref(only)), [], "it is known");
 }
