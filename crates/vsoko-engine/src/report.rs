@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vsoko_model::results::{Comparison, MunicipalSummary, RegionalStatistics};
@@ -230,8 +231,8 @@ impl View {
         let mut document = self.of_what_if(document, words);
         let traces: Vec<TraceId> = document.traces();
         document.origin.clone_from(&self.origin);
-        document.numbers =
-            on_all_cores(&traces, |trace| self.open(trace)).into_iter().collect::<Result<_, _>>()?;
+        let opened = on_all_cores(&traces, |trace| self.open(trace)).into_iter();
+        document.numbers = Arc::new(opened.collect::<Result<_, _>>()?);
         Ok(document)
     }
 }

@@ -279,7 +279,7 @@ impl Workspace {
     pub fn scope_of(&self, territory: &Territory, state: Option<&StateId>) -> Result<Scope, EngineError> {
         let region = match territory {
             Territory::Subject(SubjectId::Municipality(id)) => return Ok(Scope::municipality(*id)),
-            Territory::Subject(SubjectId::School(_)) => return Ok(Scope::Whole),
+            Territory::Subject(SubjectId::School(id)) => return self.scope_around_school(*id, state),
             Territory::Region(region) => region,
         };
         let known = self.municipalities(state)?;
@@ -295,11 +295,26 @@ impl Workspace {
         municipality: &Municipality,
         state: Option<&StateId>,
     ) -> Result<Scope, EngineError> {
-        let own: BTreeSet<&String> = municipality.regions_ever().collect();
-        let known = self.municipalities(state)?;
-        let beside = known.iter().filter(|other| other.regions_ever().any(|region| own.contains(region)));
-        Ok(Scope::Municipalities(beside.map(|other| other.id).chain([municipality.id]).collect()))
+        Ok(regions_of(&[municipality], &self.municipalities(state)?))
     }
+
+    /// The data of a school and of those that it is compared with: all of the regions that it ever lay in.
+    fn scope_around_school(&self, id: SchoolId, state: Option<&StateId>) -> Result<Scope, EngineError> {
+        let Some(school) = self.schools(state)?.into_iter().find(|school| school.id == id) else {
+            return Ok(Scope::Whole);
+        };
+        let known = self.municipalities(state)?;
+        let homes: Vec<&Municipality> =
+            known.iter().filter(|municipality| school.belonged_to(municipality.id)).collect();
+        Ok(regions_of(&homes, &known))
+    }
+}
+
+/// The municipalities of the regions that some of them ever lay in.
+fn regions_of(some: &[&Municipality], known: &[Municipality]) -> Scope {
+    let own: BTreeSet<&String> = some.iter().flat_map(|municipality| municipality.regions_ever()).collect();
+    let beside = known.iter().filter(|other| other.regions_ever().any(|region| own.contains(region)));
+    Scope::Municipalities(beside.chain(some.iter().copied()).map(|other| other.id).collect())
 }
 
 /// The number of an id with this letter.

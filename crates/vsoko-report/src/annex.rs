@@ -92,6 +92,7 @@ pub fn value(number: &TracedNumber, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     use vsoko_model::TraceId;
     use vsoko_text::Language;
@@ -123,7 +124,7 @@ mod tests {
         assert!(
             !terminal(&with_annex(&document, AnnexIds::Shared, &words), usize::MAX).contains("исправлен")
         );
-        for number in &mut document.numbers {
+        for number in Arc::make_mut(&mut document.numbers) {
             for subject in number.counted.iter_mut().chain(&mut number.rest) {
                 let first = subject.name.contains("СОШ №1");
                 subject.readings[0].correction = first.then(testing::correction);

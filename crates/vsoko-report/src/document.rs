@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use vsoko_model::{Date, Message, StateId, TraceId, TracedNumber};
@@ -30,8 +31,9 @@ pub struct Document {
     pub edition: Edition,
     /// The body.
     pub blocks: Vec<Block>,
-    /// Every number of the body, opened.
-    pub numbers: Vec<TracedNumber>,
+    /// Every number of the body, opened. They hold all readings that they are made of, and whoever prints the document another
+    /// way shares them.
+    pub numbers: Arc<Vec<TracedNumber>>,
     /// The state after the first entry of the archive's journal, which tells archives apart.
     pub origin: Option<StateId>,
 }

@@ -95,7 +95,7 @@ mod tests {
     fn the_numbers_travel_with_the_document() {
         let document = made_up::six_schools();
         let numbers = part(&made(&document), "customXml/item1.xml");
-        for number in &document.numbers {
+        for number in document.numbers.iter() {
             assert!(numbers.contains(&number.trace.to_string()), "{}", number.trace);
         }
     }

@@ -167,6 +167,8 @@ fn with_value(what: String, number: &TracedNumber, words: &Words) -> String {
 mod tests {
     use vsoko_text::Language;
 
+    use std::sync::Arc;
+
     use super::*;
     use crate::document::{Document, text_of};
     use crate::made_up;
@@ -201,13 +203,13 @@ mod tests {
     fn every_id_follows_from_the_lines_once() {
         let mut document = made_up::six_schools();
         assert_eq!(read(&lines_of(&document)), sorted(&document));
-        let mut earlier = document.numbers.clone();
+        let mut earlier = document.numbers.to_vec();
         for number in &mut earlier {
             number.year = "2020".parse().unwrap();
             number.trace.year = number.year;
             number.trace.since = Some("2019".parse().unwrap());
         }
-        document.numbers.extend(earlier);
+        Arc::make_mut(&mut document.numbers).extend(earlier);
         assert_eq!(read(&lines_of(&document)), sorted(&document));
         assert!(shared(&[], &Words::new(Language::Russian)).is_empty());
     }
@@ -217,15 +219,15 @@ mod tests {
         let mut document = made_up::six_schools();
         let mut number = document.numbers[0].clone();
         let ids = ["s1", "s2", "m7"];
-        document.numbers.clear();
+        document.numbers = Arc::default();
         for id in ids {
             number.trace.whose = id.parse().unwrap();
             number.subject = format!("школа {id}");
-            document.numbers.push(number.clone());
+            Arc::make_mut(&mut document.numbers).push(number.clone());
         }
         number.trace.item = "other".to_owned();
         number.title = "Другое".to_owned();
-        document.numbers.push(number);
+        Arc::make_mut(&mut document.numbers).push(number);
         let lines = lines_of(&document);
         assert_eq!(lines.len(), 2, "{lines:?}");
         let text = text_of(&lines[0]);
@@ -239,12 +241,12 @@ mod tests {
     #[test]
     fn a_year_is_said_where_there_are_several() {
         let mut document = made_up::six_schools();
-        document.numbers.truncate(1);
+        Arc::make_mut(&mut document.numbers).truncate(1);
         assert!(!text_of(&lines_of(&document)[0]).contains(", 2022"));
         let mut earlier = document.numbers[0].clone();
         earlier.year = "2021".parse().unwrap();
         earlier.trace.year = earlier.year;
-        document.numbers.push(earlier);
+        Arc::make_mut(&mut document.numbers).push(earlier);
         let lines = lines_of(&document);
         assert!(text_of(&lines[0]).contains(", 2022") && text_of(&lines[1]).contains(", 2021"), "{lines:?}");
     }

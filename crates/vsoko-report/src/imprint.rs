@@ -1,6 +1,7 @@
 //! What stands on a document beside its results.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use vsoko_model::Date;
 
@@ -49,7 +50,7 @@ impl Imprint {
             extent: Extent::Pages,
             edition: self.edition,
             blocks: Vec::new(),
-            numbers: Vec::new(),
+            numbers: Arc::default(),
             origin: None,
         }
     }

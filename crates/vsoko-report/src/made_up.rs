@@ -1,5 +1,7 @@
 //! Made-up documents, for the tests and for `examples/gallery.rs`.
 
+use std::sync::Arc;
+
 use vsoko_model::{
     CellAddress, CellRef, ContentHash, Points, Share, TracedNumber, TracedReading, TracedSubject,
 };
@@ -292,7 +294,7 @@ impl Municipality {
             edition: Edition::Internal,
             blocks,
             origin: None,
-            numbers,
+            numbers: Arc::new(numbers),
         }
     }
 }

@@ -186,7 +186,7 @@ mod tests {
         for link in links {
             assert_eq!(text.matches(&format!("<a id=\"{link}\">")).count(), 1, "{link}");
         }
-        for number in &document.numbers {
+        for number in document.numbers.iter() {
             assert!(text.contains(&format!("`{}`", number.trace)), "{}", number.trace);
         }
     }

@@ -1,5 +1,7 @@
 //! What the tests of the writers ask of a document.
 
+use std::sync::Arc;
+
 use vsoko_model::{Author, TracedCorrection};
 
 use crate::document::{Block, Document, Inline, text_of};
@@ -16,7 +18,7 @@ pub(crate) fn empty() -> Document {
         extent: crate::document::Extent::Pages,
         edition: crate::Edition::Internal,
         blocks: Vec::new(),
-        numbers: Vec::new(),
+        numbers: Arc::default(),
         origin: None,
     }
 }

@@ -1,5 +1,7 @@
 //! What the public edition does not tell of the numbers that it prints.
 
+use std::sync::Arc;
+
 use vsoko_model::{TraceId, TracedNumber};
 
 use crate::{Document, Edition};
@@ -10,7 +12,10 @@ use crate::{Document, Edition};
 pub fn withheld(mut document: Document, unnamed: &[TraceId]) -> Document {
     match document.edition {
         Edition::Internal => {}
-        Edition::Public => document.numbers.iter_mut().for_each(|number| withhold(number, unnamed)),
+        Edition::Public => {
+            let numbers = Arc::make_mut(&mut document.numbers);
+            numbers.iter_mut().for_each(|number| withhold(number, unnamed));
+        }
     }
     document
 }

@@ -1,9 +1,9 @@
 //! `vsoko summary --region` and `vsoko summary --school`: the roll-up of a region, the passport of a school.
 
 use serde::Serialize;
-use vsoko_engine::{Scope, View, Workspace, write_formats};
+use vsoko_engine::{View, Workspace, write_formats};
 use vsoko_model::results::MunicipalSummary;
-use vsoko_model::{Message, School, TracedNumber};
+use vsoko_model::{Message, School, SubjectId, TracedNumber, Whose};
 use vsoko_report::{Document, Edition, Region};
 use vsoko_text::transliterated;
 
@@ -25,7 +25,8 @@ pub(super) fn of_region(
     let workspace = cli.open_workspace(output)?;
     let wordings = workspace.wordings(output.words.language())?;
     let output = &mut output.in_words(wordings.as_ref());
-    let view = arguments.sight.look(&workspace, Scope::Whole)?;
+    let scope = workspace.scope_of(&Whose::region(region).territory, arguments.sight.past.as_of.as_ref())?;
+    let view = arguments.sight.look(&workspace, scope)?;
     let (summaries, absent) = view.regional_summaries(region, arguments.year)?;
     let Some(first) = summaries.first() else {
         return Err(Message::new("error-no-data-of-year").with("year", arguments.year).into());
@@ -66,7 +67,8 @@ pub(super) fn of_school(
     let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-    let view = arguments.sight.look(&workspace, Scope::Whole)?;
+    let whose: Whose = SubjectId::School(school.id).into();
+    let view = arguments.sight.look(&workspace, workspace.scope_of(&whose.territory, state)?)?;
     let edition: Edition = arguments.edition.into();
     let printed = (date_of(arguments)?, edition);
     let document = view.passport_document(&school, arguments.year, output.words, printed)?;

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use vsoko_engine::{EngineError, Scope};
-use vsoko_model::{Message, StudyYear, SubjectId};
+use vsoko_engine::EngineError;
+use vsoko_model::{Message, StudyYear, SubjectId, Whose};
 use vsoko_report::{Block, ChartName, ChartSubject, Figure};
 use vsoko_text::transliterated;
 
@@ -74,11 +74,15 @@ fn drawn(place: &Place, year: StudyYear, name: ChartName, here: &Here) -> Result
                 None => schools.iter().find(of_home),
             };
             let nobody = || EngineError::NothingBehind(place.municipality.name.to_string());
-            place.look(Scope::Whole)?.chart_of_school(name, found.ok_or_else(nobody)?, year, here.words())
+            let school = found.ok_or_else(nobody)?;
+            let whose: Whose = SubjectId::School(school.id).into();
+            let scope = place.workspace.scope_of(&whose.territory, place.state())?;
+            place.look(scope)?.chart_of_school(name, school, year, here.words())
         }
         ChartSubject::Region => {
             let region = place.view.region_of(&place.municipality, year);
-            place.look(Scope::Whole)?.chart_of_region(name, region, year, here.words())
+            let scope = place.workspace.scope_of(&Whose::region(region).territory, place.state())?;
+            place.look(scope)?.chart_of_region(name, region, year, here.words())
         }
     }
 }

@@ -58,7 +58,8 @@ pub(super) fn asker(place: &Place, year: StudyYear, here: &Here) -> Result<Optio
         }
         Some(asked) => match asked.parse() {
             Ok(SubjectId::School(id)) if workspace.schools(state)?.iter().any(|known| known.id == id) => {
-                Some(Asker { whose: SubjectId::School(id).into(), scope: Scope::Whole })
+                let whose: Whose = SubjectId::School(id).into();
+                Some(Asker { scope: workspace.scope_of(&whose.territory, state)?, whose })
             }
             Ok(_) | Err(_) => None,
         },

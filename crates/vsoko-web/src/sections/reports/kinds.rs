@@ -2,8 +2,8 @@
 //! the papers of the management cycle. Which one, and of what, stands in the address.
 
 use maud::{Markup, html};
-use vsoko_engine::{EngineError, Paper, Scope, View, meeting_in_words};
-use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear};
+use vsoko_engine::{EngineError, Paper, View, meeting_in_words};
+use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear, SubjectId, Whose};
 use vsoko_report::{Document, Edition, Protocol, Region};
 use vsoko_text::transliterated;
 
@@ -76,7 +76,8 @@ pub(super) fn made(here: &Here) -> Result<Made, Instead> {
             if kind == Kind::Letter {
                 place.workspace.letter(&school, year, state, (words, date))?.into()
             } else {
-                let view = place.look(Scope::Whole)?;
+                let whose: Whose = SubjectId::School(school.id).into();
+                let view = place.look(place.workspace.scope_of(&whose.territory, place.state())?)?;
                 let document = view.passport_document(&school, year, words, (date, edition))?;
                 Made { document, stem: format!("pasport-shkoly-{}-{year}", school.id) }
             }
@@ -107,9 +108,9 @@ fn ending(place: &Place, document: &Document) -> String {
 }
 
 fn of_region(place: &Place, year: StudyYear, edition: Edition, here: &Here) -> Result<Made, Fault> {
-    let view = place.look(Scope::Whole)?;
     let asked = here.asked.chosen.get("region");
     let asked = asked.unwrap_or_else(|| place.view.region_of(&place.municipality, year));
+    let view = place.look(place.workspace.scope_of(&Whose::region(asked).territory, place.state())?)?;
     let (summaries, absent) = view.regional_summaries(asked, year)?;
     let Some(first) = summaries.first() else {
         return Err(Message::new("error-no-data-of-year").with("year", year).into());
