@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use polars::prelude::LazyFrame;
+use polars::prelude::DataFrame;
 use vsoko_engine::{
     Format, ImportOptions, Methodologies, Scope, Sight, View, Workspace, demo_moment, document_bytes,
 };
@@ -57,11 +57,11 @@ pub(crate) fn stage(key: &str, folder: &Path) -> Duration {
         }),
         "pairs" => {
             let facts = facts(folder);
-            timed(|| floors::pairs(facts))
+            timed(|| floors::pairs(&facts))
         }
         "groups" => {
             let facts = facts(folder);
-            timed(|| floors::groups(facts))
+            timed(|| floors::groups(&facts))
         }
         "results" => of_one(folder, |workspace, one| {
             let view = look(workspace, one);
@@ -194,12 +194,12 @@ fn of_words(folder: &Path, format: Format) -> Duration {
 }
 
 /// The current readings of one municipality in memory.
-fn facts(folder: &Path) -> LazyFrame {
+fn facts(folder: &Path) -> DataFrame {
     of_one(folder, |_, one| {
         let store = Store::open(&archive(folder), Place::Local).expect("the archive");
         let snapshot = store.snapshot().expect("a state");
         let data = snapshot.data(&Scope::municipality(one.id), Lens::AsWas).expect("readings");
-        Facts::current(&data.observations, &data.matches, &data.corrections).expect("facts").lazy()
+        Facts::current(&data.observations, &data.matches, &data.corrections).expect("facts").data().clone()
     })
 }
 

@@ -13,8 +13,9 @@ pub fn withheld(mut document: Document, unnamed: &[TraceId]) -> Document {
     match document.edition {
         Edition::Internal => {}
         Edition::Public => {
-            let numbers = Arc::make_mut(&mut document.numbers);
-            numbers.iter_mut().for_each(|number| withhold(number, unnamed));
+            for number in Arc::make_mut(&mut document.numbers) {
+                withhold(number, unnamed);
+            }
         }
     }
     document
