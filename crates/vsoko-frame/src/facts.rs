@@ -198,7 +198,7 @@ fn without(facts: &DataFrame, kept_back: &[KeptBack]) -> PolarsResult<DataFrame>
     let mut all = joined(facts, &named, &key, JoinType::Left)?;
     let is_out = all.column(OUT)?.is_not_null();
     let gone = Value::of(&Reading::Missing(MissingReason::Suppressed));
-    let nothing = |dtype: DataType| Scalar::null(dtype);
+    let nothing = Scalar::null;
     for (name, value) in [
         (KIND, text(gone.kind)),
         (LEVEL, nothing(DataType::String)),
