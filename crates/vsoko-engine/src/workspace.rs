@@ -279,7 +279,10 @@ impl Workspace {
     pub fn scope_of(&self, territory: &Territory, state: Option<&StateId>) -> Result<Scope, EngineError> {
         let region = match territory {
             Territory::Subject(SubjectId::Municipality(id)) => return Ok(Scope::municipality(*id)),
-            Territory::Subject(SubjectId::School(id)) => return self.scope_around_school(*id, state),
+            Territory::Subject(SubjectId::School(id)) => {
+                let school = self.schools(state)?.into_iter().find(|school| school.id == *id);
+                return school.map_or(Ok(Scope::Whole), |school| self.scope_around_school(&school, state));
+            }
             Territory::Region(region) => region,
         };
         let known = self.municipalities(state)?;
@@ -299,10 +302,11 @@ impl Workspace {
     }
 
     /// The data of a school and of those that it is compared with: all of the regions that it ever lay in.
-    fn scope_around_school(&self, id: SchoolId, state: Option<&StateId>) -> Result<Scope, EngineError> {
-        let Some(school) = self.schools(state)?.into_iter().find(|school| school.id == id) else {
-            return Ok(Scope::Whole);
-        };
+    pub fn scope_around_school(
+        &self,
+        school: &School,
+        state: Option<&StateId>,
+    ) -> Result<Scope, EngineError> {
         let known = self.municipalities(state)?;
         let homes: Vec<&Municipality> =
             known.iter().filter(|municipality| school.belonged_to(municipality.id)).collect();

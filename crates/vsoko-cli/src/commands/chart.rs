@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vsoko_engine::Scope;
-use vsoko_model::{Message, StudyYear, SubjectId, TraceId, Whose};
+use vsoko_model::{Message, StudyYear, TraceId, Whose};
 use vsoko_report::{Align, Block, ChartName, ChartSubject, Figure, Inline, Marks, Table, plain, text_of};
 use vsoko_text::transliterated;
 
@@ -82,8 +82,7 @@ pub(super) fn draw(cli: &Cli, arguments: &Chart, output: &mut Output<'_>) -> Res
                 return Err(Message::new("error-chart-school").with("chart", arguments.name.as_str()).into());
             };
             let school = workspace.school_in(asked, arguments.municipality.as_deref(), state)?;
-            let whose: Whose = SubjectId::School(school.id).into();
-            let view = sight.look(&workspace, workspace.scope_of(&whose.territory, state)?)?;
+            let view = sight.look(&workspace, workspace.scope_around_school(&school, state)?)?;
             let year = match arguments.year {
                 Some(year) => year,
                 None => year_of(None, &view.years_with(&school))?,

@@ -43,9 +43,8 @@ fn asked_of(
     }
     if let Some(school) = &arguments.school {
         let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-        let whose: Whose = SubjectId::School(school.id).into();
-        let scope = workspace.scope_of(&whose.territory, state)?;
-        return Ok((whose, scope, None));
+        let scope = workspace.scope_around_school(&school, state)?;
+        return Ok((SubjectId::School(school.id).into(), scope, None));
     }
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
     let around = workspace.scope_around(&municipality, state)?;

@@ -65,9 +65,8 @@ fn asked_of(workspace: &Workspace, arguments: &Indicators) -> Result<(Whose, Who
     if let Some(school) = &arguments.school {
         let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
         let home = SubjectId::Municipality(school.municipality).into();
-        let whose: Whose = SubjectId::School(school.id).into();
-        let scope = workspace.scope_of(&whose.territory, state)?;
-        return Ok((whose, home, scope));
+        let scope = workspace.scope_around_school(&school, state)?;
+        return Ok((SubjectId::School(school.id).into(), home, scope));
     }
     let municipality = workspace.municipality_in(arguments.municipality.as_deref(), state)?;
     let whose: Whose = SubjectId::Municipality(municipality.id).into();

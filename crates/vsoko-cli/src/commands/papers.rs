@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vsoko_engine::{View, Workspace, write_formats};
 use vsoko_model::results::MunicipalSummary;
-use vsoko_model::{Message, School, SubjectId, TracedNumber, Whose};
+use vsoko_model::{Message, School, TracedNumber, Whose};
 use vsoko_report::{Document, Edition, Region};
 use vsoko_text::transliterated;
 
@@ -67,8 +67,7 @@ pub(super) fn of_school(
     let output = &mut output.in_words(wordings.as_ref());
     let state = arguments.sight.past.as_of.as_ref();
     let school = workspace.school_in(school, arguments.municipality.as_deref(), state)?;
-    let whose: Whose = SubjectId::School(school.id).into();
-    let view = arguments.sight.look(&workspace, workspace.scope_of(&whose.territory, state)?)?;
+    let view = arguments.sight.look(&workspace, workspace.scope_around_school(&school, state)?)?;
     let edition: Edition = arguments.edition.into();
     let printed = (date_of(arguments)?, edition);
     let document = view.passport_document(&school, arguments.year, output.words, printed)?;

@@ -75,8 +75,7 @@ fn drawn(place: &Place, year: StudyYear, name: ChartName, here: &Here) -> Result
             };
             let nobody = || EngineError::NothingBehind(place.municipality.name.to_string());
             let school = found.ok_or_else(nobody)?;
-            let whose: Whose = SubjectId::School(school.id).into();
-            let scope = place.workspace.scope_of(&whose.territory, place.state())?;
+            let scope = place.workspace.scope_around_school(school, place.state())?;
             place.look(scope)?.chart_of_school(name, school, year, here.words())
         }
         ChartSubject::Region => {

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use vsoko_engine::{EngineError, Paper, View, meeting_in_words};
-use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear, SubjectId, Whose};
+use vsoko_model::{MeetingId, Message, Municipality, School, SchoolId, StateId, StudyYear, Whose};
 use vsoko_report::{Document, Edition, Protocol, Region};
 use vsoko_text::transliterated;
 
@@ -76,8 +76,7 @@ pub(super) fn made(here: &Here) -> Result<Made, Instead> {
             if kind == Kind::Letter {
                 place.workspace.letter(&school, year, state, (words, date))?.into()
             } else {
-                let whose: Whose = SubjectId::School(school.id).into();
-                let view = place.look(place.workspace.scope_of(&whose.territory, place.state())?)?;
+                let view = place.look(place.workspace.scope_around_school(&school, place.state())?)?;
                 let document = view.passport_document(&school, year, words, (date, edition))?;
                 Made { document, stem: format!("pasport-shkoly-{}-{year}", school.id) }
             }
