@@ -118,7 +118,9 @@ impl Facts {
     ) -> Result<Self, FrameError> {
         let key = [STUDY, SUBJECT_KIND, SUBJECT, YEAR, CRITERION].map(str::to_owned);
         let current = || -> PolarsResult<DataFrame> {
-            let latest = matched(observations.data(), &match_frame(matches)?)?
+            let all = observations.data();
+            let observed = all.filter(&is_text(all, ROLE, Role::Observed.as_str())?)?;
+            let latest = matched(&observed, &match_frame(matches)?)?
                 .sort([DELIVERY], SortMultipleOptions::default().with_maintain_order(true))?
                 .unique_stable(Some(&key), UniqueKeepStrategy::Last, None)?;
             corrected(latest, corrections)
@@ -223,10 +225,9 @@ fn instead(frame: &mut DataFrame, mask: &BooleanChunked, column: &str, value: Sc
     frame.with_column(changed).map(|_| ())
 }
 
-/// The observed rows of `observations` that are somebody's, in their order, with whose they are.
-pub(crate) fn matched(observations: &DataFrame, matches: &DataFrame) -> PolarsResult<DataFrame> {
-    let observed = observations.filter(&is_text(observations, ROLE, Role::Observed.as_str())?)?;
-    joined(&observed, matches, &[DELIVERY, ROW_KEY, YEAR], JoinType::Inner)
+/// The rows of `observed` that are somebody's, in their order, with whose they are.
+pub(crate) fn matched(observed: &DataFrame, matches: &DataFrame) -> PolarsResult<DataFrame> {
+    joined(observed, matches, &[DELIVERY, ROW_KEY, YEAR], JoinType::Inner)
 }
 
 /// Matches as a frame: the row, and whose it is.

@@ -1,7 +1,8 @@
 //! Groups of rows of a Parquet file: some of their columns, and of those only the rows that are wanted.
 //!
 //! polars-parquet decodes a column only where a condition on another one holds, and tells a condition on a column of few
-//! values by its dictionary; the reader of polars-io knows no conditions.
+//! values by its dictionary; the reader of polars-io knows no conditions. A column that holds the same value in all rows of
+//! a group, as most of those do that say what a file is, is not decoded for a condition at all: the end of the file says it.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -12,6 +13,7 @@ use polars::prelude::*;
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::bitmap::{Bitmap, BitmapBuilder};
 use polars_buffer::Buffer;
+use polars_parquet::parquet::statistics::Statistics;
 use polars_parquet::read::expr::{ParquetColumnExpr, ParquetScalar, SpecializedParquetColumnExpr};
 use polars_parquet::read::{
     BasicDecompressor, FileMetadata, Filter, PageReader, PredicateFilter, RowGroupMetadata,
@@ -74,7 +76,16 @@ impl Source {
         wanted: &[(&str, OneOf)],
         columns: &[&str],
     ) -> Result<DataFrame, FrameError> {
-        self.masked(group, self.joined(group, wanted, |all, own| all & own)?, columns)
+        let mut mask = None;
+        for (name, values) in wanted {
+            let own = self.mask(group, name, values)?;
+            let all = mask.map_or(own.clone(), |mask: Bitmap| &mask & &own);
+            if all.set_bits() == 0 {
+                return self.masked(group, Some(all), columns);
+            }
+            mask = Some(all);
+        }
+        self.masked(group, mask, columns)
     }
 
     /// The rows of a group in which one of the columns of `wanted` has one of its values.
@@ -84,25 +95,37 @@ impl Source {
         wanted: &[(&str, OneOf)],
         columns: &[&str],
     ) -> Result<DataFrame, FrameError> {
-        self.masked(group, self.joined(group, wanted, |any, own| any | own)?, columns)
-    }
-
-    /// The masks of several conditions as one; none without conditions.
-    fn joined(
-        &self,
-        group: usize,
-        wanted: &[(&str, OneOf)],
-        join: impl Fn(&Bitmap, &Bitmap) -> Bitmap,
-    ) -> Result<Option<Bitmap>, FrameError> {
+        let nowhere = Bitmap::new_zeroed(self.metadata.row_groups[group].num_rows());
         let mut masks = wanted.iter().map(|(name, values)| self.mask(group, name, values));
-        let Some(first) = masks.next().transpose()? else { return Ok(None) };
-        masks.try_fold(first, |joined, own| Ok(join(&joined, &own?))).map(Some)
+        let any = masks.try_fold(nowhere, |any, own| Ok::<_, FrameError>(&any | &own?))?;
+        self.masked(group, Some(any), columns)
     }
 
     /// In which rows of a group a column has one of the values.
     fn mask(&self, group: usize, name: &str, values: &OneOf) -> Result<Bitmap, FrameError> {
+        if let Some(holds) = self.holds_throughout(group, name, values) {
+            return Ok(Bitmap::new_with_value(holds, self.metadata.row_groups[group].num_rows()));
+        }
         let condition = PredicateFilter { predicate: Arc::new(values.clone()), include_values: false };
         self.column(group, name, Some(Filter::Predicate(condition))).map(|(_, mask)| mask)
+    }
+
+    /// Does a column have one of the values, where the end of the file says that all its rows hold the same?
+    fn holds_throughout(&self, group: usize, name: &str, values: &OneOf) -> Option<bool> {
+        let mut chunks = self.metadata.row_groups[group].columns_under_root_iter(name)?;
+        let said = chunks.next()?.statistics(&self.metadata.footer_buf)?.ok()?;
+        if said.null_count() != Some(0) {
+            return None;
+        }
+        match said {
+            Statistics::Binary(texts) if texts.min_value == texts.max_value => {
+                str::from_utf8(&texts.min_value?).ok().map(|text| values.has_text(text))
+            }
+            Statistics::Int32(numbers) if numbers.min_value == numbers.max_value => {
+                Some(values.has_number(numbers.min_value?.cast_unsigned()))
+            }
+            _ => None,
+        }
     }
 
     /// The rows of a group that a mask lets pass; all of them without one.
@@ -179,6 +202,14 @@ impl OneOf {
         })
     }
 
+    fn has_text(&self, text: &str) -> bool {
+        self.any(|value| matches!(value, ParquetScalar::String(own) if **own == *text))
+    }
+
+    fn has_number(&self, number: u32) -> bool {
+        self.any(|value| matches!(value, ParquetScalar::UInt32(own) if *own == number))
+    }
+
     fn any(&self, is: impl Fn(&ParquetScalar) -> bool) -> bool {
         match &self.0 {
             SpecializedParquetColumnExpr::Equal(one) => is(one),
@@ -191,15 +222,13 @@ impl OneOf {
 /// polars-parquet asks for the values, and goes through those of a page itself where it can.
 impl ParquetColumnExpr for OneOf {
     fn evaluate_mut(&self, values: &dyn Array, holds: &mut BitmapBuilder) {
-        let (texts, numbers) = (values.as_any().downcast_ref(), values.as_any().downcast_ref());
-        for at in 0..values.len() {
-            let text = texts.map(|texts: &Utf8ViewArray| texts.value(at));
-            let number = numbers.map(|numbers: &PrimitiveArray<u32>| numbers.value(at));
-            holds.push(self.any(|value| match value {
-                ParquetScalar::String(one) => Some(&**one) == text,
-                ParquetScalar::UInt32(one) => Some(*one) == number,
-                _ => false,
-            }));
+        let any = values.as_any();
+        if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
+            holds.extend_trusted_len_iter(texts.values_iter().map(|text| self.has_text(text)));
+        } else if let Some(numbers) = any.downcast_ref::<PrimitiveArray<u32>>() {
+            holds.extend_trusted_len_iter(numbers.values_iter().map(|number| self.has_number(*number)));
+        } else {
+            holds.extend_constant(values.len(), false);
         }
     }
 
@@ -209,5 +238,57 @@ impl ParquetColumnExpr for OneOf {
 
     fn as_specialized(&self) -> Option<&SpecializedParquetColumnExpr> {
         Some(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use polars_io::prelude::ParquetWriter;
+
+    /// Groups in which a column is the same throughout, mixed, and the same but for a row that holds nothing.
+    const GROUPS: [[(Option<&str>, u32); 3]; 4] = [
+        [(Some("a"), 2021), (Some("a"), 2021), (Some("a"), 2021)],
+        [(Some("a"), 2021), (Some("b"), 2022), (None, 2021)],
+        [(Some("a"), 2022), (None, 2022), (Some("a"), 2022)],
+        [(Some("b"), u32::MAX), (Some("b"), u32::MAX), (Some("b"), u32::MAX)],
+    ];
+
+    fn frame(rows: &[(Option<&str>, u32)]) -> DataFrame {
+        let (texts, years): (Vec<_>, Vec<_>) = rows.iter().copied().unzip();
+        df!("text" => texts, "year" => years).unwrap()
+    }
+
+    #[test]
+    fn rows_are_those_whose_values_are_wanted_whether_or_not_the_end_of_the_file_says_so() {
+        let schema = frame(&[]).schema().clone();
+        let mut bytes = Vec::new();
+        let mut writer = ParquetWriter::new(&mut bytes).batched(&schema).unwrap();
+        for group in &GROUPS {
+            writer.write_batch(&frame(group)).unwrap();
+        }
+        writer.finish().unwrap();
+        let source = Source::of_bytes(bytes, Path::new("rows.parquet"), &schema).unwrap();
+        for texts in [&["a"][..], &["b"], &["a", "b"], &["c"], &[]] {
+            for year in [2021, 2022, 2023, u32::MAX] {
+                let wanted = [("text", OneOf::texts(texts.iter().copied())), ("year", OneOf::number(year))];
+                for (group, rows) in GROUPS.iter().enumerate() {
+                    let is_text = |text: Option<&str>| text.is_some_and(|text| texts.contains(&text));
+                    let all = rows.iter().filter(|(text, own)| is_text(*text) && *own == year);
+                    let any = rows.iter().filter(|(text, own)| is_text(*text) || *own == year);
+                    let columns = ["text", "year"];
+                    let found = source.rows(group, &wanted, &columns).unwrap();
+                    assert!(
+                        found.equals_missing(&frame(&all.copied().collect::<Vec<_>>())),
+                        "{texts:?} {year} {group}"
+                    );
+                    let found = source.rows_of_any(group, &wanted, &columns).unwrap();
+                    assert!(
+                        found.equals_missing(&frame(&any.copied().collect::<Vec<_>>())),
+                        "{texts:?} {year} {group}"
+                    );
+                }
+            }
+        }
     }
 }

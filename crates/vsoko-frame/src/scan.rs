@@ -9,13 +9,13 @@ use std::thread::{available_parallelism, scope};
 
 use polars::prelude::*;
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CriterionId, DeliveryId, MethodologyId, StudyYear, SubjectKind};
+use vsoko_model::{CriterionId, DeliveryId, MethodologyId, Role, StudyYear, SubjectKind};
 
 use crate::facts::{
     MUNICIPALITY, SUBJECT, StoredCorrection, StoredMatch, VALUES, corrected, match_frame, matched, read_as,
 };
 use crate::row_group::{OneOf, Source};
-use crate::rows::{is_number, is_text};
+use crate::rows::is_text;
 use crate::schema::{
     CRITERION, DELIVERY, FrameError, LEVEL, METHODOLOGY, NUMBER, ObservationFrame, ROLE, ROW_KEY, STUDY,
     SUBJECT_KIND, YEAR,
@@ -169,11 +169,14 @@ impl FactsScan {
         columns: &[&str],
     ) -> Result<DataFrame, FrameError> {
         let as_stored = matches!(self.of, Kind::Facts) && self.read_as.is_empty();
-        let needed = if as_stored { columns.to_vec() } else { self.needed(wanted, columns) };
+        let needed = if as_stored { columns.to_vec() } else { self.needed(columns) };
         let mut conditions = wanted.conditions();
         if !self.read_as.is_empty() {
             // What the files call it is not what it is read as.
             conditions.retain(|(column, _)| *column != METHODOLOGY);
+        }
+        if let Kind::Deliveries { .. } = self.of {
+            conditions.push((ROLE, OneOf::texts([Role::Observed.as_str()])));
         }
         let mut rows: Option<DataFrame> = None;
         for group in groups {
@@ -185,17 +188,23 @@ impl FactsScan {
         }
         let mut rows = rows.unwrap_or_default();
         if !as_stored && 0 < rows.height() {
-            rows = self.told(&rows, wanted, columns).map_err(FrameError::in_memory)?;
+            rows = self.told(rows, wanted, columns).map_err(FrameError::in_memory)?;
         }
         rows.rechunk_mut();
         Ok(rows)
     }
 
-    /// What rows of the files say: with whose they are and what persons corrected in them, as the editions read them.
-    fn told(&self, rows: &DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
-        let mut facts = rows.clone();
+    /// What rows of the files say: as the editions read them, with whose they are and what persons corrected in them.
+    fn told(&self, rows: DataFrame, wanted: &Wanted<'_>, columns: &[&str]) -> PolarsResult<DataFrame> {
+        let mut facts = rows;
+        for edition in &self.read_as {
+            facts = read_as(&facts, edition)?;
+        }
+        if !self.read_as.is_empty() {
+            facts = facts.filter(&is_text(&facts, METHODOLOGY, wanted.methodology.as_str())?)?;
+        }
         if let Kind::Deliveries { matches, corrections } = &self.of {
-            let deliveries = rows.column(DELIVERY)?.u32()?;
+            let deliveries = facts.column(DELIVERY)?.u32()?;
             let (first, last) = (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX));
             let of = matches.column(DELIVERY)?.u32()?.cont_slice()?;
             let from = of.partition_point(|delivery| *delivery < first);
@@ -205,22 +214,18 @@ impl FactsScan {
             let corrections: Vec<StoredCorrection> = corrections.iter().filter(here).cloned().collect();
             facts = corrected(matched(&facts, &own)?, &corrections)?;
         }
-        for edition in &self.read_as {
-            facts = read_as(&facts, edition)?;
-        }
-        facts.filter(&wanted.mask(&facts)?)?.select(columns)
+        facts.select(columns)
     }
 
-    /// The columns of the files without which the wanted rows cannot be told.
-    fn needed<'c>(&self, wanted: &Wanted<'_>, columns: &[&'c str]) -> Vec<&'c str> {
+    /// The columns of the files without which the wanted rows cannot be told. What rows are chosen by, is told by the files.
+    fn needed<'c>(&self, columns: &[&'c str]) -> Vec<&'c str> {
         let mut needed: BTreeSet<&str> = columns.iter().copied().collect();
-        needed.extend(wanted.conditions().into_iter().map(|(column, _)| column));
         if !self.read_as.is_empty() {
-            needed.extend([STUDY, CRITERION]);
+            needed.extend([METHODOLOGY, STUDY, CRITERION]);
         }
         if let Kind::Deliveries { corrections, .. } = &self.of {
             needed.retain(|name| ![SUBJECT, MUNICIPALITY].contains(name));
-            needed.extend([DELIVERY, ROW_KEY, YEAR, ROLE]);
+            needed.extend([DELIVERY, ROW_KEY, YEAR]);
             if !corrections.is_empty() {
                 needed.extend([STUDY, CRITERION].into_iter().chain(VALUES));
             }
@@ -238,25 +243,6 @@ impl Wanted<'_> {
         let criteria = self.criteria.as_ref().map(|criteria| criteria.iter().map(|own| own.as_str()));
         conditions.extend(criteria.map(|criteria| (CRITERION, OneOf::texts(criteria))));
         conditions
-    }
-
-    /// Which of the rows that were read are wanted.
-    fn mask(&self, rows: &DataFrame) -> PolarsResult<BooleanChunked> {
-        let mut mask = is_text(rows, METHODOLOGY, self.methodology.as_str())?;
-        if let Some(subject) = self.subject {
-            mask = mask & is_text(rows, SUBJECT_KIND, subject.as_str())?;
-        }
-        if let Some(year) = self.year {
-            mask = mask & is_number(rows, YEAR, year.first().into())?;
-        }
-        if let Some(criteria) = &self.criteria {
-            let none = BooleanChunked::full(CRITERION.into(), false, rows.height());
-            let any = criteria
-                .iter()
-                .try_fold(none, |any, own| PolarsResult::Ok(any | is_text(rows, CRITERION, own.as_str())?));
-            mask = mask & any?;
-        }
-        Ok(mask)
     }
 }
 

@@ -156,7 +156,7 @@ impl Met {
 
     fn look_for_others(&mut self, batch: &DataFrame) -> PolarsResult<()> {
         for run in runs(batch)? {
-            self.there_are_others |= !self.rows.has((run.subject, run.year));
+            self.there_are_others |= !self.rows.has(run.subject, run.year);
         }
         Ok(())
     }

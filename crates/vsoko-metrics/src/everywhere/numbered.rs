@@ -1,40 +1,59 @@
 //! Keys in the order in which they are met.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::ops::Range;
 
 use polars::prelude::*;
 use vsoko_frame::columns;
 
-/// Pairs of ids and years with consecutive numbers.
-#[derive(Debug, Default)]
-pub(super) struct Numbered {
-    numbers: HashMap<(u32, u32), usize, BuildHasherDefault<Mixing>>,
-    keys: Vec<(u32, u32)>,
+/// Keys with consecutive numbers.
+#[derive(Debug)]
+pub(super) struct Numbered<K> {
+    numbers: HashMap<K, usize, BuildHasherDefault<Mixing>>,
+    keys: Vec<K>,
+    /// Which one was asked for last.
+    last: usize,
 }
 
-impl Numbered {
+impl<K> Default for Numbered<K> {
+    fn default() -> Self {
+        Self { numbers: HashMap::default(), keys: Vec::new(), last: 0 }
+    }
+}
+
+impl<K: Copy + Eq + Hash> Numbered<K> {
     /// The number of a key, which is the next one for a key that was not met before.
-    pub(super) fn number(&mut self, key: (u32, u32)) -> usize {
-        *self.numbers.entry(key).or_insert_with(|| {
-            self.keys.push(key);
-            self.keys.len() - 1
-        })
+    pub(super) fn number(&mut self, key: K) -> usize {
+        self.last = self.guess(key).unwrap_or_else(|| {
+            *self.numbers.entry(key).or_insert_with(|| {
+                self.keys.push(key);
+                self.keys.len() - 1
+            })
+        });
+        self.last
     }
 
-    fn has(&self, key: (u32, u32)) -> bool {
-        self.numbers.contains_key(&key)
+    /// The number of a key that was met.
+    fn of(&mut self, key: K) -> Option<usize> {
+        let number = self.guess(key).or_else(|| self.numbers.get(&key).copied())?;
+        self.last = number;
+        Some(number)
+    }
+
+    /// Most files name keys in the order of the file or the year before: then it is the last one again, or the one after it.
+    fn guess(&self, key: K) -> Option<usize> {
+        [self.last, self.last + 1].into_iter().find(|at| self.keys.get(*at) == Some(&key))
     }
 
     /// The keys by their numbers.
-    pub(super) fn keys(&self) -> &[(u32, u32)] {
+    pub(super) fn keys(&self) -> &[K] {
         &self.keys
     }
 }
 
 /// Hashes ids of our own registry by multiplication (Knuth, The Art of Computer Programming, 6.4): nobody chooses them to
-/// collide, and a country has 400 000 schools and years.
+/// collide.
 #[derive(Debug, Default)]
 pub(super) struct Mixing(u64);
 
@@ -54,14 +73,18 @@ impl Hasher for Mixing {
     }
 }
 
-/// Subjects and years with the municipality of each, numbered.
+/// Subjects and years with the municipality of each, numbered in the order in which they are met.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    numbered: Numbered,
-    municipalities: Vec<u32>,
+    subjects: Numbered<u32>,
+    years: Numbered<u32>,
+    /// By year, then by subject: the number of the row, where there is one.
+    numbers: Vec<Vec<Option<usize>>>,
+    rows: Vec<Row>,
 }
 
 /// A subject, a year, and the municipality that the subject lies in, or is.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) subject: u32,
     pub(super) year: u32,
@@ -70,29 +93,32 @@ pub(super) struct Row {
 
 impl Rows {
     pub(super) fn number(&mut self, subject: u32, municipality: u32, year: u32) -> usize {
-        let number = self.numbered.number((subject, year));
-        if self.municipalities.len() == number {
-            self.municipalities.push(municipality);
+        let (of_year, of_subject) = (self.years.number(year), self.subjects.number(subject));
+        if self.numbers.len() == of_year {
+            self.numbers.push(Vec::new());
         }
-        number
+        let own = &mut self.numbers[of_year];
+        if own.len() <= of_subject {
+            own.resize(of_subject + 1, None);
+        }
+        *own[of_subject].get_or_insert_with(|| {
+            self.rows.push(Row { subject, year, municipality });
+            self.rows.len() - 1
+        })
     }
 
     /// Is there a row of this subject and year?
-    pub(super) fn has(&self, key: (u32, u32)) -> bool {
-        self.numbered.has(key)
+    pub(super) fn has(&mut self, subject: u32, year: u32) -> bool {
+        let met = self.years.of(year).zip(self.subjects.of(subject));
+        met.is_some_and(|(year, subject)| self.numbers[year].get(subject).is_some_and(Option::is_some))
     }
 
     pub(super) fn len(&self) -> usize {
-        self.municipalities.len()
+        self.rows.len()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Row> {
-        let keys = self.numbered.keys().iter().zip(&self.municipalities);
-        keys.map(|((subject, year), municipality)| Row {
-            subject: *subject,
-            year: *year,
-            municipality: *municipality,
-        })
+        self.rows.iter().copied()
     }
 }
 

@@ -8,7 +8,7 @@ use vsoko_model::methodology::{Criterion, Methodology};
 use vsoko_model::results::{Place, PlaceOfSubject, PlacesEverywhere};
 use vsoko_model::{AsOf, MunicipalityId, Points, SchoolId, StudyYear, SubjectId, SubjectKind, Whose};
 
-use super::numbered::{KEYS, Rows, numbers, runs};
+use super::numbered::{KEYS, Numbered, Rows, numbers, runs};
 use crate::MetricsError;
 use crate::score::Sum;
 
@@ -107,7 +107,7 @@ impl Met {
         kind: SubjectKind,
         region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
     ) -> (Vec<Whose>, Vec<PlaceOfSubject>) {
-        let mut regions = Regions { known: Vec::new(), numbers: HashMap::new(), homes: HashMap::new() };
+        let mut regions = Regions::default();
         let mut rows = Vec::with_capacity(self.rows.len());
         for (row, key) in self.rows.iter().enumerate() {
             let Ok(Ok(year)) = u16::try_from(key.year).map(StudyYear::try_from) else { continue };
@@ -198,10 +198,13 @@ impl Criteria {
 }
 
 /// Regions by number, with the municipalities of each year.
+#[derive(Default)]
 struct Regions {
     known: Vec<Whose>,
     numbers: HashMap<Whose, usize>,
-    homes: HashMap<(MunicipalityId, StudyYear), usize>,
+    homes: Numbered<(u32, u32)>,
+    /// By municipality and year.
+    of: Vec<usize>,
 }
 
 impl Regions {
@@ -212,13 +215,16 @@ impl Regions {
         year: StudyYear,
         region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
     ) -> usize {
-        let Self { known, numbers, homes } = self;
-        *homes.entry((municipality, year)).or_insert_with(|| {
-            let Some(region) = region_of(municipality, year) else { return usize::MAX };
-            *numbers.entry(region.clone()).or_insert_with(|| {
-                known.push(region);
-                known.len() - 1
-            })
-        })
+        let home = self.homes.number((municipality.0, year.first().into()));
+        if self.of.len() == home {
+            let number = region_of(municipality, year).map_or(usize::MAX, |region| {
+                *self.numbers.entry(region.clone()).or_insert_with(|| {
+                    self.known.push(region);
+                    self.known.len() - 1
+                })
+            });
+            self.of.push(number);
+        }
+        self.of[home]
     }
 }

@@ -1,7 +1,5 @@
 //! Transitions of all municipalities, year by year. Page: `docs/methods/everywhere.md`.
 
-use std::collections::BTreeMap;
-
 use vsoko_frame::FactsScan;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{TransitionsEverywhere, TransitionsOfMunicipality, Verdict};
@@ -30,9 +28,8 @@ pub fn transitions_everywhere(
     editions: &[(&Methodology, &CriterionId)],
     as_of: &AsOf,
 ) -> Result<TransitionsEverywhere, MetricsError> {
-    // A school has one number for all its years.
+    // One number for all years of a school.
     let mut schools = Numbered::default();
-    let any_year = 0;
     let mut met: Vec<(usize, u32, Stand)> = Vec::new();
     for (edition, (methodology, criterion)) in editions.iter().enumerate() {
         let rule = methodology.level_rule().filter(|rule| rule.criterion == **criterion);
@@ -40,7 +37,7 @@ pub fn transitions_everywhere(
         for (row, key) in own.rows().enumerate() {
             if let Some(level) = own.place_of(row, methodology, rule) {
                 let stand = Stand { municipality: key.municipality, edition, level };
-                met.push((schools.number((key.subject, any_year)), key.year, stand));
+                met.push((schools.number(key.subject), key.year, stand));
             }
         }
     }
@@ -69,25 +66,37 @@ fn counted(
     }
     let compares: Vec<Vec<bool>> =
         editions.iter().map(|older| editions.iter().map(|newer| compares(older, newer)).collect()).collect();
-    let mut counted: BTreeMap<(u32, usize), BTreeMap<Moved, u32>> = BTreeMap::new();
+    // Municipalities with the place of the later year, and how many of their schools went where.
+    let mut homes = Numbered::default();
+    let mut moves: Vec<Vec<(Moved, u32)>> = Vec::new();
     for school in stands.chunks(n_years.max(1)) {
-        for (at, pair) in school.windows(2).enumerate() {
+        for (pair, at) in school.windows(2).zip(1..) {
             if let [Some(stood), Some(stands)] = pair
                 && stood.municipality == stands.municipality
-                && years[at] + 1 == years[at + 1]
+                && years[at - 1].checked_add(1) == Some(years[at])
                 && compares[stood.edition][stands.edition]
             {
+                let home = homes.number((stands.municipality, years[at]));
+                if moves.len() == home {
+                    moves.push(Vec::new());
+                }
                 let moved = ((stood.edition, stood.level), (stands.edition, stands.level));
-                *counted.entry((stands.municipality, at)).or_default().entry(moved).or_default() += 1;
+                match moves[home].iter_mut().find(|(known, _)| *known == moved) {
+                    Some((_, n_schools)) => *n_schools += 1,
+                    None => moves[home].push((moved, 1)),
+                }
             }
         }
     }
-    let year = |at: usize| u16::try_from(years[at]).ok().and_then(|year| StudyYear::try_from(year).ok());
+    let mut counted: Vec<_> = homes.keys().iter().copied().zip(moves).collect();
+    counted.sort_unstable_by_key(|(home, _)| *home);
+    let year = |year: u32| u16::try_from(year).ok().and_then(|year| StudyYear::try_from(year).ok());
     let key = |(edition, level): Step| -> LevelKey { editions[edition].0.levels()[level].key.clone() };
-    let mut rows = Vec::new();
-    for ((municipality, at), moves) in counted {
-        let Some((before, after)) = year(at).zip(year(at + 1)) else { continue };
-        let Some(newer) = moves.keys().next().map(|(_, (edition, _))| editions[*edition]) else { continue };
+    let mut rows = Vec::with_capacity(counted.len());
+    for ((municipality, later), mut moves) in counted {
+        let Some((before, after)) = year(later - 1).zip(year(later)) else { continue };
+        moves.sort_unstable();
+        let Some(newer) = moves.first().map(|((_, (edition, _)), _)| editions[*edition]) else { continue };
         let moved = moves.into_iter().map(|((from, to), schools)| (key(from), key(to), schools)).collect();
         rows.push(TransitionsOfMunicipality {
             municipality: MunicipalityId(municipality),
