@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use vsoko_ingest::{Instructions, ReadDelivery, explain_layout, read_delivery};
+use vsoko_ingest::{Instructions, Opened, ReadDelivery, explain_layout, read_delivery};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{Checked, Role};
+use vsoko_model::{CellRole, Checked, Role};
 
 const METHODOLOGY: &str = r#"
 id = "levels"
@@ -89,4 +89,17 @@ fn a_level_is_counted_among_the_totals_of_a_layout() {
     let found = explain_layout("условные-данные.csv", sheet.as_bytes(), &instructions);
     assert_eq!(found[0].subjects, ["СОШ №1"]);
     assert_eq!((found[0].n_subjects, found[0].n_totals), (1, 1));
+}
+
+#[test]
+fn cells_are_shown_as_those_of_a_school_only_in_rows_that_were_taken_for_one() {
+    let methodology = Methodology::from_toml(METHODOLOGY).unwrap();
+    let instructions = Instructions { methodologies: vec![&methodology], ..Instructions::default() };
+    let sheet = "Условная область, 2022 год;;\nШкола;Цели;Участники\nПробный район;;\nВысокий уровень;;\nСОШ №1;7;20\nИтого;7;20\n";
+    let opened = Opened::new("условные-данные.csv", sheet.as_bytes());
+    let views = opened.sheet_views(&opened.read(&instructions).value);
+    let of_first_column = views[0].cells.iter().filter(|cell| cell.address.column() == 0);
+    let roles: Vec<CellRole> = of_first_column.map(|cell| cell.role).collect();
+    use CellRole::{Header, Municipality, School, Total, Unread, Year};
+    assert_eq!(roles, [Year, Header, Municipality, Unread, School, Total]);
 }

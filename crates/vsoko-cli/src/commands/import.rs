@@ -243,6 +243,7 @@ impl Importing {
                     }
                     self.say_outcome(prepared, *delivery, output);
                 }
+                say_how_to_undo(files, output);
             }
         }
     }
@@ -272,6 +273,16 @@ impl Importing {
         if delivery.is_some() && 0 < waiting {
             output.tell(&Message::new("import-in-part").with("rows", waiting));
         }
+    }
+}
+
+/// Says once how the deliveries that files became are undone, however many they are.
+fn say_how_to_undo(files: &[OnItsWay], output: &mut Output<'_>) {
+    let deliveries: Vec<DeliveryId> = files.iter().filter_map(|(_, delivery)| *delivery).collect();
+    match deliveries[..] {
+        [] => {}
+        [one] => output.tell(&Message::new("import-undo").with("delivery", one.to_string())),
+        [..] => output.tell(&Message::new("import-undo-any")),
     }
 }
 

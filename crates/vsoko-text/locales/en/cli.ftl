@@ -451,7 +451,9 @@ import-question = { $files ->
    *[other] Accept { $files } files together?
  } [yes/no]
 import-changed-meanwhile = Another program changed the archive while the plan was looked at; the plan is made anew
-import-done = The file { $file } was accepted as delivery { $delivery }. To undo: vsoko deliveries undo { $delivery } --reason "…"
+import-done = The file { $file } was accepted as delivery { $delivery }.
+import-undo = To undo: vsoko deliveries undo { $delivery } --reason "…"
+import-undo-any = To undo any of them: vsoko deliveries undo NUMBER --reason "…"
 import-dry-run = Dry run: the file { $file } was not accepted, nothing was written
 import-declined = The file { $file } was not accepted, nothing was written
 import-refused = The file { $file } was not accepted because of errors, nothing was written

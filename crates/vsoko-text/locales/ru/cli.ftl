@@ -453,7 +453,9 @@ import-question = { $files ->
    *[many] Принять { $files } файлов вместе?
  } [да/нет]
 import-changed-meanwhile = Пока план рассматривали, архив изменила другая программа; план составлен заново
-import-done = Файл { $file } принят, поставка { $delivery }. Отменить: vsoko deliveries undo { $delivery } --reason "…"
+import-done = Файл { $file } принят, поставка { $delivery }.
+import-undo = Отменить: vsoko deliveries undo { $delivery } --reason "…"
+import-undo-any = Отменить любую из них: vsoko deliveries undo НОМЕР --reason "…"
 import-dry-run = Проба: файл { $file } не принят, ничего не записано
 import-declined = Файл { $file } не принят, ничего не записано
 import-refused = Файл { $file } не принят из-за ошибок, ничего не записано
