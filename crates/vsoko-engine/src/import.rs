@@ -11,13 +11,12 @@ use vsoko_ingest::{
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
-    Mention, MentionPlan, Municipality, MunicipalityCounts, MunicipalityName, Observation, Place,
-    PlannedMatch, PlannedPart, Question, Region, Role, RowKey, School, SchoolId, StateId, StudyId, StudyYear,
-    SubjectId, SubjectKind, Timestamp, ValueChange,
+    MentionPlan, Municipality, MunicipalityName, Observation, Place, PlannedMatch, Question, Region, RowKey,
+    School, SchoolId, StateId, StudyYear, Timestamp,
 };
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
-use crate::changes::Key;
+use crate::differences::Differences;
 use crate::early::Early;
 use crate::incoming::Again;
 use crate::lists::{ListsGo, lists_of};
@@ -262,7 +261,7 @@ impl Workspace {
         let by_itself = options.corrects.is_none() || options.corrects == earlier;
         let completes = earlier.filter(|_| by_itself && waiting.len() < in_part.rows);
         let corrects = options.corrects.or(completes);
-        let differences = differences(&view, &read, &mentions, corrects)?;
+        let differences = Differences::of(&view, &read, &mentions, corrects)?;
         if let Some(corrected) = options.corrects {
             self.has_something_in_common(corrected, &read)?;
         }
@@ -288,7 +287,7 @@ impl Workspace {
             mentions,
             changes: differences.changes,
             corrects,
-            overlaps: differences.overlaps.into_iter().collect(),
+            overlaps: differences.overlaps,
             lists,
             municipalities: differences.municipalities,
             open: questions.iter().filter(|asked| asked.answer(&answers).is_none()).cloned().collect(),
@@ -490,26 +489,6 @@ fn years_of(read: &ReadDelivery) -> BTreeSet<StudyYear> {
     of_tables.chain(read.observations().map(|observation| observation.year)).collect()
 }
 
-/// Who a row of the file already is in the registry, if it is there.
-fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
-    match &plan.matched {
-        PlannedMatch::Code { school, .. }
-        | PlannedMatch::Inn { school, .. }
-        | PlannedMatch::Name { school }
-        | PlannedMatch::Alike { school, .. }
-        | PlannedMatch::Confirmed { school } => Some(SubjectId::School(*school)),
-        PlannedMatch::New { .. } | PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut => None,
-        PlannedMatch::NotASchool => {
-            let named = plan.mention.municipality.as_ref()?;
-            let same = view
-                .municipalities
-                .iter()
-                .find(|known| known.bears(named) && known.lies_in(&plan.mention.region));
-            same.map(|known| SubjectId::Municipality(known.id))
-        }
-    }
-}
-
 /// Tables of a study and year whose municipality has results by another edition already: two editions in one year
 /// would be two sets of rules under one name.
 fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) -> Vec<Diagnostic> {
@@ -540,172 +519,4 @@ fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) ->
         }
     }
     remarks
-}
-
-/// What importing a file would do to the current values.
-#[derive(Default)]
-struct Differences {
-    parts: Vec<PlannedPart>,
-    changes: Vec<ValueChange>,
-    overlaps: BTreeSet<DeliveryId>,
-    municipalities: Vec<MunicipalityCounts>,
-}
-
-/// The readings of a file against the current ones: how many are new, which change, and which of the corrected delivery
-/// are no more.
-fn differences(
-    view: &View,
-    read: &ReadDelivery,
-    mentions: &[MentionPlan],
-    corrects: Option<DeliveryId>,
-) -> Result<Differences, EngineError> {
-    let plans: BTreeMap<&RowKey, &MentionPlan> =
-        mentions.iter().map(|plan| (&plan.mention.row, plan)).collect();
-    let current = view.values();
-    let mut parts: BTreeMap<(StudyId, StudyYear), PlannedPart> = BTreeMap::new();
-    let mut changes = Vec::new();
-    let mut overlaps = BTreeSet::new();
-    let mut municipalities: BTreeMap<Option<String>, MunicipalityCounts> = BTreeMap::new();
-    let mut read_again: BTreeSet<Key> = BTreeSet::new();
-    for table in &read.tables {
-        for observation in &table.observations {
-            let part = part_of(&mut parts, &observation.study, observation.year);
-            if observation.role == Role::Reported {
-                part.reported += 1;
-                continue;
-            }
-            let plan = plans.get(&observation.row).copied();
-            let named = plan.and_then(|plan| plan.mention.municipality.as_ref());
-            let of_place = municipalities.entry(named.map(|name| name.key().to_owned())).or_default();
-            of_place.municipality = named.cloned();
-            if let Some(aside) = plan.and_then(|plan| Aside::of(&plan.matched)) {
-                aside.count(part, of_place);
-                continue;
-            }
-            let key = plan.and_then(|plan| known_subject(plan, view)).map(|subject| {
-                (observation.study.clone(), observation.year, subject, observation.criterion.clone())
-            });
-            let before = key.as_ref().and_then(|key| current.get(key));
-            read_again.extend(key);
-            match before {
-                None => {
-                    part.created += 1;
-                    of_place.created += 1;
-                }
-                Some(value) if value.reading == observation.reading => {
-                    part.unchanged += 1;
-                    of_place.unchanged += 1;
-                }
-                Some(value) => {
-                    part.updated += 1;
-                    of_place.updated += 1;
-                    if Some(value.delivery) != corrects {
-                        overlaps.insert(value.delivery);
-                    }
-                    changes.push(ValueChange {
-                        subject: plan.map(|plan| subject_of(&plan.mention)).unwrap_or_default(),
-                        year: observation.year,
-                        criterion: view.title_of(
-                            &observation.study,
-                            observation.year,
-                            &observation.criterion,
-                        ),
-                        before: Some(value.text.clone()),
-                        after: Some(observation.raw.to_string()),
-                        at: table.cell(observation.address),
-                    });
-                }
-            }
-        }
-    }
-    if let Some(corrected) = corrects {
-        let beneath = view.values_without(corrected)?;
-        for (key, value) in &current {
-            if value.delivery != corrected || read_again.contains(key) {
-                continue;
-            }
-            let (study, year, subject, criterion) = key;
-            let after = beneath.get(key);
-            let part = part_of(&mut parts, study, *year);
-            match after {
-                Some(after) if after.reading == value.reading => continue,
-                Some(_) => part.updated += 1,
-                None => part.removed += 1,
-            }
-            changes.push(ValueChange {
-                subject: view.name_of(*subject, *year).unwrap_or_default(),
-                year: *year,
-                criterion: view.title_of(study, *year, criterion),
-                before: Some(value.text.clone()),
-                after: after.map(|after| after.text.clone()),
-                at: after.unwrap_or(value).at.clone(),
-            });
-        }
-    }
-    let municipalities = municipalities.into_values().collect();
-    Ok(Differences { parts: parts.into_values().collect(), changes, overlaps, municipalities })
-}
-
-/// Why the readings of a row do not count.
-#[derive(Debug, Clone, Copy)]
-enum Aside {
-    Waiting,
-    LeftOut,
-}
-
-impl Aside {
-    const fn of(matched: &PlannedMatch) -> Option<Self> {
-        match matched {
-            PlannedMatch::ToDecide { .. } => Some(Self::Waiting),
-            PlannedMatch::LeftOut => Some(Self::LeftOut),
-            PlannedMatch::Code { .. }
-            | PlannedMatch::Inn { .. }
-            | PlannedMatch::Name { .. }
-            | PlannedMatch::Alike { .. }
-            | PlannedMatch::Confirmed { .. }
-            | PlannedMatch::New { .. }
-            | PlannedMatch::NotASchool => None,
-        }
-    }
-
-    fn count(self, part: &mut PlannedPart, of_place: &mut MunicipalityCounts) {
-        match self {
-            Self::Waiting => {
-                part.to_decide += 1;
-                of_place.to_decide += 1;
-            }
-            Self::LeftOut => {
-                part.ignored += 1;
-                of_place.ignored += 1;
-            }
-        }
-    }
-}
-
-fn part_of<'p>(
-    parts: &'p mut BTreeMap<(StudyId, StudyYear), PlannedPart>,
-    study: &StudyId,
-    year: StudyYear,
-) -> &'p mut PlannedPart {
-    parts.entry((study.clone(), year)).or_insert_with(|| PlannedPart {
-        study: study.clone(),
-        year,
-        created: 0,
-        updated: 0,
-        unchanged: 0,
-        ignored: 0,
-        to_decide: 0,
-        removed: 0,
-        reported: 0,
-    })
-}
-
-/// Whose row it is, in the words of the file.
-fn subject_of(mention: &Mention) -> String {
-    match mention.subject {
-        SubjectKind::School => mention.name.as_ref().map(ToString::to_string),
-        SubjectKind::Municipality => mention.municipality.as_ref().map(ToString::to_string),
-        SubjectKind::Region => Some(mention.region.clone()),
-    }
-    .unwrap_or_default()
 }

@@ -18,6 +18,7 @@ mod cycle_words;
 mod damage_words;
 mod delivery_words;
 mod demo;
+mod differences;
 mod early;
 mod effect;
 mod error;
