@@ -44,6 +44,7 @@ mod received_sheet;
 mod receiving;
 mod recipes;
 mod recommending;
+mod region_readings;
 mod regional;
 mod remarks;
 mod report;
@@ -89,6 +90,7 @@ pub use questions::{
 pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout};
 pub use recipes::{KeptRecipe, recipe_in_words, recipes_of};
+pub use region_readings::{planned_regions_in_words, region_readings_in_words};
 pub use report::{Format, document_bytes, write_document, write_formats};
 pub use report_check::{CheckedMethodology, DifferingNumber, Differs, ReportCheck, ReportStanding};
 pub use report_check_words::report_check_in_words;

@@ -95,6 +95,14 @@ impl Workspace {
         Ok(self.store.readers_wait()?)
     }
 
+    /// Refuses to go on where the folder may be read only.
+    pub fn to_be_changed(&self) -> Result<(), EngineError> {
+        if self.store.is_read_only()? {
+            return Err(StoreError::ReadOnly { folder: self.folder.clone() }.into());
+        }
+        Ok(())
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder

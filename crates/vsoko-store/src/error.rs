@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 use vsoko_frame::FrameError;
+use vsoko_model::methodology::MethodologyError;
 use vsoko_model::{
     ActionId, DeliveryId, FisOkoCode, Inn, MeetingId, MethodologyId, MunicipalityId, MunicipalityName,
     Region, RowKey, SchoolId, SchoolName, StateId, StudyId, StudyYear,
@@ -51,6 +52,20 @@ pub enum StoreError {
         path: PathBuf,
         /// How long was waited.
         waited: Duration,
+    },
+    /// The folder of the archive may be read, and not be written.
+    #[error("{folder} may only be read")]
+    ReadOnly {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A methodology that results were read by, and that the catalog keeps, is none any more.
+    #[error("the recorded methodology {methodology} cannot be read")]
+    RecordedMethodology {
+        /// Which one.
+        methodology: MethodologyId,
+        /// Why.
+        source: MethodologyError,
     },
     /// SQLite refuses, or a row of the catalog holds what it cannot hold.
     #[error("{path}: {source}")]

@@ -87,5 +87,6 @@ pub use registry::SchoolKey;
 pub use rows::RowHashes;
 pub use schema::Place;
 pub use snapshot::{RowsOfOthers, Scope, Snapshot, SnapshotData, SnapshotSources};
+pub use spellings::RegionRow;
 pub use store::Store;
 pub use verify::Damage;

@@ -1,8 +1,8 @@
 //! What importing a file would change, before it does.
 
 use vsoko_engine::{
-    Methodologies, Prepared, list_in_words, new_schools_in_words, planned_change_in_words, schools_in_words,
-    study_in_words,
+    Methodologies, Prepared, list_in_words, new_schools_in_words, planned_change_in_words,
+    planned_regions_in_words, schools_in_words, study_in_words,
 };
 use vsoko_model::{ImportPlan, Message};
 use vsoko_report::Align;
@@ -60,6 +60,9 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
     output.say(&schools_in_words(plan));
     if let Some(new) = new_schools_in_words(plan) {
         output.paragraph(&new);
+    }
+    if let Some(kept) = planned_regions_in_words(plan) {
+        output.paragraph(&kept);
     }
     for list in &plan.lists {
         output.paragraph(&list_in_words(list));

@@ -4,7 +4,7 @@
 use vsoko_model::Message;
 use vsoko_store::{LawBroken, StoreError};
 
-use super::at;
+use super::{at, io};
 
 /// The sentence for a fault of the archive or of a request to it.
 pub(super) fn refusal(error: &StoreError) -> Message {
@@ -19,6 +19,12 @@ pub(super) fn refusal(error: &StoreError) -> Message {
             .with("known", known.to_string()),
         StoreError::Busy { waited, .. } => {
             Message::new("error-archive-busy").with("seconds", waited.as_secs().to_string())
+        }
+        StoreError::ReadOnly { folder } => at("error-read-only", folder),
+        StoreError::RecordedMethodology { methodology, source } => {
+            Message::new("error-recorded-methodology")
+                .with("methodology", methodology.as_str())
+                .with("code", source.first().map_or_else(String::new, |finding| finding.code.to_string()))
         }
         StoreError::NotABackup { path } => at("error-not-a-backup", path),
         StoreError::Damaged { damage } => Message::new("error-archive-damaged").with("damages", damage.len()),
@@ -65,7 +71,7 @@ pub(super) fn refusal(error: &StoreError) -> Message {
         StoreError::InForce { entry } => Message::new("error-in-force").with("entry", entry.to_string()),
         StoreError::NotUndone { entry } => Message::new("error-not-undone").with("entry", entry.to_string()),
         StoreError::LawBroken { why } => contradiction(why),
-        StoreError::Io(error) => Message::new("error-io").with("reason", error.to_string()),
+        StoreError::Io(error) => io::refusal(error),
         StoreError::Catalog { .. }
         | StoreError::Frame(_)
         | StoreError::Json(_)

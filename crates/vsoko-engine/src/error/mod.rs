@@ -2,6 +2,7 @@
 
 mod archive;
 mod cycle;
+mod io;
 mod package;
 
 use std::path::{Path, PathBuf};
@@ -292,7 +293,7 @@ impl EngineError {
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         match self {
-            Self::Io(error) => Message::new("error-io").with("reason", error.to_string()),
+            Self::Io(error) => io::refusal(error),
             Self::NoSuchFile(path) => at("error-no-such-file", path),
             Self::IsAFolder(path) => at("error-is-a-folder", path),
             Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vsoko_frame::{Beside, NO_NUMBER};
 use vsoko_metrics::indicator;
 use vsoko_model::methodology::{CriterionKind, Methodology};
-use vsoko_model::{DeliveryId, MethodologyId, Municipality, MunicipalityId, StudyYear, SubjectId, Whose};
+use vsoko_model::{
+    DeliveryId, MethodologyId, Municipality, MunicipalityId, Region, StudyYear, SubjectId, Whose,
+};
 use vsoko_store::{JournalEntry, Standing};
 
 use crate::{EngineError, View};
@@ -87,7 +90,8 @@ const OBSERVATIONS: Shape = Shape {
         field("cell", Kind::Text, "field-cell"),
         field("correction", Kind::Integer, "field-correction"),
     ],
-    key: &["year", "study", "subject_kind", "subject", "criterion"],
+    // Regions have no number: their names tell them apart.
+    key: &["year", "study", "subject_kind", "subject", "region", "criterion"],
 };
 
 const SUBJECTS: Shape = Shape {
@@ -103,7 +107,7 @@ const SUBJECTS: Shape = Shape {
         MUNICIPALITY_NAME,
         REGION,
     ],
-    key: &["subject_kind", "subject", "year"],
+    key: &["subject_kind", "subject", "region", "year"],
 };
 
 const INDICATORS: Shape = Shape {
@@ -257,11 +261,11 @@ impl View {
     pub(super) fn tables(&self, journal: &[JournalEntry]) -> Result<Vec<Table>, EngineError> {
         Ok(vec![
             self.observations_table()?,
-            self.subjects_table(),
+            self.subjects_table()?,
             self.indicators_table()?,
-            self.criteria_table(),
-            self.levels_table(),
-            self.methodologies_table(),
+            self.criteria_table()?,
+            self.levels_table()?,
+            self.methodologies_table()?,
             self.deliveries_table(),
             journal_table(journal),
         ])
@@ -271,11 +275,13 @@ impl View {
         let mut table = Writing::new(OBSERVATIONS);
         let files: BTreeMap<DeliveryId, String> =
             self.deliveries.values().map(|delivery| (delivery.id, delivery.file_name.clone())).collect();
-        self.facts.rows_in_words(&self.named_subjects(), &files, &mut |cells| table.row(cells))?;
+        let (subjects, regions) = (self.named_subjects(), self.region_readings()?);
+        let beside = Beside { subjects: &subjects, files: &files, regions: &regions };
+        self.facts.rows_in_words(beside, &mut |cells| table.row(cells))?;
         Ok(table.done())
     }
 
-    fn subjects_table(&self) -> Table {
+    fn subjects_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(SUBJECTS);
         for named in self.named_subjects() {
             let (kind, id) = match named.subject {
@@ -298,12 +304,19 @@ impl View {
                 named.region,
             ]);
         }
-        table.done()
+        let regions = self.region_readings()?;
+        let regions: BTreeSet<(&Region, StudyYear)> =
+            regions.iter().map(|own| (&own.region, own.observation.year)).collect();
+        for (region, year) in regions {
+            let (number, year, nothing) = (NO_NUMBER.to_string(), year.first().to_string(), "");
+            table.row(&["region", &number, &year, region, nothing, nothing, nothing, region]);
+        }
+        Ok(table.done())
     }
 
     fn indicators_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(INDICATORS);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             let subjects = self.subject_frame(edition)?;
             let known = self.places_of(edition.id());
             for share in edition.indicators() {
@@ -345,9 +358,9 @@ impl View {
         self.municipalities.iter().find(|known| known.id == id)
     }
 
-    fn criteria_table(&self) -> Table {
+    fn criteria_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(CRITERIA);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             for criterion in edition.criteria() {
                 table.row(&[
                     edition.id().to_string(),
@@ -360,23 +373,23 @@ impl View {
                 ]);
             }
         }
-        table.done()
+        Ok(table.done())
     }
 
-    fn levels_table(&self) -> Table {
+    fn levels_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(LEVELS);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             for level in edition.levels() {
                 let rank = edition.rank_of(&level.key).map(|rank| rank.to_string()).unwrap_or_default();
                 table.row(&[edition.id().to_string(), level.key.to_string(), rank, level.label.clone()]);
             }
         }
-        table.done()
+        Ok(table.done())
     }
 
-    fn methodologies_table(&self) -> Table {
+    fn methodologies_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(METHODOLOGIES);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             table.row(&[
                 edition.id().to_string(),
                 edition.study().to_string(),
@@ -386,7 +399,7 @@ impl View {
                 edition.hash().to_string(),
             ]);
         }
-        table.done()
+        Ok(table.done())
     }
 
     fn deliveries_table(&self) -> Table {

@@ -429,6 +429,7 @@ plan-still-waits = Left without an answer: { $questions ->
 plan-parts = { $file }: what will change
 plan-overlaps = The file changes values of delivery { $delivery }. If it takes the place of that delivery as a whole, say so: vsoko import { $file } --corrects { $delivery }
 plan-schools = Schools in the file – { $schools }, new among them – { $new }
+region-readings-kept = Readings of regions as wholes ({ $regions }) are kept and exported (vsoko export); no indicators are counted from them
 plan-new-schools = { $schools ->
     [1] This school will be added
    *[other] These schools will be added

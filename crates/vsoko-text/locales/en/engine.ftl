@@ -2,6 +2,20 @@
 
 error-io = a file could not be read or written: { $reason }
 error-io-hint = check that the file is not open in another program, that the disk has space and that you may write there
+error-io-no-right = no right to read or write: { $path }
+error-io-no-right-hint = ask whoever keeps the folder for the right to it, or name another folder
+error-io-read-only = the disk may only be read: { $path }
+error-io-read-only-hint = name a folder on a disk that can be written
+error-io-full = the disk is full: { $path }
+error-io-full-hint = make room and repeat the command
+error-io-not-found = no such file or folder: { $path }
+error-io-not-found-hint = check the name and the folder
+error-io-no-folder = a part of the path is a file, not a folder: { $path }
+error-io-no-folder-hint = check the path
+error-read-only = the workspace { $path } may only be read, nothing can be written to it
+error-read-only-hint = it can be read: summary, trace, journal; to write, ask for the right to the folder and all its files, or restore a copy of your own (vsoko restore)
+error-recorded-methodology = the methodology «{ $methodology }», by which files were read, cannot be read in the archive ({ $code })
+error-recorded-methodology-hint = check the archive: vsoko verify; if it is sound, a newer version of the program is needed
 error-no-such-file = there is no file { $path }
 error-no-such-file-hint = check the name of the file and the folder
 error-no-workspace = there is no workspace in { $path } or above it

@@ -430,6 +430,7 @@ plan-still-waits = Без ответа осталось: { $questions ->
 plan-parts = { $file }: что изменится
 plan-overlaps = Файл меняет значения поставки { $delivery }. Если он прислан взамен неё целиком, укажите это: vsoko import { $file } --corrects { $delivery }
 plan-schools = Школ в файле – { $schools }, из них новых – { $new }
+region-readings-kept = Показания о регионе в целом ({ $regions }) хранятся и выгружаются (vsoko export); показатели по ним не рассчитываются
 plan-new-schools = { $schools ->
     [1] Будет добавлена школа
    *[other] Будут добавлены школы

@@ -2,6 +2,20 @@
 
 error-io = не удалось прочитать или записать файл: { $reason }
 error-io-hint = проверьте, что файл не открыт в другой программе, на диске есть место и есть право записи
+error-io-no-right = нет права прочитать или записать: { $path }
+error-io-no-right-hint = попросите у того, кто ведёт папку, право на неё или укажите другую папку
+error-io-read-only = диск открыт только для чтения: { $path }
+error-io-read-only-hint = укажите папку на диске, на который можно записать
+error-io-full = на диске нет места: { $path }
+error-io-full-hint = освободите место и повторите команду
+error-io-not-found = файла или папки нет: { $path }
+error-io-not-found-hint = проверьте имя и папку
+error-io-no-folder = часть пути – файл, а не папка: { $path }
+error-io-no-folder-hint = проверьте путь
+error-read-only = рабочая папка { $path } открыта только для чтения, записать в неё нельзя
+error-read-only-hint = читать её можно: summary, trace, journal; чтобы записывать, попросите право на папку и все её файлы или восстановите копию у себя (vsoko restore)
+error-recorded-methodology = методика «{ $methodology }», по которой читали принятые файлы, в архиве не разбирается ({ $code })
+error-recorded-methodology-hint = проверьте архив: vsoko verify; если он цел, нужна более новая версия программы
 error-no-such-file = файла { $path } нет
 error-no-such-file-hint = проверьте имя файла и папку
 error-no-workspace = рабочей папки нет ни в { $path }, ни выше
