@@ -1,8 +1,10 @@
 //! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
@@ -24,6 +26,8 @@ pub(crate) struct Output<'w> {
     width: usize,
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
+    /// Why not all of the data came out; the first reason, of all outputs of the process.
+    fault: Rc<RefCell<Option<io::Error>>>,
 }
 
 /// Why a command could not run.
@@ -98,13 +102,15 @@ impl<'w> Output<'w> {
     /// The streams of this process.
     pub(crate) fn to_process(words: &'w Words) -> Self {
         let width = if io::stdout().is_terminal() { TERMINAL_WIDTH } else { usize::MAX };
-        Self { words, width, stdout: Box::new(io::stdout()), stderr: Box::new(io::stderr()) }
+        let (stdout, stderr) = (Box::new(io::stdout()), Box::new(io::stderr()));
+        Self { words, width, stdout, stderr, fault: Rc::default() }
     }
 
     /// What is as wide as a terminal, and ends in `stdout`.
     #[cfg(test)]
     pub(crate) fn at_terminal(words: &'w Words, stdout: impl Write + 'static) -> Self {
-        Self { words, width: TERMINAL_WIDTH, stdout: Box::new(stdout), stderr: Box::new(io::sink()) }
+        let (stdout, stderr) = (Box::new(stdout), Box::new(io::sink()));
+        Self { words, width: TERMINAL_WIDTH, stdout, stderr, fault: Rc::default() }
     }
 
     /// The same streams with other words, if there are any.
@@ -112,23 +118,46 @@ impl<'w> Output<'w> {
     where
         'w: 'a,
     {
-        Output::to_process(words.unwrap_or(self.words))
+        Output { fault: Rc::clone(&self.fault), ..Output::to_process(words.unwrap_or(self.words)) }
+    }
+
+    /// Writes data, and remembers why they did not come out. A closed pipe (`vsoko … | head`) means that the reader has enough,
+    /// and there is nobody to tell.
+    fn put(&mut self, bytes: &[u8]) {
+        let written = self.stdout.write_all(bytes);
+        self.remember(written);
+    }
+
+    fn remember(&self, written: io::Result<()>) {
+        let Err(fault) = written else { return };
+        if fault.kind() != io::ErrorKind::BrokenPipe {
+            self.fault.borrow_mut().get_or_insert(fault);
+        }
+    }
+
+    /// Ends the process' output: with `code`, unless some of the data did not come out.
+    pub(crate) fn end(mut self, code: ExitCode) -> ExitCode {
+        let flushed = self.stdout.flush();
+        self.remember(flushed);
+        let Some(fault) = self.fault.take() else { return code };
+        let id = if fault.kind() == io::ErrorKind::StorageFull { "error-output-full" } else { "error-output" };
+        self.fail(&Message::new(id).with("reason", fault.to_string()).into())
     }
 
     /// Prints text as it is.
     pub(crate) fn print(&mut self, text: &str) {
-        // A closed pipe (`vsoko … | head`) means that the reader has enough, and there is nobody to tell.
-        let _ = writeln!(self.stdout, "{}", plain_spaces(text.trim_end()));
+        let line = format!("{}\n", plain_spaces(text.trim_end()));
+        self.put(line.as_bytes());
     }
 
     /// Prints text to the letter, for other programs.
     pub(crate) fn write(&mut self, text: &str) {
-        let _ = self.stdout.write_all(text.as_bytes());
+        self.put(text.as_bytes());
     }
 
     /// Prints an empty line.
     pub(crate) fn space(&mut self) {
-        let _ = writeln!(self.stdout);
+        self.put(b"\n");
     }
 
     /// Prints a sentence.
@@ -203,9 +232,10 @@ impl<'w> Output<'w> {
         }
         let versioned = Versioned { vsoko: 1, command, value };
         let text = serde_json::to_string_pretty(&versioned).map_err(io::Error::other)?;
-        let _ = writeln!(self.stdout, "{text}");
+        self.put(format!("{text}\n").as_bytes());
         // A command that goes on running is read meanwhile.
-        let _ = self.stdout.flush();
+        let flushed = self.stdout.flush();
+        self.remember(flushed);
         Ok(())
     }
 

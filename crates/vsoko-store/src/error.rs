@@ -199,6 +199,9 @@ pub enum StoreError {
         /// The entry.
         entry: EntryId,
     },
+    /// What was to be entered is so already.
+    #[error("nothing would change")]
+    NothingChanges,
     /// After the change a law of the archive would be broken.
     #[error("{why}")]
     LawBroken {
@@ -243,6 +246,36 @@ pub enum LawBroken {
     /// The school or municipality has ended already.
     #[error("{0} has ended already")]
     AlreadyEnded(String),
+    /// A change would hold from a year in which the school or municipality is no more.
+    #[error("{who} ended in {end}, and the change is of {since}")]
+    EndedBefore {
+        /// Whom.
+        who: String,
+        /// The first year without it.
+        end: StudyYear,
+        /// The year of the change.
+        since: StudyYear,
+    },
+    /// A change would hold from a year in which the school is not known yet.
+    #[error("{who} is known since {first}, and the change is of {since}")]
+    NotYetKnown {
+        /// Whom.
+        who: String,
+        /// The first year.
+        first: StudyYear,
+        /// The year of the change.
+        since: StudyYear,
+    },
+    /// Something becomes part of it in a year in which it would be no more.
+    #[error("{part} becomes part of {who} in {year}")]
+    HasPartsLater {
+        /// What would end.
+        who: String,
+        /// What becomes part of it.
+        part: String,
+        /// When.
+        year: StudyYear,
+    },
     /// A delivery that counts rests on a school that nobody would speak of any more.
     #[error("delivery {delivery} rests on school {school}, which would be in no registry")]
     MatchWithoutSchool {

@@ -58,6 +58,7 @@ mod registry;
 mod resolve;
 mod rows;
 mod schema;
+mod sense;
 mod snapshot;
 mod spellings;
 mod sql;

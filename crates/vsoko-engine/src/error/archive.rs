@@ -70,6 +70,7 @@ pub(super) fn refusal(error: &StoreError) -> Message {
         }
         StoreError::InForce { entry } => Message::new("error-in-force").with("entry", entry.to_string()),
         StoreError::NotUndone { entry } => Message::new("error-not-undone").with("entry", entry.to_string()),
+        StoreError::NothingChanges => Message::new("error-nothing-changes"),
         StoreError::LawBroken { why } => contradiction(why),
         StoreError::Io(error) => io::refusal(error),
         StoreError::Catalog { .. }
@@ -102,6 +103,18 @@ fn contradiction(broken: &LawBroken) -> Message {
             .with("file", files.0.as_str())
             .with("later", files.1.as_str()),
         LawBroken::AlreadyEnded(who) => Message::new("error-already-ended").with("who", who.as_str()),
+        LawBroken::EndedBefore { who, end, since } => Message::new("error-ended-before")
+            .with("who", who.as_str())
+            .with("end", *end)
+            .with("since", *since),
+        LawBroken::NotYetKnown { who, first, since } => Message::new("error-not-yet-known")
+            .with("who", who.as_str())
+            .with("first", *first)
+            .with("since", *since),
+        LawBroken::HasPartsLater { who, part, year } => Message::new("error-has-parts-later")
+            .with("who", who.as_str())
+            .with("part", part.as_str())
+            .with("year", *year),
         LawBroken::PartOfItself => Message::new("error-part-of-itself"),
         LawBroken::TwoRegions { municipalities, since } => Message::new("error-two-regions")
             .with("first", municipalities.0.to_string())

@@ -2,6 +2,10 @@
 
 error-io = a file could not be read or written: { $reason }
 error-io-hint = check that the file is not open in another program, that the disk has space and that you may write there
+error-output-full = the output was not written whole: the disk is full
+error-output-full-hint = make room and repeat the command
+error-output = the output was not written whole: { $reason }
+error-output-hint = check where the output is redirected, and repeat the command
 error-io-no-right = no right to read or write: { $path }
 error-io-no-right-hint = ask whoever keeps the folder for the right to it, or name another folder
 error-io-read-only = the disk may only be read: { $path }
@@ -172,6 +176,14 @@ error-edition-edited = the methodology { $methodology } was edited after data ha
 error-edition-edited-hint = give the edited methodology a new name (id): earlier years are computed by the earlier text
 error-already-ended = { $who }: a closure or a merger is entered already
 error-already-ended-hint = to enter it otherwise, first undo the earlier entry: vsoko journal list, vsoko journal undo
+error-ended-before = { $who }: its closure or merger is entered since { $end }, and the change is of { $since }
+error-ended-before-hint = check the year; if that of the closure is wrong, take that entry back first: vsoko journal list, vsoko journal undo
+error-not-yet-known = { $who }: in the registry since { $first }, and the change is of { $since }
+error-not-yet-known-hint = check the year; what is known of a school since when is shown by vsoko schools show { $who }
+error-has-parts-later = { $part } becomes part of { $who } in { $year }, so that it cannot end earlier or in the same year
+error-has-parts-later-hint = check the year, or take that entry back first: vsoko journal list, vsoko journal undo
+error-nothing-changes = nothing has changed: it is so in the registry already
+error-nothing-changes-hint = if something else was meant, check the name and the year; the journal has no new entry
 error-nothing-in-common = the file has no study and year that delivery { $delivery } has
 error-nothing-in-common-hint = check the number of the delivery: vsoko deliveries list; a new file is imported without --corrects
 error-no-such-folder = there is no folder { $path }

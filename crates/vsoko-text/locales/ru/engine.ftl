@@ -2,6 +2,10 @@
 
 error-io = не удалось прочитать или записать файл: { $reason }
 error-io-hint = проверьте, что файл не открыт в другой программе, на диске есть место и есть право записи
+error-output-full = вывод записан не целиком: на диске нет места
+error-output-full-hint = освободите место и повторите команду
+error-output = вывод записан не целиком: { $reason }
+error-output-hint = проверьте, куда перенаправлен вывод, и повторите команду
 error-io-no-right = нет права прочитать или записать: { $path }
 error-io-no-right-hint = попросите у того, кто ведёт папку, право на неё или укажите другую папку
 error-io-read-only = диск открыт только для чтения: { $path }
@@ -173,6 +177,14 @@ error-edition-edited = методика { $methodology } изменена пос
 error-edition-edited-hint = дайте изменённой методике новое имя (id): прежние годы считаются по прежнему тексту
 error-already-ended = { $who }: закрытие или присоединение уже отмечено
 error-already-ended-hint = чтобы отметить иначе, сначала отмените прежнюю запись: vsoko journal list, vsoko journal undo
+error-ended-before = { $who }: закрытие или присоединение отмечено с { $end } года, а запись – с { $since } года
+error-ended-before-hint = проверьте год; если неверен год закрытия, сначала отмените ту запись: vsoko journal list, vsoko journal undo
+error-not-yet-known = { $who }: в реестре с { $first } года, а запись – с { $since } года
+error-not-yet-known-hint = проверьте год; когда что известно о школе, покажет vsoko schools show { $who }
+error-has-parts-later = к { $who } в { $year } году присоединяется { $part }, поэтому закрыть раньше или в том же году нельзя
+error-has-parts-later-hint = проверьте год или сначала отмените ту запись: vsoko journal list, vsoko journal undo
+error-nothing-changes = ничего не изменилось: в реестре уже так
+error-nothing-changes-hint = если имелось в виду другое, проверьте имя и год; записи в журнале не появилось
 error-nothing-in-common = в файле нет ни одного исследования и года, которые есть в поставке { $delivery }
 error-nothing-in-common-hint = проверьте номер поставки: vsoko deliveries list; новый файл принимается без --corrects
 error-no-such-folder = папки { $path } нет
