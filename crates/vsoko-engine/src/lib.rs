@@ -59,7 +59,7 @@ mod view;
 mod workspace;
 mod years;
 
-pub use actions::{PreparedActions, Shown, actions_as_csv};
+pub use actions::{PreparedActions, Shown, actions_as_csv, deadline_of};
 pub use annotating::{annotated_workbook, check_and_annotate};
 pub use batch::{Batch, Became};
 pub use cycle_words::{action_planned_in_words, control_in_words};

@@ -72,7 +72,7 @@ pub use named_charts::{
 };
 pub use numbers::{groups_behind, in_words as figure_in_words, why_suppressed};
 pub use papers::{
-    Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
+    HeardBy, HeardThen, Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
     roadmap_document, status_phrase,
 };
 pub use passport::{Known, passport_document};

@@ -247,7 +247,9 @@ impl Workspace {
         if let Some(last) = journal.iter().position(|entry| entry.state() == view.as_of.state) {
             journal.truncate(last + 1);
         }
-        let tables = view.tables(&journal)?;
+        let state = Some(&view.as_of.state);
+        let (meetings, actions) = (self.meetings(state)?, self.actions(state)?);
+        let tables = view.tables(&journal, (&meetings, &actions), words)?;
         let mut resources = Vec::new();
         for (done, table) in tables.iter().enumerate() {
             let path = format!("{}.csv", table.shape.name);
