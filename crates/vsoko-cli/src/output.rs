@@ -24,6 +24,8 @@ const TERMINAL_WIDTH: usize = 80;
 pub(crate) struct Output<'w> {
     pub(crate) words: &'w Words,
     width: usize,
+    /// The same of talk: where the one stream goes to a file, the other may still be read at a terminal.
+    talk_width: usize,
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
     /// Why not all of the data came out; the first reason, of all outputs of the process.
@@ -101,16 +103,19 @@ impl Drop for ProgressLine<'_> {
 impl<'w> Output<'w> {
     /// The streams of this process.
     pub(crate) fn to_process(words: &'w Words) -> Self {
-        let width = if io::stdout().is_terminal() { TERMINAL_WIDTH } else { usize::MAX };
+        let width_of = |is_terminal: bool| if is_terminal { TERMINAL_WIDTH } else { usize::MAX };
+        let (width, talk_width) =
+            (width_of(io::stdout().is_terminal()), width_of(io::stderr().is_terminal()));
         let (stdout, stderr) = (Box::new(io::stdout()), Box::new(io::stderr()));
-        Self { words, width, stdout, stderr, fault: Rc::default() }
+        Self { words, width, talk_width, stdout, stderr, fault: Rc::default() }
     }
 
     /// What is as wide as a terminal, and ends in `stdout`.
     #[cfg(test)]
     pub(crate) fn at_terminal(words: &'w Words, stdout: impl Write + 'static) -> Self {
         let (stdout, stderr) = (Box::new(stdout), Box::new(io::sink()));
-        Self { words, width: TERMINAL_WIDTH, stdout, stderr, fault: Rc::default() }
+        let (width, talk_width) = (TERMINAL_WIDTH, TERMINAL_WIDTH);
+        Self { words, width, talk_width, stdout, stderr, fault: Rc::default() }
     }
 
     /// The same streams with other words, if there are any.
@@ -160,10 +165,10 @@ impl<'w> Output<'w> {
         self.put(b"\n");
     }
 
-    /// Prints a sentence.
+    /// Prints a sentence, or lines of a form; those that are too long are wrapped where people read.
     pub(crate) fn say(&mut self, message: &Message) {
         let text = self.words.say(message);
-        self.print(&text);
+        self.print(&line_by_line(&text, self.width));
     }
 
     /// Prints a sentence, wrapped where people read.
@@ -241,7 +246,7 @@ impl<'w> Output<'w> {
 
     /// Talks to the person, beside the data.
     pub(crate) fn tell(&mut self, message: &Message) {
-        let text = self.words.say(message);
+        let text = line_by_line(&self.words.say(message), self.talk_width);
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
     }
 
@@ -261,7 +266,7 @@ impl<'w> Output<'w> {
     /// Asks, and reads the answer.
     pub(crate) fn ask(&mut self, message: &Message) -> Result<String, Failure> {
         // At once: what is typed before the last of it is there would stand in the middle of it.
-        let text = format!("{} ", plain_spaces(&self.words.say(message)));
+        let text = format!("{} ", plain_spaces(&line_by_line(&self.words.say(message), self.talk_width)));
         let _ = self.stderr.write_all(text.as_bytes());
         let _ = self.stderr.flush();
         let mut answer = String::new();
@@ -354,9 +359,22 @@ impl<'w> Output<'w> {
             words.say_by_id("severity-error", &Args::new()),
             words.phrase("what-to-do"),
         );
+        let text = line_by_line(&text, self.talk_width);
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
         ExitCode::from(2)
     }
+}
+
+/// Each line of a text by itself; one of more than `width` columns goes on in lines under its beginning.
+fn line_by_line(text: &str, width: usize) -> String {
+    let lines = text.lines().map(|line| {
+        if line.chars().count() <= width {
+            return line.to_owned();
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        hanging(indent, line, width)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A text behind `first`, in lines of at most `width` columns that begin under one another.
@@ -364,4 +382,18 @@ pub(crate) fn hanging(first: &str, text: &str, width: usize) -> String {
     let indent = first.chars().count();
     let lines = terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], width.saturating_sub(indent));
     format!("{first}{}", lines.trim_end().replace('\n', &format!("\n{}", " ".repeat(indent))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_each_by_itself_and_short_ones_stay() {
+        let text = "ошибка: строка, которая длиннее, чем терминал\n  и вторая, с отступом, тоже\nтретья";
+        let broken = line_by_line(text, 20);
+        assert!(broken.lines().all(|line| line.chars().count() <= 20), "{broken}");
+        assert!(broken.contains("\n  и вторая") && broken.ends_with("\nтретья"), "{broken}");
+        assert_eq!(line_by_line(text, usize::MAX), text);
+    }
 }

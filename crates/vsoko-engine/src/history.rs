@@ -182,7 +182,11 @@ impl Workspace {
         let at = CellRef { file: delivery.file_name.clone(), sheet, address: cell.address };
         let (reading, _) = read_value(text, methodology, criterion, Place::Cell(at));
         if matches!(reading, Reading::Missing(vsoko_model::MissingReason::Unreadable)) {
-            return Err(EngineError::NotAValue { text: text.to_owned(), criterion: criterion.title.clone() });
+            return Err(EngineError::NotAValue {
+                text: text.to_owned(),
+                criterion: criterion.title.clone(),
+                maximum: criterion.maximum,
+            });
         }
         Ok(ValueCorrection {
             delivery: id,

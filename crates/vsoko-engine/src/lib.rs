@@ -104,5 +104,6 @@ pub use vsoko_ingest::{
 pub use vsoko_report::{AlteredLine, PrintedFile, PrintedMark};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, ReceivedFiles, Scope, Standing,
+    write_new,
 };
 pub use workspace::Workspace;

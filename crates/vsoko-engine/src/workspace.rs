@@ -191,9 +191,11 @@ impl Workspace {
             .find(|municipality| Some(municipality.id) == by_id)
             .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.name.key() == name.key())))
             .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.bears(name))));
-        found
-            .cloned()
-            .ok_or_else(|| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: names() })
+        found.cloned().ok_or_else(|| EngineError::UnknownMunicipality {
+            asked: asked.to_owned(),
+            nearest: nearest(asked, names().into_iter()),
+            known: names(),
+        })
     }
 
     /// The school that a person named: by id («s12»), by login, by ИНН, or by a name that it bears or bore, inside a

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use vsoko_engine::{
-    PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv, control_in_words, deadline_of,
-    meeting_in_words,
+    EngineError, PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv, control_in_words, deadline_of,
+    meeting_in_words, write_new,
 };
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,
@@ -382,7 +382,7 @@ pub(super) fn export(
     match &arguments.target {
         None => output.write(&text),
         Some(target) => {
-            fs_err::write(target, text)?;
+            write_new(target, text.as_bytes()).map_err(EngineError::from)?;
             output.tell(&Message::new("report-written").with("path", target.display().to_string()));
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
         n_municipalities: of_it.len(),
         n_schools: schools
             .iter()
+            .filter(|school| school.end.is_none())
             .filter(|school| of_it.iter().any(|known| known.id == school.municipality))
             .count(),
         before: of_it.iter().flat_map(|known| before(known)).collect(),

@@ -11,7 +11,7 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, RecipeFault, StudyYear};
+use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, Points, RecipeFault, StudyYear};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::StoreError;
 use vsoko_text::WordingFault;
@@ -116,6 +116,8 @@ pub enum EngineError {
     UnknownMunicipality {
         /// What was asked for.
         asked: String,
+        /// The nearest name.
+        nearest: Option<String>,
         /// The municipalities of the archive.
         known: Vec<String>,
     },
@@ -262,6 +264,8 @@ pub enum EngineError {
         text: String,
         /// The criterion.
         criterion: String,
+        /// The most points that there are, where there is a most.
+        maximum: Option<Points>,
     },
     /// The archive.
     #[error(transparent)]
@@ -326,9 +330,9 @@ impl EngineError {
             }
             Self::Cycle(error) => error.message(),
             Self::Package(error) => error.message(),
-            Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
-                .with("asked", asked.as_str())
-                .with("known", names(known)),
+            Self::UnknownMunicipality { asked, nearest, known } => {
+                unknown("error-unknown-municipality", asked, nearest.as_deref()).with("known", names(known))
+            }
             Self::UnknownRegion { asked, known } => {
                 Message::new("error-unknown-region").with("asked", asked.as_str()).with("known", names(known))
             }
@@ -367,9 +371,10 @@ impl EngineError {
             Self::WhichSchool { asked, known } => {
                 Message::new("error-which-school").with("asked", asked.as_str()).with("known", known.clone())
             }
-            Self::NoSuchCell { delivery, cell, sheet: _, sheets } => Message::new("error-no-such-cell")
+            Self::NoSuchCell { delivery, cell, sheet, sheets } => Message::new("error-no-such-cell")
                 .with("delivery", delivery.to_string())
-                .with("cell", cell.to_string())
+                .with("cell", sheet.as_ref().map_or_else(|| cell.to_string(), |sheet| format!("{sheet}!{cell}")))
+                .with("named", if sheet.is_some() { "sheet" } else { "none" })
                 .with("sheets", names(sheets)),
             Self::PersonalDataInValues { delivery, cells } => Message::new("error-personal-data-in-values")
                 .with("delivery", delivery.to_string())
@@ -378,9 +383,10 @@ impl EngineError {
                 Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
             }
             Self::NoSuchFolder(path) => at("error-no-such-folder", path),
-            Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
+            Self::NotAValue { text, criterion, maximum } => Message::new("error-not-a-value")
                 .with("text", text.as_str())
-                .with("criterion", criterion.as_str()),
+                .with("criterion", criterion.as_str())
+                .with("maximum", maximum.map_or_else(|| "none".to_owned(), |most| most.to_string())),
             Self::Store(error) => archive::refusal(error),
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(_) | Self::Pdf(_) | Self::Docx(_) | Self::Xlsx(_) => {

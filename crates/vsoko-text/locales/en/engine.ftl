@@ -2,6 +2,10 @@
 
 error-io = a file could not be read or written: { $reason }
 error-io-hint = check that the file is not open in another program, that the disk has space and that you may write there
+error-no-methodologies = the folder { $path } holds no methodologies
+error-no-methodologies-hint = a methodology is a TOML file; one to start from – vsoko methodology new ID
+error-no-json = the command { $command } has no answer in JSON
+error-no-json-hint = leave --format json out; other commands give data: actions list, check, journal list
 error-output-full = the output was not written whole: the disk is full
 error-output-full-hint = make room and repeat the command
 error-output = the output was not written whole: { $reason }
@@ -56,7 +60,10 @@ error-unknown-methodology-hint = { $nearest ->
 error-unknown-municipality = there is no municipality «{ $asked }» in the archive
 error-unknown-municipality-hint = { $known_count ->
         [0] import data first: vsoko import FILE
-       *[other] the archive has: { $known }
+       *[other] { $nearest ->
+            [none] { "" }
+           *[other] perhaps «{ $nearest }» was meant;{ " " }
+        }the archive has: { $known }
     }
 error-unknown-region = there is no region «{ $asked }» in the archive
 error-unknown-region-hint = { $known_count ->
@@ -143,10 +150,16 @@ error-no-such-cell = nothing was read from cell { $cell } of delivery { $deliver
 error-no-such-cell-hint = { $sheets_count ->
         [0] no value was read from this delivery
         [one] values were read from sheet { $sheets }; name the cell of one of them, for example D14
-       *[other] name the cell with its sheet, for example Лист1!D14; values were read from sheets { $sheets }
+       *[other] { $named ->
+            [sheet] values were read from sheets { $sheets }; vsoko schools show SCHOOL tells the cells of a school
+           *[none] name the cell with its sheet, for example Лист1!D14; values were read from sheets { $sheets }
+        }
     }
 error-not-a-value = «{ $text }» is no value of the criterion «{ $criterion }»
-error-not-a-value-hint = for valid values and points: vsoko methodology show ID
+error-not-a-value-hint = { $maximum ->
+        [none] { "" }
+       *[other] there are at most { $maximum } points;{ " " }
+    }for valid values and points: vsoko methodology show ID
 error-already-imported = this file was accepted before, as delivery { $delivery }
 error-already-imported-hint = for what is in it: vsoko deliveries show { $delivery }
 

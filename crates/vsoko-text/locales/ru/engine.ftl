@@ -2,6 +2,10 @@
 
 error-io = не удалось прочитать или записать файл: { $reason }
 error-io-hint = проверьте, что файл не открыт в другой программе, на диске есть место и есть право записи
+error-no-methodologies = в папке { $path } нет методик
+error-no-methodologies-hint = методика – файл TOML; заготовка – vsoko methodology new ИМЯ
+error-no-json = у команды { $command } нет ответа в JSON
+error-no-json-hint = уберите --format json; данные дают другие команды: actions list, check, journal list
 error-output-full = вывод записан не целиком: на диске нет места
 error-output-full-hint = освободите место и повторите команду
 error-output = вывод записан не целиком: { $reason }
@@ -24,7 +28,7 @@ error-no-such-file = файла { $path } нет
 error-no-such-file-hint = проверьте имя файла и папку
 error-no-workspace = рабочей папки нет ни в { $path }, ни выше
 error-no-workspace-hint = создайте её: vsoko init, или укажите: --workspace ПАПКА
-error-workspace-exists = в { $path } рабочая папка уже есть
+error-workspace-exists = в папке «{ $path }» уже есть рабочая папка
 error-workspace-exists-hint = выберите другую папку; существующая оставлена без изменений
 error-settings = не удалось прочитать { $path }: { $reason }
 error-settings-hint = исправьте файл настроек в указанном месте
@@ -56,7 +60,10 @@ error-unknown-methodology-hint = { $nearest ->
 error-unknown-municipality = муниципалитета «{ $asked }» в архиве нет
 error-unknown-municipality-hint = { $known_count ->
         [0] сначала импортируйте данные: vsoko import ФАЙЛ
-       *[other] в архиве есть: { $known }
+       *[other] { $nearest ->
+            [none] { "" }
+           *[other] возможно, имелся в виду «{ $nearest }»;{ " " }
+        }в архиве есть: { $known }
     }
 error-unknown-region = региона «{ $asked }» в архиве нет
 error-unknown-region-hint = { $known_count ->
@@ -144,10 +151,16 @@ error-no-such-cell = в поставке { $delivery } из ячейки { $cell
 error-no-such-cell-hint = { $sheets_count ->
         [0] из этой поставки не прочитано ни одного значения
         [one] значения прочитаны с листа { $sheets }; укажите ячейку одного из них, например D14
-       *[other] укажите ячейку вместе с листом, например Лист1!D14; значения прочитаны с листов { $sheets }
+       *[other] { $named ->
+            [sheet] значения прочитаны с листов { $sheets }; какие ячейки у школы, покажет vsoko schools show ШКОЛА
+           *[none] укажите ячейку вместе с листом, например Лист1!D14; значения прочитаны с листов { $sheets }
+        }
     }
 error-not-a-value = «{ $text }» – не значение критерия «{ $criterion }»
-error-not-a-value-hint = допустимые значения и баллы – vsoko methodology show ИМЯ
+error-not-a-value-hint = { $maximum ->
+        [none] { "" }
+       *[other] наибольший балл – { $maximum };{ " " }
+    }допустимые значения и баллы – vsoko methodology show ИМЯ
 error-already-imported = этот файл уже принят как поставка { $delivery }
 error-already-imported-hint = что в ней – vsoko deliveries show { $delivery }
 
