@@ -11,8 +11,8 @@ use vsoko_ingest::{
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
-    MentionPlan, Municipality, MunicipalityName, Observation, Place, PlannedMatch, Question, Region, RowKey,
-    School, SchoolId, StateId, StudyYear, Timestamp,
+    MentionPlan, Municipality, MunicipalityId, MunicipalityName, Observation, Place, PlannedMatch, Question,
+    Region, RowKey, School, SchoolId, StateId, StudyYear, Timestamp,
 };
 use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
 
@@ -22,6 +22,7 @@ use crate::incoming::Again;
 use crate::lists::{ListsGo, lists_of};
 use crate::receiving::{Received, instructions, read_file};
 use crate::recipes::{of_read, recipes_of, used_recipes};
+use crate::whose::{by_row_and_year, known_home, new_municipalities};
 use crate::{EngineError, Sight, View, Workspace};
 
 /// What a person says about a file beside what the file says about itself.
@@ -279,6 +280,7 @@ impl Workspace {
             waiting,
         };
         let lists = lists_of(&read, &mentions, &instructions.methodologies, options.lists);
+        let new_municipalities = new_municipalities(&mentions, &municipalities);
         let plan = ImportPlan {
             file: name.to_owned(),
             file_hash,
@@ -289,6 +291,7 @@ impl Workspace {
             corrects,
             overlaps: differences.overlaps,
             lists,
+            new_municipalities,
             municipalities: differences.municipalities,
             open: questions.iter().filter(|asked| asked.answer(&answers).is_none()).cloned().collect(),
             completes,
@@ -492,13 +495,11 @@ fn years_of(read: &ReadDelivery) -> BTreeSet<StudyYear> {
 /// Tables of a study and year whose municipality has results by another edition already: two editions in one year
 /// would be two sets of rules under one name.
 fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) -> Vec<Diagnostic> {
-    let plans: BTreeMap<(&RowKey, StudyYear), &MentionPlan> =
-        mentions.iter().map(|plan| ((&plan.mention.row, plan.mention.year), plan)).collect();
+    let plans = by_row_and_year(mentions);
     let mut remarks = Vec::new();
     for table in &read.tables {
         let planned = table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, mention.year)));
-        let municipalities: BTreeSet<&str> =
-            planned.filter_map(|plan| Some(plan.mention.municipality.as_ref()?.key())).collect();
+        let homes: BTreeSet<MunicipalityId> = planned.filter_map(|plan| known_home(plan, view)).collect();
         for methodology in table.methodologies.iter().filter_map(|id| view.methodologies.get(id)) {
             let earlier = view.observations().iter().find(|stored| {
                 let o = &stored.observation;
@@ -507,7 +508,7 @@ fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) ->
                     && o.methodology != *methodology.id()
                     && view
                         .municipality_of(stored.subject, o.year)
-                        .is_some_and(|m| municipalities.contains(m.name_in(o.year).key()))
+                        .is_some_and(|home| homes.contains(&home.id))
             });
             remarks.extend(earlier.map(|earlier| {
                 let place = Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() };
