@@ -252,7 +252,11 @@ fn an_indicator_that_nobody_has_and_a_day_that_there_is_not_are_told() {
     let add = ["actions", "add", "Семинар", "--municipality", HOME, "--deadline", "до 32.01.2023"];
     let refused = vsoko(&folder, &add);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("в сроке «до 32.01.2023» назван день, которого нет"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("в сроке «до 32.01.2023» назван день, которого нет"),
+        "{}",
+        refused.stderr
+    );
     assert_eq!(json(&folder, &["actions", "list"])["actions"].as_array().unwrap().len(), 1);
 }
 
@@ -313,9 +317,13 @@ fn decisions_are_numbered_once_and_findings_that_changed_since_are_told() {
     asked(&folder, &["deliveries", "undo", "1", "--reason", "проба"]);
     asked(&folder, &["deliveries", "redo", "1", "--reason", "проба"]);
     assert!(!protocol().contains("данные года изменились"), "nothing has changed in the end");
-    let shown = json(&folder, &["schools", "show", "999001"]);
-    let rows = shown["rows"].as_array().unwrap();
-    assert!(!rows.is_empty());
+    asked(&folder, &["deliveries", "correct", "1", "ВСОКО!K7", "не сформирована", "--reason", "письмо школы"]);
+    let said = protocol();
+    let (told, shown) = ("внесено в архив, данные года изменились", "печатаются с --as-of ");
+    assert!(said.contains(told) && said.contains(shown), "{said}");
+    let state = said.split(shown).nth(1).unwrap().split('.').next().unwrap();
+    let before = asked(&folder, &["document", "protocol", "--meeting", "p1", "--as-of", state]).stdout;
+    assert!(!before.contains(told), "{before}");
 }
 
 #[test]

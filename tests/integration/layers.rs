@@ -126,7 +126,10 @@ fn table() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
     let page = fs_err::read_to_string(repository("ARCHITECTURE.md")).unwrap();
     let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("| `vsoko-"));
     let names = |cell: &str| -> BTreeSet<String> {
-        cell.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty() && name != "–").collect()
+        cell.split(',')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty() && name != "–")
+            .collect()
     };
     rows.map(|row| {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();

@@ -259,7 +259,9 @@ fn what_cannot_be_meant_is_refused_and_what_is_so_already_is_no_entry() {
     assert!(no(&["schools", "close", "s2", "--since", "2025"]).contains("уже отмечено"));
     let early = "s1: в реестре с 2021 года, а запись – с 2019 года";
     assert!(no(&["schools", "close", "s1", "--since", "2019"]).contains(early));
-    assert!(no(&["schools", "merge", "s3", "--into", "s1", "--since", "2019"]).contains("s3: в реестре с 2021"));
+    assert!(
+        no(&["schools", "merge", "s3", "--into", "s1", "--since", "2019"]).contains("s3: в реестре с 2021")
+    );
     assert!(no(&["schools", "merge", "s1", "--into", "s1", "--since", "2024"]).contains("самого себя"));
 
     let same = "ничего не изменилось";
@@ -267,11 +269,16 @@ fn what_cannot_be_meant_is_refused_and_what_is_so_already_is_no_entry() {
     assert!(no(&["schools", "move", "s1", "--to", "m1", "--since", "2023"]).contains(same));
     assert!(no(&["schools", "code", "s1", "sch999001"]).contains(same));
     assert!(no(&["municipalities", "rename", OTHER, OTHER, "--since", "2023"]).contains(same));
-    assert!(no(&["municipalities", "move", OTHER, "--region", "Условная область", "--since", "2023"]).contains(same));
+    assert!(
+        no(&["municipalities", "move", OTHER, "--region", "Условная область", "--since", "2023"])
+            .contains(same)
+    );
     assert_eq!(entries(), before, "nothing of all this is recorded");
 
     change(folder, &["schools", "merge", "s3", "--into", "s1", "--since", "2024"]);
-    assert!(no(&["schools", "close", "s1", "--since", "2023"]).contains("к s1 в 2024 году присоединяется s3"));
+    assert!(
+        no(&["schools", "close", "s1", "--since", "2023"]).contains("к s1 в 2024 году присоединяется s3")
+    );
     change(folder, &["schools", "close", "s1", "--since", "2025"]);
 }
 

@@ -145,7 +145,8 @@ impl<'w> Output<'w> {
         let flushed = self.stdout.flush();
         self.remember(flushed);
         let Some(fault) = self.fault.take() else { return code };
-        let id = if fault.kind() == io::ErrorKind::StorageFull { "error-output-full" } else { "error-output" };
+        let id =
+            if fault.kind() == io::ErrorKind::StorageFull { "error-output-full" } else { "error-output" };
         self.fail(&Message::new(id).with("reason", fault.to_string()).into())
     }
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use vsoko_ingest::read_actions;
 use vsoko_model::{
-    Action, ActionId, ActionTerms, Checked, Code, ContentHash, CycleChange, Date, Deadline, Diagnostic, Evidence,
-    Meeting, MeetingId, Message, MunicipalityId, Place, StateId, Status, Step, Timestamp, Why,
+    Action, ActionId, ActionTerms, Checked, Code, ContentHash, CycleChange, Date, Deadline, Diagnostic,
+    Evidence, Meeting, MeetingId, Message, MunicipalityId, Place, StateId, Status, Step, Timestamp, Why,
 };
 use vsoko_report::{Todo, deadline_in_words, icalendar, status_phrase};
 use vsoko_store::{EntryId, Hand, StoreError};
@@ -157,7 +157,8 @@ impl Workspace {
         if let Some(id) = shared.0 {
             self.meeting(id, None)?;
         }
-        let Checked { value, mut diagnostics } = read_actions(&file, bytes, &|control| self.methodologies.check_control(control).is_ok());
+        let Checked { value, mut diagnostics } =
+            read_actions(&file, bytes, &|control| self.methodologies.check_control(control).is_ok());
         let own = self.actions(None)?.into_iter().filter(|action| action.municipality == municipality);
         // A plan that names no meeting may be of any.
         let mut known: BTreeSet<String> = own

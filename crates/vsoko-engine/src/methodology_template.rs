@@ -27,7 +27,10 @@ mod tests {
             let linted = Methodology::lint(&text, &[]);
             assert_eq!(linted.findings, []);
             let methodology = linted.methodology.unwrap();
-            assert_eq!((methodology.id().as_str(), methodology.years()), (id, &[year.try_into().unwrap()][..]));
+            assert_eq!(
+                (methodology.id().as_str(), methodology.years()),
+                (id, &[year.try_into().unwrap()][..])
+            );
         }
     }
 }

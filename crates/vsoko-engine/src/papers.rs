@@ -7,8 +7,8 @@ use vsoko_model::{
     Action, Control, Date, Lens, Meeting, MeetingId, Municipality, School, StateId, StudyYear,
 };
 use vsoko_report::{
-    Document, Edition, HeardBy, HeardThen, Protocol, Roadmap, effect_document, letter_document, protocol_document,
-    roadmap_document,
+    Document, Edition, HeardBy, HeardThen, Protocol, Roadmap, effect_document, letter_document,
+    protocol_document, roadmap_document,
 };
 use vsoko_store::Scope;
 use vsoko_text::{Words, transliterated};

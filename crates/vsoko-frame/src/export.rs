@@ -145,11 +145,13 @@ impl Facts {
     }
 
     fn named(&self, beside: Beside<'_>) -> Result<DataFrame, FrameError> {
-        let of_regions = ObservationFrame::of_each(beside.regions.iter().map(|own| (own.delivery, &own.observation)))?;
+        let of_regions =
+            ObservationFrame::of_each(beside.regions.iter().map(|own| (own.delivery, &own.observation)))?;
         let named = || {
             let of_subject = [SUBJECT_KIND, SUBJECT, YEAR];
             let frame = joined(self.data(), &subject_frame(beside.subjects)?, &of_subject, JoinType::Left)?;
-            let columns: Vec<String> = frame.get_column_names().into_iter().map(ToString::to_string).collect();
+            let columns: Vec<String> =
+                frame.get_column_names().into_iter().map(ToString::to_string).collect();
             let of_regions = region_frame(of_regions.data(), beside.regions)?.select(columns)?;
             // Regions have one number, and are told apart by their names.
             let order = [YEAR, STUDY, SUBJECT_KIND, SUBJECT, REGION, CRITERION];

@@ -137,7 +137,8 @@ impl ObservationFrame {
     pub(crate) fn of_each<'o>(
         all: impl Iterator<Item = (DeliveryId, &'o Observation)>,
     ) -> Result<Self, FrameError> {
-        let frames: Vec<Self> = all.map(|(delivery, own)| Self::of_some(delivery, &[own])).collect::<Result<_, _>>()?;
+        let frames: Vec<Self> =
+            all.map(|(delivery, own)| Self::of_some(delivery, &[own])).collect::<Result<_, _>>()?;
         Self::concatenate(&frames)
     }
 

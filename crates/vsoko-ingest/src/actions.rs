@@ -338,7 +338,10 @@ mod tests {
     fn an_indicator_that_nobody_has_is_remarked_and_not_read() {
         let read = read("Мероприятие;Срок;Показатель\nА;30.02.2023;vsoko:formed_shar\n");
         let sheet = &read.value[0].cell.as_ref().unwrap().sheet;
-        assert_eq!(codes(&read), [format!("VS047 план.csv › {sheet} › B2"), format!("VS049 план.csv › {sheet} › C2")]);
+        assert_eq!(
+            codes(&read),
+            [format!("VS047 план.csv › {sheet} › B2"), format!("VS049 план.csv › {sheet} › C2")]
+        );
         assert_eq!(read.value[0].control, None);
     }
 

@@ -247,7 +247,8 @@ fn insert_matches(
     });
     run_each(connection, sql, spelled)?;
     // A row about a region is nobody's in the registry: its name stands beside it.
-    let about_region = mentions.iter().map(|plan| &plan.mention).filter(|own| own.subject == SubjectKind::Region);
+    let about_region =
+        mentions.iter().map(|plan| &plan.mention).filter(|own| own.subject == SubjectKind::Region);
     let named: BTreeMap<_, _> = about_region.map(|own| ((&own.row, own.year), &own.region)).collect();
     let named =
         named.iter().map(|((row, year), region)| (entry, id.0, row.as_str(), year.first(), region.as_str()));

@@ -80,7 +80,10 @@ fn state(
     let connection = present.connection;
     let (schools, municipalities) =
         (schools(connection, present.believed, None)?, municipalities(connection, present.believed)?);
-    sense::check(&Known { schools: &schools, municipalities: &municipalities }, &as_it_stays(present, change)?)?;
+    sense::check(
+        &Known { schools: &schools, municipalities: &municipalities },
+        &as_it_stays(present, change)?,
+    )?;
     match change {
         RegistryChange::AddMunicipality { name, region, since } => {
             let id = add_municipality(connection, entry, region)?;

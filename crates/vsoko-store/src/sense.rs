@@ -4,9 +4,7 @@
 //! These are asked of new changes alone. An archive that holds such a change from before stays usable, and the change can be
 //! taken back.
 
-use vsoko_model::{
-    Municipality, MunicipalityId, RegistryChange, School, SchoolId, StudyYear, region_key,
-};
+use vsoko_model::{Municipality, MunicipalityId, RegistryChange, School, SchoolId, StudyYear, region_key};
 
 use crate::{LawBroken, StoreError};
 

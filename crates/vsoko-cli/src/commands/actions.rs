@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use vsoko_engine::{
-    EngineError, PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv, control_in_words, deadline_of,
-    meeting_in_words, write_new,
+    EngineError, PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv,
+    control_in_words, deadline_of, meeting_in_words, write_new,
 };
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use vsoko_engine::{
-    Delivery, EntryId, Event, JournalEntry, Methodologies, Standing, Teller, given_in_words, list_in_words, moment, standing_in_words,
-    studies_in_words, study_in_words,
+    Delivery, EntryId, Event, JournalEntry, Methodologies, Standing, Teller, given_in_words, list_in_words,
+    moment, standing_in_words, studies_in_words, study_in_words,
 };
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
@@ -90,7 +90,8 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
     let corrected: Vec<&JournalEntry> = journal
         .iter()
         .filter(|entry| {
-            let of_it = matches!(&entry.event, Event::CorrectValue(own) if own.correction.delivery == delivery.id);
+            let of_it =
+                matches!(&entry.event, Event::CorrectValue(own) if own.correction.delivery == delivery.id);
             of_it && entry.in_force
         })
         .collect();

@@ -86,8 +86,11 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
 fn of_readings_alone(named: &BTreeSet<Region>, municipalities: &[Municipality]) -> Vec<Listed> {
     let known: BTreeSet<String> =
         municipalities.iter().flat_map(Municipality::regions_ever).map(|region| region_key(region)).collect();
-    let alone: BTreeMap<String, &Region> =
-        named.iter().map(|region| (region_key(region), region)).filter(|(key, _)| !known.contains(key)).collect();
+    let alone: BTreeMap<String, &Region> = named
+        .iter()
+        .map(|region| (region_key(region), region))
+        .filter(|(key, _)| !known.contains(key))
+        .collect();
     let listed = alone.into_values().map(|region| Listed {
         region: region.clone(),
         n_municipalities: 0,

@@ -21,11 +21,9 @@ pub(super) fn refusal(error: &StoreError) -> Message {
             Message::new("error-archive-busy").with("seconds", waited.as_secs().to_string())
         }
         StoreError::ReadOnly { folder } => at("error-read-only", folder),
-        StoreError::RecordedMethodology { methodology, source } => {
-            Message::new("error-recorded-methodology")
-                .with("methodology", methodology.as_str())
-                .with("code", source.first().map_or_else(String::new, |finding| finding.code.to_string()))
-        }
+        StoreError::RecordedMethodology { methodology, source } => Message::new("error-recorded-methodology")
+            .with("methodology", methodology.as_str())
+            .with("code", source.first().map_or_else(String::new, |finding| finding.code.to_string())),
         StoreError::NotABackup { path } => at("error-not-a-backup", path),
         StoreError::Damaged { damage } => Message::new("error-archive-damaged").with("damages", damage.len()),
         StoreError::AlreadyImported { delivery } => {

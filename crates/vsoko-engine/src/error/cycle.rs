@@ -59,7 +59,9 @@ impl CycleError {
                 .with("line", line.map_or_else(|| "none".to_owned(), |line| line.to_string()))
                 .with("text", text.as_str()),
             Self::NoSuchDay(words) => Message::new("error-no-such-day").with("words", words.as_str()),
-            Self::UnknownStudy { asked, nearest } => unknown("error-unknown-study", asked, nearest.as_deref()),
+            Self::UnknownStudy { asked, nearest } => {
+                unknown("error-unknown-study", asked, nearest.as_deref())
+            }
             Self::NoRecommendation { rule, year, known } => Message::new("error-no-recommendation")
                 .with("rule", rule.as_str())
                 .with("year", *year)

@@ -11,7 +11,9 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, Points, RecipeFault, StudyYear};
+use vsoko_model::{
+    Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, Points, RecipeFault, StudyYear,
+};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::StoreError;
 use vsoko_text::WordingFault;
@@ -373,7 +375,10 @@ impl EngineError {
             }
             Self::NoSuchCell { delivery, cell, sheet, sheets } => Message::new("error-no-such-cell")
                 .with("delivery", delivery.to_string())
-                .with("cell", sheet.as_ref().map_or_else(|| cell.to_string(), |sheet| format!("{sheet}!{cell}")))
+                .with(
+                    "cell",
+                    sheet.as_ref().map_or_else(|| cell.to_string(), |sheet| format!("{sheet}!{cell}")),
+                )
                 .with("named", if sheet.is_some() { "sheet" } else { "none" })
                 .with("sheets", names(sheets)),
             Self::PersonalDataInValues { delivery, cells } => Message::new("error-personal-data-in-values")

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use vsoko_engine::{EngineError, Workspace, deadline_of, meeting_in_words};
 use vsoko_model::results::Recommendation;
 use vsoko_model::{
-    ActionTerm, ActionTerms, Control, MeetingId, Message, MunicipalityId, Points, SchoolId,
-    StudyYear, SubjectId,
+    ActionTerm, ActionTerms, Control, MeetingId, Message, MunicipalityId, Points, SchoolId, StudyYear,
+    SubjectId,
 };
 use vsoko_report::deadline_in_words;
 

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 use vsoko_engine::{
     ImportOptions, ListsGo, Standing, WaitingRows, Workspace, list_in_words, new_municipalities_in_words,
-    new_schools_in_words, planned_change_in_words, planned_regions_in_words, schools_in_words, study_in_words,
+    new_schools_in_words, planned_change_in_words, planned_regions_in_words, schools_in_words,
+    study_in_words,
 };
 use vsoko_model::{ImportPlan, Message, PlannedPart};
 
