@@ -18,7 +18,6 @@ mod cycle_words;
 mod damage_words;
 mod delivery_words;
 mod demo;
-mod differences;
 mod early;
 mod effect;
 mod error;
@@ -56,7 +55,6 @@ mod summary;
 mod told;
 mod trace;
 mod view;
-mod whose;
 mod workspace;
 mod years;
 

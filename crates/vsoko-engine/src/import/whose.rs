@@ -9,12 +9,12 @@ use vsoko_model::{
 use crate::View;
 
 /// The plans of rows: a row of several years may be somebody in each of them, or be left out in one.
-pub(crate) fn by_row_and_year(mentions: &[MentionPlan]) -> BTreeMap<(&RowKey, StudyYear), &MentionPlan> {
+pub(super) fn by_row_and_year(mentions: &[MentionPlan]) -> BTreeMap<(&RowKey, StudyYear), &MentionPlan> {
     mentions.iter().map(|plan| ((&plan.mention.row, plan.mention.year), plan)).collect()
 }
 
 /// Who a row of the file already is in the registry, if it is there.
-pub(crate) fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
+pub(super) fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
     if let PlannedMatch::NotASchool = plan.matched {
         let named = plan.mention.municipality.as_ref()?;
         return Some(SubjectId::Municipality(bearer(plan, named, &view.municipalities)?.id));
@@ -23,7 +23,7 @@ pub(crate) fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId
 }
 
 /// The municipality that a row is or will be of, where the registry has it.
-pub(crate) fn known_home(plan: &MentionPlan, view: &View) -> Option<MunicipalityId> {
+pub(super) fn known_home(plan: &MentionPlan, view: &View) -> Option<MunicipalityId> {
     if let Some(subject) = known_subject(plan, view) {
         return view.municipality_of(subject, plan.mention.year).map(|home| home.id);
     }
@@ -31,7 +31,7 @@ pub(crate) fn known_home(plan: &MentionPlan, view: &View) -> Option<Municipality
 }
 
 /// The municipalities that rows will add to the registry, each once, in the order of the file.
-pub(crate) fn new_municipalities(mentions: &[MentionPlan], known: &[Municipality]) -> Vec<MunicipalityName> {
+pub(super) fn new_municipalities(mentions: &[MentionPlan], known: &[Municipality]) -> Vec<MunicipalityName> {
     let mut new: Vec<MunicipalityName> = Vec::new();
     for plan in mentions {
         if let PlannedMatch::New { .. } | PlannedMatch::NotASchool = plan.matched

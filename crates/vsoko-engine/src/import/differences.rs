@@ -8,25 +8,25 @@ use vsoko_model::{
     StudyId, StudyYear, SubjectKind, ValueChange,
 };
 
+use super::whose::{by_row_and_year, known_subject};
 use crate::changes::{Key, Value};
-use crate::whose::{by_row_and_year, known_subject};
 use crate::{EngineError, View};
 
 /// What importing a file would do to the current values.
-pub(crate) struct Differences {
+pub(super) struct Differences {
     /// By study and year.
-    pub(crate) parts: Vec<PlannedPart>,
+    pub(super) parts: Vec<PlannedPart>,
     /// In the order of the file, then those of a corrected delivery that are no more.
-    pub(crate) changes: Vec<ValueChange>,
+    pub(super) changes: Vec<ValueChange>,
     /// Other deliveries than the corrected one whose values would be replaced.
-    pub(crate) overlaps: Vec<DeliveryId>,
-    pub(crate) municipalities: Vec<MunicipalityCounts>,
+    pub(super) overlaps: Vec<DeliveryId>,
+    pub(super) municipalities: Vec<MunicipalityCounts>,
 }
 
 impl Differences {
     /// The readings of a file against the current ones: how many are new, which change, and which of the corrected delivery
     /// are no more.
-    pub(crate) fn of(
+    pub(super) fn of(
         view: &View,
         read: &ReadDelivery,
         mentions: &[MentionPlan],
