@@ -234,6 +234,9 @@ fn deadlines_go_to_a_calendar_under_names_that_stay() {
     let first = names();
     assert_eq!(first.len(), 2);
     asked(&folder, &["actions", "change", "a1", "--deadline", "до 01.10.2023"]);
+    // What is there is left alone.
+    assert_eq!(vsoko(&folder, &export).code, 2);
+    fs_err::remove_file(folder.join("сроки.ics")).unwrap();
     asked(&folder, &export);
     assert_eq!(names(), first);
 }
@@ -314,10 +317,13 @@ fn decisions_are_numbered_once_and_findings_that_changed_since_are_told() {
 
     let state = json(&folder, &["meetings", "list"]);
     assert_eq!(state["meetings"][0]["entry"], 2);
-    asked(&folder, &["deliveries", "undo", "1", "--reason", "проба"]);
-    asked(&folder, &["deliveries", "redo", "1", "--reason", "проба"]);
-    assert!(!protocol().contains("данные года изменились"), "nothing has changed in the end");
-    asked(&folder, &["deliveries", "correct", "1", "ВСОКО!K7", "не сформирована", "--reason", "письмо школы"]);
+    let note = ["deliveries", "correct", "1", "ВСОКО!E7", "3", "--reason", "то же"];
+    asked(&folder, &note);
+    assert!(!protocol().contains("данные года изменились"), "no finding has changed");
+    asked(
+        &folder,
+        &["deliveries", "correct", "1", "ВСОКО!K7", "не сформирована", "--reason", "письмо школы"],
+    );
     let said = protocol();
     let (told, shown) = ("внесено в архив, данные года изменились", "печатаются с --as-of ");
     assert!(said.contains(told) && said.contains(shown), "{said}");

@@ -261,5 +261,5 @@ help-arg-to-school = school: number (s12), login or name
 help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
 help-vsoko-document-effect-usage = vsoko document effect --year YEAR [options]
 help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный муниципальный округ"
+    vsoko document effect --year 2023 --municipality m2
     vsoko document effect --year 2023 --formats docx,xlsx

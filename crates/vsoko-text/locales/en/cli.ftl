@@ -50,7 +50,7 @@ help-vsoko-import-usage = vsoko import FILE... [options]
 help-vsoko-import-examples =
     vsoko import results-2022.xlsx --dry-run
     vsoko import results-2022.xlsx --yes
-    vsoko import results.csv --year 2021 --municipality "Условный муниципальный округ"
+    vsoko import results.csv --year 2021 --municipality m2
     vsoko import results-2022-new.xlsx --corrects 3
     vsoko import results.xlsx --answers questions.toml
     vsoko import results.xlsx --partial

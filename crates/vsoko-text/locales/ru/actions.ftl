@@ -265,5 +265,5 @@ help-arg-to-school = школа: номер (s12), логин или назва�
 help-vsoko-document-effect = Печатает анализ эффективности: решения прошлого года рядом с показателями этого
 help-vsoko-document-effect-usage = vsoko document effect --year ГОД [параметры]
 help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный муниципальный округ"
+    vsoko document effect --year 2023 --municipality m2
     vsoko document effect --year 2023 --formats docx,xlsx

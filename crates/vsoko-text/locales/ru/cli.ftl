@@ -50,7 +50,7 @@ help-vsoko-import-usage = vsoko import ФАЙЛ... [параметры]
 help-vsoko-import-examples =
     vsoko import итоги-2022.xlsx --dry-run
     vsoko import итоги-2022.xlsx --yes
-    vsoko import итоги.csv --year 2021 --municipality "Условный муниципальный округ"
+    vsoko import итоги.csv --year 2021 --municipality m2
     vsoko import итоги-2022-новые.xlsx --corrects 3
     vsoko import итоги.xlsx --answers вопросы.toml
     vsoko import итоги.xlsx --partial
