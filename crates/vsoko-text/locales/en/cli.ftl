@@ -12,7 +12,7 @@ help-vsoko =
     a summary and opens every number down to schools and cells
 help-vsoko-usage = vsoko COMMAND [options]
 help-vsoko-examples =
-    vsoko demo                                   show everything on ready-made data
+    vsoko demo                                   everything, on ready-made data
     vsoko init my-archive                        create a workspace
     vsoko check results-2022.xlsx                check a file
     vsoko import results-2022.xlsx               accept a file into the archive
@@ -83,7 +83,7 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
-    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --municipality m2 --methodology vsoko-example-2021
     vsoko indicators --all
     vsoko indicators --all --places --year 2022 --format json
 
@@ -91,14 +91,14 @@ help-vsoko-trace = Opens a number: which schools stand behind it, from which cel
 help-vsoko-trace-usage = vsoko trace TRACE [options]
 help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022
-    vsoko trace formed_share --year 2022 --municipality "Условный муниципальный округ"
+    vsoko trace formed_share --year 2022 --municipality m2
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-serve = Opens the page of this computer: import, summaries, comparison of years, journal, all in a browser and without a network
 help-vsoko-serve-usage = vsoko serve [options]
 help-vsoko-serve-examples =
     vsoko serve                          print the address of the page
-    vsoko serve --browser                the same, and open it in a browser at once
+    vsoko serve --browser                the same, and open it in a browser
     vsoko serve --port 8485              if port 8484 is taken
     vsoko serve --port 0 --format json   at any free one; the address is in JSON
 
@@ -162,7 +162,7 @@ help-vsoko-schools-show = Shows a school: names, municipalities and attributes b
 help-vsoko-schools-show-usage = vsoko schools show SCHOOL [options]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
-    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality "Условный муниципальный округ"
+    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality m2
 help-vsoko-schools-add = Adds a school that no file has brought yet
 help-vsoko-schools-add-usage =
     vsoko schools add NAME --municipality MUNICIPALITY --since YEAR

@@ -83,7 +83,7 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
-    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --municipality m2 --methodology vsoko-example-2021
     vsoko indicators --all
     vsoko indicators --all --places --year 2022 --format json
 
@@ -91,13 +91,13 @@ help-vsoko-trace = Открывает число: какие школы за н�
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
 help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022
-    vsoko trace formed_share --year 2022 --municipality "Условный муниципальный округ"
+    vsoko trace formed_share --year 2022 --municipality m2
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-serve = Открывает страницу этого компьютера: импорт, справки, сравнение лет, журнал – всё в браузере и без сети
 help-vsoko-serve-usage = vsoko serve [параметры]
 help-vsoko-serve-examples =
-    vsoko serve                          напечатать адрес, по которому открыта страница
+    vsoko serve                          напечатать адрес страницы
     vsoko serve --browser                то же и сразу открыть её в браузере
     vsoko serve --port 8485              если порт 8484 занят
     vsoko serve --port 0 --format json   на любом свободном; адрес – в JSON
@@ -162,7 +162,7 @@ help-vsoko-schools-show = Показывает школу: названия, м�
 help-vsoko-schools-show-usage = vsoko schools show ШКОЛА [параметры]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
-    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality "Условный муниципальный округ"
+    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality m2
 help-vsoko-schools-add = Добавляет школу, которой нет ещё ни в одном файле
 help-vsoko-schools-add-usage =
     vsoko schools add НАЗВАНИЕ --municipality НАЗВАНИЕ
