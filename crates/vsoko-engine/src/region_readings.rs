@@ -25,8 +25,8 @@ impl View {
             self.region_rows().iter().map(|own| ((own.delivery, &own.row, own.year), &own.region)).collect();
         let mut latest = BTreeMap::new();
         for (delivery, observation) in self.received_of_regions()? {
-            let named = names.get(&(delivery, &observation.row, observation.year));
-            let region = named.map_or_else(|| unnamed(delivery, &observation.row), |name| (*name).clone());
+            let told = names.get(&(delivery, &observation.row, observation.year));
+            let region = told.map_or_else(|| unnamed(delivery, &observation.row), |name| (*name).clone());
             let own = self.corrected_of_region(delivery, observation, region);
             let o = &own.observation;
             let key = (o.year, o.study.clone(), region_key(&own.region), o.criterion.clone());

@@ -388,10 +388,7 @@ impl EngineError {
                 Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
             }
             Self::NoSuchFolder(path) => at("error-no-such-folder", path),
-            Self::NotAValue { text, criterion, maximum } => Message::new("error-not-a-value")
-                .with("text", text.as_str())
-                .with("criterion", criterion.as_str())
-                .with("maximum", maximum.map_or_else(|| "none".to_owned(), |most| most.to_string())),
+            Self::NotAValue { text, criterion, maximum } => no_value(text, criterion, *maximum),
             Self::Store(error) => archive::refusal(error),
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(_) | Self::Pdf(_) | Self::Docx(_) | Self::Xlsx(_) => {
@@ -399,6 +396,12 @@ impl EngineError {
             }
         }
     }
+}
+
+/// The sentence for what is no value of a criterion, with the most points that it has.
+fn no_value(text: &str, criterion: &str, maximum: Option<Points>) -> Message {
+    let maximum = maximum.map_or_else(|| "none".to_owned(), |most| most.to_string());
+    Message::new("error-not-a-value").with("text", text).with("criterion", criterion).with("maximum", maximum)
 }
 
 /// A sentence about a file or a folder.
