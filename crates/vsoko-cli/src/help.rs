@@ -111,7 +111,7 @@ mod tests {
             let examples = help.split_once(&format!("{}:", words.phrase("help-heading-examples")));
             for line in examples.map(|(_, examples)| examples.lines()).into_iter().flatten() {
                 // What the catalogue breaks by itself goes on with a parameter, deeper.
-                let goes_on = line.starts_with("      --");
+                let goes_on = line.starts_with("    --");
                 assert!(line.is_empty() || goes_on || line.trim_start().starts_with("vsoko"), "{line}");
             }
         });

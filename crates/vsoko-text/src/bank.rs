@@ -241,6 +241,8 @@ fn sample_text(input: &str, sample: usize, language: Language) -> Arg {
     let (russian, english) = match input {
         // What a meeting did not say.
         "speaker" | "deadline" | "responsible" | "whom" if sample == N_SAMPLES - 1 => ("none", "none"),
+        "by" if sample == N_SAMPLES - 1 => ("entry", "entry"),
+        "by" => ("day", "day"),
         "speaker" => ("методист отдела", "methodologist"),
         "deadline" => ("до 01.09.2023", "until 1 September 2023"),
         "responsible" => ("руководители ОО", "heads of schools"),
