@@ -2,6 +2,7 @@
 
 mod body;
 mod columns;
+mod groups;
 mod title;
 mod years;
 
@@ -22,6 +23,7 @@ use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::is_region;
 use crate::table::{ReadDelivery, ReadTable};
+use self::years::YearsOfSheets;
 use crate::{cross_checks, inns, personal, readings, workbook};
 
 /// What a person says about a file beside what the file says about itself.
@@ -75,7 +77,7 @@ impl Opened {
     /// What tables the sheets have, whether or not a methodology explains them.
     pub fn layout(&self, instructions: &Instructions<'_>) -> Vec<FoundTable> {
         let read = self.read(instructions).value;
-        found_tables(&self.grids, &read, &instructions.methodologies)
+        found_tables(&self.grids, &read, instructions)
     }
 
     /// Reads what the sheets say.
@@ -123,7 +125,7 @@ pub(crate) fn read_grids(
             read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
             // A title that is not there may be a formula.
             for (grid, _) in &with_tables {
-                let sheet = Sheet { file, grid, instructions, known };
+                let sheet = Sheet { file, grid, instructions, known, years: &YearsOfSheets::default() };
                 read.diagnostics.extend(sheet.first_row_not_computed());
             }
         }
@@ -132,8 +134,9 @@ pub(crate) fn read_grids(
     }
     read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
+    let years = &YearsOfSheets::of(&with_tables);
     for (grid, tables) in &with_tables {
-        let sheet = Sheet { file, grid, instructions, known };
+        let sheet = Sheet { file, grid, instructions, known, years };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
         }
@@ -146,11 +149,14 @@ pub(crate) fn read_grids(
                 read.value.tables.extend(value);
             }
         });
+        read.diagnostics.retain(|remark| !personal.iter().any(|told| is_of_same_column(remark, told)));
         read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
     let methodologies = &instructions.methodologies;
     read.diagnostics.extend(title::another_study_of_file(file, &read.value.tables, methodologies));
+    let said = instructions.municipality.as_ref();
+    read.diagnostics.extend(title::municipality_of_nobody(file, &read.value.tables, said));
     read.diagnostics.extend(inns::of_several(&mut read.value));
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
@@ -171,6 +177,16 @@ fn beside<R: Send>(n_cells: usize, other: impl FnOnce() -> R + Send, work: impl 
     })
 }
 
+/// Is it said of a column that it was not read, which is told to hold personal data? These are never read.
+fn is_of_same_column(remark: &Diagnostic, personal: &Diagnostic) -> bool {
+    let is_pair = (remark.code, personal.code) == (Code::ColumnNotUsed, Code::PersonalColumn);
+    let (Place::Cell(own), Place::Cell(other)) = (&remark.at, &personal.at) else { return false };
+    is_pair
+        && own.sheet == other.sheet
+        && own.address.column() == other.address.column()
+        && remark.args.get("column") == personal.args.get("column")
+}
+
 /// The remark on a sheet whose schools stand in columns.
 fn turned(file: &str, grid: &Grid) -> Option<Diagnostic> {
     let (row, column) = layout::schools_in_columns(grid)?;
@@ -185,6 +201,7 @@ struct Sheet<'a, 'm> {
     grid: &'a Grid,
     instructions: &'a Instructions<'m>,
     known: &'a Known<'a>,
+    years: &'a YearsOfSheets,
 }
 
 impl<'m> Sheet<'_, 'm> {
@@ -208,6 +225,7 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
     ) -> Checked<Vec<ReadTable>> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
+        let Some(header) = &self.settled(header, asking, &mut read.diagnostics) else { return read };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         read.diagnostics.extend(self.untitled_columns(header));
@@ -289,7 +307,7 @@ impl<'m> Sheet<'_, 'm> {
             let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
             let nearest = || binding::nearest(header, &candidates, subject, year, region.as_deref());
             let nearest = if certain.bound.is_empty() { nearest() } else { None };
-            self.unknown_titles(certain, nearest, header, asking, &mut diagnostics)
+            self.unknown_titles(certain, nearest, (header, year), asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
             // Methodologies made for a region explain the table, and which region it is of is not known.

@@ -116,6 +116,8 @@ codes! {
     ColumnUnclear = "VS041", Header, Warning;
     /// More than one column of a table has the title of one criterion.
     CriterionTwice = "VS043", Header, Warning;
+    /// Titles of groups that no merged cell spreads can be read over different columns.
+    GroupsUnclear = "VS064", Header, Error;
     /// The layout is not the one of the recipe that was saved of the sender's earlier file.
     LayoutChanged = "VS044", Header, Note;
     /// A column holds names of people, phones or the like; it is not kept.

@@ -115,6 +115,10 @@ pub const THINGS: &[(&str, &[&str])] = &[
     ("столбец без названия", &["column_without_title.xlsx"]),
     ("годы над одними и теми же показателями", &["years_over_criteria.xlsx"]),
     (
+        "названия групп над средним столбцом, без объединения",
+        &["years_over_the_middle.xlsx", "../groups_unclear.csv"],
+    ),
+    (
         "названия школ под неизвестным заголовком",
         &["names_under_an_unknown_title.xlsx", "no_title_is_known.xlsx"],
     ),

@@ -30,9 +30,9 @@ pub(super) fn all() -> Vec<Drawn> {
 Округ | СОШ №1 | 7
 ",
             )],
+            n_tables: 0,
             header: "Цели",
-            readings: READINGS,
-            remarks: "VS007",
+            remarks: "VS006 A1",
             ..Drawn::of(
                 "years_contradict_2021.xlsx",
                 "разные годы в заголовке, имени листа и имени файла",
