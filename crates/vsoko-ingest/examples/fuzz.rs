@@ -12,7 +12,8 @@ mod spoiling;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use spoiling::{
-    Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, spoil_text, survives, survives_as, written,
+    Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, spoil_text, survives, survives_as,
+    written,
 };
 
 fn main() {

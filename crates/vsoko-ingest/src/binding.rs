@@ -412,7 +412,8 @@ impl<'m> Meanings<'m> {
 
     /// May one of some columns hold a criterion, by its own title?
     pub(crate) fn are_in(&self, columns: &[TitledColumn]) -> bool {
-        let is_known = |title: &[String; 2]| self.spellings.iter().any(|known| is_one_of(title, &known.titles));
+        let is_known =
+            |title: &[String; 2]| self.spellings.iter().any(|known| is_one_of(title, &known.titles));
         columns.iter().any(|column| is_known(&both_ways(column.title())))
     }
 }

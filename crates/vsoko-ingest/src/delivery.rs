@@ -8,10 +8,11 @@ mod years;
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
+    Answers, Arg, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe,
+    MunicipalityName, Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
+use self::years::YearsOfSheets;
 use crate::asking::Asking;
 use crate::binding::{self, bind};
 use crate::explain::{FoundTable, found_tables};
@@ -23,7 +24,6 @@ use crate::rows::{self, Row, RowKind, Territory};
 use crate::sheet_view::sheet_view;
 use crate::spelling::is_region;
 use crate::table::{ReadDelivery, ReadTable};
-use self::years::YearsOfSheets;
 use crate::{cross_checks, inns, personal, readings, workbook};
 
 /// What a person says about a file beside what the file says about itself.
@@ -149,7 +149,10 @@ pub(crate) fn read_grids(
                 read.value.tables.extend(value);
             }
         });
-        read.diagnostics.retain(|remark| !personal.iter().any(|told| is_of_same_column(remark, told)));
+        // A column of personal data is never read, and that is told already.
+        let columns: Vec<ToldColumn<'_>> = personal.iter().filter_map(personal::told_column).collect();
+        read.diagnostics
+            .retain(|remark| columns::told_column(remark).is_none_or(|own| !columns.contains(&own)));
         read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
@@ -161,6 +164,15 @@ pub(crate) fn read_grids(
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
+}
+
+/// A column of which a remark tells: its sheet, its number and its title.
+pub(crate) type ToldColumn<'d> = (&'d str, u32, &'d Arg);
+
+/// The column of a remark that stands in one and names it.
+pub(crate) fn column_of(remark: &Diagnostic) -> Option<ToldColumn<'_>> {
+    let Place::Cell(at) = &remark.at else { return None };
+    Some((&at.sheet, at.address.column(), remark.args.get("column")?))
 }
 
 /// What `other` makes of a sheet of so many cells, on another core while `work` is done where that is worth a thread.
@@ -175,16 +187,6 @@ fn beside<R: Send>(n_cells: usize, other: impl FnOnce() -> R + Send, work: impl 
         work();
         other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
-}
-
-/// Is it said of a column that it was not read, which is told to hold personal data? These are never read.
-fn is_of_same_column(remark: &Diagnostic, personal: &Diagnostic) -> bool {
-    let is_pair = (remark.code, personal.code) == (Code::ColumnNotUsed, Code::PersonalColumn);
-    let (Place::Cell(own), Place::Cell(other)) = (&remark.at, &personal.at) else { return false };
-    is_pair
-        && own.sheet == other.sheet
-        && own.address.column() == other.address.column()
-        && remark.args.get("column") == personal.args.get("column")
 }
 
 /// The remark on a sheet whose schools stand in columns.

@@ -87,7 +87,8 @@ fn schools_counted(table: &ReadTable, blocks: &Blocks) -> Vec<Diagnostic> {
 
 /// The rows that say of the same school what a row above them has said.
 fn rows_again(table: &ReadTable) -> BTreeSet<u32> {
-    type Name<'t> = (&'t Option<MunicipalityName>, &'t Option<SchoolName>, &'t Option<FisOkoCode>, &'t Option<Inn>);
+    type Name<'t> =
+        (&'t Option<MunicipalityName>, &'t Option<SchoolName>, &'t Option<FisOkoCode>, &'t Option<Inn>);
     let mut named: HashMap<Name<'_>, Vec<&Mention>> = HashMap::new();
     for mention in &table.mentions {
         let name = (&mention.municipality, &mention.name, &mention.code, &mention.inn);

@@ -103,26 +103,41 @@ fn of_school(read: &Checked<ReadDelivery>) -> Vec<String> {
     told.collect()
 }
 
-const TWO_YEARS: [&str; 6] =
-    ["2021 goals = 1", "2021 acts = 2", "2021 methods = 3", "2022 goals = 4", "2022 acts = 5", "2022 methods = 6"];
+const TWO_YEARS: [&str; 6] = [
+    "2021 goals = 1",
+    "2021 acts = 2",
+    "2021 methods = 3",
+    "2022 goals = 4",
+    "2022 acts = 5",
+    "2022 methods = 6",
+];
 
 #[test]
 fn a_title_stands_over_the_first_the_middle_or_the_last_column() {
     for titles in [";2021;;;2022;;", ";;2021;;;2022;", ";;;2021;;;2022"] {
         let sheet = format!("Школа{titles}\n;Цели;Акты;Методы;Цели;Акты;Методы\nСОШ №1;1;2;3;4;5;6\n");
         let (values, n_asked) = values(YEARS, &sheet);
-        assert_eq!((values.iter().map(String::as_str).collect::<Vec<_>>(), n_asked), (TWO_YEARS.to_vec(), 0), "{titles}");
+        assert_eq!(
+            (values.iter().map(String::as_str).collect::<Vec<_>>(), n_asked),
+            (TWO_YEARS.to_vec(), 0),
+            "{titles}"
+        );
     }
 }
 
 #[test]
 fn columns_of_no_group_stay_out_of_it() {
-    for titles in [";;Русский язык;;;Математика;;;", ";;;Русский язык;;;Математика;;"] {
-        let sheet = format!(
-            "2022 год\n{titles}\nШкола;Участники;2;3;5;2;3;5;Средняя\nСОШ №1;10;1;2;3;4;5;6;4,1\n"
-        );
-        let expected =
-            ["2022 n = 10", "2022 russian_2 = 1", "2022 russian_5 = 3", "2022 maths_2 = 4", "2022 maths_5 = 6"];
+    for titles in [";;Русский язык;;;Математика;;;", ";;;Русский язык;;;Математика;;"]
+    {
+        let sheet =
+            format!("2022 год\n{titles}\nШкола;Участники;2;3;5;2;3;5;Средняя\nСОШ №1;10;1;2;3;4;5;6;4,1\n");
+        let expected = [
+            "2022 n = 10",
+            "2022 russian_2 = 1",
+            "2022 russian_5 = 3",
+            "2022 maths_2 = 4",
+            "2022 maths_5 = 6",
+        ];
         let (values, n_asked) = values(MARKS, &sheet);
         assert_eq!((values, n_asked), (expected.map(str::to_owned).to_vec(), 0), "{titles}");
     }
@@ -132,7 +147,10 @@ fn columns_of_no_group_stay_out_of_it() {
 fn groups_of_different_widths_under_titles_in_their_middles_are_told_by_what_would_stand_there_twice() {
     let sheet = "Школа;2021;;;2022;\n;Цели;Акты;Цели;Акты;Методы\nСОШ №1;1;2;4;5;6\n";
     let (values, n_asked) = values(YEARS, sheet);
-    assert_eq!(values, ["2021 goals = 1", "2021 acts = 2", "2022 goals = 4", "2022 acts = 5", "2022 methods = 6"]);
+    assert_eq!(
+        values,
+        ["2021 goals = 1", "2021 acts = 2", "2022 goals = 4", "2022 acts = 5", "2022 methods = 6"]
+    );
     assert_eq!(n_asked, 0);
 }
 
@@ -142,7 +160,8 @@ const OPEN: &str = "Школа;;2021;;2022;\n;Цели;Акты;Методы;Ц�
 fn what_the_sheet_does_not_say_is_asked_and_read_as_it_is_answered() {
     let open = read(YEARS, OPEN, &Answers::default());
     assert_eq!(of_school(&open), [""; 0]);
-    let codes: Vec<String> = open.diagnostics.iter().map(|remark| format!("{} {}", remark.code.as_str(), remark.at)).collect();
+    let codes: Vec<String> =
+        open.diagnostics.iter().map(|remark| format!("{} {}", remark.code.as_str(), remark.at)).collect();
     assert_eq!(codes, ["VS064 условные-данные.csv › CSV › C2"]);
     let [question] = &open.value.questions[..] else { panic!("{:?}", open.value.questions) };
     let told = |choice: &Choice| match choice {
@@ -151,7 +170,8 @@ fn what_the_sheet_does_not_say_is_asked_and_read_as_it_is_answered() {
     };
     let choices: Vec<String> = question.choices.iter().map(told).collect();
     assert!(choices.contains(&"1 «2021»: B–C; «2022»: D–F".to_owned()), "{choices:?}");
-    let middle = question.choices.iter().find(|choice| told(choice).ends_with("«2021»: B–D; «2022»: E–F")).unwrap();
+    let middle =
+        question.choices.iter().find(|choice| told(choice).ends_with("«2021»: B–D; «2022»: E–F")).unwrap();
     let mut answers = Answers::default();
     answers.give(question.id.clone(), middle.key());
     let settled = read(YEARS, OPEN, &answers);
@@ -161,8 +181,12 @@ fn what_the_sheet_does_not_say_is_asked_and_read_as_it_is_answered() {
     );
     assert!(settled.diagnostics.iter().all(|remark| remark.code.as_str() != "VS064"));
     let methodology = Methodology::from_toml(YEARS).unwrap();
-    let instructions =
-        Instructions { methodologies: vec![&methodology], methodologies_are_named: true, answers, ..Instructions::default() };
+    let instructions = Instructions {
+        methodologies: vec![&methodology],
+        methodologies_are_named: true,
+        answers,
+        ..Instructions::default()
+    };
     let sheet = format!("Условная область, Пробный район\n{OPEN}");
     let found = explain_layout("условные-данные.csv", sheet.as_bytes(), &instructions);
     let years: Vec<Option<u16>> = found[0].columns.iter().map(|column| column.year.map(u16::from)).collect();
@@ -171,7 +195,10 @@ fn what_the_sheet_does_not_say_is_asked_and_read_as_it_is_answered() {
 
 #[test]
 fn groups_that_no_criterion_depends_on_are_not_asked_about() {
-    let sheet = OPEN.replace("2021", "Условия").replace("2022", "Итоги").replace(";Цели;Участники", ";Кружки;Участники");
+    let sheet = OPEN
+        .replace("2021", "Условия")
+        .replace("2022", "Итоги")
+        .replace(";Цели;Участники", ";Кружки;Участники");
     let (values, n_asked) = values(YEARS, &format!("2022 год\n{sheet}"));
     assert_eq!(values, ["2022 goals = 1", "2022 acts = 2", "2022 methods = 3", "2022 n = 5"]);
     assert_eq!(n_asked, 0);

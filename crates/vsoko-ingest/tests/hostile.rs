@@ -7,7 +7,8 @@
 mod spoiling;
 
 use spoiling::{
-    Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, spoil_text, survives, survives_as, written,
+    Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, spoil_text, survives, survives_as,
+    written,
 };
 
 #[test]

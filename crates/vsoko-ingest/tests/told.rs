@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use vsoko_ingest::{Instructions, ReadDelivery, read_delivery};
+use vsoko_ingest::{Instructions, ReadDelivery, explain_layout, read_delivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{Answers, Arg, Asked, Checked, Diagnostic};
 
@@ -44,7 +44,12 @@ fn read_as(file: &str, sheet: &str, answers: &Answers, municipality: Option<&str
 }
 
 fn read(sheet: &str) -> Checked<ReadDelivery> {
-    read_as("a.csv", &format!("Условная область, Пробный район, 2022 год\n{sheet}"), &Answers::default(), None)
+    read_as(
+        "a.csv",
+        &format!("Условная область, Пробный район, 2022 год\n{sheet}"),
+        &Answers::default(),
+        None,
+    )
 }
 
 fn of<'r>(read: &'r Checked<ReadDelivery>, code: &str) -> Vec<&'r Diagnostic> {
@@ -79,7 +84,10 @@ fn a_title_that_contradicts_the_file_name_is_asked_about_and_read_as_it_is_answe
     let several = "Условная область, Пробный район, 2021 год\nШкола;Цели\nСОШ №1;7\n\n\
          Условная область, Пробный район, 2022 год\nШкола;Цели\nСОШ №1;8\n";
     let read = read_as("итоги-2022.csv", several, &Answers::default(), None);
-    assert_eq!(read.value.tables.iter().map(|table| table.year.to_string()).collect::<Vec<_>>(), ["2021", "2022"]);
+    assert_eq!(
+        read.value.tables.iter().map(|table| table.year.to_string()).collect::<Vec<_>>(),
+        ["2021", "2022"]
+    );
 }
 
 #[test]
@@ -99,10 +107,25 @@ fn a_column_of_personal_data_is_not_told_to_be_missing_in_the_methodology() {
 }
 
 #[test]
-fn an_error_of_a_formula_in_a_column_of_texts_is_no_missing_number() {
-    let read = read("Школа;Цели;Практика\nСОШ №1;#ССЫЛКА!;#ССЫЛКА!\nСОШ №2;6;Кружок\n");
-    let expected: Vec<String> = of(&read, "VS014").iter().map(|told| text(told, "expected")).collect();
-    assert_eq!(expected, ["number", "text"]);
+fn a_column_that_a_merged_title_hides_is_named_and_shown() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/real/title_merged_over_two.xlsx");
+    let bytes = fs_err::read(file).unwrap();
+    let methodology = Methodology::from_toml(METHODOLOGY).unwrap();
+    let instructions = Instructions {
+        methodologies: vec![&methodology],
+        methodologies_are_named: true,
+        ..Instructions::default()
+    };
+    let read = read_delivery("a.xlsx", &bytes, &instructions);
+    let told = of(&read, "VS010").into_iter().find(|told| text(told, "how") == "merged").unwrap();
+    let args = ["column", "title", "first", "last"].map(|name| text(told, name));
+    assert_eq!(args, ["D", "Цели", "C", "D"].map(str::to_owned));
+    let found = explain_layout("a.xlsx", &bytes, &instructions);
+    let shown = found[0].columns.iter().find(|column| column.column == "D").unwrap();
+    assert_eq!(
+        (shown.n_filled, shown.path.as_slice(), shown.criteria.len()),
+        (2, &["Цели".to_owned()][..], 0)
+    );
 }
 
 #[test]
@@ -139,5 +162,8 @@ fn a_number_of_a_column_titles_no_column() {
     let read = read("Школа;Цели;\n1;2;3\nСОШ №1;7;5\nСОШ №2;6;4\n");
     let untitled = of(&read, "VS010");
     assert_eq!(untitled.len(), 1);
-    assert_eq!((text(untitled[0], "how"), text(untitled[0], "column")), ("untitled".to_owned(), "C".to_owned()));
+    assert_eq!(
+        (text(untitled[0], "how"), text(untitled[0], "column")),
+        ("untitled".to_owned(), "C".to_owned())
+    );
 }

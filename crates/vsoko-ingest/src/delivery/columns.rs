@@ -8,7 +8,7 @@ use vsoko_model::{
     StudyYear,
 };
 
-use super::Sheet;
+use super::{Sheet, ToldColumn, column_of};
 use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, Titles};
 use crate::grid::Value;
@@ -168,7 +168,8 @@ impl<'m> Sheet<'_, 'm> {
     fn year_of_more(&self, header: &Header, year: StudyYear, n_bound: usize) -> Option<StudyYear> {
         let methodologies = &self.instructions.methodologies;
         let subject = header.subjects.about();
-        let years: BTreeSet<StudyYear> = methodologies.iter().flat_map(|m| m.years().iter().copied()).collect();
+        let years: BTreeSet<StudyYear> =
+            methodologies.iter().flat_map(|m| m.years().iter().copied()).collect();
         let bound = years.into_iter().filter(|other| *other != year).map(|other| {
             let region = self.region(header);
             (binding::bind(header, methodologies, subject, other, region.as_deref()).bound.len(), other)
@@ -279,6 +280,11 @@ impl<'m> Sheet<'_, 'm> {
         let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
         asking.ask(asked, at, choices.chain([Choice::NoColumn]).collect()).map(str::to_owned)
     }
+}
+
+/// The column of a remark that it was not read.
+pub(super) fn told_column(remark: &Diagnostic) -> Option<ToldColumn<'_>> {
+    if remark.code == Code::ColumnNotUsed { column_of(remark) } else { None }
 }
 
 fn letters_of(column: &TitledColumn) -> String {

@@ -195,10 +195,13 @@ struct YearsOfSheet {
 impl YearsOfSheets {
     pub(super) fn of(sheets: &[(&Grid, Vec<Header>)]) -> Self {
         let of_sheet = |(grid, tables): &(&Grid, Vec<Header>)| {
-            let own = tables.iter().map(|table| StudyYear::named_in(&joined(&layout::title_cells(grid, table))));
+            let own =
+                tables.iter().map(|table| StudyYear::named_in(&joined(&layout::title_cells(grid, table))));
             YearsOfSheet {
                 sheet: grid.sheet.clone(),
-                in_titles: own.filter_map(|years| years.first().copied().filter(|_| years.len() == 1)).collect(),
+                in_titles: own
+                    .filter_map(|years| years.first().copied().filter(|_| years.len() == 1))
+                    .collect(),
                 in_name: StudyYear::named_in(&grid.sheet),
             }
         };

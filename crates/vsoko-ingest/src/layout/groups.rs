@@ -238,10 +238,13 @@ fn continuing(own: &[Option<String>], before: Option<String>) -> Vec<Option<Stri
 /// Each text as a number, equal where the texts are.
 fn numbered(texts: &[String]) -> Vec<usize> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
-    texts.iter().map(|text| {
-        let next = numbers.len();
-        *numbers.entry(text).or_insert(next)
-    }).collect()
+    texts
+        .iter()
+        .map(|text| {
+            let next = numbers.len();
+            *numbers.entry(text).or_insert(next)
+        })
+        .collect()
 }
 
 /// The columns of one title.
@@ -333,9 +336,8 @@ impl Run<'_> {
         let mut seen = HashSet::new();
         let is_same = |offset: &usize| {
             let under = self.under[start + offset];
-            let others = self.titled.iter().all(|titled| {
-                self.under.get(titled - before + offset) == Some(&under)
-            });
+            let others =
+                self.titled.iter().all(|titled| self.under.get(titled - before + offset) == Some(&under));
             others && seen.insert(under)
         };
         (0..most).take_while(is_same).count()

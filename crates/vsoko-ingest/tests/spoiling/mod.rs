@@ -179,7 +179,12 @@ pub(crate) fn written() -> Vec<(Written, String)> {
 
 /// Reads the text as what it is meant to be, and says whether it is one. What is read of it in spite of all is used: a
 /// sheet is read by it, and a trace prints as one that is the same.
-pub(crate) fn survives_as(kind: Written, text: &str, sheet: &(String, Vec<u8>), known: &[Methodology]) -> bool {
+pub(crate) fn survives_as(
+    kind: Written,
+    text: &str,
+    sheet: &(String, Vec<u8>),
+    known: &[Methodology],
+) -> bool {
     let (name, bytes) = sheet;
     let read_by = |own: Instructions<'_>| {
         read_delivery(name, bytes, &Instructions { methodologies: known.iter().collect(), ..own });
@@ -191,7 +196,9 @@ pub(crate) fn survives_as(kind: Written, text: &str, sheet: &(String, Vec<u8>), 
         }
         Written::Recipe => {
             let recipe = LayoutRecipe::from_toml(text);
-            recipe.map(|recipe| read_by(Instructions { recipes: vec![recipe], ..Instructions::default() })).is_ok()
+            recipe
+                .map(|recipe| read_by(Instructions { recipes: vec![recipe], ..Instructions::default() }))
+                .is_ok()
         }
         Written::Answers => {
             let answers = text.parse::<Answers>();
@@ -199,7 +206,9 @@ pub(crate) fn survives_as(kind: Written, text: &str, sheet: &(String, Vec<u8>), 
         }
         Written::Trace => {
             let trace = text.parse::<TraceId>();
-            trace.map(|trace| assert_eq!(trace.to_string().parse::<TraceId>().unwrap(), trace, "{text}")).is_ok()
+            trace
+                .map(|trace| assert_eq!(trace.to_string().parse::<TraceId>().unwrap(), trace, "{text}"))
+                .is_ok()
         }
     }
 }
