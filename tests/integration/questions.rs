@@ -3,9 +3,11 @@
 
 use std::path::Path;
 
-use crate::program::{Ran, vsoko};
+use serde_json::Value;
+
+use crate::program::{Ran, repository, vsoko};
 use crate::tables::{
-    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, data, done, formed, results, results_of, with_three,
+    FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, data, done, formed, results, results_of, with_three, workspace,
 };
 
 /// The second school without a login and misspelt.
@@ -293,4 +295,56 @@ fn a_correction_takes_a_wrong_login_from_one_school_and_gives_it_to_another_in_o
     assert_eq!(known, [("999001", FIRST), ("999002", SECOND), ("999003", THIRD)]);
     assert_eq!(formed(folder, &["--year", "2022"]), (2, 3));
     done(folder, &["verify"]);
+}
+
+#[test]
+fn a_row_that_is_left_out_in_one_year_counts_in_the_other() {
+    let folder = with_three();
+    let folder = folder.path();
+    let table = format!(
+        "Результаты исследования ВСОКО. Условная область;;;\n;;2021 год;2022 год\n\
+         Муниципальное образование;Образовательная организация;Уровень сформированности;\
+         Уровень сформированности\nПробный муниципальный округ;{MISSPELT};{FORMED};{FORMED}\n"
+    );
+    write(folder, "both.csv", &table);
+    vsoko(folder, &["check", "both.csv", "--questions", "questions.toml"]);
+    let open = fs_err::read_to_string(folder.join("questions.toml")).unwrap();
+    let answers = open.replacen("= \"\"", "= \"s2\"", 1).replacen("= \"\"", "= \"skip\"", 1);
+    write(folder, "questions.toml", &answers);
+    let arguments = ["import", "both.csv", "--answers", "questions.toml", "--dry-run", "--format", "json"];
+    let planned: Value = serde_json::from_str(&run(folder, &arguments).stdout).unwrap();
+    let counted = planned["files"][0]["parts"].as_array().unwrap().iter().map(|part| {
+        let number = |name: &str| part[name].as_u64().unwrap();
+        (number("year"), number("updated") + number("unchanged") + number("created"), number("ignored"))
+    });
+    assert_eq!(counted.collect::<Vec<_>>(), [(2021, 1, 0), (2022, 0, 1)], "{planned}");
+}
+
+#[test]
+fn municipalities_of_one_name_in_two_regions_have_editions_of_their_own() {
+    let folder = workspace();
+    let folder = folder.path();
+    let edition = fs_err::read_to_string(repository("tests/fixtures/second_edition.toml")).unwrap();
+    for (id, region) in [("here", "Условная область"), ("there", "Другая область")]
+    {
+        let text =
+            edition.replace("vsoko-local-2022", id).replace("\"Условная область\"", &format!("\"{region}\""));
+        fs_err::write(folder.join(format!("methodologies/{id}.toml")), text).unwrap();
+    }
+    let table = |region: &str, school: &str, level: &str| {
+        results(2022, &[("", school, level)]).replace("Условная область", region)
+    };
+    write(folder, "here.csv", &table("Условная область", FIRST, FORMED));
+    write(folder, "there.csv", &table("Другая область", SECOND, FORMED));
+    write(folder, "there-again.csv", &table("Другая область", SECOND, NOT));
+    for (file, edition, corrects) in [
+        ("here.csv", "here", &[][..]),
+        ("there.csv", "there", &[]),
+        ("there-again.csv", "there", &["--corrects", "2"]),
+    ] {
+        let imported = run(folder, &[&["import", file, "--methodology", edition], corrects].concat());
+        assert_eq!(imported.code, 0, "{file}: {}{}", imported.stdout, imported.stderr);
+        let is_new = imported.stdout.contains("Будет добавлен муниципалитет: Пробный муниципальный округ");
+        assert_eq!(is_new, corrects.is_empty(), "{file}: {}", imported.stdout);
+    }
 }

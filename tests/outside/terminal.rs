@@ -98,6 +98,21 @@ fn an_interrupted_question_and_a_refused_plan_leave_the_archive_as_it_was() {
     assert_eq!(journal(folder.path()), before);
 }
 
+#[test]
+fn of_files_that_a_person_does_not_want_none_is_called_accepted() {
+    let folder = workspace();
+    let before = journal(folder.path());
+    for year in [2023, 2024] {
+        let of_year = table(year, &[("МБОУ «Первая СОШ»", "сформирована")]);
+        fs_err::write(folder.path().join(format!("{year}.csv")), of_year).unwrap();
+    }
+    let declined =
+        json!([["see", "Принять 2 файла вместе"], ["type", "нет\n"], ["see", "2024.csv не принят"]]);
+    let (screen, _) = at_terminal(folder.path(), &declined, &["import", "2023.csv", "2024.csv"]);
+    assert!(screen.contains("2023.csv не принят") && !screen.contains("принят, поставка"), "{screen}");
+    assert_eq!(journal(folder.path()), before);
+}
+
 /// Files that take a while to read.
 fn large_files(folder: &Path) -> Vec<String> {
     let names: Vec<String> = (0..1_500).map(|number| format!("МБОУ «Школа {number}»")).collect();

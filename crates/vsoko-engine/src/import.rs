@@ -1,28 +1,27 @@
 //! Importing: read, match, plan, apply. The plan that was shown is the plan that is applied.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod differences;
+mod keys;
+mod planning;
+mod whose;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vsoko_ingest::{
-    KnownPlace, NamesApart, Opened, READER_VERSION, ReadDelivery, Registry, absent_schools, match_mentions,
-    meant_by,
-};
+use vsoko_ingest::{KnownPlace, Opened, ReadDelivery};
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Answers, Asked, Author, Checked, Code, ContentHash, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe,
-    MentionPlan, Municipality, MunicipalityName, Observation, Place, PlannedMatch, Question, Region, RowKey,
-    School, SchoolId, StateId, StudyYear, Timestamp,
+    Answers, Asked, Author, Checked, DeliveryId, Diagnostic, ImportPlan, LayoutRecipe, Observation, Question,
+    StateId, StudyYear, Timestamp,
 };
-use vsoko_store::{NewDelivery, Recipe, SchoolKey, Scope};
+use vsoko_store::{NewDelivery, Recipe};
 
-use crate::differences::Differences;
-use crate::early::Early;
 use crate::incoming::Again;
-use crate::lists::{ListsGo, lists_of};
-use crate::receiving::{Received, instructions, read_file};
-use crate::recipes::{of_read, recipes_of, used_recipes};
-use crate::{EngineError, Sight, View, Workspace};
+use crate::lists::ListsGo;
+use crate::receiving::{Received, read_file};
+use crate::{EngineError, Workspace};
+
+pub(crate) use planning::names_and_regions;
 
 /// What a person says about a file beside what the file says about itself.
 #[derive(Debug, Clone, Default)]
@@ -176,10 +175,10 @@ impl Workspace {
         let Received { name, bytes, opened, .. } = received;
         if let Some(opened) = opened {
             let early = received.take_early();
-            return self.prepare_opened(name, Arc::clone(bytes), (opened, early), options);
+            return self.planned(name, Arc::clone(bytes), (opened, early), options);
         }
         let opened = Opened::new(name, bytes);
-        self.prepare_opened(name, Arc::clone(bytes), (&opened, None), options)
+        self.planned(name, Arc::clone(bytes), (&opened, None), options)
     }
 
     /// Reads files and says what is wrong with each, its schools included; nothing is written. `progress` is told how many
@@ -198,140 +197,6 @@ impl Workspace {
             progress(index + 1, files.len());
         }
         Ok(checked)
-    }
-
-    fn prepare_opened(
-        &self,
-        name: &str,
-        bytes: Arc<Vec<u8>>,
-        (opened, early): (&Opened, Option<Early>),
-        options: &ImportOptions,
-    ) -> Result<Prepared, EngineError> {
-        // Whatever is changed while the plan is made is changed after this.
-        let state = self.state()?;
-        if let Some(corrected) = options.corrects {
-            self.delivery_in_force(corrected)?;
-        }
-        let municipalities = self.snapshot(None)?.municipalities()?;
-        let file_hash = ContentHash::of(&bytes);
-        let earlier = self.snapshot(None)?.delivery_with_hash(&file_hash)?;
-        let in_part = earlier.map(|id| self.waiting_in(id)).transpose()?.unwrap_or_default();
-        let mut instructions = instructions(&self.methodologies, options)?;
-        instructions.known_municipalities = names_and_regions(&municipalities);
-        // What was answered when the file was imported in part holds on.
-        let mut answers = in_part.answers.clone();
-        for question in options.answers.questions() {
-            answers.give(question.clone(), options.answers.to(question).unwrap_or_default());
-        }
-        instructions.answers = answers.clone();
-        instructions.recipes = recipes_of(&self.folder)?.into_iter().map(|kept| kept.recipe).collect();
-        let early = early.and_then(|early| early.read_by(&instructions));
-        let Checked { value: read, mut diagnostics } = early.unwrap_or_else(|| opened.read(&instructions));
-        // A delivery that is to be corrected may be about municipalities that the file does not name any more.
-        let scope = if options.corrects.is_some() {
-            Scope::Whole
-        } else {
-            scope_of(&read, &municipalities, &self.names)
-        };
-        let sight = Sight { scope, ..Sight::default() };
-        let replaced = options.corrects.or(earlier.filter(|_| 0 < in_part.rows));
-        let view = match replaced {
-            // It may be about other years, too.
-            Some(_) => self.look(&sight)?,
-            None => self.look_at_years(&sight, &years_of(&read))?,
-        };
-        let mut schools = self.schools_for(&read, &view)?;
-        if let Some(corrected) = replaced {
-            let delivery = self.delivery(corrected)?;
-            let alone = self.snapshot(None)?.keys_of_delivery_alone(&delivery)?;
-            without_doubtful_keys(&mut schools, &view.municipalities, &read, &alone);
-        }
-        let spellings = self.snapshot(None)?.spellings()?;
-        let registry = Registry {
-            municipalities: &view.municipalities,
-            schools: &schools,
-            spellings: &spellings,
-            names: &self.names,
-        };
-        let matched = match_mentions(read.mentions(), registry, &answers);
-        diagnostics.extend(matched.diagnostics);
-        let mentions = matched.value.mentions;
-        diagnostics.extend(absent_schools(&read, &mentions, registry, &instructions.methodologies));
-        diagnostics.extend(other_editions(&view, &read, &mentions));
-        let waiting = waiting(&mentions);
-        let by_itself = options.corrects.is_none() || options.corrects == earlier;
-        let completes = earlier.filter(|_| by_itself && waiting.len() < in_part.rows);
-        let corrects = options.corrects.or(completes);
-        let differences = Differences::of(&view, &read, &mentions, corrects)?;
-        if let Some(corrected) = options.corrects {
-            self.has_something_in_common(corrected, &read)?;
-        }
-        let questions: Vec<Question> =
-            read.questions.iter().cloned().chain(matched.value.questions).collect();
-        let recipe = Recipe {
-            reader: READER_VERSION,
-            methodologies_are_named: instructions.methodologies_are_named,
-            regions: regions(&instructions.methodologies),
-            year: instructions.year,
-            municipality: instructions.municipality.clone(),
-            layouts: used_recipes(&instructions, &read),
-            known_municipalities: instructions.known_municipalities,
-            answers: answers.clone(),
-            waiting,
-        };
-        let lists = lists_of(&read, &mentions, &instructions.methodologies, options.lists);
-        let plan = ImportPlan {
-            file: name.to_owned(),
-            file_hash,
-            already_imported: earlier.is_some() && completes.is_none(),
-            parts: differences.parts,
-            mentions,
-            changes: differences.changes,
-            corrects,
-            overlaps: differences.overlaps,
-            lists,
-            municipalities: differences.municipalities,
-            open: questions.iter().filter(|asked| asked.answer(&answers).is_none()).cloned().collect(),
-            completes,
-        };
-        Ok(Prepared {
-            plan,
-            bytes,
-            diagnostics,
-            recipe,
-            waiting_rows: options.waiting_rows,
-            questions,
-            layouts: of_read(&read),
-            state,
-            read,
-        })
-    }
-
-    /// What is still to be answered about a delivery, and what was answered.
-    fn waiting_in(&self, delivery: DeliveryId) -> Result<InPart, EngineError> {
-        let recipe = self.delivery(delivery)?.recipe;
-        Ok(recipe
-            .map(|recipe| InPart { rows: recipe.waiting.len(), answers: recipe.answers })
-            .unwrap_or_default())
-    }
-
-    /// A file takes the place of a delivery about the same study and year; of another one it is a mistake.
-    fn has_something_in_common(&self, corrected: DeliveryId, read: &ReadDelivery) -> Result<(), EngineError> {
-        let delivery = self.delivery(corrected)?;
-        let common = read
-            .observations()
-            .any(|o| delivery.studies.iter().any(|part| part.study == o.study && part.year == o.year));
-        if common { Ok(()) } else { Err(EngineError::NothingInCommon { delivery: corrected }) }
-    }
-
-    /// The schools that rows may be: those of the municipalities in view, and whoever has one of the codes or ИНН.
-    fn schools_for(&self, read: &ReadDelivery, view: &View) -> Result<Vec<School>, EngineError> {
-        let codes = read.mentions().filter_map(|mention| mention.code.as_ref()).collect();
-        let by_code = self.snapshot(None)?.schools_with_codes(&codes, &view.schools)?;
-        let inns = read.mentions().filter_map(|mention| mention.inn.as_ref()).collect();
-        let by_inn = self.snapshot(None)?.schools_with_inns(&inns, &view.schools)?;
-        let known = view.schools.values().cloned().chain(by_code).chain(by_inn);
-        Ok(known.map(|school| (school.id, school)).collect::<BTreeMap<_, _>>().into_values().collect())
     }
 
     /// Applies a plan: wholly or not at all. `None` when there is nothing to do.
@@ -373,151 +238,4 @@ impl Workspace {
         })?;
         Ok(Some(delivery))
     }
-}
-
-/// Takes from schools the keys that only the delivery says which is to be corrected, where the file contradicts: a row
-/// with the name of the school has another key now, or the key stands at another school's name. Such a key agrees with
-/// any row and decides about none.
-fn without_doubtful_keys(
-    schools: &mut [School],
-    municipalities: &[Municipality],
-    read: &ReadDelivery,
-    alone: &BTreeSet<(SchoolId, SchoolKey)>,
-) {
-    if alone.is_empty() {
-        return;
-    }
-    let mut bearers: BTreeMap<&str, BTreeSet<SchoolId>> = BTreeMap::new();
-    let mut homes: BTreeMap<SchoolId, &School> = BTreeMap::new();
-    for school in schools.iter() {
-        homes.insert(school.id, school);
-        for named in &school.names {
-            bearers.entry(named.name.key()).or_default().insert(school.id);
-        }
-    }
-    // Rows by the keys that they have, and by the schools of their municipality whose name they bear.
-    let mut by_key: BTreeMap<SchoolKey, Vec<BTreeSet<SchoolId>>> = BTreeMap::new();
-    let mut by_school: BTreeMap<SchoolId, Vec<Vec<SchoolKey>>> = BTreeMap::new();
-    for mention in read.mentions() {
-        let is_home = |id: &&SchoolId| {
-            let home = homes.get(*id).map(|school| school.municipality_in(mention.year));
-            let named = mention.municipality.as_ref();
-            municipalities.iter().any(|m| Some(m.id) == home && named.is_some_and(|named| m.bears(named)))
-        };
-        let bearers = mention.name.as_ref().and_then(|name| bearers.get(name.key()));
-        let named: BTreeSet<SchoolId> = bearers.into_iter().flatten().filter(is_home).copied().collect();
-        let code = mention.code.iter().cloned().map(SchoolKey::Code);
-        let keys: Vec<SchoolKey> = code.chain(mention.inn.iter().cloned().map(SchoolKey::Inn)).collect();
-        for key in &keys {
-            by_key.entry(key.clone()).or_default().push(named.clone());
-        }
-        for school in named {
-            by_school.entry(school).or_default().push(keys.clone());
-        }
-    }
-    let is_like = |one: &SchoolKey, other: &SchoolKey| {
-        matches!(
-            (one, other),
-            (SchoolKey::Code(_), SchoolKey::Code(_)) | (SchoolKey::Inn(_), SchoolKey::Inn(_))
-        )
-    };
-    let contradicts = |school: SchoolId, key: &SchoolKey| {
-        let names_another = |named: &BTreeSet<SchoolId>| !named.is_empty() && !named.contains(&school);
-        let has_another =
-            |keys: &Vec<SchoolKey>| keys.iter().any(|other| is_like(other, key) && other != key);
-        by_key.get(key).is_some_and(|rows| rows.iter().any(names_another))
-            || by_school.get(&school).is_some_and(|rows| rows.iter().any(has_another))
-    };
-    let doubtful: Vec<(SchoolId, SchoolKey)> =
-        alone.iter().filter(|(school, key)| contradicts(*school, key)).cloned().collect();
-    for (id, key) in doubtful {
-        let Some(school) = schools.iter_mut().find(|school| school.id == id) else { continue };
-        match key {
-            SchoolKey::Code(code) if school.code.as_ref() == Some(&code) => school.code = None,
-            SchoolKey::Inn(inn) if school.inn.as_ref() == Some(&inn) => school.inn = None,
-            SchoolKey::Code(_) | SchoolKey::Inn(_) => {}
-        }
-    }
-}
-
-/// What a delivery that was imported in part left open.
-#[derive(Default)]
-struct InPart {
-    rows: usize,
-    answers: Answers,
-}
-
-/// The rows that wait for an answer, each once.
-fn waiting(mentions: &[MentionPlan]) -> Vec<RowKey> {
-    let waiting = mentions.iter().filter(|plan| matches!(plan.matched, PlannedMatch::ToDecide { .. }));
-    waiting.map(|plan| plan.mention.row.clone()).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// The regions that methodologies are made for, each once.
-fn regions(methodologies: &[&Methodology]) -> Vec<Region> {
-    let regions: BTreeSet<&str> =
-        methodologies.iter().filter_map(|methodology| methodology.region()).collect();
-    regions.into_iter().map(str::to_owned).collect()
-}
-
-/// The municipalities by every name that they bear or bore, with their regions.
-pub(crate) fn names_and_regions(municipalities: &[Municipality]) -> Vec<KnownPlace> {
-    let names = municipalities.iter().flat_map(|known| {
-        let earlier =
-            known.names.iter().map(|since| &since.value).filter(|name| name.key() != known.name.key());
-        std::iter::once(&known.name)
-            .chain(earlier)
-            .flat_map(|name| known.regions_ever().map(|region| (name.clone(), region.clone())))
-    });
-    names.collect()
-}
-
-/// The municipalities that the file is or may be about, so that importing one municipality does not read the others.
-fn scope_of(read: &ReadDelivery, municipalities: &[Municipality], names: &NamesApart) -> Scope {
-    let spoken_of: BTreeMap<(&str, &str), &MunicipalityName> = read
-        .mentions()
-        .filter_map(|mention| Some((&mention.region, mention.municipality.as_ref()?)))
-        .map(|(region, name)| ((region.as_str(), name.key()), name))
-        .collect();
-    let known =
-        spoken_of.into_iter().flat_map(|((region, _), name)| meant_by(name, region, municipalities, names));
-    Scope::Municipalities(known.map(|known| known.id).collect())
-}
-
-/// The years that the file is about.
-fn years_of(read: &ReadDelivery) -> BTreeSet<StudyYear> {
-    let of_tables = read.tables.iter().map(|table| table.year);
-    of_tables.chain(read.observations().map(|observation| observation.year)).collect()
-}
-
-/// Tables of a study and year whose municipality has results by another edition already: two editions in one year
-/// would be two sets of rules under one name.
-fn other_editions(view: &View, read: &ReadDelivery, mentions: &[MentionPlan]) -> Vec<Diagnostic> {
-    let plans: BTreeMap<(&RowKey, StudyYear), &MentionPlan> =
-        mentions.iter().map(|plan| ((&plan.mention.row, plan.mention.year), plan)).collect();
-    let mut remarks = Vec::new();
-    for table in &read.tables {
-        let planned = table.mentions.iter().filter_map(|mention| plans.get(&(&mention.row, mention.year)));
-        let municipalities: BTreeSet<&str> =
-            planned.filter_map(|plan| Some(plan.mention.municipality.as_ref()?.key())).collect();
-        for methodology in table.methodologies.iter().filter_map(|id| view.methodologies.get(id)) {
-            let earlier = view.observations().iter().find(|stored| {
-                let o = &stored.observation;
-                o.study == *methodology.study()
-                    && o.year == table.year
-                    && o.methodology != *methodology.id()
-                    && view
-                        .municipality_of(stored.subject, o.year)
-                        .is_some_and(|m| municipalities.contains(m.name_in(o.year).key()))
-            });
-            remarks.extend(earlier.map(|earlier| {
-                let place = Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() };
-                Diagnostic::new(Code::AnotherEdition, place)
-                    .with("year", table.year)
-                    .with("methodology", methodology.id().as_str())
-                    .with("earlier", earlier.observation.methodology.as_str())
-            }));
-        }
-    }
-    remarks
 }

@@ -18,7 +18,6 @@ mod cycle_words;
 mod damage_words;
 mod delivery_words;
 mod demo;
-mod differences;
 mod early;
 mod effect;
 mod error;
@@ -80,8 +79,8 @@ pub use methodologies::Methodologies;
 pub use methodology_template::methodology_template;
 pub use papers::Paper;
 pub use planned::{
-    change_in_words, list_in_words, new_schools_in_words, planned_change_in_words, schools_in_words,
-    study_in_words,
+    change_in_words, list_in_words, new_municipalities_in_words, new_schools_in_words,
+    planned_change_in_words, schools_in_words, study_in_words,
 };
 pub use questions::{
     answers_from, answers_of, choice_in_words, question_in_words, questions_as_toml, write_questions,

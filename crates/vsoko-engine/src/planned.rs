@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use vsoko_model::{
-    FisOkoCode, ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, StudyId, SubjectKind, ValueChange,
+    FisOkoCode, ImportPlan, ListScope, MentionPlan, Message, PlannedMatch, SchoolId, StudyId, SubjectKind,
+    ValueChange,
 };
 
 use crate::Methodologies;
@@ -81,6 +82,15 @@ pub fn new_schools_in_words(plan: &ImportPlan) -> Option<Message> {
     Some(Message::new("plan-new-schools").with("schools", new.len()).with("names", names).with("more", more))
 }
 
+/// The names of the municipalities that will be added; `None` where there are none.
+pub fn new_municipalities_in_words(plan: &ImportPlan) -> Option<Message> {
+    const SHOWN: usize = 30;
+    let new = &plan.new_municipalities;
+    let names: Vec<String> = new.iter().take(SHOWN).map(ToString::to_string).collect();
+    let message = Message::new("plan-new-municipalities").with("municipalities", new.len());
+    (!new.is_empty()).then(|| message.with("names", names).with("more", new.len().saturating_sub(SHOWN)))
+}
+
 /// The rows with the schools that the registry does not have, the first row of each.
 fn new_schools(plan: &ImportPlan) -> Vec<&MentionPlan> {
     let mut seen = BTreeSet::new();
@@ -92,10 +102,19 @@ fn of_schools(plan: &ImportPlan) -> impl Iterator<Item = &MentionPlan> {
     plan.mentions.iter().filter(|planned| planned.mention.subject == SubjectKind::School)
 }
 
-/// What tells the schools of a file apart.
-fn identity(planned: &MentionPlan) -> (Option<String>, Option<FisOkoCode>, Option<String>) {
+/// What tells the schools of a file apart: who they are in the registry, else how the file names them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    Known(SchoolId),
+    Named { municipality: Option<String>, code: Option<FisOkoCode>, name: Option<String> },
+}
+
+fn identity(planned: &MentionPlan) -> Identity {
     let mention = &planned.mention;
-    let municipality = mention.municipality.as_ref().map(|name| name.key().to_owned());
-    let name = mention.name.as_ref().map(|name| name.key().to_owned());
-    (municipality, mention.code.clone(), name)
+    let named = || Identity::Named {
+        municipality: mention.municipality.as_ref().map(|name| name.key().to_owned()),
+        code: mention.code.clone(),
+        name: mention.name.as_ref().map(|name| name.key().to_owned()),
+    };
+    planned.matched.school().map_or_else(named, Identity::Known)
 }

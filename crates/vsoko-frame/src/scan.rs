@@ -203,6 +203,9 @@ impl FactsScan {
         if !self.read_as.is_empty() {
             facts = facts.filter(&is_text(&facts, METHODOLOGY, wanted.methodology.as_str())?)?;
         }
+        if facts.height() == 0 {
+            return Ok(DataFrame::empty());
+        }
         if let Kind::Deliveries { matches, corrections } = &self.of {
             let deliveries = facts.column(DELIVERY)?.u32()?;
             let (first, last) = (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX));

@@ -28,6 +28,8 @@ pub struct ImportPlan {
     pub overlaps: Vec<DeliveryId>,
     /// Lists of schools that it holds, and how far they go.
     pub lists: Vec<ListScope>,
+    /// Municipalities that the registry does not have; they will be added.
+    pub new_municipalities: Vec<MunicipalityName>,
     /// The same counts by municipality.
     pub municipalities: Vec<MunicipalityCounts>,
     /// What a person has not answered yet.

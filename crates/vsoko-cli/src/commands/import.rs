@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use serde::Serialize;
 use vsoko_engine::{
@@ -43,6 +44,7 @@ pub(super) fn import(cli: &Cli, arguments: &Import, output: &mut Output<'_>) -> 
             lists: if arguments.lists.whole_region { ListsGo::OverTheRegion } else { ListsGo::AsRead },
             ..reading.options()
         },
+        paths: reading.files.clone(),
         asks: is_at_terminal && !arguments.dry_run,
         asks_whether: is_at_terminal && !arguments.dry_run && !arguments.yes,
         only_tries: arguments.dry_run,
@@ -102,6 +104,8 @@ enum Became {
 /// Files on their way into the archive, with what was answered about them.
 struct Importing {
     options: ImportOptions,
+    /// The files, as a person named them.
+    paths: Vec<PathBuf>,
     /// Is there a person to answer questions?
     asks: bool,
     /// Is that person asked whether the plans are to be carried out?
@@ -136,7 +140,7 @@ impl Importing {
             self.questions =
                 files.iter().flat_map(|(prepared, _)| prepared.questions().iter().cloned()).collect();
             if files.iter().any(|(prepared, _)| prepared.is_stopped()) {
-                self.take_back(batch);
+                self.take_back(batch, &mut files);
                 if self.is_answered(&files, output)? {
                     continue;
                 }
@@ -144,11 +148,15 @@ impl Importing {
                 return Ok(Became::Stopped(files));
             }
             if self.asks_whether {
-                self.take_back(batch);
-                for (file, _) in &files {
-                    say_plan(file, workspace.methodologies(), output);
+                self.take_back(batch, &mut files);
+                for ((prepared, _), path) in files.iter().zip(&self.paths) {
+                    say_plan(prepared, path, workspace.methodologies(), output);
                 }
-                if !agreed(files.len(), output)? {
+                let n_new = files.iter().filter(|(prepared, _)| !prepared.plan().already_imported).count();
+                if n_new == 0 {
+                    return Ok(Became::Planned(files));
+                }
+                if !agreed(n_new, output)? {
                     return Ok(Became::Planned(files));
                 }
                 batch = workspace.batch();
@@ -158,16 +166,13 @@ impl Importing {
                     Ok::<_, EngineError>(())
                 });
                 if taken.as_ref().is_err_and(EngineError::is_stale_plan) {
-                    self.take_back(batch);
+                    self.take_back(batch, &mut files);
                     output.tell(&Message::new("import-changed-meanwhile"));
                     continue;
                 }
                 taken?;
             } else if self.only_tries {
-                self.take_back(batch);
-                for (_, delivery) in &mut files {
-                    *delivery = None;
-                }
+                self.take_back(batch, &mut files);
                 return Ok(Became::Planned(files));
             }
             if !self.interruption.may_commit() {
@@ -206,10 +211,13 @@ impl Importing {
         Ok(planned.map(|planned| planned.into_iter().map(on_their_way).collect()))
     }
 
-    /// Leaves the archive as it was before the batch.
-    fn take_back(&self, batch: Batch<'_>) {
+    /// Leaves the archive as it was before the batch: no file is a delivery.
+    fn take_back(&self, batch: Batch<'_>, files: &mut [OnItsWay]) {
         drop(batch);
         self.interruption.taken_back();
+        for (_, delivery) in files {
+            *delivery = None;
+        }
     }
 
     /// Puts what is open and was not put before; `true` if anything was answered.
@@ -237,9 +245,9 @@ impl Importing {
                 }
             }
             Became::Planned(files) | Became::Taken(files) => {
-                for (prepared, delivery) in files {
+                for ((prepared, delivery), path) in files.iter().zip(&self.paths) {
                     if !self.asks_whether {
-                        say_plan(prepared, workspace.methodologies(), output);
+                        say_plan(prepared, path, workspace.methodologies(), output);
                     }
                     self.say_outcome(prepared, *delivery, output);
                 }

@@ -1,8 +1,10 @@
 //! What importing a file would change, before it does.
 
+use std::path::Path;
+
 use vsoko_engine::{
-    Methodologies, Prepared, list_in_words, new_schools_in_words, planned_change_in_words, schools_in_words,
-    study_in_words,
+    Methodologies, Prepared, list_in_words, new_municipalities_in_words, new_schools_in_words,
+    planned_change_in_words, schools_in_words, study_in_words,
 };
 use vsoko_model::{ImportPlan, Message};
 use vsoko_report::Align;
@@ -12,7 +14,12 @@ use super::listing;
 use crate::output::Output;
 
 /// Prints the plan: remarks, counts, schools, and each value that changes.
-pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, output: &mut Output<'_>) {
+pub(super) fn say_plan(
+    prepared: &Prepared,
+    path: &Path,
+    methodologies: &Methodologies,
+    output: &mut Output<'_>,
+) {
     let plan = prepared.plan();
     if plan.already_imported {
         output.say(&Message::new("plan-nothing-to-do").with("file", plan.file.as_str()));
@@ -58,7 +65,7 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
         output.space();
     }
     output.say(&schools_in_words(plan));
-    if let Some(new) = new_schools_in_words(plan) {
+    for new in [new_municipalities_in_words(plan), new_schools_in_words(plan)].into_iter().flatten() {
         output.paragraph(&new);
     }
     for list in &plan.lists {
@@ -76,9 +83,15 @@ pub(super) fn say_plan(prepared: &Prepared, methodologies: &Methodologies, outpu
     for overlapped in plan.overlaps.iter().filter(|_| plan.corrects.is_none()) {
         let hint = Message::new("plan-overlaps")
             .with("delivery", overlapped.to_string())
-            .with("file", plan.file.as_str());
+            .with("file", as_typed(path));
         output.tell(&hint);
     }
+}
+
+/// A path as it is typed at a command line.
+fn as_typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 /// The counts by municipality.

@@ -436,6 +436,13 @@ plan-new-schools = { $schools ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
+plan-new-municipalities = { $municipalities ->
+    [1] This municipality will be added
+   *[other] These municipalities will be added
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 plan-change = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», will be «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: was «{ $before }», the value is no more ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: there was no value, will be «{ $after }» ({ $at })

@@ -437,6 +437,13 @@ plan-new-schools = { $schools ->
     [0] {""}
    *[other] {" "}и ещё { $more }
 }
+plan-new-municipalities = { $municipalities ->
+    [1] Будет добавлен муниципалитет
+   *[other] Будут добавлены муниципалитеты
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
 plan-change = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», станет «{ $after }» ({ $at })
 plan-change-gone = { $subject }, { $year }, «{ $criterion }»: было «{ $before }», значения больше нет ({ $at })
 plan-change-new = { $subject }, { $year }, «{ $criterion }»: значения не было, станет «{ $after }» ({ $at })

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use vsoko_engine::{
-    ImportOptions, ListsGo, Standing, WaitingRows, Workspace, list_in_words, new_schools_in_words,
-    planned_change_in_words, schools_in_words, study_in_words,
+    ImportOptions, ListsGo, Standing, WaitingRows, Workspace, list_in_words, new_municipalities_in_words,
+    new_schools_in_words, planned_change_in_words, schools_in_words, study_in_words,
 };
 use vsoko_model::{ImportPlan, Message, PlannedPart};
 
@@ -32,6 +32,7 @@ pub(super) fn of_file(here: &Here, file: &PlannedFile, workspace: &Workspace) ->
         @if !plan.parts.is_empty() { (parts(here, plan, workspace)) }
         @if 1 < plan.municipalities.len() { (municipalities(here, plan)) }
         @if !plan.mentions.is_empty() { p { (here.say(&schools_in_words(plan))) } }
+        @if let Some(new) = new_municipalities_in_words(plan) { p { (here.say(&new)) } }
         @if let Some(new) = new_schools_in_words(plan) { p { (here.say(&new)) } }
         @for list in &plan.lists { p { (here.say(&list_in_words(list))) } }
         @if let Some(earlier) = plan.completes {

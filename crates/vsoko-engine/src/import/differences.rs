@@ -5,34 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use vsoko_ingest::{ReadDelivery, ReadTable};
 use vsoko_model::{
     DeliveryId, Mention, MentionPlan, MunicipalityCounts, Observation, PlannedMatch, PlannedPart, Role,
-    RowKey, StudyId, StudyYear, SubjectId, SubjectKind, ValueChange,
+    StudyId, StudyYear, SubjectKind, ValueChange,
 };
 
+use super::whose::{by_row_and_year, known_subject};
 use crate::changes::{Key, Value};
 use crate::{EngineError, View};
 
 /// What importing a file would do to the current values.
-pub(crate) struct Differences {
+pub(super) struct Differences {
     /// By study and year.
-    pub(crate) parts: Vec<PlannedPart>,
+    pub(super) parts: Vec<PlannedPart>,
     /// In the order of the file, then those of a corrected delivery that are no more.
-    pub(crate) changes: Vec<ValueChange>,
+    pub(super) changes: Vec<ValueChange>,
     /// Other deliveries than the corrected one whose values would be replaced.
-    pub(crate) overlaps: Vec<DeliveryId>,
-    pub(crate) municipalities: Vec<MunicipalityCounts>,
+    pub(super) overlaps: Vec<DeliveryId>,
+    pub(super) municipalities: Vec<MunicipalityCounts>,
 }
 
 impl Differences {
     /// The readings of a file against the current ones: how many are new, which change, and which of the corrected delivery
     /// are no more.
-    pub(crate) fn of(
+    pub(super) fn of(
         view: &View,
         read: &ReadDelivery,
         mentions: &[MentionPlan],
         corrects: Option<DeliveryId>,
     ) -> Result<Self, EngineError> {
-        let plans: BTreeMap<&RowKey, &MentionPlan> =
-            mentions.iter().map(|plan| (&plan.mention.row, plan)).collect();
+        let plans = by_row_and_year(mentions);
         let mut so_far = SoFar {
             view,
             corrects,
@@ -45,7 +45,8 @@ impl Differences {
         };
         for table in &read.tables {
             for observation in &table.observations {
-                so_far.take(table, observation, plans.get(&observation.row).copied());
+                let plan = plans.get(&(&observation.row, observation.year)).copied();
+                so_far.take(table, observation, plan);
             }
         }
         if let Some(corrected) = corrects {
@@ -199,26 +200,6 @@ impl Becomes {
             Self::Another => &mut counts.updated,
             Self::Waiting => &mut counts.to_decide,
             Self::LeftOut => &mut counts.ignored,
-        }
-    }
-}
-
-/// Who a row of the file already is in the registry, if it is there.
-fn known_subject(plan: &MentionPlan, view: &View) -> Option<SubjectId> {
-    match &plan.matched {
-        PlannedMatch::Code { school, .. }
-        | PlannedMatch::Inn { school, .. }
-        | PlannedMatch::Name { school }
-        | PlannedMatch::Alike { school, .. }
-        | PlannedMatch::Confirmed { school } => Some(SubjectId::School(*school)),
-        PlannedMatch::New { .. } | PlannedMatch::ToDecide { .. } | PlannedMatch::LeftOut => None,
-        PlannedMatch::NotASchool => {
-            let named = plan.mention.municipality.as_ref()?;
-            let same = view
-                .municipalities
-                .iter()
-                .find(|known| known.bears(named) && known.lies_in(&plan.mention.region));
-            same.map(|known| SubjectId::Municipality(known.id))
         }
     }
 }
