@@ -244,13 +244,12 @@ fn columns(
         path: grid.shown(header.title_row, column).into_iter().collect(),
         year: None,
     });
-    // What nobody reads is shown too, with the title that is merged over it.
-    let untitled = header.untitled(grid).into_keys().map(|column| TitledColumn {
-        column,
-        path: header.merged_over(grid, column).map(|(title, _)| title).into_iter().collect(),
-        year: None,
+    // What a merged title hides is shown too, and that nobody reads it.
+    let hidden = header.untitled(grid).into_keys().filter_map(|column| {
+        let (title, _) = header.merged_over(grid, column)?;
+        Some(TitledColumn { column, path: vec![title], year: None })
     });
-    let mut all: Vec<TitledColumn> = own.chain(header.columns.iter().cloned()).chain(untitled).collect();
+    let mut all: Vec<TitledColumn> = own.chain(header.columns.iter().cloned()).chain(hidden).collect();
     all.sort_by_key(|column| column.column);
     let (candidates, made) = match read {
         [] => (candidates(&all, header, methodologies), BTreeMap::new()),

@@ -85,6 +85,9 @@ fn schools_counted(table: &ReadTable, blocks: &Blocks) -> Vec<Diagnostic> {
     table.totals.values().filter_map(remark).collect()
 }
 
+/// What a row says.
+type Said<'t> = Vec<(&'t CriterionId, &'t Reading)>;
+
 /// The rows that say of the same school what a row above them has said.
 fn rows_again(table: &ReadTable) -> BTreeSet<u32> {
     type Name<'t> =
@@ -99,7 +102,7 @@ fn rows_again(table: &ReadTable) -> BTreeSet<u32> {
     if rows.is_empty() {
         return BTreeSet::new();
     }
-    let mut said: HashMap<&RowKey, (u32, Vec<(&CriterionId, &Reading)>)> = HashMap::new();
+    let mut said: HashMap<&RowKey, (u32, Said<'_>)> = HashMap::new();
     for o in table.observations.iter().filter(|o| o.role == Role::Observed && rows.contains(&o.row)) {
         let (_, said) = said.entry(&o.row).or_insert_with(|| (o.address.row(), Vec::new()));
         said.push((&o.criterion, &o.reading));

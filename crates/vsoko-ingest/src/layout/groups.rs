@@ -73,7 +73,7 @@ pub(super) fn titles_over(
             let subtitles: Vec<String> = below[run.clone()].iter().map(|path| folded(path)).collect();
             let own = titles[run.clone()].to_vec();
             let before = header.continued(columns, run.start);
-            let mut readings = readings(&own, before, &subtitles);
+            let mut readings = readings(&own, before.as_deref(), &subtitles);
             let taken = if readings.len() > 1 {
                 let first = own.iter().position(Option::is_some).unwrap_or_default();
                 let groups = OpenGroups {
@@ -171,12 +171,8 @@ const MOST_READINGS: usize = 4;
 
 /// The ways to read the titles of a run of columns, the likeliest first; never none. `before` is the title to the left of
 /// the run, which its first columns may continue.
-fn readings(
-    own: &[Option<String>],
-    before: Option<String>,
-    subtitles: &[String],
-) -> Vec<Vec<Option<String>>> {
-    let over_first = continuing(own, before.clone());
+fn readings(own: &[Option<String>], before: Option<&str>, subtitles: &[String]) -> Vec<Vec<Option<String>>> {
+    let over_first = continuing(own, before);
     let titled: Vec<usize> = (0..own.len()).filter(|index| own[*index].is_some()).collect();
     let Some(first) = titled.first().copied() else { return vec![over_first] };
     let run = Run { titled, under: numbered(subtitles), own };
@@ -224,8 +220,8 @@ fn readings(
 }
 
 /// Each title with the columns to its right up to the next one.
-fn continuing(own: &[Option<String>], before: Option<String>) -> Vec<Option<String>> {
-    let mut last = before;
+fn continuing(own: &[Option<String>], before: Option<&str>) -> Vec<Option<String>> {
+    let mut last = before.map(str::to_owned);
     let continued = own.iter().map(|title| {
         if title.is_some() {
             last.clone_from(title);

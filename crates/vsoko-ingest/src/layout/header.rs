@@ -173,8 +173,8 @@ impl Header {
 
     /// The title that is merged over a column without one of its own, and the first and the last column of it.
     pub(crate) fn merged_over(&self, grid: &Grid, column: u32) -> Option<(String, (u32, u32))> {
-        let rows = (self.first_row..=self.last_row).rev();
-        let merged = rows.filter_map(|row| grid.merged_at(row, column)).next()?;
+        let mut rows = (self.first_row..=self.last_row).rev();
+        let merged = rows.find_map(|row| grid.merged_at(row, column))?;
         let (first, last) = (merged.first_column, merged.last_column);
         // A group over titles of its columns is none of theirs.
         let is_group = !grid.columns_in(merged.last_row + 1..self.last_row + 1, (first, last)).is_empty();

@@ -57,7 +57,7 @@ fn of_known_titles() -> Vec<Drawn> {
             )
         },
         Drawn {
-            header: "Цели\nУровень",
+            header: "Цели\nЦели\nУровень",
             readings: "Округ · СОШ №1 · 2022 · goals = 7\nОкруг · СОШ №1 · 2022 · level = high\n\
                        Округ · СОШ №2 · 2022 · goals = 8\nОкруг · СОШ №2 · 2022 · level = low",
             remarks: "VS010 D4",

@@ -1,5 +1,7 @@
 //! Drawings of where a file says its year.
 
+#![expect(clippy::too_many_lines, reason = "a list of drawings is as long as the drawings")]
+
 use super::{Drawn, Sheet};
 
 pub(super) fn all() -> Vec<Drawn> {
