@@ -243,7 +243,7 @@ pub(crate) fn spoil_text(text: &str, other: &str, chance: &mut Chance) -> String
             2 => {
                 let others: Vec<&str> = other.lines().collect();
                 if !others.is_empty() {
-                    lines[at] = (*chance.one_of(&others)).to_owned();
+                    (*chance.one_of(&others)).clone_into(&mut lines[at]);
                 }
             }
             3 | 4 => {
