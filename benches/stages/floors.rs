@@ -45,7 +45,11 @@ pub(crate) fn parquet(archive: &Path) -> usize {
         let year = fs_err::read_dir(year.expect("an entry").path()).expect("a folder");
         files.extend(year.map(|file| file.expect("an entry").path()));
     }
-    files.iter().map(|file| ObservationFrame::read(file).expect("a Parquet file").n_rows()).sum()
+    let n_rows = |file: &PathBuf| {
+        let bytes = fs_err::read(file).expect("a file");
+        ObservationFrame::of_parquet(bytes, file).expect("a Parquet file").data().height()
+    };
+    files.iter().map(n_rows).sum()
 }
 
 pub(crate) fn write_synced(path: &Path, bytes: &[u8]) {

@@ -58,8 +58,7 @@ impl Source {
         let schema = infer_schema(&metadata).map_err(polars)?;
         let found = Schema::from_arrow_schema(&schema);
         if columns.iter().any(|(name, dtype)| found.get(name) != Some(dtype)) {
-            let what = format!("the columns are {found:?}");
-            return Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what });
+            return Err(FrameError::Columns { path: path.to_owned(), found: format!("{found:?}") });
         }
         Ok(Self { path: path.to_owned(), bytes, metadata, schema })
     }

@@ -60,6 +60,14 @@ pub enum FrameError {
         /// Why.
         source: PolarsError,
     },
+    /// A file has other columns than observations or facts have.
+    #[error("{path}: the columns are {found}")]
+    Columns {
+        /// Which file.
+        path: PathBuf,
+        /// Its columns with their types.
+        found: String,
+    },
     /// A file holds a value that no observation can have.
     #[error("{path}: row {row}: {what}")]
     Corrupt {
@@ -131,14 +139,9 @@ impl ObservationFrame {
         Ok(Self { frame })
     }
 
-    /// How many observations it holds.
-    pub fn n_rows(&self) -> usize {
-        self.frame.height()
-    }
-
-    /// Observations as Parquet bytes, compressed; the same observations give the same bytes, those of
-    /// [`to_parquet`](Self::to_parquet). A frame is made of one row group at a time: the whole of a country is several times
-    /// as large as what is written.
+    /// Observations as Parquet bytes, compressed; the same observations give the same bytes, those that Polars writes of the
+    /// frame of all. A frame is made of one row group at a time: the whole of a country is several times as large as what is
+    /// written.
     pub fn parquet_of(delivery: DeliveryId, observations: &[&Observation]) -> Result<Vec<u8>, FrameError> {
         /// Fewer are packed sooner than the other threads have woken up.
         const MANY: usize = 50_000;
@@ -159,24 +162,8 @@ impl ObservationFrame {
         Ok(bytes)
     }
 
-    /// The frame as Parquet bytes, compressed; the same observations give the same bytes.
-    pub fn to_parquet(&self) -> Result<Vec<u8>, FrameError> {
-        let mut bytes = Vec::new();
-        let mut frame = self.frame.clone();
-        ParquetWriter::new(&mut bytes)
-            .with_compression(ParquetCompression::Zstd(None))
-            .finish(&mut frame)
-            .map_err(FrameError::in_memory)?;
-        Ok(bytes)
-    }
-
-    /// The frame of a Parquet file, its schema checked. A damaged file may read as other values: whether it is what was
-    /// written is asked before, by its hash.
-    pub fn read(path: &Path) -> Result<Self, FrameError> {
-        Self::of_parquet(fs_err::read(path)?, path)
-    }
-
-    /// The same of bytes that were read from `path`.
+    /// The frame of a Parquet file whose bytes were read from `path`, its schema checked. A damaged file may read as other
+    /// values: whether it is what was written is asked before, by its hash.
     pub fn of_parquet(bytes: Vec<u8>, path: &Path) -> Result<Self, FrameError> {
         let polars = |source| FrameError::Polars { path: path.to_owned(), source };
         Self::checked(ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(polars)?, path)
@@ -192,8 +179,7 @@ impl ObservationFrame {
         if schema == Self::of(DeliveryId(0), &[])?.frame.schema().as_ref() {
             return Ok(());
         }
-        let what = format!("the columns are {schema:?}");
-        Err(FrameError::Corrupt { path: path.to_owned(), row: 0, what })
+        Err(FrameError::Columns { path: path.to_owned(), found: format!("{schema:?}") })
     }
 
     /// Several frames one after another.
@@ -372,18 +358,20 @@ mod tests {
 
     #[test]
     fn parquet_gives_every_observation_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("delivery.parquet");
-        let frame = ObservationFrame::of(DeliveryId(3), &every_kind()).unwrap();
-        fs_err::write(&path, frame.to_parquet().unwrap()).unwrap();
-        let read = ObservationFrame::read(&path).unwrap().observations().unwrap();
+        let kinds = every_kind();
+        let bytes = ObservationFrame::parquet_of(DeliveryId(3), &kinds.iter().collect::<Vec<_>>()).unwrap();
+        let read = ObservationFrame::of_parquet(bytes, Path::new("delivery.parquet")).unwrap();
+        let read = read.observations().unwrap();
         assert_eq!(read, every_kind().into_iter().map(|o| (DeliveryId(3), o)).collect::<Vec<_>>());
     }
 
-    #[test]
-    fn the_same_observations_give_the_same_bytes() {
-        let bytes = || ObservationFrame::of(DeliveryId(1), &every_kind()).unwrap().to_parquet().unwrap();
-        assert_eq!(bytes(), bytes());
+    /// The frame of all as Polars writes it.
+    fn whole(observations: &[&Observation]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut frame = ObservationFrame::of_some(DeliveryId(1), observations).unwrap().frame;
+        let writer = ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Zstd(None));
+        writer.finish(&mut frame).unwrap();
+        bytes
     }
 
     #[test]
@@ -391,20 +379,17 @@ mod tests {
         // Three row groups, the last of them larger by the rest.
         let kinds = every_kind();
         let all: Vec<&Observation> = kinds.iter().cycle().take(512 * 512 * 3 + 1_001).collect();
-        let whole = ObservationFrame::of_some(DeliveryId(1), &all).unwrap().to_parquet().unwrap();
-        assert!(ObservationFrame::parquet_of(DeliveryId(1), &all).unwrap() == whole);
-        for few in [&all[..0], &all[..9]] {
-            let whole = ObservationFrame::of_some(DeliveryId(1), few).unwrap().to_parquet().unwrap();
-            assert_eq!(ObservationFrame::parquet_of(DeliveryId(1), few).unwrap(), whole);
+        for some in [&all[..], &all[..0], &all[..9]] {
+            let written = || ObservationFrame::parquet_of(DeliveryId(1), some).unwrap();
+            assert!(written() == whole(some) && written() == written(), "{}", some.len());
         }
     }
 
     #[test]
     fn a_foreign_parquet_is_refused_by_its_columns() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("foreign.parquet");
-        let mut foreign = df!("a" => [1, 2]).unwrap();
-        ParquetWriter::new(fs_err::File::create(&path).unwrap().into_file()).finish(&mut foreign).unwrap();
-        assert!(matches!(ObservationFrame::read(&path), Err(FrameError::Corrupt { .. })));
+        let mut bytes = Vec::new();
+        ParquetWriter::new(&mut bytes).finish(&mut df!("a" => [1, 2]).unwrap()).unwrap();
+        let read = ObservationFrame::of_parquet(bytes, Path::new("foreign.parquet"));
+        assert!(matches!(read, Err(FrameError::Columns { .. })));
     }
 }

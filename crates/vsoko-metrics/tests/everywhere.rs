@@ -180,7 +180,9 @@ fn archive(folder: &Path, cells: &[Cell], n_corrected: usize) -> Archive {
         corrections.dedup_by(|a, b| (a.delivery, &a.row, &a.year) == (b.delivery, &b.row, &b.year));
         let frame = ObservationFrame::of(DeliveryId(delivery), &observations).unwrap();
         let file = folder.join(format!("delivery-{delivery}.parquet"));
-        fs_err::write(&file, frame.to_parquet().unwrap()).unwrap();
+        let bytes =
+            ObservationFrame::parquet_of(DeliveryId(delivery), &observations.iter().collect::<Vec<_>>());
+        fs_err::write(&file, bytes.unwrap()).unwrap();
         frames.push(frame);
         files.push(file);
     }
