@@ -310,3 +310,63 @@ fn a_workspace_is_found_from_its_folders_and_never_made_twice() {
     assert_eq!(outside.code, 2);
     assert!(outside.stderr.contains("vsoko init"), "{}", outside.stderr);
 }
+
+#[test]
+fn advice_names_what_was_meant_and_what_is_asked_for() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let refused = |arguments: &[&str]| {
+        let ran = vsoko(&demo, arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stdout);
+        assert!(ran.stderr.contains("что сделать"), "{}", ran.stderr);
+        ran.stderr
+    };
+    let near = refused(&["summary", "--year", "2022", "--municipality", "Условный муниципальный окург"]);
+    assert!(near.contains("возможно, имелся в виду «Условный муниципальный округ»"), "{near}");
+    let day = refused(&["document", "roadmap", "--date", "31.02.2022"]);
+    assert!(day.contains("дня 31.02.2022 нет в календаре"), "{day}");
+    let correct = ["deliveries", "correct", "5", "ВСОКО!D7", "300", "--reason", "проба"];
+    let cell = refused(&correct);
+    assert!(cell.contains("ВСОКО!D7") && !cell.contains("вместе с листом"), "{cell}");
+    let most = refused(&["deliveries", "correct", "5", "ВСОКО!E7", "30", "--reason", "проба"]);
+    assert!(most.contains("наибольший балл – 3"), "{most}");
+    for command in [
+        &["demo", "другая"][..],
+        &["init", "другая"],
+        &["actions", "export"],
+        &["check", "vsoko.toml", "--letter"],
+        &["meetings", "template"],
+    ] {
+        let told = refused(&[command, &["--format", "json"]].concat());
+        assert!(told.contains("нет ответа в JSON"), "{told}");
+    }
+    assert!(!demo.join("другая").exists());
+
+    let made = vsoko(&demo, &["methodology", "new", "moya-2024"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let checked = vsoko(&demo, &["methodology", "check", "methodologies"]);
+    assert!(checked.stdout.contains("moya-2024.toml: замечаний нет"), "{}{}", checked.stdout, checked.stderr);
+    fs_err::write(demo.join("мероприятия.csv"), "чужое").unwrap();
+    refused(&["actions", "export", "-o", "мероприятия.csv"]);
+    assert_eq!(fs_err::read_to_string(demo.join("мероприятия.csv")).unwrap(), "чужое");
+}
+
+#[test]
+fn what_is_closed_is_not_counted_and_what_was_corrected_by_hand_is_shown_with_its_file() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let json = |arguments: &[&str]| {
+        let ran = vsoko(&demo, &[arguments, &["--format", "json"]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        serde_json::from_str::<Value>(&ran.stdout).unwrap()
+    };
+    let schools = || json(&["municipalities", "list"])["municipalities"][0]["n_schools"].as_u64().unwrap();
+    let before = schools();
+    json(&["schools", "close", "s1", "--since", "2024", "--reason", "проба"]);
+    assert_eq!(schools(), before - 1);
+    let corrected = ["deliveries", "correct", "5", "ВСОКО!K7", "не сформирована", "--reason", "проба"];
+    let entry = json(&corrected)["entry"]["seq"].clone();
+    assert_eq!(json(&["deliveries", "show", "5"])["corrections"], Value::Array(vec![entry]));
+    let shown = vsoko(&demo, &["deliveries", "show", "5"]).stdout;
+    assert!(shown.contains("Исправлено вручную") && shown.contains("«не сформирована»"), "{shown}");
+}

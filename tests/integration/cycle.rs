@@ -234,6 +234,116 @@ fn deadlines_go_to_a_calendar_under_names_that_stay() {
     let first = names();
     assert_eq!(first.len(), 2);
     asked(&folder, &["actions", "change", "a1", "--deadline", "до 01.10.2023"]);
+    // What is there is left alone.
+    assert_eq!(vsoko(&folder, &export).code, 2);
+    fs_err::remove_file(folder.join("сроки.ics")).unwrap();
     asked(&folder, &export);
     assert_eq!(names(), first);
+}
+
+#[test]
+fn an_indicator_that_nobody_has_and_a_day_that_there_is_not_are_told() {
+    let (_folder, folder) = workspace();
+    let plan = "Мероприятие;Срок;Контрольный показатель\nСеминар;30.02.2023;vsoko:formed_shar\n";
+    fs_err::write(folder.join("план.csv"), plan).unwrap();
+    let read = asked(&folder, &["actions", "import", "план.csv", "--municipality", HOME, "--dry-run"]);
+    assert!(read.stdout.contains("назван день, которого нет"), "{}", read.stdout);
+    assert!(read.stdout.contains("«vsoko:formed_shar» – не показатель"), "{}", read.stdout);
+    let imported = json(&folder, &["actions", "import", "план.csv", "--municipality", HOME]);
+    assert_eq!(imported["actions"][0].get("control"), None);
+
+    let add = ["actions", "add", "Семинар", "--municipality", HOME, "--deadline", "до 32.01.2023"];
+    let refused = vsoko(&folder, &add);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.stderr.contains("в сроке «до 32.01.2023» назван день, которого нет"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(json(&folder, &["actions", "list"])["actions"].as_array().unwrap().len(), 1);
+}
+
+const MEETING: &str = r#"
+date = "26.12.2022"
+year = 2022
+
+[[agenda]]
+title = "О результатах"
+studies = ["vsoko"]
+
+[[agenda.decision]]
+number = "1"
+text = "Первое"
+
+[[agenda.decision]]
+number = "2"
+text = "Второе"
+"#;
+
+#[test]
+fn what_a_meeting_cannot_mean_is_refused_in_words_of_ours() {
+    let (_folder, folder) = workspace();
+    for (from, to, told) in [
+        ("\"vsoko\"", "\"vsok\"", "исследования «vsok» нет ни в одной методике"),
+        ("26.12.2022", "26.13.2022", "строка 2, «date = \"26.13.2022\"»"),
+        ("text = \"Первое\"", "text = \"Первое\"\ndeadline = \"31.02.2023\"", "назван день, которого нет"),
+    ] {
+        fs_err::write(folder.join("совещание.toml"), MEETING.replace(from, to)).unwrap();
+        let refused = vsoko(&folder, &["meetings", "add", "совещание.toml", "--municipality", HOME]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.stderr.contains(told) && !refused.stderr.contains("TOML"), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn decisions_are_numbered_once_and_findings_that_changed_since_are_told() {
+    let (_folder, folder) = workspace();
+    fs_err::write(folder.join("совещание.toml"), MEETING).unwrap();
+    asked(&folder, &["meetings", "add", "совещание.toml", "--municipality", HOME]);
+    let protocol = || asked(&folder, &["document", "protocol", "--meeting", "p1"]).stdout;
+    assert!(!protocol().contains("данные года изменились"), "{}", protocol());
+
+    let plan = "№ п/п;Мероприятие;Срок\n1;Третье;\n2;Четвёртое;\n";
+    fs_err::write(folder.join("план.csv"), plan).unwrap();
+    let import = ["actions", "import", "план.csv", "--municipality", HOME, "--meeting", "p1", "--item", "1"];
+    asked(&folder, &import);
+    let said = protocol();
+    for decision in ["1) Первое", "2) Второе", "3) Третье", "4) Четвёртое"] {
+        assert!(said.contains(decision), "{said}");
+    }
+    fs_err::write(folder.join("ещё.csv"), "№ п/п;Мероприятие;Срок\n1;Пятое;\n").unwrap();
+    asked(&folder, &["actions", "import", "ещё.csv", "--municipality", HOME, "--meeting", "p1"]);
+    assert!(protocol().contains("5) Пятое"), "{}", protocol());
+
+    let state = json(&folder, &["meetings", "list"]);
+    assert_eq!(state["meetings"][0]["entry"], 2);
+    let note = ["deliveries", "correct", "1", "ВСОКО!E7", "3", "--reason", "то же"];
+    asked(&folder, &note);
+    assert!(!protocol().contains("данные года изменились"), "no finding has changed");
+    asked(
+        &folder,
+        &["deliveries", "correct", "1", "ВСОКО!K7", "не сформирована", "--reason", "письмо школы"],
+    );
+    let said = protocol();
+    let (told, shown) = ("внесено в архив, данные года изменились", "печатаются с --as-of ");
+    assert!(said.contains(told) && said.contains(shown), "{said}");
+    let state = said.split(shown).nth(1).unwrap().split('.').next().unwrap();
+    let before = asked(&folder, &["document", "protocol", "--meeting", "p1", "--as-of", state]).stdout;
+    assert!(!before.contains(told), "{before}");
+}
+
+#[test]
+fn meetings_and_actions_leave_with_the_tables() {
+    let (folder, _) = crate::program::demonstration();
+    let demo = folder.path().join("demo");
+    asked(&demo, &["export", "../tables", "--as", "csv"]);
+    let table = |name: &str| fs_err::read_to_string(folder.path().join("tables").join(name)).unwrap();
+    let (meetings, actions) = (table("meetings.csv"), table("actions.csv"));
+    assert!(meetings.contains("p1,1,Западнодвинский муниципальный округ,2022-12-25,1,2022,"), "{meetings}");
+    assert_eq!(meetings.lines().count(), 1 + 3);
+    let row = actions.lines().find(|line| line.starts_with("a2,")).unwrap();
+    assert!(row.contains(",p1,1,2,") && row.contains(",2023-09-01,руководители ОО,"), "{row}");
+    asked(&demo, &["export", "-o", "../package", "--as", "datapackage"]);
+    let described = fs_err::read_to_string(folder.path().join("package/datapackage.json")).unwrap();
+    assert!(described.contains("\"actions.csv\"") && described.contains("CC0-1.0"), "{described}");
 }

@@ -70,7 +70,7 @@ fn a_second_demonstration_in_the_same_folder_is_refused_and_harms_nothing() {
     let before = files_of(&folder.path().join("demo/deliveries"));
     let again = vsoko(folder.path(), &["demo", "demo"]);
     assert_eq!(again.code, 2);
-    assert!(again.stderr.contains("рабочая папка уже есть"), "{}", again.stderr);
+    assert!(again.stderr.contains("в папке «demo» уже есть рабочая папка"), "{}", again.stderr);
     assert_eq!(before, files_of(&folder.path().join("demo/deliveries")));
 }
 

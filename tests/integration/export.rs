@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::Value;
 use vsoko_model::ContentHash;
 
-use crate::program::{demonstration, vsoko};
-use crate::tables::{THREE, data, done, import, results, with_three};
+use crate::program::{demonstration, repository, vsoko};
+use crate::tables::{THREE, data, done, import, results, with_three, workspace};
 
 fn hash(path: &Path) -> String {
     ContentHash::of(&fs_err::read(path).unwrap()).to_string()
@@ -87,4 +87,38 @@ fn queries_are_printed_for_either_engine_and_an_unknown_one_is_told_the_nearest(
     let ran = vsoko(folder.path(), &["--workspace", "demo", "export", "--sql", "formed_shore"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("formed_share"), "{}", ran.stderr);
+}
+
+#[test]
+fn readings_of_regions_leave_with_everything_else_and_are_said_not_to_be_counted() {
+    let folder = workspace();
+    let folder = folder.path();
+    let file = repository("tests/fixtures/real/marks_of_regions.xlsx");
+    let own = repository("tests/fixtures/real/marks-regions.toml");
+    fs_err::copy(own, folder.join("methodologies/marks-regions.toml")).unwrap();
+    let planned = vsoko(folder, &["import", file.to_str().unwrap(), "--yes"]);
+    assert_eq!(planned.code, 0, "{}", planned.stderr);
+    let kept = "Показания о регионе в целом (Соседний край, Условная область) хранятся";
+    assert!(planned.stdout.contains(kept), "{}", planned.stdout);
+
+    let listed = data(folder, &["regions", "list"]);
+    let names: Vec<&str> =
+        listed["regions"].as_array().unwrap().iter().map(|own| own["region"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Соседний край", "Условная область"]);
+    let told = vsoko(folder, &["indicators", "--region", "Соседний край"]);
+    assert_eq!(told.code, 0, "{}", told.stderr);
+    assert!(told.stdout.contains("показатели по ним не рассчитываются"), "{}", told.stdout);
+
+    done(folder, &["export", "tables", "--as", "csv"]);
+    let observations = fs_err::read_to_string(folder.join("tables/observations.csv")).unwrap();
+    assert_eq!(observations.lines().count(), 1 + 6, "{observations}");
+    let row = "region,0,Соседний край,,,Соседний край,participants,count,,1200,,,1200";
+    assert!(observations.contains(row), "{observations}");
+    let subjects = fs_err::read_to_string(folder.join("tables/subjects.csv")).unwrap();
+    assert!(subjects.contains("region,0,2022,Условная область,,,,Условная область"), "{subjects}");
+    assert!(folder.join("tables/methodologies/marks-regions.toml").is_file());
+    let exported = data(folder, &["export", "parts", "--as", "parquet"]);
+    let parts = exported["files"].as_array().unwrap();
+    let of_2022 = parts.iter().find(|file| file["path"].as_str().unwrap().contains("year=2022")).unwrap();
+    assert_eq!(of_2022["rows"], 6);
 }

@@ -31,6 +31,7 @@ mod papers;
 mod pipeline;
 mod program;
 mod questions;
+mod read_only;
 mod readings;
 mod recipes;
 mod registry;

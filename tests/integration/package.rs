@@ -138,7 +138,7 @@ fn an_altered_package_is_refused_with_what_differs_and_leaves_nothing_behind() {
     fs_err::rename(folder.join("package/archive/vsoko.toml"), folder.join("vsoko.kept")).unwrap();
     refused("archive/vsoko.toml");
     fs_err::rename(folder.join("vsoko.kept"), folder.join("package/archive/vsoko.toml")).unwrap();
-    fs_err::write(folder.join("package/datapackage.json"), described.replace("notspecified", "CC0-1.0"))
+    fs_err::write(folder.join("package/datapackage.json"), described.replace("CC0-1.0", "CC-BY-4.0"))
         .unwrap();
     refused("datapackage.json");
     fs_err::write(folder.join("package/datapackage.json"), &described).unwrap();

@@ -241,3 +241,50 @@ fn a_school_that_stands_in_the_registry_twice_is_told() {
     let twice = "две школы с одним названием, МБОУ «Лицей» (s1) и МБОУ «Лицей» (s2)";
     assert!(said.contains(twice) && said.contains("schools same s2 --as s1"), "{said}");
 }
+
+#[test]
+fn what_cannot_be_meant_is_refused_and_what_is_so_already_is_no_entry() {
+    let folder = two_municipalities();
+    let folder = folder.path();
+    let why = ["--reason", "проба"];
+    let no = |arguments: &[&str]| refused(folder, &[arguments, &why].concat());
+    change(folder, &["schools", "close", "s2", "--since", "2023"]);
+    let entries = || data(folder, &["journal", "list"])["entries"].as_array().unwrap().len();
+    let before = entries();
+
+    let ended = "s2: закрытие или присоединение отмечено с 2023 года, а запись – с 2024 года";
+    assert!(no(&["schools", "merge", "s1", "--into", "s2", "--since", "2024"]).contains(ended));
+    assert!(no(&["schools", "rename", "s2", "МБОУ «Лицей»", "--since", "2024"]).contains(ended));
+    assert!(no(&["schools", "move", "s2", "--to", OTHER, "--since", "2024"]).contains(ended));
+    assert!(no(&["schools", "close", "s2", "--since", "2025"]).contains("уже отмечено"));
+    let early = "s1: в реестре с 2021 года, а запись – с 2019 года";
+    assert!(no(&["schools", "close", "s1", "--since", "2019"]).contains(early));
+    assert!(
+        no(&["schools", "merge", "s3", "--into", "s1", "--since", "2019"]).contains("s3: в реестре с 2021")
+    );
+    assert!(no(&["schools", "merge", "s1", "--into", "s1", "--since", "2024"]).contains("самого себя"));
+
+    let same = "ничего не изменилось";
+    assert!(no(&["schools", "rename", "s1", FIRST, "--since", "2023"]).contains(same));
+    assert!(no(&["schools", "move", "s1", "--to", "m1", "--since", "2023"]).contains(same));
+    assert!(no(&["schools", "code", "s1", "sch999001"]).contains(same));
+    assert!(no(&["municipalities", "rename", OTHER, OTHER, "--since", "2023"]).contains(same));
+    assert!(
+        no(&["municipalities", "move", OTHER, "--region", "Условная область", "--since", "2023"])
+            .contains(same)
+    );
+    assert_eq!(entries(), before, "nothing of all this is recorded");
+
+    change(folder, &["schools", "merge", "s3", "--into", "s1", "--since", "2024"]);
+    assert!(
+        no(&["schools", "close", "s1", "--since", "2023"]).contains("к s1 в 2024 году присоединяется s3")
+    );
+    change(folder, &["schools", "close", "s1", "--since", "2025"]);
+}
+
+#[test]
+fn a_school_that_gets_the_name_of_another_one_is_told() {
+    let folder = with_three();
+    let said = change(folder.path(), &["schools", "rename", "s2", FIRST, "--since", "2022"]);
+    assert!(said.contains(&format!("две школы с одним названием, {FIRST} (s1) и {FIRST} (s2)")), "{said}");
+}

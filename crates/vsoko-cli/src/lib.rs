@@ -47,14 +47,18 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     let cli =
         match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
             Ok(cli) => cli,
-            Err(error) => return usage_error::report(&error, &mut output),
+            Err(error) => {
+                let code = usage_error::report(&error, &mut output);
+                return output.end(code);
+            }
         };
-    match commands::run(&cli, &mut output) {
+    let code = match commands::run(&cli, &mut output) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::WithFindings) => ExitCode::from(1),
         Ok(Ended::Interrupted) => ExitCode::from(interruption::INTERRUPTED),
         Err(failure) => output.fail(&failure),
-    }
+    };
+    output.end(code)
 }
 
 /// The language, before the rest of the command line is understood: its errors need words too.

@@ -1,8 +1,10 @@
 //! Where a command prints: data to stdout, talk to stderr. A pipe that was closed is success.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
@@ -22,8 +24,12 @@ const TERMINAL_WIDTH: usize = 80;
 pub(crate) struct Output<'w> {
     pub(crate) words: &'w Words,
     width: usize,
+    /// The same of talk: where the one stream goes to a file, the other may still be read at a terminal.
+    talk_width: usize,
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
+    /// Why not all of the data came out; the first reason, of all outputs of the process.
+    fault: Rc<RefCell<Option<io::Error>>>,
 }
 
 /// Why a command could not run.
@@ -97,14 +103,19 @@ impl Drop for ProgressLine<'_> {
 impl<'w> Output<'w> {
     /// The streams of this process.
     pub(crate) fn to_process(words: &'w Words) -> Self {
-        let width = if io::stdout().is_terminal() { TERMINAL_WIDTH } else { usize::MAX };
-        Self { words, width, stdout: Box::new(io::stdout()), stderr: Box::new(io::stderr()) }
+        let width_of = |is_terminal: bool| if is_terminal { TERMINAL_WIDTH } else { usize::MAX };
+        let (width, talk_width) =
+            (width_of(io::stdout().is_terminal()), width_of(io::stderr().is_terminal()));
+        let (stdout, stderr) = (Box::new(io::stdout()), Box::new(io::stderr()));
+        Self { words, width, talk_width, stdout, stderr, fault: Rc::default() }
     }
 
     /// What is as wide as a terminal, and ends in `stdout`.
     #[cfg(test)]
     pub(crate) fn at_terminal(words: &'w Words, stdout: impl Write + 'static) -> Self {
-        Self { words, width: TERMINAL_WIDTH, stdout: Box::new(stdout), stderr: Box::new(io::sink()) }
+        let (stdout, stderr) = (Box::new(stdout), Box::new(io::sink()));
+        let (width, talk_width) = (TERMINAL_WIDTH, TERMINAL_WIDTH);
+        Self { words, width, talk_width, stdout, stderr, fault: Rc::default() }
     }
 
     /// The same streams with other words, if there are any.
@@ -112,29 +123,53 @@ impl<'w> Output<'w> {
     where
         'w: 'a,
     {
-        Output::to_process(words.unwrap_or(self.words))
+        Output { fault: Rc::clone(&self.fault), ..Output::to_process(words.unwrap_or(self.words)) }
+    }
+
+    /// Writes data, and remembers why they did not come out. A closed pipe (`vsoko … | head`) means that the reader has enough,
+    /// and there is nobody to tell.
+    fn put(&mut self, bytes: &[u8]) {
+        let written = self.stdout.write_all(bytes);
+        self.remember(written);
+    }
+
+    fn remember(&self, written: io::Result<()>) {
+        let Err(fault) = written else { return };
+        if fault.kind() != io::ErrorKind::BrokenPipe {
+            self.fault.borrow_mut().get_or_insert(fault);
+        }
+    }
+
+    /// Ends the process' output: with `code`, unless some of the data did not come out.
+    pub(crate) fn end(mut self, code: ExitCode) -> ExitCode {
+        let flushed = self.stdout.flush();
+        self.remember(flushed);
+        let Some(fault) = self.fault.take() else { return code };
+        let id =
+            if fault.kind() == io::ErrorKind::StorageFull { "error-output-full" } else { "error-output" };
+        self.fail(&Message::new(id).with("reason", fault.to_string()).into())
     }
 
     /// Prints text as it is.
     pub(crate) fn print(&mut self, text: &str) {
-        // A closed pipe (`vsoko … | head`) means that the reader has enough, and there is nobody to tell.
-        let _ = writeln!(self.stdout, "{}", plain_spaces(text.trim_end()));
+        let line = format!("{}\n", plain_spaces(text.trim_end()));
+        self.put(line.as_bytes());
     }
 
     /// Prints text to the letter, for other programs.
     pub(crate) fn write(&mut self, text: &str) {
-        let _ = self.stdout.write_all(text.as_bytes());
+        self.put(text.as_bytes());
     }
 
     /// Prints an empty line.
     pub(crate) fn space(&mut self) {
-        let _ = writeln!(self.stdout);
+        self.put(b"\n");
     }
 
-    /// Prints a sentence.
+    /// Prints a sentence, or lines of a form; those that are too long are wrapped where people read.
     pub(crate) fn say(&mut self, message: &Message) {
         let text = self.words.say(message);
-        self.print(&text);
+        self.print(&line_by_line(&text, self.width));
     }
 
     /// Prints a sentence, wrapped where people read.
@@ -203,15 +238,16 @@ impl<'w> Output<'w> {
         }
         let versioned = Versioned { vsoko: 1, command, value };
         let text = serde_json::to_string_pretty(&versioned).map_err(io::Error::other)?;
-        let _ = writeln!(self.stdout, "{text}");
+        self.put(format!("{text}\n").as_bytes());
         // A command that goes on running is read meanwhile.
-        let _ = self.stdout.flush();
+        let flushed = self.stdout.flush();
+        self.remember(flushed);
         Ok(())
     }
 
     /// Talks to the person, beside the data.
     pub(crate) fn tell(&mut self, message: &Message) {
-        let text = self.words.say(message);
+        let text = line_by_line(&self.words.say(message), self.talk_width);
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
     }
 
@@ -231,7 +267,7 @@ impl<'w> Output<'w> {
     /// Asks, and reads the answer.
     pub(crate) fn ask(&mut self, message: &Message) -> Result<String, Failure> {
         // At once: what is typed before the last of it is there would stand in the middle of it.
-        let text = format!("{} ", plain_spaces(&self.words.say(message)));
+        let text = format!("{} ", plain_spaces(&line_by_line(&self.words.say(message), self.talk_width)));
         let _ = self.stderr.write_all(text.as_bytes());
         let _ = self.stderr.flush();
         let mut answer = String::new();
@@ -324,9 +360,22 @@ impl<'w> Output<'w> {
             words.say_by_id("severity-error", &Args::new()),
             words.phrase("what-to-do"),
         );
+        let text = line_by_line(&text, self.talk_width);
         let _ = writeln!(self.stderr, "{}", plain_spaces(&text));
         ExitCode::from(2)
     }
+}
+
+/// Each line of a text by itself; one of more than `width` columns goes on in lines under its beginning.
+fn line_by_line(text: &str, width: usize) -> String {
+    let lines = text.lines().map(|line| {
+        if line.chars().count() <= width {
+            return line.to_owned();
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        hanging(indent, line, width)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A text behind `first`, in lines of at most `width` columns that begin under one another.
@@ -334,4 +383,18 @@ pub(crate) fn hanging(first: &str, text: &str, width: usize) -> String {
     let indent = first.chars().count();
     let lines = terminal_blocks(&[Block::Paragraph(plain(text.to_owned()))], width.saturating_sub(indent));
     format!("{first}{}", lines.trim_end().replace('\n', &format!("\n{}", " ".repeat(indent))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_each_by_itself_and_short_ones_stay() {
+        let text = "ошибка: строка, которая длиннее, чем терминал\n  и вторая, с отступом, тоже\nтретья";
+        let broken = line_by_line(text, 20);
+        assert!(broken.lines().all(|line| line.chars().count() <= 20), "{broken}");
+        assert!(broken.contains("\n  и вторая") && broken.ends_with("\nтретья"), "{broken}");
+        assert_eq!(line_by_line(text, usize::MAX), text);
+    }
 }

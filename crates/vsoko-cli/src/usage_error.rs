@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use vsoko_model::Message;
+use vsoko_model::{Deadline, Message};
 
 use crate::output::Output;
 
@@ -43,6 +43,9 @@ fn message(error: &Error) -> Message {
             .with("argument", argument)
             .with("value", value)
             .with("expected", context(ContextKind::ValidValue).unwrap_or_default()),
+        ErrorKind::ValueValidation if Deadline::names_no_day_there_is(&value) => {
+            Message::new("error-usage-no-such-day").with("argument", argument).with("value", value)
+        }
         ErrorKind::ValueValidation => {
             Message::new("error-usage-value").with("argument", argument).with("value", value)
         }

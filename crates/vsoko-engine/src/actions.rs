@@ -5,15 +5,15 @@ use std::path::Path;
 
 use vsoko_ingest::read_actions;
 use vsoko_model::{
-    Action, ActionId, ActionTerms, Checked, Code, ContentHash, CycleChange, Date, Diagnostic, Evidence,
-    Meeting, MeetingId, Message, MunicipalityId, Place, StateId, Status, Step, Timestamp, Why,
+    Action, ActionId, ActionTerms, Checked, Code, ContentHash, CycleChange, Date, Deadline, Diagnostic,
+    Evidence, Meeting, MeetingId, Message, MunicipalityId, Place, StateId, Status, Step, Timestamp, Why,
 };
 use vsoko_report::{Todo, deadline_in_words, icalendar, status_phrase};
 use vsoko_store::{EntryId, Hand, StoreError};
 use vsoko_text::Words;
 
 use crate::receiving::read_file;
-use crate::{EngineError, Workspace};
+use crate::{CycleError, EngineError, Workspace};
 
 /// What an action of a file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +157,8 @@ impl Workspace {
         if let Some(id) = shared.0 {
             self.meeting(id, None)?;
         }
-        let Checked { value, mut diagnostics } = read_actions(&file, bytes);
+        let Checked { value, mut diagnostics } =
+            read_actions(&file, bytes, &|control| self.methodologies.check_control(control).is_ok());
         let own = self.actions(None)?.into_iter().filter(|action| action.municipality == municipality);
         // A plan that names no meeting may be of any.
         let mut known: BTreeSet<String> = own
@@ -203,6 +204,14 @@ impl Workspace {
         let todos: Vec<Todo> = actions.iter().filter_map(todo).collect();
         Ok(icalendar(&todos, &words.phrase("calendar-name"), exported))
     }
+}
+
+/// A deadline as a person says it; a day that no calendar has is a slip, and refused.
+pub fn deadline_of(words: &str) -> Result<Deadline, EngineError> {
+    if Deadline::names_no_day_there_is(words) {
+        return Err(CycleError::NoSuchDay(words.trim().to_owned()).into());
+    }
+    Ok(Deadline::read(words))
 }
 
 /// Two actions are one if they say the same until the same day under the same meeting.

@@ -1,9 +1,11 @@
 //! The sample deliveries and meetings, compiled in, so that the demonstration needs nothing but the program.
 
+use std::path::Path;
+
 use vsoko_model::{ActionId, Author, InvalidDate, Status, Step, Timestamp};
 
+use crate::EngineError;
 use crate::meeting_file::{WrittenMeeting, meeting_of};
-use crate::{CycleError, EngineError};
 
 macro_rules! deliveries {
     ($($file:literal),+ $(,)?) => {
@@ -40,9 +42,8 @@ meetings!(
 
 /// The meetings of `data/meetings`: the published one, and those of the fictional municipality.
 pub fn demo_meetings() -> Result<Vec<WrittenMeeting>, EngineError> {
-    let meeting = |(file, text): &(&str, &str)| {
-        meeting_of(text).map_err(|reason| CycleError::Meeting { path: file.into(), reason }.into())
-    };
+    let meeting =
+        |(file, text): &(&str, &str)| Ok(meeting_of(text).map_err(|fault| fault.of_file(Path::new(file)))?);
     MEETINGS.iter().map(meeting).collect()
 }
 

@@ -103,7 +103,7 @@ impl Workspace {
         self.store.received_file(delivery)
     }
 
-    /// Schools that bear one name in one municipality since an entry of the journal, and that no code tells apart: what was
+    /// Schools that bear one name in one municipality since an entry of the journal: one may have been renamed, or what was
     /// taken back may have been read anew meanwhile, and then the same school stands in the registry twice.
     pub fn new_namesakes(&self, entry: EntryId) -> Result<Vec<(SchoolId, SchoolId)>, EngineError> {
         let made = self.journal_entry(entry)?;
@@ -182,7 +182,11 @@ impl Workspace {
         let at = CellRef { file: delivery.file_name.clone(), sheet, address: cell.address };
         let (reading, _) = read_value(text, methodology, criterion, Place::Cell(at));
         if matches!(reading, Reading::Missing(vsoko_model::MissingReason::Unreadable)) {
-            return Err(EngineError::NotAValue { text: text.to_owned(), criterion: criterion.title.clone() });
+            return Err(EngineError::NotAValue {
+                text: text.to_owned(),
+                criterion: criterion.title.clone(),
+                maximum: criterion.maximum,
+            });
         }
         Ok(ValueCorrection {
             delivery: id,
@@ -207,7 +211,8 @@ impl Workspace {
     }
 }
 
-/// Pairs of schools that are there today under one name in one municipality, and that no code tells apart.
+/// Pairs of schools that are there today under one name in one municipality. Codes may tell them apart in files; a person who
+/// names a school by its name meets two.
 fn namesakes(schools: &[School]) -> BTreeSet<(SchoolId, SchoolId)> {
     let mut by_name: BTreeMap<(MunicipalityId, &str), Vec<&School>> = BTreeMap::new();
     for school in schools.iter().filter(|school| school.end.is_none()) {
@@ -217,10 +222,7 @@ fn namesakes(schools: &[School]) -> BTreeSet<(SchoolId, SchoolId)> {
     let mut pairs = BTreeSet::new();
     for bearers in by_name.values() {
         for (index, one) in bearers.iter().enumerate() {
-            let alike = bearers[index + 1..].iter().filter(|other| {
-                one.code.as_ref().is_none_or(|code| other.may_have(code)) || other.code.is_none()
-            });
-            pairs.extend(alike.map(|other| (one.id, other.id)));
+            pairs.extend(bearers[index + 1..].iter().map(|other| (one.id, other.id)));
         }
     }
     pairs

@@ -43,6 +43,7 @@ mod received_sheet;
 mod receiving;
 mod recipes;
 mod recommending;
+mod region_readings;
 mod regional;
 mod remarks;
 mod report;
@@ -57,7 +58,7 @@ mod view;
 mod workspace;
 mod years;
 
-pub use actions::{PreparedActions, Shown, actions_as_csv};
+pub use actions::{PreparedActions, Shown, actions_as_csv, deadline_of};
 pub use annotating::{annotated_workbook, check_and_annotate};
 pub use batch::{Batch, Became};
 pub use cycle_words::{action_planned_in_words, control_in_words};
@@ -88,6 +89,7 @@ pub use questions::{
 pub use received_sheet::ReceivedSheets;
 pub use receiving::{Received, check, explain_layout};
 pub use recipes::{KeptRecipe, recipe_in_words, recipes_of};
+pub use region_readings::{planned_regions_in_words, region_readings_in_words};
 pub use report::{Format, document_bytes, write_document, write_formats};
 pub use report_check::{CheckedMethodology, DifferingNumber, Differs, ReportCheck, ReportStanding};
 pub use report_check_words::report_check_in_words;
@@ -101,5 +103,6 @@ pub use vsoko_ingest::{
 pub use vsoko_report::{AlteredLine, PrintedFile, PrintedMark};
 pub use vsoko_store::{
     Damage, Delivery, EntryId, Event, Hand, JournalEntry, Patience, Progress, ReceivedFiles, Scope, Standing,
+    write_new,
 };
 pub use workspace::Workspace;

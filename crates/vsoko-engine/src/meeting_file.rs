@@ -84,13 +84,38 @@ pub fn read_meeting(path: &Path) -> Result<WrittenMeeting, EngineError> {
 /// The same of a file whose bytes are at hand; `name` is how it is called where it cannot be read.
 pub fn read_meeting_of(name: &Path, bytes: &[u8]) -> Result<WrittenMeeting, EngineError> {
     let text = String::from_utf8_lossy(bytes);
-    meeting_of(text.trim_start_matches('\u{feff}'))
-        .map_err(|reason| CycleError::Meeting { path: name.to_owned(), reason }.into())
+    Ok(meeting_of(text.trim_start_matches('\u{feff}')).map_err(|fault| fault.of_file(name))?)
 }
 
-/// The meeting that a text in TOML tells of; what is wrong with it, in the words of the TOML reader.
-pub(crate) fn meeting_of(text: &str) -> Result<WrittenMeeting, String> {
-    let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+/// What is wrong with the text of a meeting.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// A line of it; its number from 1 is not known of what stands somewhere in a decision.
+    Line(Option<usize>, String),
+    /// A deadline of a day that no calendar has.
+    NoSuchDay(String),
+}
+
+impl Unreadable {
+    /// The line that the TOML reader stopped at: its own words are English.
+    fn at(error: &toml::de::Error, text: &str) -> Self {
+        let start = error.span().map_or(0, |span| span.start);
+        let before = text.get(..start).unwrap_or_default();
+        let number = before.matches('\n').count();
+        Self::Line(Some(number + 1), text.lines().nth(number).unwrap_or_default().trim().to_owned())
+    }
+
+    pub(crate) fn of_file(self, path: &Path) -> CycleError {
+        match self {
+            Self::Line(line, text) => CycleError::Meeting { path: path.to_owned(), line, text },
+            Self::NoSuchDay(words) => CycleError::NoSuchDay(words),
+        }
+    }
+}
+
+/// The meeting that a text in TOML tells of.
+pub(crate) fn meeting_of(text: &str) -> Result<WrittenMeeting, Unreadable> {
+    let written: Written = toml::from_str(text).map_err(|error| Unreadable::at(&error, text))?;
     let mut agenda = Vec::new();
     let mut actions = Vec::new();
     for (item, asked) in (1_u32..).zip(written.agenda) {
@@ -118,8 +143,12 @@ pub(crate) fn meeting_of(text: &str) -> Result<WrittenMeeting, String> {
 }
 
 impl WrittenDecision {
-    fn under(self, item: u32) -> Result<ActionTerms, String> {
-        let control = self.control.map(|text| text.parse::<Control>().map_err(|error| error.to_string()));
+    fn under(self, item: u32) -> Result<ActionTerms, Unreadable> {
+        let parsed = |text: String| text.parse::<Control>().map_err(|_| Unreadable::Line(None, text));
+        let control = self.control.map(parsed);
+        if Deadline::names_no_day_there_is(&self.deadline) {
+            return Err(Unreadable::NoSuchDay(self.deadline));
+        }
         let control = control
             .transpose()?
             .map(|control| Control { target: self.target.and_then(Points::from_cell), ..control });

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use vsoko_model::methodology::{Describes, Methodology};
-use vsoko_model::{Control, CriterionId, MethodologyId, Municipality, StudyYear};
+use vsoko_model::{Control, CriterionId, MethodologyId, Municipality, StudyId, StudyYear};
 use vsoko_store::RecordedMethodology;
 
-use crate::{CycleError, EngineError};
+use crate::{CycleError, EngineError, WrittenMeeting};
 
 macro_rules! built_in {
     ($($id:literal),+ $(,)?) => {
@@ -109,6 +109,22 @@ impl Methodologies {
         }
         let nearest = nearest(item, known.into_iter()).map(|item| format!("{study}:{item}"));
         Err(CycleError::UnknownControl { asked: control.to_string(), nearest }.into())
+    }
+
+    /// Refuses a meeting that heard a study, or is to be judged by an indicator, that no methodology has.
+    pub fn check_meeting(&self, written: &WrittenMeeting) -> Result<(), EngineError> {
+        let heard = written.said.agenda.iter().flat_map(|item| &item.studies);
+        heard.into_iter().try_for_each(|study| self.check_study(study))?;
+        let controls = written.actions.iter().filter_map(|action| action.control.as_ref());
+        controls.into_iter().try_for_each(|control| self.check_control(control))
+    }
+
+    fn check_study(&self, study: &StudyId) -> Result<(), EngineError> {
+        if self.all().any(|edition| edition.study() == study) {
+            return Ok(());
+        }
+        let nearest = nearest(study.as_str(), self.all().map(|edition| edition.study().to_string()));
+        Err(CycleError::UnknownStudy { asked: study.to_string(), nearest }.into())
     }
 
     /// Every control indicator that an action may name, with its title by the latest edition.

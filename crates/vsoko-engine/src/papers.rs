@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use vsoko_model::results::Effects;
+use vsoko_model::results::{Effects, MunicipalSummary};
 use vsoko_model::{
     Action, Control, Date, Lens, Meeting, MeetingId, Municipality, School, StateId, StudyYear,
 };
 use vsoko_report::{
-    Document, Edition, Protocol, Roadmap, effect_document, letter_document, protocol_document,
-    roadmap_document,
+    Document, Edition, HeardBy, HeardThen, Protocol, Roadmap, effect_document, letter_document,
+    protocol_document, roadmap_document,
 };
 use vsoko_store::Scope;
 use vsoko_text::{Words, transliterated};
@@ -39,7 +39,9 @@ impl Workspace {
         let mut actions = self.actions(state)?;
         actions.retain(|action| action.said.meeting == Some(id));
         let view = self.look_at(meeting.municipality, state)?;
-        let document = view.protocol_document(which, &meeting, &actions, words, edition)?;
+        let then = self.heard_then(&meeting, state)?;
+        let then = then.as_ref().map(|(summary, by)| HeardThen { summary, by: *by });
+        let document = view.protocol_document(which, (&meeting, then), &actions, words, edition)?;
         let name = match which {
             Protocol::Whole => "protokol",
             Protocol::Extract => "vypiska",
@@ -47,6 +49,29 @@ impl Workspace {
         let home = view.municipalities().iter().find(|known| known.id == meeting.municipality);
         let home = home.map(|home| transliterated(home.name.as_str())).unwrap_or_default();
         Ok(Paper { document, stem: format!("{name}-{home}-{}", meeting.said.date) })
+    }
+
+    /// The year as the archive had it on the day of a meeting, or else when the meeting was entered; `None` where a past state is
+    /// asked of.
+    fn heard_then(
+        &self,
+        meeting: &Meeting,
+        asked: Option<&StateId>,
+    ) -> Result<Option<(MunicipalSummary, HeardBy)>, EngineError> {
+        if asked.is_some() {
+            return Ok(None);
+        }
+        let journal = self.store.journal()?;
+        let of_day = journal.iter().rev().find(|entry| entry.at.date() <= meeting.said.date);
+        let of_entry = journal.iter().find(|entry| entry.seq == meeting.entry);
+        for (entry, by) in [(of_day, HeardBy::Day), (of_entry, HeardBy::Entry)] {
+            let Some(entry) = entry else { continue };
+            let view = self.look_at(meeting.municipality, Some(&entry.state()))?;
+            if let Some(summary) = view.summary_heard(meeting)? {
+                return Ok(Some((summary, by)));
+            }
+        }
+        Ok(None)
     }
 
     /// A letter to a school about its results of a year: what is recommended to it, and what the meeting that heard the
@@ -140,23 +165,28 @@ impl View {
     fn protocol_document(
         &self,
         which: Protocol,
-        meeting: &Meeting,
+        (meeting, then): (&Meeting, Option<HeardThen<'_>>),
         actions: &[Action],
         words: &Words,
         edition: Edition,
     ) -> Result<Document, EngineError> {
-        let home = self.municipalities.iter().find(|known| known.id == meeting.municipality);
-        let summary = match (home, meeting.said.year) {
-            (Some(home), Some(year)) if self.years_of(home).contains(&year) => {
-                Some(self.summary(home, year)?)
-            }
-            (Some(_) | None, _) => None,
-        };
+        let summary = self.summary_heard(meeting)?;
         let editions = |id: &_| self.methodologies.get(id);
         let imprint = self.settings.imprint(meeting.said.date, edition);
         let document =
-            protocol_document(which, meeting, actions, summary.as_ref(), &editions, &imprint, words);
+            protocol_document(which, meeting, actions, (summary.as_ref(), then), &editions, &imprint, words);
         self.finished(document, summary.as_slice(), words)
+    }
+
+    /// The results of the year that a meeting heard, where there are any.
+    fn summary_heard(&self, meeting: &Meeting) -> Result<Option<MunicipalSummary>, EngineError> {
+        let home = self.municipalities.iter().find(|known| known.id == meeting.municipality);
+        match (home, meeting.said.year) {
+            (Some(home), Some(year)) if self.years_of(home).contains(&year) => {
+                Ok(Some(self.summary(home, year)?))
+            }
+            (Some(_) | None, _) => Ok(None),
+        }
     }
 }
 

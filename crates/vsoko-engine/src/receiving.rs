@@ -185,9 +185,11 @@ pub(crate) fn instructions<'m>(
     let named: Vec<&Methodology> =
         options.methodologies.iter().map(|asked| methodologies.find(asked)).collect::<Result<_, _>>()?;
     let municipality = options.municipality.as_deref().map(|asked| {
-        asked
-            .parse::<MunicipalityName>()
-            .map_err(|_| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: Vec::new() })
+        asked.parse::<MunicipalityName>().map_err(|_| EngineError::UnknownMunicipality {
+            asked: asked.to_owned(),
+            nearest: None,
+            known: Vec::new(),
+        })
     });
     Ok(Instructions {
         methodologies_are_named: !named.is_empty(),

@@ -118,6 +118,7 @@ impl Settings {
              # Муниципалитет, о котором команды говорят, если он не назван: --municipality.\n{}\n\
              # Папка на сетевом диске? Обычно программа узнаёт это сама; если нет – напишите true.\n{}\n\
              # Где подписывают документы.\n{}\n\
+             # По какой лицензии другие могут пользоваться выгруженным пакетом (export --as package): решает тот, чьи данные.\n{}\n\
              # Кто подписывает документы.\n{}\n\
              # Названия в родительном падеже: программа их не склоняет.\n{}",
             line("organisation", self.organisation.as_ref(), "Отдел образования администрации … округа"),
@@ -127,6 +128,7 @@ impl Settings {
                 |network| format!("network_folder = {network}\n")
             ),
             line("place", self.place.as_ref(), "г. …"),
+            line("licence", self.licence.as_ref(), "CC-BY-4.0"),
             self.signatory.as_ref().map_or_else(
                 || "# [signatory]\n# post = \"Заведующий отделом образования\"\n# name = \"И. О. Фамилия\"\n"
                     .to_owned(),
@@ -167,7 +169,7 @@ mod tests {
         for settings in [
             Settings::default(),
             Settings {
-                licence: None,
+                licence: Some("CC-BY-4.0".to_owned()),
                 organisation: Some("Отдел «А» \\ \"Б\"".to_owned()),
                 municipality: Some("Округ".to_owned()),
                 network_folder: Some(true),

@@ -10,7 +10,7 @@ use vsoko_model::{
     AsOf, CellRef, CriterionId, DeliveryId, EditionHash, Lens, MethodologyId, Municipality, MunicipalityId,
     Observation, Reading, Role, RowKey, School, SchoolId, StateId, StudyYear, SubjectId, SubjectKind,
 };
-use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, RowsOfOthers, Scope, Store};
+use vsoko_store::{Delivery, EntryId, JournalEntry, ReceivedList, RegionRow, RowsOfOthers, Scope, Store};
 
 use crate::changes::{Key, Value};
 use crate::pupils::{PupilsKnown, SmallNumbersShown};
@@ -82,6 +82,7 @@ struct Ingredients {
     observations: ObservationFrame,
     matches: Vec<StoredMatch>,
     rows_of_others: RowsOfOthers,
+    region_rows: Vec<RegionRow>,
     corrections: Vec<StoredCorrection>,
 }
 
@@ -157,6 +158,7 @@ impl View {
                 observations: data.observations,
                 matches: data.matches,
                 rows_of_others: data.rows_of_others,
+                region_rows: data.region_rows,
                 corrections: data.corrections,
             },
         })
@@ -398,6 +400,21 @@ impl View {
             })
             .cloned()
             .collect()
+    }
+
+    /// Rows about regions as wholes.
+    pub(crate) fn region_rows(&self) -> &[RegionRow] {
+        &self.ingredients.region_rows
+    }
+
+    /// What deliveries that count say of regions as wholes, in order of delivery.
+    pub(crate) fn received_of_regions(&self) -> Result<Vec<(DeliveryId, Observation)>, EngineError> {
+        Ok(self.ingredients.observations.of_regions()?)
+    }
+
+    /// The values that persons corrected, as they stand in the catalog.
+    pub(crate) fn stored_corrections(&self) -> &[StoredCorrection] {
+        &self.ingredients.corrections
     }
 
     /// Whose row of a delivery it is, by name; `None` for a row of nobody that is in view.

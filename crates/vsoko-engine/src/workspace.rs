@@ -95,6 +95,14 @@ impl Workspace {
         Ok(self.store.readers_wait()?)
     }
 
+    /// Refuses to go on where the folder may be read only.
+    pub fn to_be_changed(&self) -> Result<(), EngineError> {
+        if self.store.is_read_only()? {
+            return Err(StoreError::ReadOnly { folder: self.folder.clone() }.into());
+        }
+        Ok(())
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -188,9 +196,11 @@ impl Workspace {
             .find(|municipality| Some(municipality.id) == by_id)
             .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.name.key() == name.key())))
             .or_else(|| known.iter().find(|m| name.as_ref().is_some_and(|name| m.bears(name))));
-        found
-            .cloned()
-            .ok_or_else(|| EngineError::UnknownMunicipality { asked: asked.to_owned(), known: names() })
+        found.cloned().ok_or_else(|| EngineError::UnknownMunicipality {
+            asked: asked.to_owned(),
+            nearest: nearest(asked, names().into_iter()),
+            known: names(),
+        })
     }
 
     /// The school that a person named: by id («s12»), by login, by ИНН, or by a name that it bears or bore, inside a

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 use polars_io::prelude::{ParquetCompression, ParquetWriter};
-use vsoko_model::{CellAddress, DeliveryId, MunicipalityId, SchoolId, StudyYear, SubjectId};
+use vsoko_model::{
+    CellAddress, DeliveryId, MunicipalityId, Observation, Region, SchoolId, StudyYear, SubjectId,
+};
 
 use crate::facts::{CORRECTION, Facts, MUNICIPALITY, SUBJECT};
 use crate::rows::{is_number, joined};
 use crate::schema::{
-    CELL_COLUMN, CELL_ROW, CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER, RAW,
-    SHEET, STUDY, SUBJECT_KIND, TEXT, YEAR,
+    CELL_COLUMN, CELL_ROW, CRITERION, DELIVERY, FrameError, KIND, LEVEL, METHODOLOGY, MISSING, NUMBER,
+    ObservationFrame, RAW, SHEET, STUDY, SUBJECT_KIND, TEXT, YEAR,
 };
 
 /// What the catalog knows of a subject in a year.
@@ -27,6 +29,34 @@ pub struct NamedSubject {
     /// The region.
     pub region: String,
 }
+
+/// What a delivery says of a region as a whole. No metric has a region for its subject, so it is in no facts; it is
+/// exported beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionReading {
+    /// Which delivery it came with.
+    pub delivery: DeliveryId,
+    /// The region.
+    pub region: Region,
+    /// The observation; where a person corrected it, with the corrected reading.
+    pub observation: Observation,
+    /// The entry of the journal in which a person corrected it.
+    pub correction: Option<u32>,
+}
+
+/// What an export says beside the facts: who the subjects are, what the files are called, and the readings of regions.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// Everybody with observations, by year.
+    pub subjects: &'a [NamedSubject],
+    /// The names of the files.
+    pub files: &'a BTreeMap<DeliveryId, String>,
+    /// The current readings of regions.
+    pub regions: &'a [RegionReading],
+}
+
+/// The number of a region among subjects: it has none in the archive, and is told by its name.
+pub const NO_NUMBER: u32 = 0;
 
 /// The observations of one year, as a Parquet file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,12 +101,8 @@ pub const EXPORTED: [&str; 20] = [
 
 impl Facts {
     /// The current observations by year, in the order of study, subject and criterion: the same facts give the same bytes.
-    pub fn partitions(
-        &self,
-        subjects: &[NamedSubject],
-        files: &BTreeMap<DeliveryId, String>,
-    ) -> Result<Vec<Partition>, FrameError> {
-        let named = self.named(subjects, files).map_err(FrameError::in_memory)?;
+    pub fn partitions(&self, beside: Beside<'_>) -> Result<Vec<Partition>, FrameError> {
+        let named = self.named(beside)?;
         let years = named.column(YEAR).and_then(Column::unique_stable).map_err(FrameError::in_memory)?;
         let mut years: Vec<u32> = years.u32().map_err(FrameError::in_memory)?.into_no_null_iter().collect();
         years.sort_unstable();
@@ -98,11 +124,10 @@ impl Facts {
     /// The same rows as texts, the year first and then the columns of [`EXPORTED`]; nothing where there is no value.
     pub fn rows_in_words(
         &self,
-        subjects: &[NamedSubject],
-        files: &BTreeMap<DeliveryId, String>,
+        beside: Beside<'_>,
         row: &mut dyn FnMut(&[String]),
     ) -> Result<usize, FrameError> {
-        let named = self.named(subjects, files).map_err(FrameError::in_memory)?;
+        let named = self.named(beside)?;
         let wanted = std::iter::once(YEAR).chain(EXPORTED);
         let columns: Vec<&Column> =
             wanted.map(|name| named.column(name)).collect::<Result<_, _>>().map_err(FrameError::in_memory)?;
@@ -119,20 +144,44 @@ impl Facts {
         Ok(named.height())
     }
 
-    fn named(
-        &self,
-        subjects: &[NamedSubject],
-        files: &BTreeMap<DeliveryId, String>,
-    ) -> PolarsResult<DataFrame> {
-        let of_subject = [SUBJECT_KIND, SUBJECT, YEAR];
-        let frame = joined(self.data(), &subject_frame(subjects)?, &of_subject, JoinType::Left)?;
-        let order = [YEAR, STUDY, SUBJECT_KIND, SUBJECT, CRITERION];
-        let mut frame = joined(&frame, &file_frame(files)?, &[DELIVERY], JoinType::Left)?
-            .sort(order, SortMultipleOptions::default())?;
-        let cells = cells(&frame)?;
-        frame.with_column(cells)?;
-        Ok(frame)
+    fn named(&self, beside: Beside<'_>) -> Result<DataFrame, FrameError> {
+        let of_regions =
+            ObservationFrame::of_each(beside.regions.iter().map(|own| (own.delivery, &own.observation)))?;
+        let named = || {
+            let of_subject = [SUBJECT_KIND, SUBJECT, YEAR];
+            let frame = joined(self.data(), &subject_frame(beside.subjects)?, &of_subject, JoinType::Left)?;
+            let columns: Vec<String> =
+                frame.get_column_names().into_iter().map(ToString::to_string).collect();
+            let of_regions = region_frame(of_regions.data(), beside.regions)?.select(columns)?;
+            // Regions have one number, and are told apart by their names.
+            let order = [YEAR, STUDY, SUBJECT_KIND, SUBJECT, REGION, CRITERION];
+            let frame = frame.vstack(&of_regions)?;
+            let mut frame = joined(&frame, &file_frame(beside.files)?, &[DELIVERY], JoinType::Left)?
+                .sort(order, SortMultipleOptions::default())?;
+            let cells = cells(&frame)?;
+            frame.with_column(cells)?;
+            Ok(frame)
+        };
+        named().map_err(FrameError::in_memory)
     }
+}
+
+/// Readings of regions with the columns of facts that have names.
+fn region_frame(observations: &DataFrame, regions: &[RegionReading]) -> PolarsResult<DataFrame> {
+    let mut frame = observations.clone();
+    let names: Vec<&str> = regions.iter().map(|own| own.region.as_str()).collect();
+    let (height, nothing) = (frame.height(), Scalar::null);
+    for column in [
+        Column::new_scalar(SUBJECT.into(), Scalar::from(NO_NUMBER), height),
+        Column::new_scalar(MUNICIPALITY.into(), nothing(DataType::UInt32), height),
+        Column::new(CORRECTION.into(), regions.iter().map(|own| own.correction).collect::<Vec<_>>()),
+        Column::new(SUBJECT_NAME.into(), names.clone()),
+        Column::new_scalar(MUNICIPALITY_NAME.into(), nothing(DataType::String), height),
+        Column::new(REGION.into(), names),
+    ] {
+        frame.with_column(column)?;
+    }
+    Ok(frame)
 }
 
 /// The address of each cell as people write it.

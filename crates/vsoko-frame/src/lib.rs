@@ -13,7 +13,7 @@ pub mod rows;
 mod scan;
 mod schema;
 
-pub use export::{EXPORTED, NamedSubject, Partition};
+pub use export::{Beside, EXPORTED, NO_NUMBER, NamedSubject, Partition, RegionReading};
 pub use facts::{Facts, KeptBack, StoredCorrection, StoredMatch, StoredObservation};
 pub use scan::{FactsScan, Wanted};
 pub use schema::{FrameError, ObservationFrame};

@@ -11,6 +11,8 @@ use vsoko_model::{
     CellAddress, DeliveryId, MissingReason, Observation, Points, Reading, Role, RowKey, SubjectKind,
 };
 
+use crate::rows::is_text;
+
 /// Which delivery a row came with.
 pub const DELIVERY: &str = "delivery";
 /// The study.
@@ -137,6 +139,25 @@ impl ObservationFrame {
         ];
         let frame = DataFrame::new(observations.len(), columns).map_err(FrameError::in_memory)?;
         Ok(Self { frame })
+    }
+
+    /// The frame of observations that came with several deliveries.
+    pub(crate) fn of_each<'o>(
+        all: impl Iterator<Item = (DeliveryId, &'o Observation)>,
+    ) -> Result<Self, FrameError> {
+        let frames: Vec<Self> =
+            all.map(|(delivery, own)| Self::of_some(delivery, &[own])).collect::<Result<_, _>>()?;
+        Self::concatenate(&frames)
+    }
+
+    /// What is said of regions as wholes, each with its delivery; totals that senders printed are not among it.
+    pub fn of_regions(&self) -> Result<Vec<(DeliveryId, Observation)>, FrameError> {
+        let own = || {
+            let of_region = is_text(&self.frame, SUBJECT_KIND, SubjectKind::Region.as_str())?;
+            let observed = is_text(&self.frame, ROLE, Role::Observed.as_str())?;
+            self.frame.filter(&(of_region & observed))
+        };
+        Self::from_checked(own().map_err(FrameError::in_memory)?).observations()
     }
 
     /// Observations as Parquet bytes, compressed; the same observations give the same bytes, those that Polars writes of the

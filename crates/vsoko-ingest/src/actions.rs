@@ -82,8 +82,13 @@ fn holds(title: &str) -> Option<Holds> {
     TITLES.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(holds, _)| *holds)
 }
 
-/// The actions of a file, in its order, each with the cell of its words.
-pub fn read_actions(file: &str, bytes: &[u8]) -> Checked<Vec<ActionTerms>> {
+/// The actions of a file, in its order, each with the cell of its words. A control indicator that `is_known` does not know is
+/// not read.
+pub fn read_actions(
+    file: &str,
+    bytes: &[u8],
+    is_known: &dyn Fn(&Control) -> bool,
+) -> Checked<Vec<ActionTerms>> {
     let Checked { value: grids, diagnostics } = workbook::sheets(file, bytes);
     let mut read = Checked { value: Vec::new(), diagnostics };
     if read.has(Severity::Error) {
@@ -94,7 +99,7 @@ pub fn read_actions(file: &str, bytes: &[u8]) -> Checked<Vec<ActionTerms>> {
         read.diagnostics.push(Diagnostic::new(Code::NoActions, Place::File { file: file.to_owned() }));
     }
     for table in tables {
-        table.read(&mut read);
+        table.read(&mut read, is_known);
     }
     read
 }
@@ -146,7 +151,7 @@ impl<'g> Table<'g> {
         Some((self.grid.shown_merged(row, column).filter(|text| says_something(text))?, column))
     }
 
-    fn read(&self, read: &mut Checked<Vec<ActionTerms>>) {
+    fn read(&self, read: &mut Checked<Vec<ActionTerms>>, is_known: &dyn Fn(&Control) -> bool) {
         for (column, title) in &self.unused {
             let at = Place::Cell(self.at(self.header, *column));
             read.diagnostics
@@ -157,7 +162,7 @@ impl<'g> Table<'g> {
             if is_numbering(self.grid, row, extent) || self.is_title(row) || self.repeats_header(row) {
                 continue;
             }
-            self.row(row, read);
+            self.row(row, read, is_known);
         }
     }
 
@@ -173,7 +178,7 @@ impl<'g> Table<'g> {
         text.is_some_and(|(text, _)| holds(&text) == Some(Holds::Text))
     }
 
-    fn row(&self, row: u32, read: &mut Checked<Vec<ActionTerms>>) {
+    fn row(&self, row: u32, read: &mut Checked<Vec<ActionTerms>>, is_known: &dyn Fn(&Control) -> bool) {
         let words = |wanted| self.cell(row, wanted).map(|(words, _)| words);
         let Some((text, column)) = self.cell(row, Holds::Text) else {
             let filled = [Holds::Deadline, Holds::Responsible].into_iter().find_map(|holds| {
@@ -192,7 +197,8 @@ impl<'g> Table<'g> {
                 let deadline = Deadline::read(&words);
                 if let Deadline::InWords { words } = &deadline {
                     let at = Place::Cell(self.at(row, column));
-                    let remark = Diagnostic::new(Code::DeadlineInWords, at);
+                    let day = if Deadline::names_no_day_there_is(words) { "absent" } else { "none" };
+                    let remark = Diagnostic::new(Code::DeadlineInWords, at).with("day", day);
                     read.diagnostics.push(remark.with("words", words.as_str()).with("action", text.as_str()));
                 }
                 deadline
@@ -202,15 +208,20 @@ impl<'g> Table<'g> {
             number: words(Holds::Number),
             deadline,
             responsible: words(Holds::Responsible),
-            control: self.control(row, &mut read.diagnostics),
+            control: self.control(row, &mut read.diagnostics, is_known),
             cell: Some(self.at(row, column)),
             ..ActionTerms::of(text)
         });
     }
 
-    fn control(&self, row: u32, remarks: &mut Vec<Diagnostic>) -> Option<Control> {
+    fn control(
+        &self,
+        row: u32,
+        remarks: &mut Vec<Diagnostic>,
+        is_known: &dyn Fn(&Control) -> bool,
+    ) -> Option<Control> {
         let (words, column) = self.cell(row, Holds::Control)?;
-        let Ok(control) = words.parse::<Control>() else {
+        let Some(control) = words.parse::<Control>().ok().filter(is_known) else {
             let at = Place::Cell(self.at(row, column));
             remarks.push(Diagnostic::new(Code::ControlUnclear, at).with("found", words));
             return None;
@@ -243,7 +254,7 @@ mod tests {
     use crate::grid::{Merge, Value};
 
     fn read(text: &str) -> Checked<Vec<ActionTerms>> {
-        read_actions("план.csv", text.as_bytes())
+        read_actions("план.csv", text.as_bytes(), &|control| control.item.as_str() != "formed_shar")
     }
 
     fn codes(read: &Checked<Vec<ActionTerms>>) -> Vec<String> {
@@ -309,7 +320,7 @@ mod tests {
         grid.merge(merge((2, 3), (1, 1)));
         let grid = grid.finished();
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
-        Table::find("план.xlsx", &grid).unwrap().read(&mut read);
+        Table::find("план.xlsx", &grid).unwrap().read(&mut read, &|_| true);
         let said: Vec<_> =
             read.value.iter().map(|action| (action.text.as_str(), action.deadline.clone())).collect();
         let by = Deadline::By { date: "01.09.2023".parse().unwrap() };
@@ -320,7 +331,18 @@ mod tests {
     fn a_file_without_such_a_table_says_so() {
         let read = read("Школа;Уровень\nСОШ №1;сформирована\n");
         assert_eq!(codes(&read), ["VS045 план.csv"]);
-        assert_eq!(read_actions("план.xlsx", b"%PDF").diagnostics[0].code, Code::UnreadableFile);
+        assert_eq!(read_actions("план.xlsx", b"%PDF", &|_| true).diagnostics[0].code, Code::UnreadableFile);
+    }
+
+    #[test]
+    fn an_indicator_that_nobody_has_is_remarked_and_not_read() {
+        let read = read("Мероприятие;Срок;Показатель\nА;30.02.2023;vsoko:formed_shar\n");
+        let sheet = &read.value[0].cell.as_ref().unwrap().sheet;
+        assert_eq!(
+            codes(&read),
+            [format!("VS047 план.csv › {sheet} › B2"), format!("VS049 план.csv › {sheet} › C2")]
+        );
+        assert_eq!(read.value[0].control, None);
     }
 
     #[test]

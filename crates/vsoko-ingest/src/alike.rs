@@ -71,7 +71,7 @@ const fn weight(alike: Alike) -> u8 {
         | Alike::SameLogin
         | Alike::SameInn => 0,
         Alike::OtherForm | Alike::PlaceOmitted | Alike::NearPlace => 5,
-        Alike::OtherHonour | Alike::NearName => 10,
+        Alike::OtherHonour | Alike::HonourOmitted | Alike::NearName => 10,
         Alike::KindOmitted | Alike::NumberOmitted | Alike::NameOmitted => 15,
         Alike::BorneBefore
         | Alike::FormerLogin
@@ -177,6 +177,9 @@ fn honour(a: &SchoolNameParts, b: &SchoolNameParts) -> Part {
     let (one, other) = (initials(&a.honour), initials(&b.honour));
     let initials_agree = one.is_empty() || other.is_empty() || one == other;
     let same = names(&a.honour) == names(&b.honour) && initials_agree;
+    if !same && (a.honour.is_empty() || b.honour.is_empty()) {
+        return Part::Says(Alike::HonourOmitted);
+    }
     Part::Says(if same { Alike::SameHonour } else { Alike::OtherHonour })
 }
 
@@ -251,7 +254,7 @@ mod tests {
             ("СОШ №1", "Школа №1", Alike::KindOmitted),
             ("Условная СОШ", "Условная СОШ №1", Alike::NumberOmitted),
             ("СОШ №1", "СОШ №1 с. Речное", Alike::PlaceOmitted),
-            ("СОШ №1", "СОШ №1 имени А. С. Пушкина", Alike::OtherHonour),
+            ("СОШ №1", "СОШ №1 имени А. С. Пушкина", Alike::HonourOmitted),
             ("МБОУ СОШ №1", "ЧОУ СОШ №1", Alike::OtherForm),
             ("МБОУ СОШ", "СОШ", Alike::NothingOwn),
         ] {

@@ -181,8 +181,10 @@ pub enum Alike {
     NearPlace,
     /// In honour of the same person.
     SameHonour,
-    /// Only one of the names honours somebody, or they honour different persons.
+    /// They honour different persons.
     OtherHonour,
+    /// Only one of the two says whose name the school bears.
+    HonourOmitted,
     /// Legal forms that one school has at different times.
     OtherForm,
     /// The name was borne by another school, or by this one in other years.
@@ -224,6 +226,7 @@ impl Alike {
             Self::NearPlace => "alike-near-place",
             Self::SameHonour => "alike-same-honour",
             Self::OtherHonour => "alike-other-honour",
+            Self::HonourOmitted => "alike-honour-omitted",
             Self::OtherForm => "alike-other-form",
             Self::BorneBefore => "alike-borne-before",
             Self::FormerLogin => "alike-former-login",

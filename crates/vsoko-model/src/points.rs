@@ -27,7 +27,7 @@ pub struct Points(i64);
 #[error("«{0}» is not a number with at most two decimal places")]
 pub struct InvalidPoints(String);
 
-/// The largest number of points that is read: beyond it a cell holds something else (a phone, an ИНН).
+/// The largest number that is read, in hundredths: ten million. Beyond it a cell holds something else (a phone, an ИНН).
 const LARGEST: i64 = 1_000_000_000;
 
 impl Points {

@@ -72,8 +72,8 @@ pub use named_charts::{
 };
 pub use numbers::{groups_behind, in_words as figure_in_words, why_suppressed};
 pub use papers::{
-    Protocol, Roadmap, deadline_in_words, effect_document, letter_document, protocol_document,
-    roadmap_document, status_phrase,
+    HeardBy, HeardThen, Protocol, Roadmap, deadline_in_words, effect_document, letter_document,
+    protocol_document, roadmap_document, status_phrase,
 };
 pub use passport::{Known, passport_document};
 pub use pdf::{PdfError, pdf, typst_files};

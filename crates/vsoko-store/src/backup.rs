@@ -54,13 +54,15 @@ fn write(
     extra: &[PathBuf],
     progress: Progress<'_>,
 ) -> Result<(), StoreError> {
+    // First, since a folder that may not be written is told by its own name.
+    let file = File::create(partial)?;
     copy_catalog(connection, copy)?;
     let away = absent(workspace)?;
     let files: Vec<_> = files_of(copy)?.into_iter().filter(|(path, _)| !away.contains(path)).collect();
     let extra: Vec<&PathBuf> = extra.iter().filter(|path| workspace.join(path).is_file()).collect();
     let total = 1 + files.len() + extra.len();
 
-    let mut zip = ZipWriter::new(File::create(partial)?);
+    let mut zip = ZipWriter::new(file);
     add(&mut zip, Path::new(CATALOG), &fs_err::read(copy)?, CompressionMethod::Deflated)?;
     progress(1, total);
     for (done, (path, expected)) in files.iter().enumerate() {

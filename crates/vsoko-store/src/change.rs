@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use vsoko_model::{Author, Timestamp};
 
 use crate::StoreError;
+use crate::files::parent;
 use crate::journal::{EntryId, Event, append, next};
 use crate::rows::RowHashes;
 use crate::sql::{catalog_error, run};
@@ -92,6 +93,10 @@ fn patiently<T>(
                     let path = PathBuf::from(connection.path().unwrap_or("catalog"));
                     return Err(StoreError::Busy { path, waited: began.elapsed() });
                 }
+            }
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+                let catalog = PathBuf::from(connection.path().unwrap_or("catalog"));
+                return Err(StoreError::ReadOnly { folder: parent(&catalog).to_owned() });
             }
             Err(source) => return Err(catalog_error(connection, source)),
         }

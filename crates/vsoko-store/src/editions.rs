@@ -82,8 +82,13 @@ impl Editions {
         }
         let known: BTreeMap<&MethodologyId, Methodology> = recorded
             .iter()
-            .filter_map(|edition| Some((&edition.id, Methodology::from_toml(&edition.toml).ok()?)))
-            .collect();
+            .map(|edition| {
+                let read = Methodology::from_toml(&edition.toml);
+                let methodology = edition.id.clone();
+                let read = read.map_err(|source| StoreError::RecordedMethodology { methodology, source })?;
+                Ok::<_, StoreError>((&edition.id, read))
+            })
+            .collect::<Result<_, _>>()?;
         let sql = "SELECT DISTINCT p.study, p.year, m.methodology, p.delivery FROM parts p \
                    JOIN delivery_methodologies m ON m.delivery = p.delivery \
                    WHERE p.delivery IN (SELECT value FROM json_each(?1))";

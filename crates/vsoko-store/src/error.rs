@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 use vsoko_frame::FrameError;
+use vsoko_model::methodology::MethodologyError;
 use vsoko_model::{
     ActionId, DeliveryId, FisOkoCode, Inn, MeetingId, MethodologyId, MunicipalityId, MunicipalityName,
     Region, RowKey, SchoolId, SchoolName, StateId, StudyId, StudyYear,
@@ -51,6 +52,20 @@ pub enum StoreError {
         path: PathBuf,
         /// How long was waited.
         waited: Duration,
+    },
+    /// The folder of the archive may be read, and not be written.
+    #[error("{folder} may only be read")]
+    ReadOnly {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A methodology that results were read by, and that the catalog keeps, is none any more.
+    #[error("the recorded methodology {methodology} cannot be read")]
+    RecordedMethodology {
+        /// Which one.
+        methodology: MethodologyId,
+        /// Why.
+        source: MethodologyError,
     },
     /// SQLite refuses, or a row of the catalog holds what it cannot hold.
     #[error("{path}: {source}")]
@@ -184,6 +199,9 @@ pub enum StoreError {
         /// The entry.
         entry: EntryId,
     },
+    /// What was to be entered is so already.
+    #[error("nothing would change")]
+    NothingChanges,
     /// After the change a law of the archive would be broken.
     #[error("{why}")]
     LawBroken {
@@ -228,6 +246,36 @@ pub enum LawBroken {
     /// The school or municipality has ended already.
     #[error("{0} has ended already")]
     AlreadyEnded(String),
+    /// A change would hold from a year in which the school or municipality is no more.
+    #[error("{who} ended in {end}, and the change is of {since}")]
+    EndedBefore {
+        /// Whom.
+        who: String,
+        /// The first year without it.
+        end: StudyYear,
+        /// The year of the change.
+        since: StudyYear,
+    },
+    /// A change would hold from a year in which the school is not known yet.
+    #[error("{who} is known since {first}, and the change is of {since}")]
+    NotYetKnown {
+        /// Whom.
+        who: String,
+        /// The first year.
+        first: StudyYear,
+        /// The year of the change.
+        since: StudyYear,
+    },
+    /// Something becomes part of it in a year in which it would be no more.
+    #[error("{part} becomes part of {who} in {year}")]
+    HasPartsLater {
+        /// What would end.
+        who: String,
+        /// What becomes part of it.
+        part: String,
+        /// When.
+        year: StudyYear,
+    },
     /// A delivery that counts rests on a school that nobody would speak of any more.
     #[error("delivery {delivery} rests on school {school}, which would be in no registry")]
     MatchWithoutSchool {

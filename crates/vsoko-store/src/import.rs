@@ -8,7 +8,7 @@ use vsoko_frame::ObservationFrame;
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
     Author, ContentHash, DeliveryId, Diagnostic, ListScope, MentionPlan, MethodologyId, Observation,
-    PlannedMatch, RowKey, StateId, StudyId, StudyYear, SubjectId, Timestamp,
+    PlannedMatch, RowKey, StateId, StudyId, StudyYear, SubjectId, SubjectKind, Timestamp,
 };
 
 use crate::change::{Hand, Patience, begin, commit, seal};
@@ -245,5 +245,12 @@ fn insert_matches(
         let name = plan.mention.name.as_ref().filter(|_| is_spelled)?;
         Some((entry, id.0, row.as_str(), year.first(), name.as_str()))
     });
-    run_each(connection, sql, spelled)
+    run_each(connection, sql, spelled)?;
+    // A row about a region is nobody's in the registry: its name stands beside it.
+    let about_region =
+        mentions.iter().map(|plan| &plan.mention).filter(|own| own.subject == SubjectKind::Region);
+    let named: BTreeMap<_, _> = about_region.map(|own| ((&own.row, own.year), &own.region)).collect();
+    let named =
+        named.iter().map(|((row, year), region)| (entry, id.0, row.as_str(), year.first(), region.as_str()));
+    run_each(connection, sql, named)
 }

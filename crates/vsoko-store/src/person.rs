@@ -14,8 +14,9 @@ use crate::delivery::{observations, that_counts};
 use crate::journal::{CorrectionRecord, EntryId, Event, RegistryRecord, next};
 use crate::laws;
 use crate::matches::{self, Row};
-use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools_by_id};
+use crate::registry::{BELIEVED, Believed, Identities, municipalities, schools, schools_by_id};
 use crate::resolve::{add_municipality, add_school, say_inn, say_municipality_name};
+use crate::sense::{self, Known};
 use crate::sql::{all, catalog_error, run};
 use crate::{LawBroken, StoreError};
 
@@ -77,6 +78,12 @@ fn state(
     hand: Hand<'_>,
 ) -> Result<(), StoreError> {
     let connection = present.connection;
+    let (schools, municipalities) =
+        (schools(connection, present.believed, None)?, municipalities(connection, present.believed)?);
+    sense::check(
+        &Known { schools: &schools, municipalities: &municipalities },
+        &as_it_stays(present, change)?,
+    )?;
     match change {
         RegistryChange::AddMunicipality { name, region, since } => {
             let id = add_municipality(connection, entry, region)?;
@@ -170,6 +177,31 @@ fn state(
             }
         }
     }
+}
+
+/// The change with the ids of schools that stay.
+fn as_it_stays(present: &Present<'_>, change: &RegistryChange) -> Result<RegistryChange, StoreError> {
+    let identities = Identities::read(present.connection, present.believed)?;
+    let mut change = change.clone();
+    match &mut change {
+        RegistryChange::RenameSchool { school, .. }
+        | RegistryChange::MoveSchool { school, .. }
+        | RegistryChange::SetCode { school, .. }
+        | RegistryChange::SetInn { school, .. }
+        | RegistryChange::CloseSchool { school, .. }
+        | RegistryChange::MatchRow { school, .. } => *school = identities.of(*school),
+        RegistryChange::MergeSchool { school, into, .. } => {
+            (*school, *into) = (identities.of(*school), identities.of(*into));
+        }
+        RegistryChange::AddMunicipality { .. }
+        | RegistryChange::RenameMunicipality { .. }
+        | RegistryChange::MergeMunicipality { .. }
+        | RegistryChange::MoveMunicipality { .. }
+        | RegistryChange::RenameRegion { .. }
+        | RegistryChange::AddSchool { .. }
+        | RegistryChange::SameSchool { .. } => {}
+    }
+    Ok(change)
 }
 
 /// What a person says of a school; what is not said stays as it was.

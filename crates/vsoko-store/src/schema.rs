@@ -296,6 +296,9 @@ pub(crate) fn open(folder: &Path, place: Place, patience: Duration) -> Result<Co
         newer if newer > VERSION => return Err(StoreError::NewerSchema { found, known: VERSION }),
         _ => return Err(StoreError::OlderSchema { found, known: VERSION }),
     }
+    if connection.is_readonly("main").map_err(|source| catalog_error(&connection, source))? {
+        return Ok(connection);
+    }
     let network = match place {
         Place::Unknown => lies_on_network(folder),
         Place::Local => false,
@@ -331,8 +334,12 @@ pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
         return Err(not_ours());
     }
     let in_catalog = |source| StoreError::Catalog { path: path.clone(), source };
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(&path, flags).map_err(in_catalog)?;
+    let connection = if may_write(folder) && may_write(&path) {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(&path, flags).map_err(in_catalog)?
+    } else {
+        open_to_read(folder, &path).map_err(in_catalog)?
+    };
     connection.busy_timeout(BLINK).map_err(in_catalog)?;
     // An import asks some forty questions of each row, always the same ones.
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -348,6 +355,44 @@ pub(crate) fn open_any(folder: &Path) -> Result<(Connection, u32), StoreError> {
     connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(in_catalog)?;
     let found = number(&connection, "user_version").map_err(in_catalog)?;
     Ok((connection, found))
+}
+
+/// Opens a catalog that nothing may be written beside. While somebody else writes, the log is there, and is read with the
+/// catalog. Where it is not, SQLite would make one; so it is told that nobody changes the catalog.
+fn open_to_read(folder: &Path, path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let beside_a_writer = Connection::open_with_flags(path, flags).and_then(|connection| {
+        number(&connection, "application_id")?;
+        Ok(connection)
+    });
+    let log = folder.join(format!("{CATALOG}-wal"));
+    let has_log = fs_err::metadata(log).is_ok_and(|log| 0 < log.len());
+    match beside_a_writer {
+        Err(source) if !has_log && source.sqlite_error_code() != Some(ErrorCode::NotADatabase) => {
+            Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        opened => opened,
+    }
+}
+
+/// The address of a catalog that nobody changes, as SQLite reads it.
+fn unchanging(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let root = if escaped.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{escaped}?immutable=1")
+}
+
+/// May this program write a file, or into a folder?
+#[cfg(unix)]
+fn may_write(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// May this program write a file? Of a folder only trying would tell.
+#[cfg(not(unix))]
+fn may_write(path: &Path) -> bool {
+    path.is_dir() || fs_err::metadata(path).is_ok_and(|file| !file.permissions().readonly())
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<u32> {

@@ -17,7 +17,7 @@ use crate::delivery::{self, Delivery, RecordedMethodology};
 use crate::journal::EntryId;
 use crate::registry::{self, BELIEVED, Believed, Identities, SchoolKey};
 use crate::sql::{all, invalid, parsed, year};
-use crate::{ReceivedList, Store, StoreError, cycle, lists, matches};
+use crate::{ReceivedList, RegionRow, Store, StoreError, cycle, lists, matches, spellings};
 
 /// One state of the archive. While it lives, every question is answered from that state, whatever other programs
 /// import meanwhile: the numbers of a report and the state printed on it belong together.
@@ -124,6 +124,11 @@ impl<'s> Snapshot<'s> {
         self.store.spellings_of(self.entry, &self.state)
     }
 
+    /// Rows about regions as wholes, in order of delivery, row and year.
+    pub fn region_rows(&self) -> Result<Vec<RegionRow>, StoreError> {
+        spellings::regions(self.store.connection(), self.believed())
+    }
+
     /// All meetings, in order of id.
     pub fn meetings(&self) -> Result<Vec<Meeting>, StoreError> {
         cycle::meetings(self.store.connection(), self.believed())
@@ -222,7 +227,9 @@ impl<'s> Snapshot<'s> {
             let observations = delivery::observations_of(connection, folder, &deliveries, &matches, years)?;
             (matches, self.rows_with_remarks_of_others(&with_remarks, &whose)?, observations)
         };
+        let region_rows = if of.is_none() { self.region_rows()? } else { Vec::new() };
         Ok(SnapshotData {
+            region_rows,
             lists,
             matches,
             rows_of_others,
@@ -375,6 +382,8 @@ pub struct SnapshotData {
     pub matches: Vec<StoredMatch>,
     /// Rows of schools that are not among these.
     pub rows_of_others: RowsOfOthers,
+    /// Rows about regions as wholes; none where only some municipalities are looked at.
+    pub region_rows: Vec<RegionRow>,
     /// What persons corrected in them.
     pub corrections: Vec<StoredCorrection>,
     /// The methodologies that they were read by.
@@ -392,6 +401,7 @@ impl SnapshotData {
             lists: Vec::new(),
             matches: Vec::new(),
             rows_of_others: RowsOfOthers::new(),
+            region_rows: Vec::new(),
             corrections: Vec::new(),
             methodologies: Vec::new(),
         })

@@ -2,9 +2,11 @@
 //!
 //! A row that a person matched, in an import or afterwards, keeps the name it bears in its file as a spelling of that
 //! school; the school keeps its own. The spelling counts while the entry counts that confirmed it, so that an undone confirmation takes its spelling along.
+//!
+//! A row of a region is matched with nothing of the registry, and its name stands beside it in the same way.
 
 use rusqlite::Connection;
-use vsoko_model::{Author, KnownSpelling, SchoolId};
+use vsoko_model::{Author, DeliveryId, KnownSpelling, Region, RowKey, SchoolId, StudyYear};
 
 use crate::StoreError;
 use crate::registry::{BELIEVED, Believed, Identities};
@@ -33,6 +35,37 @@ pub(crate) fn spellings(
             year: year(row, 1)?,
             name: parsed(row, 2)?,
             author: Author::new(&row.get::<_, String>(3)?),
+        })
+    })
+}
+
+/// A row of a delivery that is about a region as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionRow {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// Its row.
+    pub row: RowKey,
+    /// The year that the row describes.
+    pub year: StudyYear,
+    /// The region.
+    pub region: Region,
+}
+
+/// The rows of regions, in order of delivery, row and year. Deliveries that an earlier version of the program took in did not
+/// keep the names.
+pub(crate) fn regions(connection: &Connection, believed: Believed) -> Result<Vec<RegionRow>, StoreError> {
+    let sql = format!(
+        "SELECT delivery, row_key, year, name FROM spellings s WHERE {BELIEVED} AND NOT EXISTS \
+         (SELECT 1 FROM matches m WHERE m.delivery = s.delivery AND m.row_key = s.row_key AND m.year = s.year) \
+         ORDER BY delivery, row_key, year"
+    );
+    all(connection, &sql, [believed.until, believed.writing], |row| {
+        Ok(RegionRow {
+            delivery: DeliveryId(row.get(0)?),
+            row: RowKey::from_stored(row.get(1)?),
+            year: year(row, 2)?,
+            region: row.get(3)?,
         })
     })
 }

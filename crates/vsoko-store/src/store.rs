@@ -15,7 +15,7 @@ use crate::change::{self, Hand, Patience, begin, begin_reading};
 use crate::files::PendingFiles;
 use crate::journal::EntryId;
 use crate::kept::Kept;
-use crate::sql::one;
+use crate::sql::{catalog_error, one};
 use crate::{
     Damage, Delivery, JournalEntry, NewDelivery, Place, Progress, ReceivedFiles, Snapshot, StoreError,
     absent, backup, copy, cycle, files, import, journal, laws, orphans, person, purge, schema, undo, upgrade,
@@ -73,6 +73,11 @@ impl Store {
     pub fn readers_wait(&self) -> Result<bool, StoreError> {
         let mode: String = one(&self.connection, "PRAGMA journal_mode", [], |row| row.get(0))?;
         Ok(mode != "wal")
+    }
+
+    /// May the archive be read only? Then its folder may not be written.
+    pub fn is_read_only(&self) -> Result<bool, StoreError> {
+        self.connection.is_readonly("main").map_err(|source| catalog_error(&self.connection, source))
     }
 
     /// The present state held while something is asked, unless a snapshot holds one already. On a network folder a

@@ -293,6 +293,15 @@ pub(crate) struct Export {
     #[arg(id = "export_output", value_name = "DIR", requires = "export_as")]
     pub(crate) output: Option<PathBuf>,
     #[arg(
+        short = 'o',
+        long = "output",
+        id = "export_into",
+        value_name = "DIR",
+        requires = "export_as",
+        conflicts_with = "export_output"
+    )]
+    pub(crate) into: Option<PathBuf>,
+    #[arg(
         long = "as",
         id = "export_as",
         value_name = "FORMAT",
@@ -317,6 +326,7 @@ pub(crate) struct Export {
 pub(crate) enum ExportForm {
     Csv,
     Parquet,
+    #[value(alias = "datapackage")]
     Package,
 }
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use vsoko_engine::{
-    PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv, control_in_words,
-    meeting_in_words,
+    EngineError, PreparedActions, Shown, Workspace, action_planned_in_words, actions_as_csv,
+    control_in_words, deadline_of, meeting_in_words, write_new,
 };
 use vsoko_model::{
     Action, ActionTerm, ActionTerms, Arg, Control, CycleChange, Date, Deadline, Diagnostic, Evidence,
@@ -233,13 +233,14 @@ impl SaidOfAction {
         if let Some(control) = &control {
             workspace.methodologies().check_control(control)?;
         }
+        let deadline = self.deadline.as_deref().map(deadline_of).transpose()?;
         let recommended = match (&self.recommended, self.year) {
             (Some(rule), Some(year)) => Some(workspace.recommended(home, year, rule, school)?),
             (Some(_), None) | (None, _) => None,
         };
         Ok([
             self.number.as_ref().map(|number| ActionTerm::Number(filled(number))),
-            self.deadline.as_ref().map(|words| ActionTerm::Deadline(Deadline::read(words))),
+            deadline.map(ActionTerm::Deadline),
             self.responsible.as_ref().map(|who| ActionTerm::Responsible(filled(who))),
             control.map(|control| ActionTerm::Control(Some(control))),
             self.meeting.map(|meeting| ActionTerm::Meeting(Some(meeting))),
@@ -381,7 +382,7 @@ pub(super) fn export(
     match &arguments.target {
         None => output.write(&text),
         Some(target) => {
-            fs_err::write(target, text)?;
+            write_new(target, text.as_bytes()).map_err(EngineError::from)?;
             output.tell(&Message::new("report-written").with("path", target.display().to_string()));
         }
     }

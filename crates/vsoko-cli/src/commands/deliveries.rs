@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use vsoko_engine::{
-    Delivery, Methodologies, Standing, given_in_words, list_in_words, moment, standing_in_words,
-    studies_in_words, study_in_words,
+    Delivery, EntryId, Event, JournalEntry, Methodologies, Standing, Teller, given_in_words, list_in_words,
+    moment, standing_in_words, studies_in_words, study_in_words,
 };
 use vsoko_model::{ContentHash, DeliveryId, ListScope, Message, MethodologyId, Severity, ValueChange};
 use vsoko_report::Align;
@@ -67,6 +67,8 @@ struct Shown {
     lists: Vec<ListScope>,
     /// What it changed of the delivery that it corrects, or what the delivery that corrects it changed.
     changes: Vec<ValueChange>,
+    /// The entries of the journal in which persons corrected single values of it, as far as they count.
+    corrections: Vec<EntryId>,
 }
 
 pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>) -> Result<Ended, Failure> {
@@ -84,11 +86,28 @@ pub(super) fn show(cli: &Cli, arguments: &DeliveryShown, output: &mut Output<'_>
     let changes = differs_by.map(|entry| workspace.changes_of(entry)).transpose()?.unwrap_or_default();
     let received_file = workspace.received_file(&delivery);
     let lists = workspace.lists_in(delivery.id)?;
-    let shown = Shown { delivery, received_file, methodologies, corrects, lists, changes };
+    let journal = workspace.journal()?;
+    let corrected: Vec<&JournalEntry> = journal
+        .iter()
+        .filter(|entry| {
+            let of_it =
+                matches!(&entry.event, Event::CorrectValue(own) if own.correction.delivery == delivery.id);
+            of_it && entry.in_force
+        })
+        .collect();
+    let corrections = corrected.iter().map(|entry| entry.seq).collect();
+    let shown = Shown { delivery, received_file, methodologies, corrects, lists, changes, corrections };
     if cli.wants_json() {
         output.json("deliveries show", &shown)?;
     } else {
         say(&shown, workspace.methodologies(), output);
+        let teller = Teller::of(&workspace, output.words)?;
+        for entry in corrected {
+            let told = Message::new("delivery-corrected-by-hand")
+                .with("entry", entry.seq.to_string())
+                .with("what", teller.entry(entry).text());
+            output.paragraph(&told);
+        }
     }
     Ok(Ended::Done)
 }

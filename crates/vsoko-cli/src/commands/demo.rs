@@ -58,9 +58,13 @@ pub(super) fn run(arguments: &Demo, output: &mut Output<'_>) -> Result<Ended, Fa
     Ok(Ended::Done)
 }
 
+/// The licence of the sample deliveries, as `data/README.md` says it.
+const LICENCE: &str = "CC0-1.0";
+
 /// Imports the sample deliveries into a new workspace.
 fn build(folder: &Path, moment: &Timestamp) -> Result<Workspace, Failure> {
-    let mut workspace = Workspace::create(folder, Settings::default())?;
+    let settings = Settings { licence: Some(LICENCE.to_owned()), ..Settings::default() };
+    let mut workspace = Workspace::create(folder, settings)?;
     for (file, bytes) in demo_deliveries() {
         let prepared = workspace.prepare_bytes(file, bytes.to_vec(), &ImportOptions::default())?;
         workspace.apply(&prepared, moment, &demo_author())?;

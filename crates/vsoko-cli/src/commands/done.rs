@@ -14,7 +14,7 @@ struct Changed<'e> {
     entry: ToldEntry<'e>,
     state: StateId,
     changes: Vec<ValueChange>,
-    /// Schools of one municipality that bear one name since this entry, and that no login tells apart.
+    /// Schools of one municipality that bear one name since this entry.
     namesakes: Vec<(SchoolId, SchoolId)>,
 }
 

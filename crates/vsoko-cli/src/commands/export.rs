@@ -28,7 +28,7 @@ pub(super) fn run(cli: &Cli, arguments: &Export, output: &mut Output<'_>) -> Res
         }
         return Ok(Ended::Done);
     }
-    let (Some(folder), Some(form)) = (&arguments.output, arguments.form) else {
+    let (Some(folder), Some(form)) = (folder_of(arguments), arguments.form) else {
         return Err(Message::new("error-export-nowhere").into());
     };
     let received = if arguments.with_files { ReceivedFiles::GoAlong } else { ReceivedFiles::StayHere };
@@ -57,8 +57,13 @@ pub(super) fn run(cli: &Cli, arguments: &Export, output: &mut Output<'_>) -> Res
     Ok(Ended::Done)
 }
 
+/// The folder, named by itself or behind `--output`.
+fn folder_of(arguments: &Export) -> Option<&PathBuf> {
+    arguments.output.as_ref().or(arguments.into.as_ref())
+}
+
 fn say(exported: &Exported, arguments: &Export, output: &mut Output<'_>) {
-    let folder = arguments.output.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let folder = folder_of(arguments).map(|folder| folder.display().to_string()).unwrap_or_default();
     output.paragraph(
         &Message::new("export-done")
             .with("folder", folder)

@@ -1,9 +1,9 @@
 //! `vsoko indicators`: everything that is computed of a municipality, a region, a school or schools that are alike.
 
 use serde::Serialize;
-use vsoko_engine::{EngineError, Scope, View, Workspace};
+use vsoko_engine::{EngineError, Scope, View, Workspace, region_readings_in_words};
 use vsoko_model::results::Figures;
-use vsoko_model::{Message, SubjectId, Whose};
+use vsoko_model::{GroupKey, Message, SubjectId, Whose};
 use vsoko_report::{Marks, figures_blocks};
 
 use super::everywhere;
@@ -23,8 +23,13 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
     }
     let workspace = cli.open_workspace(output)?;
     let (whose, home, scope) = asked_of(&workspace, arguments)?;
+    let kept = readings_of_region(&workspace, arguments)?;
     let view = arguments.sight.look(&workspace, scope)?;
-    let Some(year) = arguments.year.or(view.years_in(&home).last().copied()) else {
+    let years = view.years_in(&home);
+    if let (Some(kept), true) = (&kept, years.is_empty()) {
+        return nothing_but_kept(cli, kept, output);
+    }
+    let Some(year) = arguments.year.or(years.last().copied()) else {
         return Err(Message::new("error-no-data-at-all").with("municipality", whose.to_string()).into());
     };
     let circles = match &arguments.by {
@@ -50,6 +55,29 @@ pub(super) fn run(cli: &Cli, arguments: &Indicators, output: &mut Output<'_>) ->
             output.space();
         }
         say(&view, of_circle, output);
+    }
+    if let Some(kept) = kept {
+        output.space();
+        output.paragraph(&kept);
+    }
+    Ok(Ended::Done)
+}
+
+/// What is said of a region that deliveries speak of as a whole.
+fn readings_of_region(workspace: &Workspace, arguments: &Indicators) -> Result<Option<Message>, EngineError> {
+    let Some(asked) = &arguments.region else { return Ok(None) };
+    let named = workspace.regions_with_readings(arguments.sight.past.as_of.as_ref())?;
+    let key = GroupKey::of(asked);
+    Ok(region_readings_in_words(named.iter().filter(|region| GroupKey::of(region) == key)))
+}
+
+/// A region of which there is nothing but readings of its own.
+fn nothing_but_kept(cli: &Cli, kept: &Message, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    if cli.wants_json() {
+        output.json("indicators", &All { figures: &[] })?;
+        output.tell(kept);
+    } else {
+        output.paragraph(kept);
     }
     Ok(Ended::Done)
 }

@@ -103,9 +103,7 @@ pub(super) fn show(cli: &Cli, arguments: &MeetingShown, output: &mut Output<'_>)
 pub(super) fn add(cli: &Cli, arguments: &AddMeeting, output: &mut Output<'_>) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
     let written = read_meeting(&arguments.file)?;
-    for control in written.actions.iter().filter_map(|action| action.control.as_ref()) {
-        workspace.methodologies().check_control(control)?;
-    }
+    workspace.methodologies().check_meeting(&written)?;
     let asked = arguments.municipality.as_deref().or(written.municipality.as_deref());
     let home = workspace.municipality(asked)?;
     let doer = arguments.by.doer()?;
@@ -120,6 +118,7 @@ pub(super) fn change(
 ) -> Result<Ended, Failure> {
     let mut workspace = cli.open_for_writing(output)?;
     let written = read_meeting(&arguments.file)?;
+    workspace.methodologies().check_meeting(&written)?;
     let why = arguments.reason.clone().map(|reason| Why::new(reason, None));
     let doer = arguments.by.doer()?;
     let change = CycleChange::ChangeMeeting { meeting: arguments.meeting, said: written.said };

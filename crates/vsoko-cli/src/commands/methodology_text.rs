@@ -1,6 +1,6 @@
 //! `vsoko methodology check`, `new` and `schema`: the text of a methodology, before anything is counted by it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use vsoko_engine::{EngineError, methodology_template};
@@ -8,6 +8,7 @@ use vsoko_model::methodology::{Finding, Methodology, json_schema};
 use vsoko_model::{Message, Severity};
 use vsoko_text::Words;
 
+use super::opening::now;
 use crate::Ended;
 use crate::args::{Cli, MethodologyCheck, MethodologyNew};
 use crate::output::{Failure, Output};
@@ -41,8 +42,8 @@ pub(super) fn check(
     let known = cli.sound_methodologies()?;
     let others: Vec<&Methodology> = known.all().collect();
     let mut files = Vec::new();
-    for path in &arguments.files {
-        let text = read(path)?;
+    for path in arguments.files.iter().map(|path| texts_in(path)).collect::<Result<Vec<_>, _>>()?.concat() {
+        let text = read(&path)?;
         let findings = Methodology::lint(&text, &others).findings;
         files.push((path.display().to_string(), findings));
     }
@@ -78,6 +79,25 @@ fn found_at(finding: Finding, words: &Words) -> FoundAt {
     }
 }
 
+/// A file, or the texts of methodologies that lie in a folder.
+fn texts_in(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut texts = Vec::new();
+    for entry in fs_err::read_dir(path)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|ending| ending == "toml") {
+            texts.push(file);
+        }
+    }
+    texts.sort();
+    if texts.is_empty() {
+        return Err(Message::new("error-no-methodologies").with("path", path.display().to_string()).into());
+    }
+    Ok(texts)
+}
+
 fn read(path: &Path) -> Result<String, EngineError> {
     if !path.exists() {
         return Err(EngineError::NoSuchFile(path.to_owned()));
@@ -96,7 +116,8 @@ pub(super) fn new(cli: &Cli, arguments: &MethodologyNew, output: &mut Output<'_>
     if path.exists() {
         return Err(Message::new("error-already-exists").with("path", path.display().to_string()).into());
     }
-    fs_err::write(&path, methodology_template(&arguments.new_id))?;
+    let this_year = now()?.date().year();
+    fs_err::write(&path, methodology_template(&arguments.new_id, this_year))?;
     let schema = serde_json::to_string_pretty(&json_schema()).map_err(std::io::Error::other)?;
     fs_err::write(folder.join("methodology.schema.json"), format!("{schema}\n"))?;
     output.say(&Message::new("methodology-written").with("path", path.display().to_string()));

@@ -51,6 +51,9 @@ use crate::output::{Failure, Output};
 /// Runs the command that was typed. Without one it says what the program can do, and where there is no terminal to say it
 /// at, opens the page.
 pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> {
+    if let Some(command) = cli.command.as_ref().filter(|_| cli.wants_json()).and_then(without_json) {
+        return Err(Message::new("error-no-json").with("command", command).into());
+    }
     match &cli.command {
         None if serve::is_started_without_a_terminal() => serve::without_a_terminal(cli, output),
         None => {
@@ -89,6 +92,19 @@ pub(crate) fn run(cli: &Cli, output: &mut Output<'_>) -> Result<Ended, Failure> 
         Some(Command::Methodology(command)) => run_methodology(cli, command, output),
         Some(Command::Recipe(command)) => run_recipe(cli, command, output),
         Some(Command::Explain(arguments)) => explain::run(cli, arguments, output),
+    }
+}
+
+/// Commands whose answer is no data: a folder, a file of another kind, or a text for a person.
+fn without_json(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Demo(_) => Some("demo"),
+        Command::Init(_) => Some("init"),
+        Command::Check(arguments) if arguments.letter => Some("check --letter"),
+        Command::Actions(Actions::Export(_)) => Some("actions export"),
+        Command::Meetings(Meetings::Template) => Some("meetings template"),
+        Command::Methodology(Methodology::New(_)) => Some("methodology new"),
+        _ => None,
     }
 }
 

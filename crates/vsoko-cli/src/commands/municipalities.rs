@@ -29,7 +29,10 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
     let state = past.as_of.as_ref();
     let schools = workspace.schools(state)?;
     let listed = workspace.municipalities(state)?.into_iter().map(|municipality| Listed {
-        n_schools: schools.iter().filter(|school| school.municipality == municipality.id).count(),
+        n_schools: schools
+            .iter()
+            .filter(|school| school.municipality == municipality.id && school.end.is_none())
+            .count(),
         municipality,
     });
     let list = List { municipalities: listed.collect() };

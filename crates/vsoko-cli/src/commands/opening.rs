@@ -45,6 +45,7 @@ impl Cli {
     /// The same to be changed: where readers wait meanwhile, that is said.
     pub(super) fn open_for_writing(&self, output: &mut Output<'_>) -> Result<Workspace, Failure> {
         let workspace = self.open_workspace(output)?;
+        workspace.to_be_changed()?;
         if workspace.readers_wait()? {
             output.tell(&Message::new("archive-readers-wait"));
         }

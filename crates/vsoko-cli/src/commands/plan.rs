@@ -4,7 +4,7 @@ use std::path::Path;
 
 use vsoko_engine::{
     Methodologies, Prepared, list_in_words, new_municipalities_in_words, new_schools_in_words,
-    planned_change_in_words, schools_in_words, study_in_words,
+    planned_change_in_words, planned_regions_in_words, schools_in_words, study_in_words,
 };
 use vsoko_model::{ImportPlan, Message};
 use vsoko_report::Align;
@@ -67,6 +67,9 @@ pub(super) fn say_plan(
     output.say(&schools_in_words(plan));
     for new in [new_municipalities_in_words(plan), new_schools_in_words(plan)].into_iter().flatten() {
         output.paragraph(&new);
+    }
+    if let Some(kept) = planned_regions_in_words(plan) {
+        output.paragraph(&kept);
     }
     for list in &plan.lists {
         output.paragraph(&list_in_words(list));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use vsoko_model::{Message, Municipality, Since};
+use vsoko_model::{Message, Municipality, Region, Since, region_key};
 use vsoko_report::Align;
 
 use super::listing;
@@ -45,11 +45,15 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
         n_municipalities: of_it.len(),
         n_schools: schools
             .iter()
+            .filter(|school| school.end.is_none())
             .filter(|school| of_it.iter().any(|known| known.id == school.municipality))
             .count(),
         before: of_it.iter().flat_map(|known| before(known)).collect(),
     });
-    let list = List { regions: listed.collect() };
+    let mut regions: Vec<Listed> = listed.collect();
+    regions.extend(of_readings_alone(&workspace.regions_with_readings(state)?, &municipalities));
+    regions.sort_by(|one, other| one.region.cmp(&other.region));
+    let list = List { regions };
     if cli.wants_json() {
         output.json("regions list", &list)?;
         return Ok(Ended::Done);
@@ -76,6 +80,24 @@ pub(super) fn list(cli: &Cli, past: &Past, output: &mut Output<'_>) -> Result<En
     ];
     listing(output, &Message::new("regions-all"), &columns, rows);
     Ok(Ended::Done)
+}
+
+/// Regions that deliveries speak of as wholes, and in which no municipality is known.
+fn of_readings_alone(named: &BTreeSet<Region>, municipalities: &[Municipality]) -> Vec<Listed> {
+    let known: BTreeSet<String> =
+        municipalities.iter().flat_map(Municipality::regions_ever).map(|region| region_key(region)).collect();
+    let alone: BTreeMap<String, &Region> = named
+        .iter()
+        .map(|region| (region_key(region), region))
+        .filter(|(key, _)| !known.contains(key))
+        .collect();
+    let listed = alone.into_values().map(|region| Listed {
+        region: region.clone(),
+        n_municipalities: 0,
+        n_schools: 0,
+        before: BTreeSet::new(),
+    });
+    listed.collect()
 }
 
 fn before(known: &Municipality) -> impl Iterator<Item = Before> {

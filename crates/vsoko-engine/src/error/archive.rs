@@ -4,7 +4,7 @@
 use vsoko_model::Message;
 use vsoko_store::{LawBroken, StoreError};
 
-use super::at;
+use super::{at, io};
 
 /// The sentence for a fault of the archive or of a request to it.
 pub(super) fn refusal(error: &StoreError) -> Message {
@@ -20,6 +20,10 @@ pub(super) fn refusal(error: &StoreError) -> Message {
         StoreError::Busy { waited, .. } => {
             Message::new("error-archive-busy").with("seconds", waited.as_secs().to_string())
         }
+        StoreError::ReadOnly { folder } => at("error-read-only", folder),
+        StoreError::RecordedMethodology { methodology, source } => Message::new("error-recorded-methodology")
+            .with("methodology", methodology.as_str())
+            .with("code", source.first().map_or_else(String::new, |finding| finding.code.to_string())),
         StoreError::NotABackup { path } => at("error-not-a-backup", path),
         StoreError::Damaged { damage } => Message::new("error-archive-damaged").with("damages", damage.len()),
         StoreError::AlreadyImported { delivery } => {
@@ -64,8 +68,9 @@ pub(super) fn refusal(error: &StoreError) -> Message {
         }
         StoreError::InForce { entry } => Message::new("error-in-force").with("entry", entry.to_string()),
         StoreError::NotUndone { entry } => Message::new("error-not-undone").with("entry", entry.to_string()),
+        StoreError::NothingChanges => Message::new("error-nothing-changes"),
         StoreError::LawBroken { why } => contradiction(why),
-        StoreError::Io(error) => Message::new("error-io").with("reason", error.to_string()),
+        StoreError::Io(error) => io::refusal(error),
         StoreError::Catalog { .. }
         | StoreError::Frame(_)
         | StoreError::Json(_)
@@ -96,6 +101,18 @@ fn contradiction(broken: &LawBroken) -> Message {
             .with("file", files.0.as_str())
             .with("later", files.1.as_str()),
         LawBroken::AlreadyEnded(who) => Message::new("error-already-ended").with("who", who.as_str()),
+        LawBroken::EndedBefore { who, end, since } => Message::new("error-ended-before")
+            .with("who", who.as_str())
+            .with("end", *end)
+            .with("since", *since),
+        LawBroken::NotYetKnown { who, first, since } => Message::new("error-not-yet-known")
+            .with("who", who.as_str())
+            .with("first", *first)
+            .with("since", *since),
+        LawBroken::HasPartsLater { who, part, year } => Message::new("error-has-parts-later")
+            .with("who", who.as_str())
+            .with("part", part.as_str())
+            .with("year", *year),
         LawBroken::PartOfItself => Message::new("error-part-of-itself"),
         LawBroken::TwoRegions { municipalities, since } => Message::new("error-two-regions")
             .with("first", municipalities.0.to_string())

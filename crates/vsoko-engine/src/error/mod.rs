@@ -2,6 +2,7 @@
 
 mod archive;
 mod cycle;
+mod io;
 mod package;
 
 use std::path::{Path, PathBuf};
@@ -10,7 +11,9 @@ use thiserror::Error;
 use vsoko_frame::FrameError;
 use vsoko_metrics::MetricsError;
 use vsoko_model::methodology::MethodologyError;
-use vsoko_model::{Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, RecipeFault, StudyYear};
+use vsoko_model::{
+    Arg, AsOf, CellAddress, DeliveryId, InvalidRecipe, Message, Points, RecipeFault, StudyYear,
+};
 use vsoko_report::{DocxError, PdfError, XlsxError};
 use vsoko_store::StoreError;
 use vsoko_text::WordingFault;
@@ -115,6 +118,8 @@ pub enum EngineError {
     UnknownMunicipality {
         /// What was asked for.
         asked: String,
+        /// The nearest name.
+        nearest: Option<String>,
         /// The municipalities of the archive.
         known: Vec<String>,
     },
@@ -261,6 +266,8 @@ pub enum EngineError {
         text: String,
         /// The criterion.
         criterion: String,
+        /// The most points that there are, where there is a most.
+        maximum: Option<Points>,
     },
     /// The archive.
     #[error(transparent)]
@@ -292,7 +299,7 @@ impl EngineError {
     pub fn message(&self) -> Message {
         let names = |names: &[String]| Arg::Quoted(names.to_vec());
         match self {
-            Self::Io(error) => Message::new("error-io").with("reason", error.to_string()),
+            Self::Io(error) => io::refusal(error),
             Self::NoSuchFile(path) => at("error-no-such-file", path),
             Self::IsAFolder(path) => at("error-is-a-folder", path),
             Self::Refused(file) => Message::new("error-refused").with("file", file.as_str()),
@@ -325,9 +332,9 @@ impl EngineError {
             }
             Self::Cycle(error) => error.message(),
             Self::Package(error) => error.message(),
-            Self::UnknownMunicipality { asked, known } => Message::new("error-unknown-municipality")
-                .with("asked", asked.as_str())
-                .with("known", names(known)),
+            Self::UnknownMunicipality { asked, nearest, known } => {
+                unknown("error-unknown-municipality", asked, nearest.as_deref()).with("known", names(known))
+            }
             Self::UnknownRegion { asked, known } => {
                 Message::new("error-unknown-region").with("asked", asked.as_str()).with("known", names(known))
             }
@@ -366,9 +373,13 @@ impl EngineError {
             Self::WhichSchool { asked, known } => {
                 Message::new("error-which-school").with("asked", asked.as_str()).with("known", known.clone())
             }
-            Self::NoSuchCell { delivery, cell, sheet: _, sheets } => Message::new("error-no-such-cell")
+            Self::NoSuchCell { delivery, cell, sheet, sheets } => Message::new("error-no-such-cell")
                 .with("delivery", delivery.to_string())
-                .with("cell", cell.to_string())
+                .with(
+                    "cell",
+                    sheet.as_ref().map_or_else(|| cell.to_string(), |sheet| format!("{sheet}!{cell}")),
+                )
+                .with("named", if sheet.is_some() { "sheet" } else { "none" })
                 .with("sheets", names(sheets)),
             Self::PersonalDataInValues { delivery, cells } => Message::new("error-personal-data-in-values")
                 .with("delivery", delivery.to_string())
@@ -377,9 +388,7 @@ impl EngineError {
                 Message::new("error-nothing-in-common").with("delivery", delivery.to_string())
             }
             Self::NoSuchFolder(path) => at("error-no-such-folder", path),
-            Self::NotAValue { text, criterion } => Message::new("error-not-a-value")
-                .with("text", text.as_str())
-                .with("criterion", criterion.as_str()),
+            Self::NotAValue { text, criterion, maximum } => no_value(text, criterion, *maximum),
             Self::Store(error) => archive::refusal(error),
             Self::Frame(error) => Message::new("error-archive").with("reason", error.to_string()),
             Self::Metrics(_) | Self::Pdf(_) | Self::Docx(_) | Self::Xlsx(_) => {
@@ -387,6 +396,12 @@ impl EngineError {
             }
         }
     }
+}
+
+/// The sentence for what is no value of a criterion, with the most points that it has.
+fn no_value(text: &str, criterion: &str, maximum: Option<Points>) -> Message {
+    let maximum = maximum.map_or_else(|| "none".to_owned(), |most| most.to_string());
+    Message::new("error-not-a-value").with("text", text).with("criterion", criterion).with("maximum", maximum)
 }
 
 /// A sentence about a file or a folder.

@@ -10,9 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use vsoko_frame::NamedSubject;
+use vsoko_frame::{Beside, NamedSubject};
 use vsoko_model::methodology::{Dialect, Methodology, indicator_sql, transitions_sql};
-use vsoko_model::{AsOf, ContentHash, DeliveryId, MethodologyId, StudyYear, SubjectId};
+use vsoko_model::{
+    AsOf, ContentHash, DeliveryId, MethodologyId, MissingReason, Reading, StudyYear, SubjectId,
+};
 use vsoko_report::bundle;
 use vsoko_store::{Delivery, Progress, ReceivedFiles};
 use vsoko_text::Words;
@@ -192,7 +194,7 @@ impl Workspace {
         }
         fs_err::create_dir_all(folder).map_err(EngineError::Io)?;
         let mut filling = Filling { folder, files: Vec::new() };
-        for edition in view.editions_in_use() {
+        for edition in view.editions_in_use()? {
             filling.write(&methodology_path(edition), None, edition.toml().as_bytes())?;
         }
         match form {
@@ -218,8 +220,16 @@ impl Workspace {
         let deliveries = self.deliveries(None)?.iter().map(|delivery| delivery.id).collect();
         let recorded = Methodologies::recorded(&self.snapshot(None)?.methodologies(&deliveries)?)?;
         let asks = recorded.all().any(|edition| edition.small_numbers().is_some());
-        Ok(asks.then(|| match view.small_numbers {
-            SmallNumbersShown::KeptBack => SmallNumbersTold::KeptBack(view.n_kept_back()),
+        if !asks {
+            return Ok(None);
+        }
+        Ok(Some(match view.small_numbers {
+            SmallNumbersShown::KeptBack => {
+                let suppressed = Reading::Missing(MissingReason::Suppressed);
+                let of_regions = view.region_readings()?;
+                let of_regions = of_regions.iter().filter(|own| own.observation.reading == suppressed);
+                SmallNumbersTold::KeptBack(view.n_kept_back() + of_regions.count())
+            }
             SmallNumbersShown::AsReceived => SmallNumbersTold::AsReceived,
         }))
     }
@@ -237,7 +247,9 @@ impl Workspace {
         if let Some(last) = journal.iter().position(|entry| entry.state() == view.as_of.state) {
             journal.truncate(last + 1);
         }
-        let tables = view.tables(&journal)?;
+        let state = Some(&view.as_of.state);
+        let (meetings, actions) = (self.meetings(state)?, self.actions(state)?);
+        let tables = view.tables(&journal, (&meetings, &actions), words)?;
         let mut resources = Vec::new();
         for (done, table) in tables.iter().enumerate() {
             let path = format!("{}.csv", table.shape.name);
@@ -335,7 +347,9 @@ impl View {
     fn write_partitions(&self, filling: &mut Filling<'_>, progress: Progress<'_>) -> Result<(), EngineError> {
         let named_files: BTreeMap<DeliveryId, String> =
             self.deliveries.values().map(|delivery| (delivery.id, delivery.file_name.clone())).collect();
-        let partitions = self.facts.partitions(&self.named_subjects(), &named_files)?;
+        let (subjects, regions) = (self.named_subjects(), self.region_readings()?);
+        let beside = Beside { subjects: &subjects, files: &named_files, regions: &regions };
+        let partitions = self.facts.partitions(beside)?;
         for (done, partition) in partitions.iter().enumerate() {
             let path = format!("observations/year={}/part-0.parquet", partition.year);
             filling.write(&path, Some(partition.n_rows), &partition.bytes)?;
@@ -346,7 +360,7 @@ impl View {
 
     /// The query that re-derives an indicator, or `transitions`, from an export of this state.
     pub fn export_sql(&self, asked: &str, dialect: Dialect) -> Result<String, EngineError> {
-        let editions = self.editions_in_use();
+        let editions = self.editions_in_use()?;
         let query = if asked == TRANSITIONS {
             transitions_sql(&editions, dialect)
         } else {
@@ -362,10 +376,12 @@ impl View {
     }
 
     /// The editions that results of this state rest on, in order of id.
-    fn editions_in_use(&self) -> Vec<&Methodology> {
-        let used: BTreeSet<&MethodologyId> =
-            self.observations().iter().map(|stored| &stored.observation.methodology).collect();
-        used.into_iter().filter_map(|id| self.methodologies.get(id)).collect()
+    fn editions_in_use(&self) -> Result<Vec<&Methodology>, EngineError> {
+        let regions = self.region_readings()?;
+        let of_facts = self.observations().iter().map(|stored| &stored.observation.methodology);
+        let mut used: BTreeSet<MethodologyId> = of_facts.cloned().collect();
+        used.extend(regions.iter().map(|own| own.observation.methodology.clone()));
+        Ok(used.iter().filter_map(|id| self.methodologies.get(id)).collect())
     }
 
     /// Everybody with observations, by year, under the names of that year.

@@ -120,6 +120,7 @@ impl Resource {
                 Kind::Integer => "integer",
                 Kind::Number => "number",
                 Kind::Text => "string",
+                Kind::Day => "date",
                 Kind::Time => "datetime",
                 Kind::Truth => "boolean",
             },

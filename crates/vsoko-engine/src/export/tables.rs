@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vsoko_frame::{Beside, NO_NUMBER};
 use vsoko_metrics::indicator;
 use vsoko_model::methodology::{CriterionKind, Methodology};
-use vsoko_model::{DeliveryId, MethodologyId, Municipality, MunicipalityId, StudyYear, SubjectId, Whose};
+use vsoko_model::{
+    Action, DeliveryId, Meeting, MethodologyId, Municipality, MunicipalityId, Region, StudyYear, SubjectId,
+    Whose,
+};
+use vsoko_report::deadline_in_words;
 use vsoko_store::{JournalEntry, Standing};
+use vsoko_text::Words;
 
 use crate::{EngineError, View};
 
@@ -23,6 +29,7 @@ pub(super) enum Kind {
     Integer,
     Number,
     Text,
+    Day,
     Time,
     Truth,
 }
@@ -87,7 +94,8 @@ const OBSERVATIONS: Shape = Shape {
         field("cell", Kind::Text, "field-cell"),
         field("correction", Kind::Integer, "field-correction"),
     ],
-    key: &["year", "study", "subject_kind", "subject", "criterion"],
+    // Regions have no number: their names tell them apart.
+    key: &["year", "study", "subject_kind", "subject", "region", "criterion"],
 };
 
 const SUBJECTS: Shape = Shape {
@@ -103,7 +111,7 @@ const SUBJECTS: Shape = Shape {
         MUNICIPALITY_NAME,
         REGION,
     ],
-    key: &["subject_kind", "subject", "year"],
+    key: &["subject_kind", "subject", "region", "year"],
 };
 
 const INDICATORS: Shape = Shape {
@@ -175,7 +183,7 @@ const DELIVERIES: Shape = Shape {
         field("sha256", Kind::Text, "field-sha256"),
         field("received", Kind::Time, "field-received"),
         field("author", Kind::Text, "field-author"),
-        field("entry", Kind::Integer, "field-entry"),
+        ENTRY,
         field("standing", Kind::Text, "field-standing"),
     ],
     key: &["delivery"],
@@ -185,7 +193,7 @@ const JOURNAL: Shape = Shape {
     name: "journal",
     title: "table-journal",
     fields: &[
-        field("entry", Kind::Integer, "field-entry"),
+        ENTRY,
         field("at", Kind::Time, "field-at"),
         field("author", Kind::Text, "field-author"),
         field("action", Kind::Text, "field-action"),
@@ -193,6 +201,52 @@ const JOURNAL: Shape = Shape {
         field("sha256", Kind::Text, "field-entry-hash"),
     ],
     key: &["entry"],
+};
+
+const MEETING: Field = field("meeting", Kind::Text, "field-meeting");
+const ENTRY: Field = field("entry", Kind::Integer, "field-entry");
+const NUMBER: Field = field("number", Kind::Text, "field-decision-number");
+
+const MEETINGS: Shape = Shape {
+    name: "meetings",
+    title: "table-meetings",
+    fields: &[
+        MEETING,
+        MUNICIPALITY,
+        MUNICIPALITY_NAME,
+        field("date", Kind::Day, "field-held-on"),
+        field("number", Kind::Text, "field-protocol-number"),
+        field("year", Kind::Integer, "field-heard-year"),
+        field("agenda", Kind::Text, "field-agenda"),
+        ENTRY,
+    ],
+    key: &["meeting"],
+};
+
+const ACTIONS: Shape = Shape {
+    name: "actions",
+    title: "table-actions",
+    fields: &[
+        field("action", Kind::Text, "field-action-id"),
+        MUNICIPALITY,
+        MUNICIPALITY_NAME,
+        MEETING,
+        field("item", Kind::Integer, "field-item"),
+        NUMBER,
+        field("text", Kind::Text, "field-measure"),
+        field("deadline", Kind::Text, "field-deadline"),
+        field("due", Kind::Day, "field-due"),
+        field("responsible", Kind::Text, "field-responsible"),
+        field("control", Kind::Text, "field-control"),
+        field("target", Kind::Number, "field-target"),
+        field("school", Kind::Integer, "field-for-school"),
+        field("status", Kind::Text, "field-status"),
+        field("since", Kind::Day, "field-status-since"),
+        field("note", Kind::Text, "field-note"),
+        field("cell", Kind::Text, "field-plan-cell"),
+        ENTRY,
+    ],
+    key: &["action"],
 };
 
 /// A table while it is written.
@@ -254,15 +308,22 @@ const fn unit(kind: CriterionKind) -> &'static str {
 
 impl View {
     /// All tables of this state, in the order in which they are listed.
-    pub(super) fn tables(&self, journal: &[JournalEntry]) -> Result<Vec<Table>, EngineError> {
+    pub(super) fn tables(
+        &self,
+        journal: &[JournalEntry],
+        (meetings, actions): (&[Meeting], &[Action]),
+        words: &Words,
+    ) -> Result<Vec<Table>, EngineError> {
         Ok(vec![
             self.observations_table()?,
-            self.subjects_table(),
+            self.subjects_table()?,
             self.indicators_table()?,
-            self.criteria_table(),
-            self.levels_table(),
-            self.methodologies_table(),
+            self.criteria_table()?,
+            self.levels_table()?,
+            self.methodologies_table()?,
             self.deliveries_table(),
+            self.meetings_table(meetings),
+            self.actions_table(actions, words),
             journal_table(journal),
         ])
     }
@@ -271,11 +332,13 @@ impl View {
         let mut table = Writing::new(OBSERVATIONS);
         let files: BTreeMap<DeliveryId, String> =
             self.deliveries.values().map(|delivery| (delivery.id, delivery.file_name.clone())).collect();
-        self.facts.rows_in_words(&self.named_subjects(), &files, &mut |cells| table.row(cells))?;
+        let (subjects, regions) = (self.named_subjects(), self.region_readings()?);
+        let beside = Beside { subjects: &subjects, files: &files, regions: &regions };
+        self.facts.rows_in_words(beside, &mut |cells| table.row(cells))?;
         Ok(table.done())
     }
 
-    fn subjects_table(&self) -> Table {
+    fn subjects_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(SUBJECTS);
         for named in self.named_subjects() {
             let (kind, id) = match named.subject {
@@ -298,12 +361,19 @@ impl View {
                 named.region,
             ]);
         }
-        table.done()
+        let regions = self.region_readings()?;
+        let regions: BTreeSet<(&Region, StudyYear)> =
+            regions.iter().map(|own| (&own.region, own.observation.year)).collect();
+        for (region, year) in regions {
+            let (number, year, nothing) = (NO_NUMBER.to_string(), year.first().to_string(), "");
+            table.row(&["region", &number, &year, region, nothing, nothing, nothing, region]);
+        }
+        Ok(table.done())
     }
 
     fn indicators_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(INDICATORS);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             let subjects = self.subject_frame(edition)?;
             let known = self.places_of(edition.id());
             for share in edition.indicators() {
@@ -345,9 +415,9 @@ impl View {
         self.municipalities.iter().find(|known| known.id == id)
     }
 
-    fn criteria_table(&self) -> Table {
+    fn criteria_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(CRITERIA);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             for criterion in edition.criteria() {
                 table.row(&[
                     edition.id().to_string(),
@@ -360,23 +430,23 @@ impl View {
                 ]);
             }
         }
-        table.done()
+        Ok(table.done())
     }
 
-    fn levels_table(&self) -> Table {
+    fn levels_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(LEVELS);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             for level in edition.levels() {
                 let rank = edition.rank_of(&level.key).map(|rank| rank.to_string()).unwrap_or_default();
                 table.row(&[edition.id().to_string(), level.key.to_string(), rank, level.label.clone()]);
             }
         }
-        table.done()
+        Ok(table.done())
     }
 
-    fn methodologies_table(&self) -> Table {
+    fn methodologies_table(&self) -> Result<Table, EngineError> {
         let mut table = Writing::new(METHODOLOGIES);
-        for edition in self.editions_in_use() {
+        for edition in self.editions_in_use()? {
             table.row(&[
                 edition.id().to_string(),
                 edition.study().to_string(),
@@ -386,7 +456,59 @@ impl View {
                 edition.hash().to_string(),
             ]);
         }
+        Ok(table.done())
+    }
+
+    fn meetings_table(&self, meetings: &[Meeting]) -> Table {
+        let mut table = Writing::new(MEETINGS);
+        for meeting in meetings {
+            let said = &meeting.said;
+            let agenda: Vec<&str> = said.agenda.iter().map(|item| item.title.as_str()).collect();
+            table.row(&[
+                meeting.id.to_string(),
+                meeting.municipality.0.to_string(),
+                self.latest_name(meeting.municipality),
+                said.date.to_string(),
+                said.number.clone().unwrap_or_default(),
+                said.year.map(|year| year.first().to_string()).unwrap_or_default(),
+                agenda.join("; "),
+                meeting.entry.to_string(),
+            ]);
+        }
         table.done()
+    }
+
+    fn actions_table(&self, actions: &[Action], words: &Words) -> Table {
+        let mut table = Writing::new(ACTIONS);
+        for action in actions {
+            let (said, last) = (&action.said, action.steps.last());
+            let target = said.control.as_ref().and_then(|control| control.target);
+            table.row(&[
+                action.id.to_string(),
+                action.municipality.0.to_string(),
+                self.latest_name(action.municipality),
+                said.meeting.map(|meeting| meeting.to_string()).unwrap_or_default(),
+                said.item.map(|item| item.to_string()).unwrap_or_default(),
+                said.number.clone().unwrap_or_default(),
+                said.text.clone(),
+                deadline_in_words(&said.deadline, words),
+                said.deadline.date().map(|date| date.to_string()).unwrap_or_default(),
+                said.responsible.clone().unwrap_or_default(),
+                said.control.as_ref().map(ToString::to_string).unwrap_or_default(),
+                target.map(|target| target.to_string()).unwrap_or_default(),
+                said.school.map(|school| school.0.to_string()).unwrap_or_default(),
+                action.status().as_str().to_owned(),
+                last.map(|step| step.on.to_string()).unwrap_or_default(),
+                last.and_then(|step| step.note.clone()).unwrap_or_default(),
+                said.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
+                action.entry.to_string(),
+            ]);
+        }
+        table.done()
+    }
+
+    fn latest_name(&self, municipality: MunicipalityId) -> String {
+        self.municipality_by_id(municipality).map(|known| known.name.to_string()).unwrap_or_default()
     }
 
     fn deliveries_table(&self) -> Table {

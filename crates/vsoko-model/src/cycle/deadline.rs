@@ -44,6 +44,12 @@ impl Deadline {
         date_in(&lower).map_or(Self::InWords { words: text }, |date| Self::By { date })
     }
 
+    /// Does a text name a day that no calendar has: «31.02.2023»?
+    pub fn names_no_day_there_is(text: &str) -> bool {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        date_in(&text).is_none() && is_shaped_as_day(bare(&text))
+    }
+
     /// The day, where there is one.
     pub const fn date(&self) -> Option<Date> {
         match self {
@@ -55,15 +61,7 @@ impl Deadline {
 
 /// The one day that a text in lower case names.
 fn date_in(lower: &str) -> Option<Date> {
-    let mut rest = lower;
-    for before in ["срок:", "срок", "не позднее", "до", "к"] {
-        rest =
-            rest.strip_prefix(before).filter(|rest| !rest.starts_with(char::is_alphabetic)).unwrap_or(rest);
-        rest = rest.trim_start();
-    }
-    for after in ["включительно", ".", "года", "год", "г"] {
-        rest = rest.strip_suffix(after).unwrap_or(rest).trim_end();
-    }
+    let rest = bare(lower);
     let words: Vec<&str> = rest.split(' ').collect();
     if let [day, month, year] = words[..] {
         let month = 1 + MONTHS.iter().position(|name| *name == month)?;
@@ -73,6 +71,34 @@ fn date_in(lower: &str) -> Option<Date> {
         [day, month, year] => format!("{day}.{month}.{}", full(year)?).parse().ok(),
         _ => rest.parse().ok(),
     }
+}
+
+/// Three numbers where a day stands, whichever they are.
+fn is_shaped_as_day(bare: &str) -> bool {
+    let number = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let by = |mark| bare.split(mark).collect::<Vec<_>>();
+    match (&by(' ')[..], &by('.')[..], &by('-')[..]) {
+        ([day, month, year], _, _) => number(day, 2) && MONTHS.contains(month) && full(year).is_some(),
+        (_, [day, month, year], _) => number(day, 2) && number(month, 2) && full(year).is_some(),
+        (_, _, [year, month, day]) => number(year, 4) && number(month, 2) && number(day, 2),
+        _ => false,
+    }
+}
+
+/// A text in lower case without the words around its day.
+fn bare(lower: &str) -> &str {
+    let mut rest = lower;
+    for before in ["срок:", "срок", "не позднее", "до", "к"] {
+        rest =
+            rest.strip_prefix(before).filter(|rest| !rest.starts_with(char::is_alphabetic)).unwrap_or(rest);
+        rest = rest.trim_start();
+    }
+    for after in ["включительно", ".", "года", "год", "г"] {
+        rest = rest.strip_suffix(after).unwrap_or(rest).trim_end();
+    }
+    rest
 }
 
 /// A year of two digits is one of this century.
@@ -118,6 +144,24 @@ mod tests {
             "ко дню знаний",
         ] {
             assert_eq!(Deadline::read(text), Deadline::InWords { words: text.to_owned() });
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_told_from_words() {
+        for text in [
+            "до 31.02.2023",
+            "30.02.23",
+            "до 32.01.2023 г.",
+            "31 сентября 2023 года",
+            "2023-02-30",
+            "1.13.2023",
+        ] {
+            assert!(Deadline::names_no_day_there_is(text), "{text}");
+        }
+        for text in ["до 28.02.2023", "в течение года", "до 01.09", "сентябрь 2023", "2023 год", ""]
+        {
+            assert!(!Deadline::names_no_day_there_is(text), "{text}");
         }
     }
 

@@ -9,6 +9,6 @@ mod said;
 
 pub use effect::effect_document;
 pub use letter::letter_document;
-pub use protocol::{Protocol, protocol_document};
+pub use protocol::{HeardBy, HeardThen, Protocol, protocol_document};
 pub use roadmap::{Roadmap, roadmap_document};
 pub use said::{deadline_in_words, status_phrase};

@@ -3,6 +3,8 @@
 //! Order and words are those of Russian office work: ПОВЕСТКА, then СЛУШАЛИ and РЕШИЛИ under each question. What the
 //! meeting did not say is printed as not stated, and never filled in.
 
+use std::collections::BTreeSet;
+
 use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Action, Meeting, Message};
 use vsoko_text::Words;
@@ -11,7 +13,7 @@ use super::heard::findings_of;
 use super::said::deadline_in_words;
 use crate::document::DateForm;
 use crate::summary::{Editions, Teller};
-use crate::{Block, Document, Imprint, Inline, Signatory, plain};
+use crate::{Block, Document, Imprint, Inline, Signatory, plain, terminal_blocks};
 
 /// Which of the two papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +24,31 @@ pub enum Protocol {
     Extract,
 }
 
+/// The findings as the archive had them by the time of the meeting, where it knows that.
+#[derive(Debug, Clone, Copy)]
+pub struct HeardThen<'a> {
+    /// The year as it was.
+    pub summary: &'a MunicipalSummary,
+    /// How the state was come by.
+    pub by: HeardBy,
+}
+
+/// Which state of the archive is taken for that of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeardBy {
+    /// The last one of the day when it was held.
+    Day,
+    /// The one in which it was entered: by the day the archive had nothing of the year.
+    Entry,
+}
+
 /// The protocol of `meeting`, with the findings of `summary`, which is of the year that it heard, and what it decided. Its
 /// numbers are not opened yet: [`Document::traces`] lists them.
 pub fn protocol_document(
     which: Protocol,
     meeting: &Meeting,
     actions: &[Action],
-    summary: Option<&MunicipalSummary>,
+    (summary, then): (Option<&MunicipalSummary>, Option<HeardThen<'_>>),
     editions: &Editions<'_>,
     imprint: &Imprint,
     words: &Words,
@@ -70,10 +90,16 @@ pub fn protocol_document(
         blocks.push(Block::Paragraph(teller.line(&heard, &[], "")));
         blocks.extend(item.heard.iter().map(|text| Block::Paragraph(plain(text.as_str()))));
         if let Some(summary) = summary {
-            blocks.extend(findings_of(&item.studies, summary, editions, imprint.edition, &teller));
+            let findings = findings_of(&item.studies, summary, editions, imprint.edition, &teller);
+            let changed = then.filter(|then| {
+                let before = findings_of(&item.studies, then.summary, editions, imprint.edition, &teller);
+                terminal_blocks(&before, usize::MAX) != terminal_blocks(&findings, usize::MAX)
+            });
+            blocks.extend(findings);
+            blocks.extend(changed.map(|then| changed_since(then, meeting, &teller)));
         }
         let own: Vec<&Action> = actions.iter().filter(|action| action.said.item == Some(number)).collect();
-        blocks.extend(decisions(&own, &teller));
+        blocks.extend(decisions(&own, &[], &teller));
     }
     let elsewhere: Vec<&Action> = actions
         .iter()
@@ -83,7 +109,12 @@ pub fn protocol_document(
         })
         .collect();
     if !elsewhere.is_empty() {
-        blocks.extend(decisions(&elsewhere, &teller));
+        let numbers: Vec<&String> = actions
+            .iter()
+            .filter(|action| !elsewhere.contains(action))
+            .filter_map(|action| action.said.number.as_ref())
+            .collect();
+        blocks.extend(decisions(&elsewhere, &numbers, &teller));
     }
     blocks.extend(signatures(which, meeting, imprint, &teller));
     if let Some(summary) = summary
@@ -111,17 +142,38 @@ fn people(which: Protocol, meeting: &Meeting, teller: &Teller<'_>) -> Vec<Block>
     all.into_iter().filter(is_told).map(line).collect()
 }
 
-fn decisions(actions: &[&Action], teller: &Teller<'_>) -> Vec<Block> {
+/// That the findings are not those which the meeting heard, and by which state they open.
+fn changed_since(then: HeardThen<'_>, meeting: &Meeting, teller: &Teller<'_>) -> Block {
+    let by = match then.by {
+        HeardBy::Day => "day",
+        HeardBy::Entry => "entry",
+    };
+    let message = Message::new("protocol-changed-since")
+        .with("by", by)
+        .with("date", meeting.said.date)
+        .with("state", then.summary.as_of.state.to_string());
+    teller.note(&message)
+}
+
+/// The numbers of decisions that are printed under one another. As they were said, unless one would stand there twice, since
+/// a plan has numbers of its own: then they go on from those that were `printed` before.
+fn numbers(actions: &[&Action], printed: &[&String]) -> Vec<Option<String>> {
+    let said: Vec<&String> = actions.iter().filter_map(|action| action.said.number.as_ref()).collect();
+    let all: BTreeSet<&String> = said.iter().chain(printed).copied().collect();
+    if all.len() == said.len() + printed.len() {
+        return actions.iter().map(|action| action.said.number.clone()).collect();
+    }
+    (printed.len() + 1..).take(actions.len()).map(|number| Some(number.to_string())).collect()
+}
+
+fn decisions(actions: &[&Action], printed: &[&String], teller: &Teller<'_>) -> Vec<Block> {
     if actions.is_empty() {
         return vec![teller.sentence(&Message::new("protocol-decided-nothing"))];
     }
     let mut blocks = vec![Block::Paragraph(plain(teller.words.phrase("protocol-decided")))];
-    blocks.extend(actions.iter().map(|action| decision(action, teller)));
+    let numbered = actions.iter().zip(numbers(actions, printed));
+    blocks.extend(numbered.map(|(action, number)| Block::Paragraph(line(action, number, teller))));
     blocks
-}
-
-fn decision(action: &Action, teller: &Teller<'_>) -> Block {
-    Block::Paragraph(line(action, action.said.number.clone(), teller))
 }
 
 /// The same without its number, where decisions of several questions stand together.

@@ -198,3 +198,17 @@ fn a_school_does_not_bring_results_of_another_edition_into_a_municipality() {
     assert!(matches!(error, LawBroken::TwoEditions { .. }), "{error:?}");
     change(&mut store, to_zapad(2023)).unwrap();
 }
+
+#[test]
+fn an_edition_that_cannot_be_read_any_more_is_told_and_not_passed_over() {
+    let (folder, mut store) = workspace();
+    let by_edition = |bytes, row| {
+        let name = format!("Школа №{row}");
+        File { bytes, mentions: vec![school("Лист1", row, 2022, &name, None, new_in(ZAPAD))] }
+    };
+    by_edition("first", 4).import(&mut store).unwrap();
+    let other = rusqlite::Connection::open(folder.path().join("catalog.sqlite")).unwrap();
+    other.execute_batch("UPDATE methodologies SET toml = 'id = 1' WHERE id = 'shnor-mini'").unwrap();
+    let imported = by_edition("second", 5).import_by(&mut store, "shnor-other");
+    assert!(matches!(imported, Err(StoreError::RecordedMethodology { .. })), "{imported:?}");
+}

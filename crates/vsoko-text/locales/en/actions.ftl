@@ -108,8 +108,18 @@ error-of-no-action = entry { $entry } speaks of action { $action }, which then w
 error-of-no-action-hint = take that entry back first: vsoko journal undo { $entry } --reason "…"
 error-of-no-meeting = entry { $entry } speaks of meeting { $meeting }, which then would not be there
 error-of-no-meeting-hint = take that entry back first: vsoko journal undo { $entry } --reason "…"
-error-meeting = the meeting of file { $path } cannot be read: { $reason }
-error-meeting-hint = correct that place; a file with explanations – vsoko meetings template
+error-meeting = the meeting of file { $path } cannot be read: { $line ->
+        [none] «{ $text }»
+       *[other] line { $line }, «{ $text }»
+    }
+error-meeting-hint = correct that place: dates are written 25.12.2022, texts in quotes, and there are no other fields; a file with explanations – vsoko meetings template
+error-no-such-day = the deadline «{ $words }» names a day that there is not
+error-no-such-day-hint = write a day that there is: 28.02.2023, or the deadline in words: «в течение года»
+error-unknown-study = no methodology is of the study «{ $asked }»
+error-unknown-study-hint = { $nearest ->
+        [none] the studies of methodologies – vsoko methodology list
+       *[other] perhaps «{ $nearest }» was meant; the studies of methodologies – vsoko methodology list
+    }
 error-unknown-control = no methodology has the control indicator «{ $asked }»
 error-unknown-control-hint = { $nearest ->
         [none] an indicator is named study:indicator, for example vsoko:formed_share
@@ -251,5 +261,5 @@ help-arg-to-school = school: number (s12), login or name
 help-vsoko-document-effect = Prints the analysis of effect: the decisions of last year beside the indicators of this one
 help-vsoko-document-effect-usage = vsoko document effect --year YEAR [options]
 help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --municipality m2
     vsoko document effect --year 2023 --formats docx,xlsx

@@ -12,7 +12,7 @@ help-vsoko =
     a summary and opens every number down to schools and cells
 help-vsoko-usage = vsoko COMMAND [options]
 help-vsoko-examples =
-    vsoko demo                                   show everything on ready-made data
+    vsoko demo                                   everything, on ready-made data
     vsoko init my-archive                        create a workspace
     vsoko check results-2022.xlsx                check a file
     vsoko import results-2022.xlsx               accept a file into the archive
@@ -50,7 +50,7 @@ help-vsoko-import-usage = vsoko import FILE... [options]
 help-vsoko-import-examples =
     vsoko import results-2022.xlsx --dry-run
     vsoko import results-2022.xlsx --yes
-    vsoko import results.csv --year 2021 --municipality "Условный округ"
+    vsoko import results.csv --year 2021 --municipality m2
     vsoko import results-2022-new.xlsx --corrects 3
     vsoko import results.xlsx --answers questions.toml
     vsoko import results.xlsx --partial
@@ -58,7 +58,7 @@ help-vsoko-import-examples =
 help-vsoko-summary = Prints the findings of a year and the analytical summary on a municipality
 help-vsoko-summary-usage = vsoko summary --year YEAR [options]
 help-vsoko-summary-examples =
-    vsoko summary --year 2022 --municipality "Условный округ"
+    vsoko summary --year 2022 --municipality "Условный муниципальный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output summaries
     vsoko summary --year 2022 --region "Tver Oblast" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
@@ -83,7 +83,7 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
-    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --municipality m2 --methodology vsoko-example-2021
     vsoko indicators --all
     vsoko indicators --all --places --year 2022 --format json
 
@@ -91,14 +91,14 @@ help-vsoko-trace = Opens a number: which schools stand behind it, from which cel
 help-vsoko-trace-usage = vsoko trace TRACE [options]
 help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022
-    vsoko trace formed_share --year 2022 --municipality "Условный округ"
+    vsoko trace formed_share --year 2022 --municipality m2
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-serve = Opens the page of this computer: import, summaries, comparison of years, journal, all in a browser and without a network
 help-vsoko-serve-usage = vsoko serve [options]
 help-vsoko-serve-examples =
     vsoko serve                          print the address of the page
-    vsoko serve --browser                the same, and open it in a browser at once
+    vsoko serve --browser                the same, and open it in a browser
     vsoko serve --port 8485              if port 8484 is taken
     vsoko serve --port 0 --format json   at any free one; the address is in JSON
 
@@ -162,7 +162,7 @@ help-vsoko-schools-show = Shows a school: names, municipalities and attributes b
 help-vsoko-schools-show-usage = vsoko schools show SCHOOL [options]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
-    vsoko schools show "МБОУ «Озёрная СОШ»" --municipality "Условный округ"
+    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality m2
 help-vsoko-schools-add = Adds a school that no file has brought yet
 help-vsoko-schools-add-usage =
     vsoko schools add NAME --municipality MUNICIPALITY --since YEAR
@@ -411,6 +411,7 @@ error-usage-missing = a required argument is not given: { $argument }
 error-usage-no-value = { $argument } needs a value after it
 error-usage-value-of = { $argument }: invalid value «{ $value }»; valid values: { $expected }
 error-usage-value = { $argument }: invalid value «{ $value }»
+error-usage-no-such-day = { $argument }: there is no day { $value }
 error-usage-conflict = { $argument } cannot be given together with { $other }
 error-usage-other = the command is not written correctly { $argument }
 
@@ -429,6 +430,7 @@ plan-still-waits = Left without an answer: { $questions ->
 plan-parts = { $file }: what will change
 plan-overlaps = The file changes values of delivery { $delivery }. If it takes the place of that delivery as a whole, say so: vsoko import { $file } --corrects { $delivery }
 plan-schools = Schools in the file – { $schools }, new among them – { $new }
+region-readings-kept = Readings of regions as wholes ({ $regions }) are kept and exported (vsoko export); no indicators are counted from them
 plan-new-schools = { $schools ->
     [1] This school will be added
    *[other] These schools will be added
@@ -660,6 +662,7 @@ delivery-head =
 delivery-not-recorded = How the file was read is not recorded: an earlier version of the program accepted it
 delivery-given-nothing = Nothing was stated when it was accepted: everything was taken from the file
 delivery-given = Stated when it was accepted: { $given }
+delivery-corrected-by-hand = Corrected by hand, entry { $entry }: { $what }
 delivery-given-year = year – { $year }
 delivery-given-municipality = municipality – { $municipality }
 delivery-given-answers = { $answers ->
@@ -866,7 +869,8 @@ alike-same-place = the same town or village
 alike-place-omitted = only one of the names has the town or village
 alike-near-place = a similar town or village
 alike-same-honour = in honour of the same person
-alike-other-honour = in honour of another person, or of nobody
+alike-other-honour = it bears the name of somebody else
+alike-honour-omitted = only one of the names says whose name the school bears
 alike-other-form = another legal form
 alike-borne-before = its name in other years
 alike-former-login = the login of the row was its own before
@@ -978,6 +982,7 @@ help-arg-with-small-numbers = with the small numbers of pupils that methodologie
 help-arg-sql = the indicator to print the query of; transitions – transitions between levels
 help-arg-dialect = what the query is for: duckdb or spark (duckdb if not given)
 help-arg-export-output = the folder of the export: new or empty
+help-arg-export-into = the same as the folder without a parameter
 help-value-dialect = DIALECT
 progress-export = Written: { $done } of { $total }
 export-done = Exported to “{ $folder }”: { $rows ->

@@ -232,11 +232,14 @@ vs045 = no table with actions was found: it needs the columns «Мероприя
 vs045-hint = check whether this is the right file, and call the columns so
 vs046 = the row has no action, although «{ $found }» stands in it; the row was not read
 vs046-hint = write the action, or clear the row
-vs047 = the deadline «{ $words }» names no day and stays in words (action «{ $action }»)
+vs047 = the deadline «{ $words }» names { $day ->
+        [absent] a day that there is not
+       *[none] no day
+    } and stays in words (action «{ $action }»)
 vs047-hint = where the day is known, write it: 01.09.2023; an action without a day is neither overdue nor in the calendar
 vs048 = the action «{ $action }» is there already and was not added again
 vs048-hint = nothing is needed; if it is another action, change its text or deadline
-vs049 = «{ $found }» is no control indicator and no value of one; it was not read
+vs049 = «{ $found }» is no control indicator of any methodology and no value of one; it was not read
 vs049-hint = write the indicator as study:indicator, for example vsoko:formed_share, and the value in per cent; or give them later: vsoko actions change
 vs050 = the column «{ $column }» was not read: an action has no place for it
 vs050-hint = nothing is needed if the column is not

@@ -2,6 +2,28 @@
 
 error-io = a file could not be read or written: { $reason }
 error-io-hint = check that the file is not open in another program, that the disk has space and that you may write there
+error-no-methodologies = the folder { $path } holds no methodologies
+error-no-methodologies-hint = a methodology is a TOML file; one to start from – vsoko methodology new ID
+error-no-json = the command { $command } has no answer in JSON
+error-no-json-hint = leave --format json out; other commands give data: actions list, check, journal list
+error-output-full = the output was not written whole: the disk is full
+error-output-full-hint = make room and repeat the command
+error-output = the output was not written whole: { $reason }
+error-output-hint = check where the output is redirected, and repeat the command
+error-io-no-right = no right to read or write: { $path }
+error-io-no-right-hint = ask whoever keeps the folder for the right to it, or name another folder
+error-io-read-only = the disk may only be read: { $path }
+error-io-read-only-hint = name a folder on a disk that can be written
+error-io-full = the disk is full: { $path }
+error-io-full-hint = make room and repeat the command
+error-io-not-found = no such file or folder: { $path }
+error-io-not-found-hint = check the name and the folder
+error-io-no-folder = a part of the path is a file, not a folder: { $path }
+error-io-no-folder-hint = check the path
+error-read-only = the workspace { $path } may only be read, nothing can be written to it
+error-read-only-hint = it can be read: summary, trace, journal; to write, ask for the right to the folder and all its files, or restore a copy of your own (vsoko restore)
+error-recorded-methodology = the methodology «{ $methodology }», by which files were read, cannot be read in the archive ({ $code })
+error-recorded-methodology-hint = check the archive: vsoko verify; if it is sound, a newer version of the program is needed
 error-no-such-file = there is no file { $path }
 error-no-such-file-hint = check the name of the file and the folder
 error-no-workspace = there is no workspace in { $path } or above it
@@ -38,7 +60,10 @@ error-unknown-methodology-hint = { $nearest ->
 error-unknown-municipality = there is no municipality «{ $asked }» in the archive
 error-unknown-municipality-hint = { $known_count ->
         [0] import data first: vsoko import FILE
-       *[other] the archive has: { $known }
+       *[other] { $nearest ->
+            [none] { "" }
+           *[other] perhaps «{ $nearest }» was meant;{ " " }
+        }the archive has: { $known }
     }
 error-unknown-region = there is no region «{ $asked }» in the archive
 error-unknown-region-hint = { $known_count ->
@@ -125,10 +150,16 @@ error-no-such-cell = nothing was read from cell { $cell } of delivery { $deliver
 error-no-such-cell-hint = { $sheets_count ->
         [0] no value was read from this delivery
         [one] values were read from sheet { $sheets }; name the cell of one of them, for example D14
-       *[other] name the cell with its sheet, for example Лист1!D14; values were read from sheets { $sheets }
+       *[other] { $named ->
+            [sheet] values were read from sheets { $sheets }; vsoko schools show SCHOOL tells the cells of a school
+           *[none] name the cell with its sheet, for example Лист1!D14; values were read from sheets { $sheets }
+        }
     }
 error-not-a-value = «{ $text }» is no value of the criterion «{ $criterion }»
-error-not-a-value-hint = for valid values and points: vsoko methodology show ID
+error-not-a-value-hint = { $maximum ->
+        [none] { "" }
+       *[other] there are at most { $maximum } points;{ " " }
+    }for valid values and points: vsoko methodology show ID
 error-already-imported = this file was accepted before, as delivery { $delivery }
 error-already-imported-hint = for what is in it: vsoko deliveries show { $delivery }
 
@@ -158,6 +189,14 @@ error-edition-edited = the methodology { $methodology } was edited after data ha
 error-edition-edited-hint = give the edited methodology a new name (id): earlier years are computed by the earlier text
 error-already-ended = { $who }: a closure or a merger is entered already
 error-already-ended-hint = to enter it otherwise, first undo the earlier entry: vsoko journal list, vsoko journal undo
+error-ended-before = { $who }: its closure or merger is entered since { $end }, and the change is of { $since }
+error-ended-before-hint = check the year; if that of the closure is wrong, take that entry back first: vsoko journal list, vsoko journal undo
+error-not-yet-known = { $who }: in the registry since { $first }, and the change is of { $since }
+error-not-yet-known-hint = check the year; what is known of a school since when is shown by vsoko schools show { $who }
+error-has-parts-later = { $part } becomes part of { $who } in { $year }, so that it cannot end earlier or in the same year
+error-has-parts-later-hint = check the year, or take that entry back first: vsoko journal list, vsoko journal undo
+error-nothing-changes = nothing has changed: it is so in the registry already
+error-nothing-changes-hint = if something else was meant, check the name and the year; the journal has no new entry
 error-nothing-in-common = the file has no study and year that delivery { $delivery } has
 error-nothing-in-common-hint = check the number of the delivery: vsoko deliveries list; a new file is imported without --corrects
 error-no-such-folder = there is no folder { $path }

@@ -47,6 +47,11 @@ protocol-heard = HEARD{ $speaker ->
     }:
 protocol-decided = DECIDED:
 protocol-decided-nothing = DECIDED: nothing on this question
+# Below findings that have changed since the meeting: an earlier state of the archive shows what the meeting heard.
+protocol-changed-since = { $by ->
+        [day] The data of the year have changed since the meeting: what the archive showed on { $date } is printed with --as-of { $state }
+       *[entry] The data of the year have changed since the meeting was entered: the earlier values are printed with --as-of { $state }
+    }
 protocol-decision = { $number ->
         [none] { "" }
        *[other] { $number }) { "" }

@@ -112,8 +112,18 @@ error-of-no-action = запись { $entry } говорит о мероприя�
 error-of-no-action-hint = сначала отмените эту запись: vsoko journal undo { $entry } --reason "…"
 error-of-no-meeting = запись { $entry } говорит о совещании { $meeting }, которого тогда не стало бы
 error-of-no-meeting-hint = сначала отмените эту запись: vsoko journal undo { $entry } --reason "…"
-error-meeting = совещание из файла { $path } не прочитано: { $reason }
-error-meeting-hint = исправьте указанное место; заготовка с пояснениями – vsoko meetings template
+error-meeting = совещание из файла { $path } не прочитано: { $line ->
+        [none] «{ $text }»
+       *[other] строка { $line }, «{ $text }»
+    }
+error-meeting-hint = исправьте указанное место: даты пишут так: 25.12.2022, тексты – в кавычках, новых полей не бывает; заготовка с пояснениями – vsoko meetings template
+error-no-such-day = в сроке «{ $words }» назван день, которого нет
+error-no-such-day-hint = впишите день, который есть: 28.02.2023, или срок словами: «в течение года»
+error-unknown-study = исследования «{ $asked }» нет ни в одной методике
+error-unknown-study-hint = { $nearest ->
+        [none] исследования методик – vsoko methodology list
+       *[other] возможно, имелось в виду «{ $nearest }»; исследования методик – vsoko methodology list
+    }
 error-unknown-control = контрольного показателя «{ $asked }» нет ни в одной методике
 error-unknown-control-hint = { $nearest ->
         [none] показатель называют так: исследование:показатель, например vsoko:formed_share
@@ -255,5 +265,5 @@ help-arg-to-school = школа: номер (s12), логин или назва�
 help-vsoko-document-effect = Печатает анализ эффективности: решения прошлого года рядом с показателями этого
 help-vsoko-document-effect-usage = vsoko document effect --year ГОД [параметры]
 help-vsoko-document-effect-examples =
-    vsoko document effect --year 2023 --municipality "Условный округ"
+    vsoko document effect --year 2023 --municipality m2
     vsoko document effect --year 2023 --formats docx,xlsx

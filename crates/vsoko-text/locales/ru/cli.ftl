@@ -50,7 +50,7 @@ help-vsoko-import-usage = vsoko import ФАЙЛ... [параметры]
 help-vsoko-import-examples =
     vsoko import итоги-2022.xlsx --dry-run
     vsoko import итоги-2022.xlsx --yes
-    vsoko import итоги.csv --year 2021 --municipality "Условный округ"
+    vsoko import итоги.csv --year 2021 --municipality m2
     vsoko import итоги-2022-новые.xlsx --corrects 3
     vsoko import итоги.xlsx --answers вопросы.toml
     vsoko import итоги.xlsx --partial
@@ -58,7 +58,7 @@ help-vsoko-import-examples =
 help-vsoko-summary = Печатает выводы года и аналитическую справку о муниципалитете
 help-vsoko-summary-usage = vsoko summary --year ГОД [параметры]
 help-vsoko-summary-examples =
-    vsoko summary --year 2022 --municipality "Условный округ"
+    vsoko summary --year 2022 --municipality "Условный муниципальный округ"
     vsoko summary --year 2022 --all --formats pdf,html --output отчёты
     vsoko summary --year 2022 --region "Условная область" --formats docx,xlsx
     vsoko summary --year 2022 --school s7 --edition public
@@ -83,7 +83,7 @@ help-vsoko-indicators-examples =
     vsoko indicators --year 2022 --region "Условная область"
     vsoko indicators --year 2022 --school 999007
     vsoko indicators --year 2022 --region "Условная область" --by school_kind
-    vsoko indicators --year 2022 --municipality m2 --methodology vsoko-example-2021
+    vsoko indicators --municipality m2 --methodology vsoko-example-2021
     vsoko indicators --all
     vsoko indicators --all --places --year 2022 --format json
 
@@ -91,13 +91,13 @@ help-vsoko-trace = Открывает число: какие школы за н�
 help-vsoko-trace-usage = vsoko trace ЧИСЛО [параметры]
 help-vsoko-trace-examples =
     vsoko trace formed_share --year 2022
-    vsoko trace formed_share --year 2022 --municipality "Условный округ"
+    vsoko trace formed_share --year 2022 --municipality m2
     vsoko trace formed_share --year 2022 --format json
 
 help-vsoko-serve = Открывает страницу этого компьютера: импорт, справки, сравнение лет, журнал – всё в браузере и без сети
 help-vsoko-serve-usage = vsoko serve [параметры]
 help-vsoko-serve-examples =
-    vsoko serve                          напечатать адрес, по которому открыта страница
+    vsoko serve                          напечатать адрес страницы
     vsoko serve --browser                то же и сразу открыть её в браузере
     vsoko serve --port 8485              если порт 8484 занят
     vsoko serve --port 0 --format json   на любом свободном; адрес – в JSON
@@ -162,7 +162,7 @@ help-vsoko-schools-show = Показывает школу: названия, м�
 help-vsoko-schools-show-usage = vsoko schools show ШКОЛА [параметры]
 help-vsoko-schools-show-examples =
     vsoko schools show s12
-    vsoko schools show "МБОУ «Озёрная СОШ»" --municipality "Условный округ"
+    vsoko schools show "МБОУ «Условная СОШ №1»" --municipality m2
 help-vsoko-schools-add = Добавляет школу, которой нет ещё ни в одном файле
 help-vsoko-schools-add-usage =
     vsoko schools add НАЗВАНИЕ --municipality НАЗВАНИЕ
@@ -359,7 +359,7 @@ help-arg-whole-region = перечень охватывает весь реги�
 help-arg-dry-run = показать, что изменится, и ничего не записывать
 help-arg-yes = не спрашивать подтверждения
 help-arg-author = кто вносит изменение (для журнала; если не указан – пользователь компьютера)
-help-arg-as-of = прошлое состояние архива, двенадцать цифр из vsoko journal list (если не указано – нынешнее)
+help-arg-as-of = прошлое состояние архива, двенадцать знаков из vsoko journal list (если не указано – нынешнее)
 help-arg-as-now = названия школ и их муниципалитеты – нынешние (если не указано – какими они были в описываемом году)
 help-arg-reason = почему вносится изменение, словами
 help-arg-source = акт или письмо, на котором оно основано: название, дата, номер
@@ -411,6 +411,7 @@ error-usage-missing = не указано обязательное: { $argument 
 error-usage-no-value = после { $argument } нужно значение
 error-usage-value-of = { $argument }: недопустимое значение «{ $value }»; допустимы: { $expected }
 error-usage-value = { $argument }: недопустимое значение «{ $value }»
+error-usage-no-such-day = { $argument }: дня { $value } нет в календаре
 error-usage-conflict = { $argument } нельзя указывать вместе с { $other }
 error-usage-other = команда записана неверно { $argument }
 
@@ -430,6 +431,7 @@ plan-still-waits = Без ответа осталось: { $questions ->
 plan-parts = { $file }: что изменится
 plan-overlaps = Файл меняет значения поставки { $delivery }. Если он прислан взамен неё целиком, укажите это: vsoko import { $file } --corrects { $delivery }
 plan-schools = Школ в файле – { $schools }, из них новых – { $new }
+region-readings-kept = Показания о регионе в целом ({ $regions }) хранятся и выгружаются (vsoko export); показатели по ним не рассчитываются
 plan-new-schools = { $schools ->
     [1] Будет добавлена школа
    *[other] Будут добавлены школы
@@ -669,6 +671,7 @@ delivery-head =
 delivery-not-recorded = Как файл был прочитан, не записано: он принят прежней версией программы
 delivery-given-nothing = При приёме ничего не указано: всё взято из файла
 delivery-given = При приёме указано: { $given }
+delivery-corrected-by-hand = Исправлено вручную, запись { $entry }: { $what }
 delivery-given-year = год – { $year }
 delivery-given-municipality = муниципалитет – { $municipality }
 delivery-given-answers = { $answers ->
@@ -880,7 +883,8 @@ alike-same-place = населённый пункт тот же
 alike-place-omitted = населённый пункт только в одном из названий
 alike-near-place = населённый пункт похож
 alike-same-honour = имя, которое носит школа, то же
-alike-other-honour = имя, которое носит школа, другое или не названо
+alike-other-honour = имя, которое носит школа, другое
+alike-honour-omitted = имя, которое носит школа, стоит только в одном из названий
 alike-other-form = организационная форма другая
 alike-borne-before = так называлась в другие годы
 alike-former-login = логин из строки был у этой школы прежде
@@ -988,12 +992,13 @@ help-vsoko-export-examples =
     vsoko export --sql formed_share
     vsoko export --sql formed_share --dialect spark
     vsoko export --sql transitions
-help-arg-export-as = вид выгрузки: csv – таблицы, parquet – наблюдения по годам, package – пакет данных с архивом
+help-arg-export-as = вид выгрузки: csv – таблицы, parquet – наблюдения по годам, package (или datapackage) – пакет данных с архивом
 help-arg-with-files = вместе с присланными файлами (только для package)
 help-arg-with-small-numbers = вместе с малыми числами обучающихся, которые по методике не приводятся: для того, кому они доверены
 help-arg-sql = показатель, запрос для которого напечатать; transitions – переходы между уровнями
 help-arg-dialect = для чего запрос: duckdb или spark (если не указан – duckdb)
 help-arg-export-output = папка выгрузки: новая или пустая
+help-arg-export-into = то же, что папка без параметра
 help-value-dialect = ДИАЛЕКТ
 progress-export = Записано: { $done } из { $total }
 export-done = Выгружено в «{ $folder }»: { $rows ->

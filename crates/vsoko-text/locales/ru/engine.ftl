@@ -2,11 +2,33 @@
 
 error-io = не удалось прочитать или записать файл: { $reason }
 error-io-hint = проверьте, что файл не открыт в другой программе, на диске есть место и есть право записи
+error-no-methodologies = в папке { $path } нет методик
+error-no-methodologies-hint = методика – файл TOML; заготовка – vsoko methodology new ИМЯ
+error-no-json = у команды { $command } нет ответа в JSON
+error-no-json-hint = уберите --format json; данные дают другие команды: actions list, check, journal list
+error-output-full = вывод записан не целиком: на диске нет места
+error-output-full-hint = освободите место и повторите команду
+error-output = вывод записан не целиком: { $reason }
+error-output-hint = проверьте, куда перенаправлен вывод, и повторите команду
+error-io-no-right = нет права прочитать или записать: { $path }
+error-io-no-right-hint = попросите у того, кто ведёт папку, право на неё или укажите другую папку
+error-io-read-only = диск открыт только для чтения: { $path }
+error-io-read-only-hint = укажите папку на диске, на который можно записать
+error-io-full = на диске нет места: { $path }
+error-io-full-hint = освободите место и повторите команду
+error-io-not-found = файла или папки нет: { $path }
+error-io-not-found-hint = проверьте имя и папку
+error-io-no-folder = часть пути – файл, а не папка: { $path }
+error-io-no-folder-hint = проверьте путь
+error-read-only = рабочая папка { $path } открыта только для чтения, записать в неё нельзя
+error-read-only-hint = читать её можно: summary, trace, journal; чтобы записывать, попросите право на папку и все её файлы или восстановите копию у себя (vsoko restore)
+error-recorded-methodology = методика «{ $methodology }», по которой читали принятые файлы, в архиве не разбирается ({ $code })
+error-recorded-methodology-hint = проверьте архив: vsoko verify; если он цел, нужна более новая версия программы
 error-no-such-file = файла { $path } нет
 error-no-such-file-hint = проверьте имя файла и папку
 error-no-workspace = рабочей папки нет ни в { $path }, ни выше
 error-no-workspace-hint = создайте её: vsoko init, или укажите: --workspace ПАПКА
-error-workspace-exists = в { $path } рабочая папка уже есть
+error-workspace-exists = в папке «{ $path }» уже есть рабочая папка
 error-workspace-exists-hint = выберите другую папку; существующая оставлена без изменений
 error-settings = не удалось прочитать { $path }: { $reason }
 error-settings-hint = исправьте файл настроек в указанном месте
@@ -38,7 +60,10 @@ error-unknown-methodology-hint = { $nearest ->
 error-unknown-municipality = муниципалитета «{ $asked }» в архиве нет
 error-unknown-municipality-hint = { $known_count ->
         [0] сначала импортируйте данные: vsoko import ФАЙЛ
-       *[other] в архиве есть: { $known }
+       *[other] { $nearest ->
+            [none] { "" }
+           *[other] возможно, имелся в виду «{ $nearest }»;{ " " }
+        }в архиве есть: { $known }
     }
 error-unknown-region = региона «{ $asked }» в архиве нет
 error-unknown-region-hint = { $known_count ->
@@ -126,10 +151,16 @@ error-no-such-cell = в поставке { $delivery } из ячейки { $cell
 error-no-such-cell-hint = { $sheets_count ->
         [0] из этой поставки не прочитано ни одного значения
         [one] значения прочитаны с листа { $sheets }; укажите ячейку одного из них, например D14
-       *[other] укажите ячейку вместе с листом, например Лист1!D14; значения прочитаны с листов { $sheets }
+       *[other] { $named ->
+            [sheet] значения прочитаны с листов { $sheets }; какие ячейки у школы, покажет vsoko schools show ШКОЛА
+           *[none] укажите ячейку вместе с листом, например Лист1!D14; значения прочитаны с листов { $sheets }
+        }
     }
 error-not-a-value = «{ $text }» – не значение критерия «{ $criterion }»
-error-not-a-value-hint = допустимые значения и баллы – vsoko methodology show ИМЯ
+error-not-a-value-hint = { $maximum ->
+        [none] { "" }
+       *[other] наибольший балл – { $maximum };{ " " }
+    }допустимые значения и баллы – vsoko methodology show ИМЯ
 error-already-imported = этот файл уже принят как поставка { $delivery }
 error-already-imported-hint = что в ней – vsoko deliveries show { $delivery }
 
@@ -159,6 +190,14 @@ error-edition-edited = методика { $methodology } изменена пос
 error-edition-edited-hint = дайте изменённой методике новое имя (id): прежние годы считаются по прежнему тексту
 error-already-ended = { $who }: закрытие или присоединение уже отмечено
 error-already-ended-hint = чтобы отметить иначе, сначала отмените прежнюю запись: vsoko journal list, vsoko journal undo
+error-ended-before = { $who }: закрытие или присоединение отмечено с { $end } года, а запись – с { $since } года
+error-ended-before-hint = проверьте год; если неверен год закрытия, сначала отмените ту запись: vsoko journal list, vsoko journal undo
+error-not-yet-known = { $who }: в реестре с { $first } года, а запись – с { $since } года
+error-not-yet-known-hint = проверьте год; когда что известно о школе, покажет vsoko schools show { $who }
+error-has-parts-later = к { $who } в { $year } году присоединяется { $part }, поэтому закрыть раньше или в том же году нельзя
+error-has-parts-later-hint = проверьте год или сначала отмените ту запись: vsoko journal list, vsoko journal undo
+error-nothing-changes = ничего не изменилось: в реестре уже так
+error-nothing-changes-hint = если имелось в виду другое, проверьте имя и год; записи в журнале не появилось
 error-nothing-in-common = в файле нет ни одного исследования и года, которые есть в поставке { $delivery }
 error-nothing-in-common-hint = проверьте номер поставки: vsoko deliveries list; новый файл принимается без --corrects
 error-no-such-folder = папки { $path } нет

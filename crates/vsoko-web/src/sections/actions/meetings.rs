@@ -359,10 +359,8 @@ pub(super) async fn from_file(State(app): State<App>, asked: Asked, sent: Sent) 
             Err(error) => return Ok(unfit(&error)),
         };
         let workspace = here.workspace()?;
-        for control in written.actions.iter().filter_map(|action| action.control.as_ref()) {
-            if let Err(error) = workspace.methodologies().check_control(control) {
-                return Ok(unfit(&error));
-            }
+        if let Err(error) = workspace.methodologies().check_meeting(&written) {
+            return Ok(unfit(&error));
         }
         // What the file says of its municipality stands above the choice.
         let home = match &written.municipality {

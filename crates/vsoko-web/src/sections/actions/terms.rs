@@ -2,11 +2,11 @@
 //! and which recommendation it follows.
 
 use maud::{Markup, html};
-use vsoko_engine::{EngineError, Workspace, meeting_in_words};
+use vsoko_engine::{EngineError, Workspace, deadline_of, meeting_in_words};
 use vsoko_model::results::Recommendation;
 use vsoko_model::{
-    ActionTerm, ActionTerms, Control, Deadline, MeetingId, Message, MunicipalityId, Points, SchoolId,
-    StudyYear, SubjectId,
+    ActionTerm, ActionTerms, Control, MeetingId, Message, MunicipalityId, Points, SchoolId, StudyYear,
+    SubjectId,
 };
 use vsoko_report::deadline_in_words;
 
@@ -126,9 +126,12 @@ pub(super) fn read(form: &Chosen) -> Result<Vec<ActionTerm>, Unfit> {
     let text = |name: &str| form.get(name).map(str::to_owned);
     let school: Option<SchoolId> = optional(form, "school", "column-school")?;
     let meeting: Option<MeetingId> = optional(form, "meeting", "views-meeting")?;
+    let deadline = form.get("deadline").unwrap_or_default();
     Ok(vec![
         ActionTerm::Number(text("number")),
-        ActionTerm::Deadline(Deadline::read(form.get("deadline").unwrap_or_default())),
+        ActionTerm::Deadline(
+            deadline_of(deadline).map_err(|_| Unfit::of("column-deadline", Some(deadline)))?,
+        ),
         ActionTerm::Responsible(text("responsible")),
         ActionTerm::Control(control(form)?),
         ActionTerm::Meeting(meeting),

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 use vsoko_engine::{
     ImportOptions, ListsGo, Standing, WaitingRows, Workspace, list_in_words, new_municipalities_in_words,
-    new_schools_in_words, planned_change_in_words, schools_in_words, study_in_words,
+    new_schools_in_words, planned_change_in_words, planned_regions_in_words, schools_in_words,
+    study_in_words,
 };
 use vsoko_model::{ImportPlan, Message, PlannedPart};
 
@@ -34,6 +35,7 @@ pub(super) fn of_file(here: &Here, file: &PlannedFile, workspace: &Workspace) ->
         @if !plan.mentions.is_empty() { p { (here.say(&schools_in_words(plan))) } }
         @if let Some(new) = new_municipalities_in_words(plan) { p { (here.say(&new)) } }
         @if let Some(new) = new_schools_in_words(plan) { p { (here.say(&new)) } }
+        @if let Some(kept) = planned_regions_in_words(plan) { p { (here.say(&kept)) } }
         @for list in &plan.lists { p { (here.say(&list_in_words(list))) } }
         @if let Some(earlier) = plan.completes {
             p { (here.say(&Message::new("plan-completes").with("delivery", earlier.to_string()))) }

@@ -63,7 +63,7 @@ async fn of_parts(request: Request) -> Option<String> {
 pub(super) async fn begin(State(app): State<App>, asked: Asked) -> Response {
     app.answer(asked, |here| {
         let id: MethodologyId = required(&here.asked.chosen, "id", "methodologies-new-id")?;
-        let text = methodology_template(&id).into_bytes();
+        let text = methodology_template(&id, here.now()?.date().year()).into_bytes();
         Ok(Reply::file("application/toml; charset=utf-8", format!("{id}.toml"), text))
     })
     .await
