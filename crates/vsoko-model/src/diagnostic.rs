@@ -201,6 +201,11 @@ codes! {
 }
 
 impl Code {
+    /// Is it about schools that a file does not name? What the registry is told later may settle that.
+    pub const fn is_of_missed_schools(self) -> bool {
+        matches!(self, Self::SchoolAbsent)
+    }
+
     /// The code of this spelling; letters in any case.
     pub fn find(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text.trim()))

@@ -111,7 +111,10 @@ vs016 = blank cell in the column «{ $column }»; a blank cell is not zero
 vs016-hint = write the value or «нет данных» (no data)
 vs017 = the school { $school } is marked as having a most effective practice, but its level is «{ $level }»
 vs017-hint = check both values with the sender
-vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
+vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $maximum ->
+        [none] { $points }
+       *[stated] { $points } of { $maximum }
+    }) give «{ $derived }»
 vs018-hint = check the level and the points with the sender; the report uses the given level
 vs019 = { $what ->
         [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
