@@ -153,7 +153,7 @@ fn an_action_lives_and_each_step_of_it_is_taken_back() {
     );
     let done = asked(&folder, &["actions", "show", "a1"]);
     for words in
-        ["Статус: выполнено (30.08.2023)", "Ответственный: не указано", "приказ.pdf", "https://example.org/a"]
+        ["Статус: выполнено (30.08.2023)", "Ответственный: не указан", "приказ.pdf", "https://example.org/a"]
     {
         assert!(done.stdout.contains(words), "{words}: {}", done.stdout);
     }
@@ -205,7 +205,7 @@ fn the_template_of_a_meeting_is_accepted_as_it_is() {
     fs_err::write(folder.join("совещание.toml"), template).unwrap();
     asked(&folder, &["meetings", "add", "совещание.toml", "--municipality", HOME]);
     let shown = asked(&folder, &["meetings", "show", "p1"]).stdout;
-    for words in ["протокол от 25.12.2022", "1. О результатах", "a1: Продолжить работу", "срок: не указано"]
+    for words in ["протокол от 25.12.2022", "1. О результатах", "a1: Продолжить работу", "срок: не указан"]
     {
         assert!(shown.contains(words), "{words}: {shown}");
     }

@@ -149,6 +149,7 @@ fn what_is_counted_everywhere_is_what_each_municipality_has() {
     }
     assert_eq!(checked, 12, "{everywhere}");
     let region = json(folder.path(), &["indicators", "--region", "Условная область", "--year", "2022"]);
+    let mut placed = 0;
     for edition in everywhere["places"].as_array().unwrap() {
         let editions = region["figures"][0]["editions"].as_array().unwrap();
         let Some(own) = editions.iter().find(|own| own["methodology"] == edition["methodology"]) else {
@@ -158,11 +159,13 @@ fn what_is_counted_everywhere_is_what_each_municipality_has() {
         let rows: Vec<&Value> = rows.collect();
         let ranked = own["ranked"].as_array().unwrap();
         assert_eq!(rows.len(), ranked.len());
+        placed += rows.iter().filter(|row| !row["rank"].is_null()).count();
         for (row, ranked) in rows.iter().zip(ranked) {
             assert_eq!((&row["subject"], &row["rank"]), (&ranked["subject"], &ranked["rank"]));
             assert_eq!(row["trace"], ranked["score"]["trace"]);
         }
     }
+    assert!(12 < placed, "{placed} places were compared");
     // A what-if of everybody is that of each.
     let what_if = ["--year", "2022", "--methodology", "vsoko-example-2021"];
     let all = json(folder.path(), &[&["indicators", "--all"][..], &what_if].concat());
@@ -200,6 +203,43 @@ fn a_school_is_not_taken_for_the_municipality_of_its_number() {
     for edition in editions {
         assert!(!edition["methodology"].as_str().unwrap().starts_with("mum"), "{}", edition["methodology"]);
     }
+}
+
+#[test]
+fn one_school_has_no_place_and_no_share_of_itself() {
+    let (folder, _) = demonstration();
+    let of_school = ["indicators", "--school", "999007", "--year", "2023"];
+    let run =
+        |arguments: &[&str]| vsoko(folder.path(), &[&["--workspace", "demo"], arguments].concat()).stdout;
+    let said = run(&of_school);
+    assert!(said.contains("Уровень: частично сформирована [1]"), "{said}");
+    assert!(said.contains("МКОУ «Образцовская ООШ»: до уровня «сформирована» не хватает"), "{said}");
+    for other in ["Место", "из 1)", "rank="] {
+        assert!(!said.contains(other), "{other}: {said}");
+    }
+    let practice = said.lines().find(|line| line.contains("наиболее эффективными практиками")).unwrap();
+    assert!(practice.contains(" нет [") && practice.contains("12 школ (итог отправителя"), "{practice}");
+    let figures = json(folder.path(), &of_school);
+    let edition = edition(&figures, "2023");
+    assert!(edition["ranked"][0]["rank"].is_null(), "{edition}");
+    assert!(edition["quarters"].is_null());
+    // The place of one among one, printed before, still opens.
+    let place = edition["ranked"][0]["score"]["trace"].as_str().unwrap().replace("/points@", "/rank=s13@");
+    assert!(run(&["trace", &place]).contains("место 1 из 1"));
+}
+
+#[test]
+fn points_stand_beside_the_most_there_are() {
+    let (folder, _) = demonstration();
+    let figures = json(folder.path(), &["indicators", "--school", "999007", "--year", "2022"]);
+    let trace = edition(&figures, "2022")["ranked"][0]["score"]["trace"].as_str().unwrap();
+    let opened = json(folder.path(), &["trace", trace]);
+    let readings = opened["counted"][0]["readings"].as_array().unwrap();
+    let maxima: Vec<String> = readings.iter().map(|own| own["maximum"].to_string()).collect();
+    // In hundredths.
+    assert_eq!(maxima, ["300", "300", "400", "400", "400", "200"]);
+    let said = vsoko(folder.path(), &["--workspace", "demo", "trace", trace]).stdout;
+    assert!(said.contains("Наибольший балл"), "{said}");
 }
 
 #[test]

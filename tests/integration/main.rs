@@ -6,6 +6,7 @@ mod annotated;
 mod archive;
 mod bad_input;
 mod book;
+mod borders;
 mod catalogues;
 mod charts;
 mod circles;

@@ -141,8 +141,7 @@ fn a_roadmap_tells_what_is_overdue_on_its_day() {
     let arguments = ["document", "roadmap", "--meeting", "p3", "--date", "2023-12-26"];
     let written = ["--formats", "docx,xlsx,pdf", "--output", "out"];
     let roadmap = printed(&demo, &[&arguments[..], &written].concat());
-    for words in
-        ["Дорожная карта", "до 01.10.2023", "в течение учебного года", "не указано", "просрочено – 1"]
+    for words in ["Дорожная карта", "до 01.10.2023", "в течение учебного года", "не указан", "просрочено – 1"]
     {
         assert!(roadmap.contains(words), "{words}: {roadmap}");
     }
@@ -460,4 +459,22 @@ fn a_year_later_each_action_stands_beside_its_indicator() {
     }
     let first = vsoko(&demo, &["document", "effect", "--year", "2021", "--municipality", HOME]);
     assert_eq!(first.code, 2, "there is no year before: {}", first.stdout);
+}
+
+#[test]
+fn a_summary_names_the_files_of_earlier_years_and_a_letter_has_a_row_for_each() {
+    let (folder, _) = demonstration();
+    let demo = folder.path().join("demo");
+    let text = |name: &str| fs_err::read_to_string(demo.join("reports").join(name)).unwrap();
+    let summary = text("spravka-uslovnyy-munitsipalnyy-okrug-2022.txt");
+    let sources = summary.split("Источники").last().unwrap();
+    assert!(sources.contains("2022.xlsx") && sources.contains("2021.xlsx"), "{sources}");
+    let letter = text("pismo-s13-2023.txt");
+    let table = letter.split("Результаты школы по годам").nth(1).unwrap();
+    for year in ["\n2021", "\n2022", "\n2023"] {
+        assert!(table.contains(year), "{year}: {letter}");
+    }
+    // The monitoring of management is a finding at the terminal too.
+    let said = vsoko(&demo, &["summary", "--year", "2022", "--municipality", "m2"]).stdout;
+    assert!(said.contains("муниципалитет набрал 51 %") && said.contains("mum-example-2022:total"), "{said}");
 }

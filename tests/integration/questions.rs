@@ -39,6 +39,41 @@ fn answered(folder: &Path, file: &str, answer: &str) {
 }
 
 #[test]
+fn writing_the_questions_hides_no_remark() {
+    let folder = tempfile::tempdir().unwrap();
+    let faulty = crate::program::repository("tests/fixtures/school_twice.xlsx");
+    let faulty = faulty.to_str().unwrap();
+    let plain = vsoko(folder.path(), &["check", faulty]);
+    let asked = vsoko(folder.path(), &["check", faulty, "--questions", "questions.toml"]);
+    assert_eq!((plain.code, asked.code), (1, 1));
+    assert_eq!(asked.stdout, plain.stdout);
+    let in_json = ["check", faulty, "--questions", "questions.toml", "--format", "json"];
+    assert!(vsoko(folder.path(), &in_json).stdout.contains("VS011"));
+    // With nothing wrong and nothing open there is nothing to be done.
+    let clean = crate::program::repository("tests/fixtures/clean_2022.xlsx");
+    let clean = vsoko(folder.path(), &["check", clean.to_str().unwrap(), "--questions", "none.toml"]);
+    assert_eq!(clean.code, 0, "{}{}", clean.stdout, clean.stderr);
+}
+
+#[test]
+fn a_methodology_may_be_named_by_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let [file, methodology] = ["shares_not_whole.csv", "shares.toml"].map(|name| {
+        crate::program::repository(&format!("tests/fixtures/{name}")).to_str().unwrap().to_owned()
+    });
+    let check = ["check", &file, "--methodology", &methodology];
+    let checked = vsoko(folder.path(), &check);
+    assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
+    assert!(checked.stdout.contains("VS060"), "{}", checked.stdout);
+    done(folder.path(), &["init"]);
+    assert_eq!(vsoko(folder.path(), &check).code, 0);
+    let layout = vsoko(folder.path(), &[&check[..], &["--explain-layout"]].concat());
+    assert!(layout.stdout.contains("прочитан"), "{}", layout.stdout);
+    let absent = vsoko(folder.path(), &["check", &file, "--methodology", "absent.toml"]);
+    assert_eq!(absent.code, 2, "{}", absent.stdout);
+}
+
+#[test]
 fn an_open_question_writes_nothing_and_its_answer_lets_the_file_in() {
     let folder = with_three();
     let folder = folder.path();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::tables::{
     FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, THREE, data, done, formed, import, list, refused, results,
-    results_of, with_three, workspace,
+    results_of, state, with_three, workspace,
 };
 
 /// Runs a change with a reason and the act that it rests on.
@@ -179,6 +179,36 @@ fn a_school_that_a_later_file_lacks_is_remarked_but_not_on_a_list() {
         !done(folder, &["import", "2022.csv", "--dry-run"]).contains("VS030"),
         "a closed school is not expected"
     );
+}
+
+#[test]
+fn a_remark_that_the_registry_has_settled_since_is_printed_no_more() {
+    let folder = with_three();
+    let folder = folder.path();
+    import(folder, "2022.csv", &results(2022, &THREE[..1]), &[]);
+    let report = |arguments: &[&str]| {
+        let asked = [&["summary", "--year", "2022", "--formats", "txt", "--output", "out"][..], arguments];
+        done(folder, &asked.concat());
+        let mut files = fs_err::read_dir(folder.join("out")).unwrap();
+        let path = files.next().unwrap().unwrap().path();
+        let text = fs_err::read_to_string(&path).unwrap();
+        fs_err::remove_file(path).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let before = report(&[]);
+    assert!(before.contains("VS030") && before.contains(SECOND) && before.contains(THIRD), "{before}");
+    let then = state(folder);
+    change(folder, &["schools", "close", "s3", "--since", "2022"]);
+    let remark = report(&[]);
+    let remark = remark.split("VS030").nth(1).unwrap();
+    assert!(
+        remark.contains("нет школы") && remark.contains("Вторая") && !remark.contains("Третья"),
+        "{remark}"
+    );
+    change(folder, &["schools", "merge", "s2", "--into", "s1", "--since", "2022"]);
+    assert!(!report(&[]).contains("VS030"), "all is settled");
+    // What was known then is told as it was.
+    assert!(report(&["--as-of", &then]).contains("VS030"));
 }
 
 #[test]

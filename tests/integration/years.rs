@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::program::without_marks;
+use crate::program::{demonstration, vsoko, without_marks};
 use crate::tables::{
     FIRST, FORMED, NOT, PARTLY, SECOND, THIRD, THREE, data, done, import, refused, results, with_three,
     workspace,
@@ -186,6 +186,55 @@ fn region(years: &[u16], high: fn(u16, u16) -> bool) -> tempfile::TempDir {
 fn compared(folder: &Path, arguments: &[&str]) -> (Value, String) {
     let all = [&["compare"], arguments].concat();
     (study(&data(folder, &all), "probe").clone(), done(folder, &all))
+}
+
+#[test]
+fn nobody_is_told_in_words_and_not_as_an_empty_list() {
+    let (folder, _) = demonstration();
+    let compared = |arguments: &[&str]| {
+        let said = vsoko(&folder.path().join("demo"), &[&["compare"], arguments].concat());
+        assert_eq!(said.code, 0, "{}", said.stderr);
+        said.stdout
+    };
+    let said = compared(&["--school", "999007"]);
+    assert!(said.contains("уровень не понизился ни у одной школы;"), "{said}");
+    assert!(!said.contains("у 0 школ") && !said.contains(": ;"), "{said}");
+    // Each study stands under its heading, the one that has no table too.
+    let list = said.find("\nПеречень школ с низкими образовательными результатами (ШНОР)\n").unwrap();
+    assert!(said.rfind("\n2021 и 2022 годы\n").unwrap() > list, "{said}");
+    // Two equal years: nobody moved, and of how many is a number that opens.
+    let folder = with_three();
+    import(folder.path(), "2022.csv", &results(2022, &THREE), &[]);
+    let said = done(folder.path(), &["compare"]);
+    assert!(said.contains("Уровень не изменился ни у одной школы из 3 ["), "{said}");
+    assert!(!said.contains("у 0 школ") && !said.contains(": ;"), "{said}");
+}
+
+#[test]
+fn a_comparison_says_whose_a_difference_is_and_where_criteria_stood() {
+    let (folder, _) = demonstration();
+    let compared = |years: [&str; 2]| {
+        let asked = ["compare", years[0], years[1], "--municipality", "m2"];
+        vsoko(&folder.path().join("demo"), &asked).stdout
+    };
+    let later = compared(["2022", "2023"]);
+    let goals = later.lines().find(|line| line.starts_with("Цели и задачи ВСОКО  ")).unwrap();
+    assert!(goals.contains("у тех же школ: −3,7"), "{goals}");
+    // The list has no levels, and who came and went has a name all the same.
+    let list = later.split("Перечень школ с низкими образовательными результатами (ШНОР)\n").nth(1).unwrap();
+    let reason = list.lines().find(|line| line.contains("состав школ:")).unwrap();
+    assert_eq!(reason.matches('[').count(), 3, "{reason}");
+    let traces = later.split("Обозначения чисел").nth(1).unwrap();
+    for movement in ["appeared", "left"] {
+        let wanted = format!("shnor:shnor_share/m2/2022..2023/{movement}@");
+        let trace = traces.lines().find_map(|line| line.find(&wanted).map(|at| &line[at..])).unwrap();
+        let opened = vsoko(&folder.path().join("demo"), &["trace", trace]);
+        assert_eq!(opened.code, 0, "{trace}: {}", opened.stderr);
+        assert!(opened.stdout.contains(if movement == "left" { "2 школы" } else { "1 школа" }));
+    }
+    let earlier = compared(["2021", "2022"]);
+    let rubric = earlier.lines().find(|line| line.contains("больше нет критериев")).unwrap();
+    assert!(rubric.contains("«2.4 ") && !rubric.contains("«Цели»"), "{rubric}");
 }
 
 #[test]

@@ -89,7 +89,11 @@ impl Everywhere {
         let with_points = self.editions().filter(|edition| edition.scored_criteria(None).next().is_some());
         let mut all = Vec::new();
         for methodology in with_points {
-            let places = places_everywhere(&self.facts, methodology, year, &region_of, &self.as_of)?;
+            let mut places = places_everywhere(&self.facts, methodology, year, &region_of, &self.as_of)?;
+            // One alone has no place among others.
+            for row in &mut places.rows {
+                row.place = row.place.filter(|place| 1 < place.among);
+            }
             if !places.rows.is_empty() {
                 all.push(places);
             }

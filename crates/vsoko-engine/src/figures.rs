@@ -8,7 +8,7 @@ use vsoko_metrics::{
 };
 use vsoko_model::methodology::{Describes, Indicator, Methodology};
 use vsoko_model::results::{
-    Bounds, Coverage, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator,
+    Bounds, Coverage, Figures, FiguresOfEdition, IndicatorResult, LevelBreakdown, NamedIndicator, Ranked,
     RegionalValue,
 };
 use vsoko_model::{
@@ -91,13 +91,14 @@ impl View {
             indicators.push(NamedIndicator { title: share.title.clone(), result, region });
         }
         let coverage =
-            self.coverage(methodology, whose, year, read.by_subject().len()).filter(|_| of_schools);
+            self.coverage(methodology, whose, year, read.by_subject().len())?.filter(|_| of_schools);
         let results: Vec<IndicatorResult> = indicators.iter().map(|named| named.result.clone()).collect();
         let peers = match whose.subject() {
             Some(SubjectId::School(school)) if of_schools => self.peers(&subjects, school, year)?,
             Some(SubjectId::School(_) | SubjectId::Municipality(_)) | None => None,
         };
-        let ranked = ranked(&scores(&read, methodology, Scope::Total, year, &self.as_of), circle);
+        let scores = scores(&read, methodology, Scope::Total, year, &self.as_of);
+        let ranked = without_lone_place(ranked(&scores, circle));
         let together = 1 < ranked.len();
         Ok(Some(FiguresOfEdition {
             methodology: methodology.id().clone(),
@@ -125,12 +126,13 @@ impl View {
         whose: &Whose,
         year: StudyYear,
         in_archive: usize,
-    ) -> Option<Coverage> {
-        let Territory::Region(_) = &whose.territory else { return None };
+    ) -> Result<Option<Coverage>, EngineError> {
+        let Territory::Region(_) = &whose.territory else { return Ok(None) };
         let home = self.home_of(&whose.territory, year);
         let known = self.municipalities.iter().filter(|municipality| home.contains(&municipality.id));
-        let stated = known.filter_map(|municipality| self.region_size(methodology, municipality, year)).max();
-        Some(Coverage { in_archive, stated })
+        let sizes = known.map(|municipality| self.region_size(methodology, municipality, year));
+        let sizes: Vec<Option<u32>> = sizes.collect::<Result<_, EngineError>>()?;
+        Ok(Some(Coverage { in_archive, stated: sizes.into_iter().flatten().max() }))
     }
 
     /// The names of all that figures speak of.
@@ -172,8 +174,8 @@ impl View {
         let result = indicator(subjects, share, &circle, year)?;
         let in_archive =
             result.schools.counted.len() + result.schools.rest.len() + result.schools.outside.len();
-        let printed = self.printed_total(methodology, share, own, home, year);
-        let stated = self.region_size(methodology, home, year);
+        let printed = self.printed_total(methodology, share, own, home, year)?;
+        let stated = self.region_size(methodology, home, year)?;
         let complete =
             stated.is_some_and(|stated| usize::try_from(stated).is_ok_and(|all| all <= in_archive));
         if complete {
@@ -192,22 +194,23 @@ impl View {
         own: &IndicatorResult,
         home: &Municipality,
         year: StudyYear,
-    ) -> Option<RegionalValue> {
-        let [column] = share.counts.columns() else { return None };
-        let of_region = self.printed(methodology, home, year, SubjectKind::Region);
-        let (delivery, total) =
-            of_region.into_iter().find(|(_, o)| o.criterion.as_str() == column && !is_mean(o))?;
+    ) -> Result<Option<RegionalValue>, EngineError> {
+        let [column] = share.counts.columns() else { return Ok(None) };
+        let of_region = self.printed(methodology, home, year, SubjectKind::Region)?;
+        let of_column = of_region.into_iter().find(|(_, o)| o.criterion.as_str() == column && !is_mean(o));
+        let Some((delivery, total)) = of_column else { return Ok(None) };
         let is_level = methodology.roles().level.as_ref() == Some(&total.criterion);
         if is_level {
-            let of_home = self.printed(methodology, home, year, SubjectKind::Municipality);
+            let of_home = self.printed(methodology, home, year, SubjectKind::Municipality)?;
             let beside = of_home.iter().find(|(id, o)| *id == delivery && o.criterion == total.criterion);
             let agrees = beside.is_some_and(|(_, o)| share_in(o.raw.as_str()) == Some(own.schools.share()));
             if !agrees {
-                return None;
+                return Ok(None);
             }
         }
-        let delivery = self.deliveries.get(&delivery)?;
-        Some(RegionalValue::Reported {
+        let gone = || EngineError::BrokenChain(delivery.to_string());
+        let delivery = self.deliveries.get(&delivery).ok_or_else(gone)?;
+        Ok(Some(RegionalValue::Reported {
             text: total.raw.to_string(),
             share: share_in(total.raw.as_str()),
             cell: vsoko_model::CellRef {
@@ -216,26 +219,51 @@ impl View {
                 address: total.address,
             },
             file_hash: delivery.file_hash.clone(),
-        })
+        }))
     }
 
     /// How many schools the region has: as the sender of the study printed it, as `vsoko.toml` says, or as the sender of
     /// another study of the year printed it.
-    fn region_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
-        let of_sender = |edition: &Methodology| self.printed_size(edition, home, year);
+    fn region_size(
+        &self,
+        methodology: &Methodology,
+        home: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<u32>, EngineError> {
+        if let Some(printed) = self.printed_size(methodology, home, year)? {
+            return Ok(Some(printed));
+        }
         let region = GroupKey::of(home.region_for(year, self.as_of.lens));
         let names = names_of_region(&region, &self.municipalities);
         let mut known = self.settings.region_schools.iter();
         let in_settings = known.find(|(name, _)| names.contains(&GroupKey::of(name))).map(|(_, size)| size);
+        if let Some(set) = in_settings {
+            return Ok(Some(*set));
+        }
         let others = self.methodologies.all().filter(|other| other.subject() == SubjectKind::School);
-        of_sender(methodology).or(in_settings.copied()).or_else(|| others.filter_map(of_sender).max())
+        let printed = others.map(|other| self.printed_size(other, home, year));
+        let printed: Vec<Option<u32>> = printed.collect::<Result<_, EngineError>>()?;
+        Ok(printed.into_iter().flatten().max())
     }
 
     /// How many schools the region has, as the sender printed it («15 из 40»).
-    fn printed_size(&self, methodology: &Methodology, home: &Municipality, year: StudyYear) -> Option<u32> {
-        let of_region = self.printed(methodology, home, year, SubjectKind::Region);
-        of_region.into_iter().find_map(|(_, o)| share_in(o.raw.as_str())).map(Share::base)
+    fn printed_size(
+        &self,
+        methodology: &Methodology,
+        home: &Municipality,
+        year: StudyYear,
+    ) -> Result<Option<u32>, EngineError> {
+        let of_region = self.printed(methodology, home, year, SubjectKind::Region)?;
+        Ok(of_region.into_iter().find_map(|(_, o)| share_in(o.raw.as_str())).map(Share::base))
     }
+}
+
+/// One alone has no place among others.
+fn without_lone_place(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
+    for own in &mut ranked {
+        own.rank = own.rank.take().filter(|rank| 1 < rank.among);
+    }
+    ranked
 }
 
 fn bounds_of(breakdown: &LevelBreakdown) -> Vec<Bounds> {

@@ -120,8 +120,9 @@ impl Prepared {
 
     /// Is it open which column holds a criterion, or how its numbers are meant? Then its layout is not settled.
     pub fn has_open_column(&self) -> bool {
-        let about_a_column =
-            |question: &Question| matches!(question.asked, Asked::Column { .. } | Asked::PerCent { .. });
+        let about_a_column = |question: &Question| {
+            matches!(question.asked, Asked::Column { .. } | Asked::Groups { .. } | Asked::PerCent { .. })
+        };
         self.plan.open.iter().any(about_a_column)
     }
 

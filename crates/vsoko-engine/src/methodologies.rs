@@ -162,7 +162,8 @@ impl Methodologies {
     }
 
     /// The same with `edition` in the place of the one of its id.
-    pub(crate) fn with(&self, edition: Methodology) -> Self {
+    #[must_use]
+    pub fn with(&self, edition: Methodology) -> Self {
         let mut known: Vec<Arc<Methodology>> =
             self.known.iter().filter(|known| known.id() != edition.id()).cloned().collect();
         known.push(Arc::new(edition));

@@ -85,10 +85,7 @@ impl Workspace {
     ) -> Result<Paper, EngineError> {
         let home = school.municipality_for(year, Lens::AsWas);
         let view = self.look_at(home, state)?;
-        let municipality = view.municipalities().iter().find(|known| known.id == home).cloned();
-        let municipality =
-            municipality.ok_or_else(|| EngineError::NothingBehind(format!("{}/{year}", school.id)))?;
-        let summary = view.summary(&municipality, year)?;
+        let summaries = view.summaries_of_school(school, year)?;
         let meetings = self.meetings(state)?;
         let heard = |id: &MeetingId| {
             let of_year =
@@ -102,8 +99,8 @@ impl Workspace {
         });
         let editions = |id: &_| view.methodologies.get(id);
         let imprint = self.settings.imprint(date, Edition::Internal);
-        let document = letter_document(school.id, &summary, &actions, &editions, &imprint, words);
-        let document = view.finished(document, std::slice::from_ref(&summary), words)?;
+        let document = letter_document(school.id, &summaries, &actions, &editions, &imprint, words);
+        let document = view.finished(document, &summaries, words)?;
         Ok(Paper { document, stem: format!("pismo-{}-{year}", school.id) })
     }
 

@@ -35,7 +35,7 @@ impl View {
         let read = |circle: &Circle| PointsRead::of_circle(&self.facts, methodology, circle, year);
         let (in_region, in_municipality, of_school) = (read(&region)?, read(&municipality)?, read(&own)?);
         let coverage = self
-            .coverage(methodology, &of_region, year, in_region.by_subject().len())
+            .coverage(methodology, &of_region, year, in_region.by_subject().len())?
             .unwrap_or(Coverage { in_archive: in_region.by_subject().len(), stated: None });
         let sum = |read: &PointsRead, circle: &Circle, scope| {
             score_together(read, methodology, scope, circle, year, &self.as_of).map(|(score, _)| score)
@@ -44,7 +44,7 @@ impl View {
             let scope = Scope::Criterion(&criterion.id);
             ProfiledCriterion {
                 criterion: criterion.id.clone(),
-                title: criterion.title_in(year).to_owned(),
+                title: methodology.title_among_all(criterion, year),
                 school: sum(&of_school, &own, scope),
                 municipality: sum(&in_municipality, &municipality, scope),
                 region: sum(&in_region, &region, scope).filter(|_| coverage.is_whole()),

@@ -176,7 +176,7 @@ impl View {
             };
             let Some(total) = total else { continue };
             schools.extend(of_schools.keys());
-            let title = edition.criterion(id)?.title_in(year).to_owned();
+            let title = edition.title_among_all(edition.criterion(id)?, year);
             criteria.push(PupilsOfCriterion { criterion: id.clone(), title, of_schools, total });
         }
         let known = self.pupils.rules.get(edition.study());
@@ -234,7 +234,7 @@ impl View {
         let subject = trace.whose.subject().filter(|_| methodology.pupils().contains(&criterion.id))?;
         let titled = Ingredients {
             named: vec![&criterion.id],
-            ..Ingredients::titled(criterion.title_in(trace.year).to_owned())
+            ..Ingredients::titled(methodology.title_among_all(criterion, trace.year))
         };
         let of_schools = methodology.subject() == SubjectKind::School;
         match subject {

@@ -26,6 +26,9 @@ pub fn question_in_words(asked: &Asked) -> Message {
         Asked::Column { sheet, criterion } => Message::new("question-column")
             .with("sheet", sheet.as_str())
             .with("criterion", criterion.as_str()),
+        Asked::Groups { sheet, titles, .. } => Message::new("question-groups")
+            .with("sheet", sheet.as_str())
+            .with("titles", Arg::Quoted(titles.clone())),
     }
 }
 

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_frame::StoredMatch;
 use vsoko_model::{
-    DeliveryId, Diagnostic, Municipality, MunicipalityId, Observation, Place, RowKey, Severity,
+    Arg, DeliveryId, Diagnostic, Municipality, MunicipalityId, Observation, Place, RowKey, School, Severity,
 };
 use vsoko_store::{Delivery, RowsOfOthers};
 
-use crate::View;
 use crate::methodologies::Methodologies;
 use crate::pupils::SmallNumbersShown;
+use crate::{EngineError, View};
 
 /// Whose the rows of deliveries are, by sheet and index; of rows of schools that are not in view nobody is named.
 #[derive(Debug, Default)]
@@ -45,16 +45,56 @@ impl RowsKnown {
 impl View {
     /// The remarks on some deliveries that concern a municipality: those on its rows, and those on no row of anybody. A
     /// file of a region has rows of others, and what is wrong there is theirs to mend.
-    pub(crate) fn remarks_for(&self, home: &Municipality, deliveries: &[&Delivery]) -> Vec<Diagnostic> {
+    pub(crate) fn remarks_for(
+        &self,
+        home: &Municipality,
+        deliveries: &[&Delivery],
+    ) -> Result<Vec<Diagnostic>, EngineError> {
         let concerns = |delivery: &Delivery, remark: &&Diagnostic| {
             remark.severity() > Severity::Note
                 && !self.rows_known().is_of_another(delivery.id, &remark.at, home.id)
         };
-        let own = |delivery: &&Delivery| -> Vec<Diagnostic> {
+        let mut remarks = Vec::new();
+        for delivery in deliveries {
             let own = delivery.diagnostics.iter().filter(|remark| concerns(delivery, remark));
-            own.map(|remark| self.as_told(delivery.id, remark)).collect()
+            for remark in own.filter_map(|remark| self.as_unsettled(delivery.id, remark, home.id)) {
+                remarks.push(self.as_told(delivery.id, &remark)?);
+            }
+        }
+        Ok(remarks)
+    }
+}
+
+impl View {
+    /// The remark as far as the registry has not settled it since: a school that was missed in a file may have been closed,
+    /// merged or moved by then, or be one with a school of the file.
+    fn as_unsettled(
+        &self,
+        delivery: DeliveryId,
+        remark: &Diagnostic,
+        home: MunicipalityId,
+    ) -> Option<Diagnostic> {
+        if !remark.code.is_of_missed_schools() {
+            return Some(remark.clone());
+        }
+        let (Some(Arg::Year(year)), Some(Arg::List(names))) =
+            (remark.args.get("year"), remark.args.get("schools"))
+        else {
+            return Some(remark.clone());
         };
-        deliveries.iter().flat_map(own).collect()
+        let is_missed = |school: &School| {
+            let is_expected = school.is_there_in(*year) && school.municipality_in(*year) == home;
+            is_expected
+                && !self.rows_of(school.id).iter().any(|(of, _, in_year)| *of == delivery && in_year == year)
+        };
+        let is_open = |name: &&String| {
+            let bears =
+                |school: &&School| school.names.iter().any(|known| known.name.as_str() == name.as_str());
+            let mut called = self.schools.values().filter(bears).peekable();
+            called.peek().is_none() || called.any(is_missed)
+        };
+        let open: Vec<String> = names.iter().filter(is_open).cloned().collect();
+        (!open.is_empty()).then(|| remark.clone().with("count", open.len()).with("schools", open))
     }
 }
 
@@ -86,10 +126,11 @@ impl KeptBackColumns {
 
 impl View {
     /// The remark; one on a column of numbers of pupils that are not all told, without what it says of them.
-    fn as_told(&self, delivery: DeliveryId, remark: &Diagnostic) -> Diagnostic {
-        let Place::Cell(cell) = &remark.at else { return remark.clone() };
+    fn as_told(&self, delivery: DeliveryId, remark: &Diagnostic) -> Result<Diagnostic, EngineError> {
+        let Place::Cell(cell) = &remark.at else { return Ok(remark.clone()) };
         let column = (delivery, cell.sheet.clone(), cell.address.column());
-        if self.kept_back_columns().0.contains(&column) { remark.without_values() } else { remark.clone() }
+        let is_kept_back = self.kept_back_columns()?.0.contains(&column);
+        Ok(if is_kept_back { remark.without_values() } else { remark.clone() })
     }
 }
 

@@ -177,6 +177,20 @@ impl View {
         words: &Words,
         (date, edition): (Date, Edition),
     ) -> Result<Document, EngineError> {
+        let summaries = self.summaries_of_school(school, year)?;
+        let editions = |id: &_| self.methodologies.get(id);
+        let imprint = self.settings.imprint(date, edition);
+        let known = Known { attributes: self.attributes_of(school.id), profile: self.profile(school, year)? };
+        let document = passport_document(school.id, &known, &summaries, &editions, &imprint, words);
+        Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
+    }
+
+    /// The summaries of the municipality of a school in each of its years up to `year`, which is the last of them.
+    pub(crate) fn summaries_of_school(
+        &self,
+        school: &School,
+        year: StudyYear,
+    ) -> Result<Vec<MunicipalSummary>, EngineError> {
         let home = |year: StudyYear| {
             let id = school.municipality_for(year, self.as_of.lens);
             self.municipalities.iter().find(|municipality| municipality.id == id)
@@ -194,11 +208,7 @@ impl View {
                 known: summaries.iter().map(|summary| summary.year).collect(),
             });
         }
-        let editions = |id: &_| self.methodologies.get(id);
-        let imprint = self.settings.imprint(date, edition);
-        let known = Known { attributes: self.attributes_of(school.id), profile: self.profile(school, year)? };
-        let document = passport_document(school.id, &known, &summaries, &editions, &imprint, words);
-        Ok(withheld(self.with_numbers(document, words)?, &lists(&summaries)))
+        Ok(summaries)
     }
 
     /// The comparison as a document for a screen: its hundreds of numbers carry their names, and none is opened yet.

@@ -38,7 +38,7 @@ impl View {
         let together = level_breakdown(&subjects, &first.breakdown.criterion, &circle, year)?;
         let in_archive = usize::try_from(together.base()).unwrap_or(usize::MAX) + together.missing.len();
         let coverage = self
-            .coverage(methodology, &whose, year, in_archive)
+            .coverage(methodology, &whose, year, in_archive)?
             .unwrap_or(Coverage { in_archive, stated: None });
         let of_region = highest(&together).filter(|_| coverage.is_whole());
         let limits = of_region.as_ref().map(|of_region| limits(of_region.share(), &rows)).unwrap_or_default();

@@ -8,7 +8,10 @@ use vsoko_model::results::{
     CriterionScores, IndicatorResult, LevelBreakdown, LevelResults, ManagementResults, MunicipalSummary,
     Score, SourceFile, Verdict, YearInHistory,
 };
-use vsoko_model::{CriterionId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind};
+use vsoko_model::{
+    CriterionId, MethodologyId, Municipality, Reading, SchoolId, StudyYear, SubjectId, SubjectKind,
+};
+use vsoko_store::Delivery;
 
 use crate::cores::on_all_cores;
 use crate::{EngineError, View};
@@ -28,14 +31,7 @@ impl View {
         let history = self.history(municipality, &known, year)?;
         let deliveries = self.deliveries_of(municipality, year);
         let lists = self.files_of_lists(municipality, year);
-        let mut sources: Vec<SourceFile> = deliveries
-            .iter()
-            .map(|delivery| SourceFile {
-                file: delivery.file_name.clone(),
-                hash: delivery.file_hash.clone(),
-                received: delivery.received.clone(),
-            })
-            .collect();
+        let mut sources: Vec<SourceFile> = deliveries.iter().map(|delivery| source_of(delivery)).collect();
         // A list that names nobody of the municipality is where that is known from.
         let others: Vec<SourceFile> = lists.iter().filter(|list| !sources.contains(list)).cloned().collect();
         sources.extend(others);
@@ -44,6 +40,17 @@ impl View {
             Some(own) => self.management_before(municipality, (&known, year), own)?,
             None => None,
         };
+        // What earlier years are beside the year for came from files too.
+        let years_before = history.iter().map(|own| (own.breakdown.year, &own.breakdown.methodology));
+        let management_then = management_before.iter().map(|(year, own, _)| (*year, &own.methodology));
+        let earlier: BTreeSet<(StudyYear, &MethodologyId)> =
+            years_before.chain(management_then).filter(|(own, _)| *own < year).collect();
+        for delivery in self.deliveries_by(municipality, &earlier) {
+            let source = source_of(delivery);
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
         let of_year =
             if history.last().is_some_and(|last| last.breakdown.year == year) { &history[..] } else { &[] };
         let (recommendations, practices_offered) =
@@ -63,7 +70,7 @@ impl View {
             practices_offered,
             history,
             since_last_year: self.since_last_year(municipality, year)?,
-            remarks: self.remarks_for(municipality, &deliveries),
+            remarks: self.remarks_for(municipality, &deliveries)?,
             sources,
         })
     }
@@ -110,7 +117,7 @@ impl View {
         };
         let criteria = methodology.scored_criteria(None).map(|criterion| CriterionScores {
             criterion: criterion.id.clone(),
-            title: criterion.title_in(year).to_owned(),
+            title: methodology.title_among_all(criterion, year),
             scores: of_scope(Scope::Criterion(&criterion.id)),
         });
         let criteria = criteria.filter(|criterion| !criterion.scores.is_empty()).collect();
@@ -263,10 +270,31 @@ impl View {
         beside.unwrap_or(Verdict::NotComparable)
     }
 
-    fn deliveries_of(&self, municipality: &Municipality, year: StudyYear) -> Vec<&vsoko_store::Delivery> {
+    /// The deliveries that results of these years by these editions came with.
+    fn deliveries_by(
+        &self,
+        municipality: &Municipality,
+        wanted: &BTreeSet<(StudyYear, &MethodologyId)>,
+    ) -> Vec<&Delivery> {
+        let own = self
+            .observations_of(municipality.id)
+            .filter(|stored| wanted.contains(&(stored.observation.year, &stored.observation.methodology)));
+        let ids: BTreeSet<_> = own.map(|stored| stored.delivery).collect();
+        ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
+    }
+
+    fn deliveries_of(&self, municipality: &Municipality, year: StudyYear) -> Vec<&Delivery> {
         let of_year = self.observations_of(municipality.id).filter(|stored| stored.observation.year == year);
         let ids: BTreeSet<_> = of_year.map(|stored| stored.delivery).collect();
         ids.iter().filter_map(|id| self.deliveries.get(id)).collect()
+    }
+}
+
+fn source_of(delivery: &Delivery) -> SourceFile {
+    SourceFile {
+        file: delivery.file_name.clone(),
+        hash: delivery.file_hash.clone(),
+        received: delivery.received.clone(),
     }
 }
 

@@ -122,6 +122,9 @@ impl View {
         let methodologies = methodologies.as_recorded(&data.methodologies)?;
         let facts = Facts::current(&data.observations, &data.matches, &data.corrections)?;
         let received = facts.observations()?;
+        let deliveries: BTreeMap<DeliveryId, Delivery> =
+            data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect();
+        from_known_deliveries(&received, &deliveries)?;
         let schools = data.schools.into_iter().map(|school| (school.id, school)).collect();
         let pupils = PupilsKnown::of(&methodologies, &received, &schools, sight.lens);
         let (facts, observations, as_received) = if pupils.kept_back().is_empty() {
@@ -143,7 +146,7 @@ impl View {
             municipalities: data.municipalities,
             places: Places::of(&observations, &schools, sight.lens),
             schools,
-            deliveries: data.deliveries.into_iter().map(|delivery| (delivery.id, delivery)).collect(),
+            deliveries,
             lists: data.lists,
             observations,
             as_received,
@@ -379,7 +382,7 @@ impl View {
         home: &Municipality,
         year: StudyYear,
         kind: SubjectKind,
-    ) -> Vec<(DeliveryId, Observation)> {
+    ) -> Result<Vec<(DeliveryId, Observation)>, EngineError> {
         let of_home: BTreeSet<DeliveryId> = self
             .observations_of(home.id)
             .filter(|stored| {
@@ -387,19 +390,25 @@ impl View {
             })
             .map(|stored| stored.delivery)
             .collect();
-        let all = self.reported.get_or_init(|| {
-            let all = self.ingredients.observations.observations().unwrap_or_default();
-            all.into_iter().filter(|(_, o)| o.role == Role::Reported).collect()
-        });
-        all.iter()
+        let all = self.reported()?.iter();
+        let own = all
             .filter(|(delivery, o)| {
                 o.subject == kind
                     && o.year == year
                     && o.study == *methodology.study()
                     && of_home.contains(delivery)
             })
-            .cloned()
-            .collect()
+            .cloned();
+        Ok(own.collect())
+    }
+
+    fn reported(&self) -> Result<&[(DeliveryId, Observation)], EngineError> {
+        if let Some(known) = self.reported.get() {
+            return Ok(known);
+        }
+        let mut all = self.ingredients.observations.observations()?;
+        all.retain(|(_, o)| o.role == Role::Reported);
+        Ok(self.reported.get_or_init(|| all))
     }
 
     /// Rows about regions as wholes.
@@ -425,15 +434,19 @@ impl View {
         self.name_of(found.subject, year)
     }
 
-    pub(crate) fn kept_back_columns(&self) -> &KeptBackColumns {
-        self.kept_back_columns.get_or_init(|| {
-            // Most archives keep nothing back, and need no decoding for it.
-            if self.methodologies.all().all(|edition| edition.small_numbers().is_none()) {
-                return KeptBackColumns::default();
-            }
-            let all = self.ingredients.observations.observations().unwrap_or_default();
+    /// The columns with numbers of pupils of which some are not told. Without them no remark may be told.
+    pub(crate) fn kept_back_columns(&self) -> Result<&KeptBackColumns, EngineError> {
+        if let Some(known) = self.kept_back_columns.get() {
+            return Ok(known);
+        }
+        // Most archives keep nothing back, and need no decoding for it.
+        let columns = if self.methodologies.all().all(|edition| edition.small_numbers().is_none()) {
+            KeptBackColumns::default()
+        } else {
+            let all = self.ingredients.observations.observations()?;
             KeptBackColumns::of(&all, &self.methodologies, self.small_numbers)
-        })
+        };
+        Ok(self.kept_back_columns.get_or_init(|| columns))
     }
 
     pub(crate) fn rows_known(&self) -> &RowsKnown {
@@ -448,7 +461,7 @@ impl View {
         rows.map(|known| (known.delivery, known.row.clone(), known.year)).collect()
     }
 
-    /// The cell that an observation stands in.
+    /// The cell that an observation stands in. Of each observation the delivery is known: a view is not made otherwise.
     pub(crate) fn cell_of(&self, stored: &StoredObservation) -> CellRef {
         let file = self.deliveries.get(&stored.delivery).map(|delivery| delivery.file_name.clone());
         CellRef {
@@ -457,4 +470,14 @@ impl View {
             address: stored.observation.address,
         }
     }
+}
+
+/// Each observation came with a delivery, and its cell stands in the file of it.
+fn from_known_deliveries(
+    observations: &[StoredObservation],
+    deliveries: &BTreeMap<DeliveryId, Delivery>,
+) -> Result<(), EngineError> {
+    let of_deliveries = observations.chunk_by(|a, b| a.delivery == b.delivery).map(|own| own[0].delivery);
+    let mut unknown = of_deliveries.filter(|delivery| !deliveries.contains_key(delivery));
+    unknown.next().map_or(Ok(()), |delivery| Err(EngineError::BrokenChain(delivery.to_string())))
 }

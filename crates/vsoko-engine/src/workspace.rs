@@ -124,6 +124,11 @@ impl Workspace {
         words.map(Some).map_err(|fault| EngineError::Wording { path, fault })
     }
 
+    /// Reads files by `edition` too, in the place of the one of its id; the folder of methodologies stays as it is.
+    pub fn read_also_by(&mut self, edition: Methodology) {
+        self.methodologies = self.methodologies.with(edition);
+    }
+
     /// The methodologies at hand.
     pub const fn methodologies(&self) -> &Methodologies {
         &self.methodologies

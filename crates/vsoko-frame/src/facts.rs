@@ -158,16 +158,20 @@ impl Facts {
         let observations = ObservationFrame::from_checked(bare).observations()?;
         let whose = subjects.iter().zip(kinds.iter()).zip(corrections.iter());
         let stored = observations.into_iter().zip(whose);
-        Ok(stored
-            .filter_map(|((delivery, observation), ((subject, kind), correction))| {
-                let subject = match kind? {
-                    "school" => SubjectId::School(SchoolId(subject?)),
-                    _ => SubjectId::Municipality(MunicipalityId(subject?)),
-                };
-                Some(StoredObservation { delivery, subject, observation, correction })
+        stored
+            .map(|((delivery, observation), ((subject, kind), correction))| {
+                let known = kind.and_then(SubjectKind::of_word).zip(subject);
+                let subject =
+                    known.and_then(|(kind, number)| SubjectId::of(kind, number)).ok_or_else(nobodys)?;
+                Ok(StoredObservation { delivery, subject, observation, correction })
             })
-            .collect())
+            .collect()
     }
+}
+
+/// A row of facts without whose it is, or of a region, which no row is matched with.
+fn nobodys() -> FrameError {
+    FrameError::in_memory(PolarsError::ComputeError("a fact is of no school and of no municipality".into()))
 }
 
 /// Facts as if `edition` had read every delivery of its study; what it derives is left out.
@@ -353,6 +357,21 @@ mod tests {
         );
         assert_eq!(facts[0].observation.raw.as_str(), "5");
         assert_eq!(facts[0].observation.address, CellAddress::new(1, 3));
+    }
+
+    #[test]
+    fn a_fact_of_nobody_is_an_error_and_is_not_left_out() {
+        let observations = [observation(1, 2022, Reading::Flag(true))];
+        let frame = ObservationFrame::of(DeliveryId(1), &observations).unwrap();
+        let facts = Facts::current(&frame, &[is_school(1, 1, 2022, 1)], &[]).unwrap();
+        let changed = |column: &str, value: Scalar| {
+            let mut frame = facts.data().clone();
+            frame.with_column(Column::new_scalar(column.into(), value, 1)).unwrap();
+            Facts { frame }.observations()
+        };
+        assert_eq!(facts.observations().unwrap().len(), 1);
+        assert!(changed(SUBJECT, Scalar::null(DataType::UInt32)).is_err());
+        assert!(changed(SUBJECT_KIND, text("region")).is_err());
     }
 
     #[test]

@@ -208,7 +208,12 @@ impl FactsScan {
         }
         if let Kind::Deliveries { matches, corrections } = &self.of {
             let deliveries = facts.column(DELIVERY)?.u32()?;
-            let (first, last) = (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX));
+            // An edition may leave no rows, and polars stops where it is asked for the first of none.
+            let (first, last) = if deliveries.is_empty() {
+                (0, 0)
+            } else {
+                (deliveries.first().unwrap_or(0), deliveries.last().unwrap_or(u32::MAX))
+            };
             let of = matches.column(DELIVERY)?.u32()?.cont_slice()?;
             let from = of.partition_point(|delivery| *delivery < first);
             let until = of.partition_point(|delivery| *delivery <= last);

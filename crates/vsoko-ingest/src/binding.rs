@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::{Criterion, Methodology, Presence};
-use vsoko_model::{CellAddress, StudyYear, SubjectKind};
+use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKind};
 
 use crate::grid::{Grid, Value};
 use crate::layout::{Header, TitledColumn};
@@ -384,6 +384,40 @@ fn spellings<'m>(candidates: &[&'m Methodology]) -> Vec<Spelling<'m>> {
     candidates.iter().flat_map(|m| m.criteria().iter().map(|criterion| of(m, criterion))).collect()
 }
 
+/// What titles over columns say by some methodologies, folded once.
+pub(crate) struct Meanings<'m> {
+    spellings: Vec<Spelling<'m>>,
+}
+
+/// The criteria that a column may hold, with its year.
+type Meaning<'m> = (Option<StudyYear>, Vec<(&'m MethodologyId, &'m CriterionId)>);
+
+impl<'m> Meanings<'m> {
+    /// By the methodologies of tables about `subject`.
+    pub(crate) fn of(methodologies: &[&'m Methodology], subject: SubjectKind) -> Self {
+        let candidates: Vec<&'m Methodology> =
+            methodologies.iter().copied().filter(|m| m.subject() == subject).collect();
+        Self { spellings: spellings(&candidates) }
+    }
+
+    /// What each of some columns may hold; nothing of those that hold no criterion.
+    pub(crate) fn of_columns(&self, columns: &[TitledColumn]) -> BTreeMap<u32, Meaning<'m>> {
+        let told = columns.iter().map(|column| {
+            let named = named_by(column, &self.spellings);
+            let criteria = named.iter().map(|known| (known.methodology.id(), &known.criterion.id));
+            (column.column, (column.year, criteria.collect::<Vec<_>>()))
+        });
+        told.filter(|(_, (_, criteria))| !criteria.is_empty()).collect()
+    }
+
+    /// May one of some columns hold a criterion, by its own title?
+    pub(crate) fn are_in(&self, columns: &[TitledColumn]) -> bool {
+        let is_known =
+            |title: &[String; 2]| self.spellings.iter().any(|known| is_one_of(title, &known.titles));
+        columns.iter().any(|column| is_known(&both_ways(column.title())))
+    }
+}
+
 /// The table as if every criterion that its rows name had a column of its own.
 pub(crate) fn spread(grid: &Grid, header: &Header, names: u32, values: u32) -> Header {
     let mut columns: Vec<TitledColumn> = Vec::new();
@@ -414,21 +448,28 @@ fn criterion_of<'m>(
     column: &TitledColumn,
     spellings: &[Spelling<'m>],
 ) -> Option<(&'m Methodology, &'m Criterion, Vec<BindingReason>)> {
-    let title = both_ways(column.title());
-    let groups: Vec<[String; 2]> = column.groups().iter().map(|group| both_ways(group)).collect();
-    let mut found = spellings.iter().filter(|known| {
-        let in_group = known.groups.is_empty() || groups.iter().any(|group| is_one_of(group, &known.groups));
-        in_group && is_one_of(&title, &known.titles)
-    });
-    let first = found.next()?;
-    if found.next().is_some() {
-        return None;
-    }
-    let mut reasons = vec![why(column.title(), &title, first)];
+    let [first] = named_by(column, spellings)[..] else { return None };
+    let mut reasons = vec![why(column.title(), &both_ways(column.title()), first)];
     if !first.groups.is_empty() {
         reasons.push(BindingReason::Group);
     }
     Some((first.methodology, first.criterion, reasons))
+}
+
+/// The criteria that the titles over a column name.
+fn named_by<'s, 'm>(column: &TitledColumn, spellings: &'s [Spelling<'m>]) -> Vec<&'s Spelling<'m>> {
+    let title = both_ways(column.title());
+    let groups: Vec<[String; 2]> = column.groups().iter().map(|group| both_ways(group)).collect();
+    let is_named = |known: &&Spelling<'m>| {
+        let in_group = known.groups.is_empty() || groups.iter().any(|group| is_one_of(group, &known.groups));
+        in_group && is_one_of(&title, &known.titles)
+    };
+    let mut named: Vec<&Spelling<'m>> = spellings.iter().filter(is_named).collect();
+    // «Участники, %» is the criterion that is called so, and not «Участники» as well.
+    if named.iter().any(|known| known.titles.contains(&title[0])) {
+        named.retain(|known| known.titles.contains(&title[0]));
+    }
+    named
 }
 
 /// Is the title one of the criterion's, however it is spelt?

@@ -295,34 +295,30 @@ fn shares_without_whole(rows: &Rows<'_>, methodology: &Methodology) -> Vec<Diagn
 fn level_against_points(rows: &Rows<'_>, methodology: &Methodology, rule: &LevelRule) -> Vec<Diagnostic> {
     let remark = |mention: &Mention| {
         let Some(Reading::Level(given)) = rows.reading(&mention.row, &rule.criterion) else { return None };
-        let (sum, maximum) = sums(methodology, rule, |criterion| rows.reading(&mention.row, criterion))?;
-        let derived = methodology.level_from_points(sum, maximum)?;
+        let sum = sum(rule, |criterion| rows.reading(&mention.row, criterion))?;
+        let derived = methodology.level_from_points(sum)?;
+        let maximum = methodology.rule_maximum(rule);
         (derived != given).then(|| {
             Diagnostic::new(Code::LevelAgainstPoints, rows.place(mention, &rule.criterion))
                 .with("school", name_of(mention))
                 .with("given", label_of(methodology, given))
                 .with("derived", label_of(methodology, derived))
                 .with("points", sum)
-                .with("maximum", maximum)
+                .with("maximum", maximum.map_or_else(|| Arg::from("none"), Arg::from))
         })
     };
     rows.table.mentions.iter().filter_map(remark).collect()
 }
 
-/// The sum and the maximum over the criteria of a rule; `None` if one of them has no reading.
-fn sums<'r>(
-    methodology: &Methodology,
-    rule: &LevelRule,
-    reading_of: impl Fn(&CriterionId) -> Option<&'r Reading>,
-) -> Option<(Points, Points)> {
-    let mut sums = (Points::default(), Points::default());
-    for criterion in &rule.from {
-        let (Reading::Points(points) | Reading::Percent(points)) = reading_of(criterion)? else {
-            return None;
-        };
-        sums = (sums.0 + *points, sums.1 + methodology.criterion(criterion)?.maximum?);
-    }
-    Some(sums)
+/// The sum over the criteria of a rule; `None` if one of them has no reading.
+fn sum<'r>(rule: &LevelRule, reading_of: impl Fn(&CriterionId) -> Option<&'r Reading>) -> Option<Points> {
+    let points = |criterion| match reading_of(criterion)? {
+        Reading::Points(points) | Reading::Percent(points) => Some(*points),
+        Reading::Level(_) | Reading::Flag(_) | Reading::Count(_) | Reading::Text(_) | Reading::Missing(_) => {
+            None
+        }
+    };
+    rule.from.iter().map(points).sum()
 }
 
 fn label_of(methodology: &Methodology, key: &LevelKey) -> String {

@@ -2,15 +2,17 @@
 
 mod body;
 mod columns;
+mod groups;
 mod title;
 mod years;
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::{
-    Answers, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe, MunicipalityName,
-    Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
+    Answers, Arg, Asked, CellAddress, CellRef, Checked, Choice, Code, Diagnostic, LayoutRecipe,
+    MunicipalityName, Place, Region, Sender, Severity, SheetView, Stage, StudyYear, SubjectKind,
 };
 
+use self::years::YearsOfSheets;
 use crate::asking::Asking;
 use crate::binding::{self, bind};
 use crate::explain::{FoundTable, found_tables};
@@ -75,7 +77,7 @@ impl Opened {
     /// What tables the sheets have, whether or not a methodology explains them.
     pub fn layout(&self, instructions: &Instructions<'_>) -> Vec<FoundTable> {
         let read = self.read(instructions).value;
-        found_tables(&self.grids, &read, &instructions.methodologies)
+        found_tables(&self.grids, &read, instructions)
     }
 
     /// Reads what the sheets say.
@@ -123,7 +125,7 @@ pub(crate) fn read_grids(
             read.diagnostics.push(Diagnostic::new(Code::NoHeader, whole_file()));
             // A title that is not there may be a formula.
             for (grid, _) in &with_tables {
-                let sheet = Sheet { file, grid, instructions, known };
+                let sheet = Sheet { file, grid, instructions, known, years: &YearsOfSheets::default() };
                 read.diagnostics.extend(sheet.first_row_not_computed());
             }
         }
@@ -132,8 +134,9 @@ pub(crate) fn read_grids(
     }
     read.diagnostics.extend(turned);
     let mut asking = Asking::new(&instructions.answers);
+    let years = &YearsOfSheets::of(&with_tables);
     for (grid, tables) in &with_tables {
-        let sheet = Sheet { file, grid, instructions, known };
+        let sheet = Sheet { file, grid, instructions, known, years };
         if tables.is_empty() {
             read.diagnostics.push(Diagnostic::new(Code::SheetPassedOver, sheet.place()));
         }
@@ -146,15 +149,30 @@ pub(crate) fn read_grids(
                 read.value.tables.extend(value);
             }
         });
+        // A column of personal data is never read, and that is told already.
+        let columns: Vec<ToldColumn<'_>> = personal.iter().filter_map(personal::told_column).collect();
+        read.diagnostics
+            .retain(|remark| columns::told_column(remark).is_none_or(|own| !columns.contains(&own)));
         read.diagnostics.extend(personal);
     }
     read.value.questions = asking.into_questions();
     let methodologies = &instructions.methodologies;
     read.diagnostics.extend(title::another_study_of_file(file, &read.value.tables, methodologies));
+    let said = instructions.municipality.as_ref();
+    read.diagnostics.extend(title::municipality_of_nobody(file, &read.value.tables, said));
     read.diagnostics.extend(inns::of_several(&mut read.value));
     read.diagnostics.extend(cross_checks::twice(&read.value));
     read.diagnostics.extend(cross_checks::repeated(&read.value));
     read
+}
+
+/// A column of which a remark tells: its sheet, its number and its title.
+pub(crate) type ToldColumn<'d> = (&'d str, u32, &'d Arg);
+
+/// The column of a remark that stands in one and names it.
+pub(crate) fn column_of(remark: &Diagnostic) -> Option<ToldColumn<'_>> {
+    let Place::Cell(at) = &remark.at else { return None };
+    Some((&at.sheet, at.address.column(), remark.args.get("column")?))
 }
 
 /// What `other` makes of a sheet of so many cells, on another core while `work` is done where that is worth a thread.
@@ -185,6 +203,7 @@ struct Sheet<'a, 'm> {
     grid: &'a Grid,
     instructions: &'a Instructions<'m>,
     known: &'a Known<'a>,
+    years: &'a YearsOfSheets,
 }
 
 impl<'m> Sheet<'_, 'm> {
@@ -208,6 +227,7 @@ impl<'m> Sheet<'_, 'm> {
         asking: &mut Asking<'_>,
     ) -> Checked<Vec<ReadTable>> {
         let mut read = Checked { value: Vec::new(), diagnostics: Vec::new() };
+        let Some(header) = &self.settled(header, asking, &mut read.diagnostics) else { return read };
         let years = header.years();
         read.diagnostics.extend(self.columns_passed_over(header, &years));
         read.diagnostics.extend(self.untitled_columns(header));
@@ -289,7 +309,7 @@ impl<'m> Sheet<'_, 'm> {
             let certain = self.doubled_titles(known, header, asking, &mut diagnostics);
             let nearest = || binding::nearest(header, &candidates, subject, year, region.as_deref());
             let nearest = if certain.bound.is_empty() { nearest() } else { None };
-            self.unknown_titles(certain, nearest, header, asking, &mut diagnostics)
+            self.unknown_titles(certain, nearest, (header, year), asking, &mut diagnostics)
         };
         if binding.bound.is_empty() {
             // Methodologies made for a region explain the table, and which region it is of is not known.

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CellAddress, CriterionId, MethodologyId, StudyYear, SubjectKind};
+use vsoko_model::{Asked, CellAddress, CriterionId, MethodologyId, Place, StudyYear, SubjectKind};
 
 use crate::binding::{BindingReason, Confidence, bind};
 use crate::delivery::{Instructions, Opened};
 use crate::grid::{Grid, Value};
 use crate::labels::{LevelNames, is_total};
-use crate::layout::{self, Header, Subject, TitledColumn, subject_of};
+use crate::layout::{self, ChosenGroups, Header, Subject, TitledColumn, subject_of};
 use crate::names::{larger_than_a_school, names_the_country};
 use crate::personal::{told, without_people};
 use crate::readings::{NO, YES};
@@ -144,11 +144,28 @@ pub fn explain_layout(file: &str, bytes: &[u8], instructions: &Instructions<'_>)
 pub(crate) fn found_tables(
     grids: &[Grid],
     read: &ReadDelivery,
-    methodologies: &[&Methodology],
+    instructions: &Instructions<'_>,
 ) -> Vec<FoundTable> {
     let tables =
         grids.iter().flat_map(|grid| layout::tables(grid).into_iter().map(move |header| (grid, header)));
-    tables.map(|(grid, header)| found(grid, &header, read, methodologies)).collect()
+    let found = tables.map(|(grid, header)| {
+        let chosen = chosen_groups(grid, read, instructions);
+        let header = if chosen.is_empty() { header } else { header.with_groups(grid, &chosen) };
+        found(grid, &header, read, &instructions.methodologies)
+    });
+    found.collect()
+}
+
+/// How a person took the groups of a sheet.
+fn chosen_groups(grid: &Grid, read: &ReadDelivery, instructions: &Instructions<'_>) -> ChosenGroups {
+    let taken = read.questions.iter().filter_map(|question| match (&question.asked, &question.at) {
+        (Asked::Groups { sheet, .. }, Place::Cell(at)) if *sheet == grid.sheet => {
+            let answer = question.answer(&instructions.answers)?;
+            Some((at.address, answer.parse::<usize>().ok()?.checked_sub(1)?))
+        }
+        _ => None,
+    });
+    taken.collect()
 }
 
 fn found(grid: &Grid, header: &Header, read: &ReadDelivery, methodologies: &[&Methodology]) -> FoundTable {
@@ -227,7 +244,12 @@ fn columns(
         path: grid.shown(header.title_row, column).into_iter().collect(),
         year: None,
     });
-    let mut all: Vec<TitledColumn> = own.chain(header.columns.iter().cloned()).collect();
+    // What a merged title hides is shown too, and that nobody reads it.
+    let hidden = header.untitled(grid).into_keys().filter_map(|column| {
+        let (title, _) = header.merged_over(grid, column)?;
+        Some(TitledColumn { column, path: vec![title], year: None })
+    });
+    let mut all: Vec<TitledColumn> = own.chain(header.columns.iter().cloned()).chain(hidden).collect();
     all.sort_by_key(|column| column.column);
     let (candidates, made) = match read {
         [] => (candidates(&all, header, methodologies), BTreeMap::new()),

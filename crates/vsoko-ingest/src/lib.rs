@@ -72,4 +72,4 @@ pub use table::{PrintedTotal, ReadColumn, ReadDelivery, ReadTable, UnsureColumn,
 
 /// The version of the reader. It changes when the same file, methodologies and instructions may give other observations,
 /// so that an archive can tell a changed reader from a changed file.
-pub const READER_VERSION: u32 = 8;
+pub const READER_VERSION: u32 = 9;

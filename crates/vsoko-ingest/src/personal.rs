@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vsoko_model::{Arg, CellAddress, CellRef, Code, Diagnostic, Place};
 
+use crate::delivery::{ToldColumn, column_of};
 use crate::grid::{Grid, Value};
 use crate::layout::Header;
 use crate::spelling::folded;
@@ -220,6 +221,11 @@ fn is_of(table: &Header, row: u32, column: u32) -> bool {
     table.body().contains(&row)
         && table.columns.iter().any(|own| own.column == column)
         && !table.subjects.all().any(|own| own == column)
+}
+
+/// The column of a remark that it holds personal data.
+pub(crate) fn told_column(remark: &Diagnostic) -> Option<ToldColumn<'_>> {
+    if remark.code == Code::PersonalColumn { column_of(remark) } else { None }
 }
 
 fn title_of(table: &Header, column: u32) -> &str {

@@ -118,14 +118,16 @@ impl Fault {
             Self::Error(error) => match bound.criterion.kind {
                 CriterionKind::Flag => of(Code::NotAFlag).with("value", error),
                 CriterionKind::Level => unknown_level(of(Code::UnknownLevel), &error, bound.methodology),
-                CriterionKind::Points
-                | CriterionKind::Percent
-                | CriterionKind::Count
-                | CriterionKind::Text => of(Code::NotANumber).with("value", error),
+                CriterionKind::Points | CriterionKind::Percent | CriterionKind::Count => {
+                    of(Code::NotANumber).with("expected", "number").with("value", error)
+                }
+                CriterionKind::Text => of(Code::NotANumber).with("expected", "text").with("value", error),
             },
             Self::UnknownLevel => unknown_level(of(Code::UnknownLevel), &value.shown(), bound.methodology),
             Self::NotAFlag => of(Code::NotAFlag).with("value", shortened(&value.shown())),
-            Self::NotANumber => of(Code::NotANumber).with("value", shortened(&value.shown())),
+            Self::NotANumber => {
+                of(Code::NotANumber).with("expected", "number").with("value", shortened(&value.shown()))
+            }
             Self::OutOfRange(points) => {
                 let largest = bound.criterion.maximum;
                 let maximum = largest.map_or_else(|| Arg::Text("∞".to_owned()), Arg::Points);

@@ -14,7 +14,7 @@ use crate::layout::{Header, SubjectColumns, is_numbering};
 use crate::names::{larger_than_a_school, names_municipality, names_the_country};
 use crate::personal::{told, without_people};
 use crate::readings::{missing_reason, not_computed, shortened};
-use crate::spelling::{folded, is_region};
+use crate::spelling::{folded, is_region, without_footnote};
 use crate::table::{PrintedTotal, WhatIsPrinted};
 
 /// A row of the body.
@@ -250,7 +250,7 @@ impl Body<'_> {
         let column = self.header.subjects.name()?;
         let stated = municipality.and_then(|column| self.grid.shown_merged_at(row, column));
         if let Some((at, text)) = stated.filter(|(_, text)| self.stated.as_ref() != Some(text)) {
-            if let Ok(name) = text.parse() {
+            if let Ok(name) = without_footnote(&text).parse() {
                 self.municipality = Some(PlacedName { name, at: Some(at) });
             }
             self.stated = Some(text);
@@ -264,7 +264,7 @@ impl Body<'_> {
         let subject = self.header.subjects.about();
         let person = without_people(&text).filter(|_| subject == SubjectKind::School).map(str::to_owned);
         let text = person.unwrap_or(text);
-        let composite = Composite::of(&text);
+        let composite = Composite::of(without_footnote(&text));
         let name = match subject {
             SubjectKind::School => Some(composite.name.parse::<SchoolName>().ok()?),
             SubjectKind::Municipality => {

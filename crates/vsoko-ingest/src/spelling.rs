@@ -38,12 +38,51 @@ pub(crate) fn folded_without_remark(text: &str) -> String {
 /// The same of a title: letters of two alphabets that look alike are one letter, and a hyphen does not count, whether it
 /// is the word's own or parts it at the end of a line. `Уро- вень` is `уровень`, and so is `Уpовень` with a Latin p.
 pub(crate) fn folded_title(title: &str) -> String {
-    folded(&joined(title))
+    folded(&joined(without_footnote(title)))
 }
 
-/// The same without what stands in parentheses.
+/// The same without what stands in parentheses, and without the unit behind the last comma: «Цели, баллы».
 pub(crate) fn folded_title_without_remark(title: &str) -> String {
-    folded_without_remark(&joined(title))
+    folded_without_remark(&joined(without_unit(without_footnote(title))))
+}
+
+/// A name or a title without the mark of a footnote at its end: «МБОУ «СОШ №1»*», «Цели¹».
+pub(crate) fn without_footnote(text: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '*' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let bare = text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
+    if bare.is_empty() { text } else { bare }
+}
+
+/// What a title says its numbers are in.
+const UNITS: &[&str] = &[
+    "%",
+    "балл",
+    "балла",
+    "баллов",
+    "баллы",
+    "в баллах",
+    "процент",
+    "процента",
+    "процентов",
+    "проценты",
+    "в процентах",
+    "в %",
+    "чел",
+    "человек",
+    "шт",
+    "штук",
+    "ед",
+    "единиц",
+    "да/нет",
+];
+
+fn without_unit(title: &str) -> &str {
+    match title.rsplit_once(',') {
+        Some((bare, unit)) if !bare.trim().is_empty() && UNITS.contains(&folded(unit).as_str()) => {
+            without_footnote(bare)
+        }
+        _ => title,
+    }
 }
 
 fn joined(title: &str) -> Cow<'_, str> {

@@ -1,11 +1,12 @@
 //! Stage «cross-checks»: printed totals against the rows that they are over – sums, means, and how many schools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use vsoko_model::methodology::{Criterion, CriterionKind, Methodology};
 use vsoko_model::{
-    CellAddress, Code, CriterionId, Diagnostic, Observation, Place, Points, Reading, Role, SubjectKind,
+    CellAddress, Code, CriterionId, Diagnostic, FisOkoCode, Inn, Mention, MissingReason, MunicipalityName,
+    Observation, Place, Points, Reading, Role, RowKey, SchoolName, SubjectKind,
 };
 
 use crate::labels::schools_said;
@@ -60,11 +61,17 @@ fn schools_counted(table: &ReadTable, blocks: &Blocks) -> Vec<Diagnostic> {
     let mut rows: Vec<u32> = cells.into_iter().map(CellAddress::row).collect();
     rows.sort_unstable();
     let before = |row: u32| rows.partition_point(|known| *known < row);
+    let again: Vec<u32> = rows_again(table).into_iter().collect();
+    let again_before = |row: u32| again.partition_point(|known| *known < row);
     let remark = |printed: &PrintedTotal| {
         let said = schools_said(&printed.label)?;
         let over = blocks.of_total(printed)?;
-        let counts: Vec<usize> =
-            over.candidates().map(|block| before(block.end) - before(block.start)).collect();
+        // A school that stands there again counts once; a label that counts its rows is right too.
+        let counts = over.candidates().flat_map(|block| {
+            let all = before(block.end) - before(block.start);
+            [all - (again_before(block.end) - again_before(block.start)), all]
+        });
+        let counts: Vec<usize> = counts.collect();
         let likely = *counts.first().filter(|_| !counts.contains(&said))?;
         Some(
             Diagnostic::new(Code::TotalDiffers, Place::Cell(table.cell(printed.label_at)))
@@ -76,6 +83,40 @@ fn schools_counted(table: &ReadTable, blocks: &Blocks) -> Vec<Diagnostic> {
         )
     };
     table.totals.values().filter_map(remark).collect()
+}
+
+/// What a row says.
+type Said<'t> = Vec<(&'t CriterionId, &'t Reading)>;
+
+/// The rows that say of the same school what a row above them has said.
+fn rows_again(table: &ReadTable) -> BTreeSet<u32> {
+    type Name<'t> =
+        (&'t Option<MunicipalityName>, &'t Option<SchoolName>, &'t Option<FisOkoCode>, &'t Option<Inn>);
+    let mut named: HashMap<Name<'_>, Vec<&Mention>> = HashMap::new();
+    for mention in &table.mentions {
+        let name = (&mention.municipality, &mention.name, &mention.code, &mention.inn);
+        named.entry(name).or_default().push(mention);
+    }
+    named.retain(|_, mentions| mentions.len() > 1);
+    let rows: HashSet<&RowKey> = named.values().flatten().map(|mention| &mention.row).collect();
+    if rows.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut said: HashMap<&RowKey, (u32, Said<'_>)> = HashMap::new();
+    for o in table.observations.iter().filter(|o| o.role == Role::Observed && rows.contains(&o.row)) {
+        let (_, said) = said.entry(&o.row).or_insert_with(|| (o.address.row(), Vec::new()));
+        said.push((&o.criterion, &o.reading));
+    }
+    let of = |mention: &Mention| said.get(&mention.row);
+    let again = named.into_values().flat_map(|mentions| {
+        let mut seen: HashSet<&[(&CriterionId, &Reading)]> = HashSet::new();
+        let rows = mentions.into_iter().filter_map(|mention| {
+            let (row, said) = of(mention)?;
+            (!seen.insert(said)).then_some(*row)
+        });
+        rows.collect::<Vec<u32>>()
+    });
+    again.collect()
 }
 
 /// The rows that a total may be over.
@@ -191,6 +232,8 @@ struct Body<'t> {
     blocks: &'t Blocks,
     /// For each criterion with a total the rows of schools.
     observed: BTreeMap<&'t CriterionId, Sums>,
+    /// The same without rows that stand there again; `None` where there are none.
+    once: Option<BTreeMap<&'t CriterionId, Sums>>,
     /// The totals of municipalities by what they print.
     subtotals: BTreeMap<(&'t CriterionId, WhatIsPrinted), Sums>,
 }
@@ -200,6 +243,8 @@ struct Body<'t> {
 struct Sum {
     hundredths: i64,
     n_values: i64,
+    /// Cells that could not be read: what they would add is not known.
+    n_unread: i64,
 }
 
 /// What is reckoned of some rows.
@@ -218,7 +263,7 @@ impl<'t> Body<'t> {
             observed.entry(&o.criterion).or_default();
             let printed = table.totals.get(&o.row).filter(|total| total.over == SubjectKind::Municipality);
             if let (Some(printed), Some(number)) = (printed, number(&o.reading)) {
-                let sum = Sum { hundredths: number.hundredths(), n_values: 1 };
+                let sum = Sum { hundredths: number.hundredths(), n_values: 1, n_unread: 0 };
                 subtotals.entry((&o.criterion, printed.what)).or_default().push((o.address.row(), sum));
             }
         }
@@ -227,16 +272,23 @@ impl<'t> Body<'t> {
                 sums.push((o.address.row(), summand(&o.reading)));
             }
         }
-        for sums in observed.values_mut().chain(subtotals.values_mut()) {
+        let again = rows_again(table);
+        let mut once = (!again.is_empty()).then(|| observed.clone());
+        for sums in once.iter_mut().flat_map(BTreeMap::values_mut) {
+            sums.retain(|(row, _)| !again.contains(row));
+        }
+        let of_once = once.iter_mut().flat_map(BTreeMap::values_mut);
+        for sums in observed.values_mut().chain(subtotals.values_mut()).chain(of_once) {
             sums.sort_by_key(|(row, _)| *row);
             let mut down_to = Sum::default();
             for (_, sum) in sums {
                 down_to.hundredths += sum.hundredths;
                 down_to.n_values += sum.n_values;
+                down_to.n_unread += sum.n_unread;
                 *sum = down_to;
             }
         }
-        Self { blocks, observed, subtotals }
+        Self { blocks, observed, once, subtotals }
     }
 
     /// What a total should print, and in which sense, where it prints something else.
@@ -254,10 +306,16 @@ impl<'t> Body<'t> {
         }
         let senses = senses(printed.what, criterion.kind);
         let over = self.blocks.of_total(printed)?;
-        let sums = self.observed.get(&total.criterion).map_or(&[][..], Vec::as_slice);
+        let all = self.observed.get(&total.criterion).map_or(&[][..], Vec::as_slice);
+        let once = self.once.as_ref().and_then(|once| once.get(&total.criterion));
+        let sums = once.map_or(all, Vec::as_slice);
         let unit = unit(total.raw.as_str(), &total.reading);
         let fits = |sum: Sum| senses.iter().any(|sense| sum.is(*sense, reported, unit));
-        if over.candidates().any(|block| fits(between(sums, block))) {
+        if over.candidates().any(|block| fits(between(sums, block)) || fits(between(all, block))) {
+            return None;
+        }
+        // What a cell that could not be read adds is not known.
+        if over.candidates().any(|block| 0 < between(sums, block).n_unread) {
             return None;
         }
         let subtotals = self.subtotals.get(&(&total.criterion, printed.what));
@@ -301,7 +359,11 @@ fn between(sums: &[(u32, Sum)], block: &Range<u32>) -> Sum {
         n => sums[n - 1].1,
     };
     let (start, end) = (before(block.start), before(block.end));
-    Sum { hundredths: end.hundredths - start.hundredths, n_values: end.n_values - start.n_values }
+    Sum {
+        hundredths: end.hundredths - start.hundredths,
+        n_values: end.n_values - start.n_values,
+        n_unread: end.n_unread - start.n_unread,
+    }
 }
 
 impl Sense {
@@ -344,6 +406,8 @@ impl Sum {
 
 /// What a reading adds to a sum; a missing one is none.
 fn summand(reading: &Reading) -> Sum {
+    use MissingReason::{PersonalData, Unreadable};
+    let is_unread = matches!(reading, Reading::Missing(Unreadable | PersonalData));
     let (hundredths, n_values) = match reading {
         Reading::Flag(is_set) => (100 * i64::from(*is_set), 1),
         Reading::Points(points) | Reading::Percent(points) => (points.hundredths(), 1),
@@ -351,7 +415,7 @@ fn summand(reading: &Reading) -> Sum {
         Reading::Level(_) | Reading::Text(_) => (0, 1),
         Reading::Missing(_) => (0, 0),
     };
-    Sum { hundredths, n_values }
+    Sum { hundredths, n_values, n_unread: i64::from(is_unread) }
 }
 
 fn number(reading: &Reading) -> Option<Points> {
@@ -384,7 +448,7 @@ mod tests {
 
     #[test]
     fn a_mean_is_compared_to_its_last_printed_place() {
-        let sum = Sum { hundredths: 2000, n_values: 3 };
+        let sum = Sum { hundredths: 2000, n_values: 3, n_unread: 0 };
         let is_mean =
             |raw: &str| sum.is_mean(raw.parse().unwrap(), unit(raw, &Reading::Points(Points::whole(0))));
         assert!(is_mean("6,67") && is_mean("6,7") && is_mean("7"));

@@ -193,7 +193,9 @@ fn a_column_is_read_if_and_only_if_it_is_not_unsure() {
         let methodologies = methodologies(&met);
         let instructions = instructions(&methodologies);
         for table in explain_layout(&met.file.name, &met.file.bytes, &instructions) {
-            for found in table.columns.iter().flat_map(|column| &column.criteria) {
+            // Of a table whose year is open no column is read.
+            let criteria = table.columns.iter().flat_map(|column| &column.criteria);
+            for found in criteria.filter(|found| found.state != BindingState::TableNotRead) {
                 assert!(!found.reasons.is_empty(), "{}", met.file.name);
                 assert_eq!(found.state == BindingState::Read, found.confidence != Confidence::Unsure);
                 n_columns += 1;

@@ -6,7 +6,10 @@
 
 mod spoiling;
 
-use spoiling::{Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, survives};
+use spoiling::{
+    Chance, Parts, fixtures, methodologies, parts, spoil, spoil_archive, spoil_text, survives, survives_as,
+    written,
+};
 
 #[test]
 fn spoilt_bytes_end_without_a_panic() {
@@ -33,6 +36,20 @@ fn spoilt_parts_of_an_archive_end_without_a_panic() {
     for (name, whole) in &archives {
         for _ in 0..60 {
             survives(name, &spoil_archive(whole, &archives, &mut chance), &methodologies);
+        }
+    }
+}
+
+#[test]
+fn spoilt_texts_of_persons_end_without_a_panic() {
+    let (files, methodologies, texts) = (fixtures(), methodologies(), written());
+    let sheet = files.iter().find(|(name, _)| name == "clean_2022.xlsx").unwrap();
+    let mut chance = Chance(0x5EED_0003);
+    for (kind, text) in &texts {
+        assert!(survives_as(*kind, text, sheet, &methodologies), "{text}");
+        for _ in 0..60 {
+            let (_, other) = chance.one_of(&texts);
+            survives_as(*kind, &spoil_text(text, other, &mut chance), sheet, &methodologies);
         }
     }
 }

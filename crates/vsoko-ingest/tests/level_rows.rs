@@ -93,6 +93,7 @@ fn a_level_is_counted_among_the_totals_of_a_layout() {
 
 #[test]
 fn cells_are_shown_as_those_of_a_school_only_in_rows_that_were_taken_for_one() {
+    use CellRole::{Header, Municipality, School, Total, Unread, Year};
     let methodology = Methodology::from_toml(METHODOLOGY).unwrap();
     let instructions = Instructions { methodologies: vec![&methodology], ..Instructions::default() };
     let sheet = "Условная область, 2022 год;;\nШкола;Цели;Участники\nПробный район;;\nВысокий уровень;;\nСОШ №1;7;20\nИтого;7;20\n";
@@ -100,6 +101,5 @@ fn cells_are_shown_as_those_of_a_school_only_in_rows_that_were_taken_for_one() {
     let views = opened.sheet_views(&opened.read(&instructions).value);
     let of_first_column = views[0].cells.iter().filter(|cell| cell.address.column() == 0);
     let roles: Vec<CellRole> = of_first_column.map(|cell| cell.role).collect();
-    use CellRole::{Header, Municipality, School, Total, Unread, Year};
     assert_eq!(roles, [Year, Header, Municipality, Unread, School, Total]);
 }

@@ -15,25 +15,14 @@ pub fn distances(
     as_of: &AsOf,
 ) -> Vec<Distance> {
     let Some(rule) = methodology.level_rule() else { return Vec::new() };
-    let own_maximum = |id| methodology.criterion(id).and_then(|criterion| criterion.maximum);
-    let maximum: Option<Points> = rule.from.iter().map(own_maximum).sum();
+    let maximum = methodology.rule_maximum(rule);
+    let Some(least) = rule.least_sums(maximum) else { return Vec::new() };
     let mut distances = Vec::new();
     for (subject, own) in read.by_subject() {
         let SubjectId::School(school) = subject else { continue };
         let sum: Option<Points> = rule.from.iter().map(|id| own.get(id).copied()).sum();
         let Some(sum) = sum else { continue };
-        let least: Option<Vec<Points>> = rule
-            .thresholds
-            .iter()
-            .map(|threshold| match maximum {
-                Some(maximum) => Some(threshold.at_least.points_of(maximum)),
-                None if threshold.at_least.is_percent() => None,
-                None => Some(threshold.at_least.points_of(Points::default())),
-            })
-            .collect();
-        let Some(least) = least else { continue };
-        let reached = least.iter().position(|least| *least <= sum);
-        if let Some(index) = reached.filter(|index| 0 < *index) {
+        if let Some(index) = rule.reached(sum, maximum).filter(|index| 0 < *index) {
             let next = rule.thresholds[index - 1].level.clone();
             let at_least = least[index - 1];
             let lacking = Points::from_hundredths(at_least.hundredths() - sum.hundredths());

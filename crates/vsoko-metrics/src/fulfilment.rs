@@ -28,10 +28,7 @@ pub fn fulfilment(
         .iter()
         .map(|position| (Part::Position, Scope::Position(&position.id), position.title.clone()));
     let criteria = methodology.scored_criteria(None).map(|criterion| {
-        let direction = methodology.directions().iter().find(|d| Some(&d.id) == criterion.direction.as_ref());
-        let own = criterion.title_in(year);
-        let title = direction.map_or_else(|| own.to_owned(), |d| format!("{} {own}", d.number));
-        (Part::Criterion, Scope::Criterion(&criterion.id), title)
+        (Part::Criterion, Scope::Criterion(&criterion.id), methodology.title_among_all(criterion, year))
     });
     let parts = total.into_iter().chain(directions).chain(tracks).chain(positions).chain(criteria);
     parts
@@ -46,6 +43,5 @@ pub fn fulfilment(
 /// Is the score of a direction below the border of weakness that the methodology states? `None` where it states none, and
 /// without a maximum. Compared without rounding.
 pub fn is_weak(score: &Score, methodology: &Methodology) -> Option<bool> {
-    let (border, maximum) = methodology.weak_below_percent().zip(score.maximum)?;
-    Some(100 * score.points.hundredths() < i64::from(border) * maximum.hundredths())
+    score.is_below(methodology.weak_below_percent()?)
 }

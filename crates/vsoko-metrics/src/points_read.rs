@@ -7,7 +7,7 @@ use polars::prelude::*;
 use vsoko_frame::rows::{is_number, is_text};
 use vsoko_frame::{Facts, columns};
 use vsoko_model::methodology::Methodology;
-use vsoko_model::{CriterionId, MunicipalityId, Points, SchoolId, StudyYear, SubjectId};
+use vsoko_model::{CriterionId, MunicipalityId, Points, StudyYear, SubjectId, SubjectKind};
 
 use crate::{Circle, KnownFacts, MetricsError};
 
@@ -77,12 +77,11 @@ impl AllPoints {
         for (((subject, home), kind), (criterion, number)) in whose.zip(criteria.iter().zip(numbers.iter())) {
             let (Some(subject), Some(home), Some(kind), Some(criterion)) = (subject, home, kind, criterion)
             else {
-                continue;
+                return Err(nobodys());
             };
-            let subject = match kind {
-                "school" => SubjectId::School(SchoolId(subject)),
-                _ => SubjectId::Municipality(MunicipalityId(subject)),
-            };
+            let subject = SubjectKind::of_word(kind)
+                .and_then(|kind| SubjectId::of(kind, subject))
+                .ok_or_else(nobodys)?;
             let (_, own) = by_subject.entry(subject).or_insert((MunicipalityId(home), BTreeMap::new()));
             if let Some((id, number)) = known.get(criterion).copied().zip(number) {
                 own.insert(id.clone(), Points::from_hundredths(number));
@@ -91,6 +90,11 @@ impl AllPoints {
         let shared = by_subject.into_iter().map(|(subject, (home, own))| (subject, (home, Arc::new(own))));
         Ok(Self { by_subject: shared.collect() })
     }
+}
+
+/// A row of facts without whose it is, or of a region, which no row is matched with.
+fn nobodys() -> MetricsError {
+    PolarsError::ComputeError("a fact is of no school and of no municipality".into()).into()
 }
 
 fn rows_of(facts: &DataFrame, methodology: &Methodology, year: StudyYear) -> PolarsResult<DataFrame> {

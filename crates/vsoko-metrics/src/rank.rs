@@ -1,10 +1,9 @@
 //! Rank: places by points of the maximum, ties sharing a range. Page: `docs/methods/rank.md`.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use vsoko_model::results::{Rank, Ranked, Score};
-use vsoko_model::{Measure, SubjectId, TraceId};
+use vsoko_model::results::{Place, Rank, Ranked, Score};
+use vsoko_model::{Measure, Points, SubjectId, TraceId};
 
 use crate::Circle;
 
@@ -13,36 +12,40 @@ use crate::Circle;
 /// A place is given where every criterion has a value: sums over different criteria do not compare. Equal shares are
 /// compared exactly and share a range of places, so that no name decides who is third.
 pub fn ranked(scores: &BTreeMap<SubjectId, Score>, circle: &Circle) -> Vec<Ranked> {
-    let comparable =
-        |score: &Score| score.n_missing == 0 && score.maximum.is_some_and(|m| 0 < m.hundredths());
+    let comparable = |score: &Score| is_comparable(score.n_missing, score.maximum);
     let (mut placed, unplaced): (Vec<_>, Vec<_>) = scores.iter().partition(|(_, score)| comparable(score));
-    placed.sort_by(|(a_id, a), (b_id, b)| by_share(b, a).then(a_id.cmp(b_id)));
-    let among = number(placed.len());
-    let mut all = Vec::new();
-    for (index, (subject, score)) in placed.iter().enumerate() {
-        let ties = |other: &&(&SubjectId, &Score)| by_share(other.1, score) == Ordering::Equal;
-        let first = placed[..index].iter().rev().take_while(ties).count();
-        let last = placed[index..].iter().take_while(ties).count();
+    placed.sort_by(|(a_id, a), (b_id, b)| b.ratio().cmp(&a.ratio()).then(a_id.cmp(b_id)));
+    let in_order = places(&placed, |(_, a), (_, b)| a.ratio() == b.ratio());
+    let with_place = placed.into_iter().zip(in_order).map(|((subject, score), place)| {
         let trace = TraceId {
             whose: circle.whose().clone(),
-            measure: Measure::Rank(**subject),
+            measure: Measure::Rank(*subject),
             ..score.trace.clone()
         };
-        let rank = Rank { trace, first: number(index - first + 1), last: number(index + last), among };
-        all.push(Ranked { subject: **subject, score: (*score).clone(), rank: Some(rank) });
-    }
-    let rest = unplaced.into_iter();
-    all.extend(rest.map(|(subject, score)| Ranked { subject: *subject, score: score.clone(), rank: None }));
-    all
+        let rank = Rank { trace, first: place.first, last: place.last, among: place.among };
+        Ranked { subject: *subject, score: score.clone(), rank: Some(rank) }
+    });
+    let without = unplaced.into_iter();
+    let without =
+        without.map(|(subject, score)| Ranked { subject: *subject, score: score.clone(), rank: None });
+    with_place.chain(without).collect()
 }
 
-/// Which has the larger share of its maximum, without rounding.
-fn by_share(a: &Score, b: &Score) -> Ordering {
-    let parts = |score: &Score| {
-        (i128::from(score.points.hundredths()), i128::from(score.maximum.unwrap_or_default().hundredths()))
-    };
-    let ((a_points, a_maximum), (b_points, b_maximum)) = (parts(a), parts(b));
-    (a_points * b_maximum).cmp(&(b_points * a_maximum))
+/// Has a sum a place among others: is everything read that it is made of, and is there a maximum?
+pub(crate) fn is_comparable(n_missing: usize, maximum: Option<Points>) -> bool {
+    n_missing == 0 && maximum.is_some_and(|maximum| 0 < maximum.hundredths())
+}
+
+/// The places of those that stand in order from the highest; equal ones stand together and share a range.
+pub(crate) fn places<T>(ordered: &[T], equal: impl Fn(&T, &T) -> bool) -> Vec<Place> {
+    let among = number(ordered.len());
+    let mut places = Vec::with_capacity(ordered.len());
+    for ties in ordered.chunk_by(equal) {
+        let first = number(places.len() + 1);
+        let last = number(places.len() + ties.len());
+        places.extend(ties.iter().map(|_| Place { first, last, among }));
+    }
+    places
 }
 
 fn number(n: usize) -> u32 {

@@ -156,15 +156,9 @@ impl Ground<'_> {
         else {
             return Vec::new();
         };
-        let is_weak = |score: &Score| {
-            let border = i64::from(border);
-            score
-                .maximum
-                .is_some_and(|maximum| 100 * score.points.hundredths() < border * maximum.hundredths())
-        };
-        let weak = directions
-            .iter()
-            .filter(|(id, score)| wanted.is_none_or(|wanted| wanted == id) && is_weak(score));
+        let weak = directions.iter().filter(|(id, score)| {
+            wanted.is_none_or(|wanted| wanted == id) && score.is_below(border) == Some(true)
+        });
         let because = |(direction, score): &(CriterionId, Score)| {
             (subject, Because::Direction { direction: direction.clone(), score: score.clone() })
         };

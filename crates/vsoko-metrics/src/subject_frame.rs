@@ -189,23 +189,16 @@ fn level_with_rule(
     let cell = |criterion, group| usize::try_from(of(criterion)?.get(group)?).ok();
     // Whole hundredths add up and compare exactly.
     let points = |criterion, group| Some(Points::from_hundredths(numbers.get(cell(criterion, group)?)?));
-    let maximum = rule_maximum(methodology, rule);
+    let maximum = methodology.rule_maximum(rule);
     let level = |group| {
         if let Some(sent) = cell(&rule.criterion, group) {
             return levels.get(sent);
         }
         let sum: Points = rule.from.iter().map(|own| points(own, group)).sum::<Option<_>>()?;
-        let reached = rule.thresholds.iter().find(|level| level.at_least.points_of(maximum) <= sum)?;
-        Some(reached.level.as_str())
+        Some(rule.thresholds.get(rule.reached(sum, maximum)?)?.level.as_str())
     };
     let found: Vec<Option<&str>> = (0..groups.keys.len()).map(level).collect();
     Ok(Column::new(rule.criterion.as_str().into(), found))
-}
-
-/// The maximum of the criteria that a level follows from.
-pub(crate) fn rule_maximum(methodology: &Methodology, rule: &LevelRule) -> Points {
-    let maxima = rule.from.iter().filter_map(|criterion| methodology.criterion(criterion)?.maximum);
-    maxima.sum()
 }
 
 fn rank(frame: &DataFrame, methodology: &Methodology, criterion: &Criterion) -> PolarsResult<Column> {

@@ -23,7 +23,16 @@ const SCHOOLS: u32 = 7;
 
 /// An edition whose level follows from points, and one criterion of which there is no sum without it.
 fn methodology() -> Methodology {
-    let text = r#"
+    Methodology::from_toml(METHODOLOGY).unwrap()
+}
+
+/// An edition of the same study, of which none says that years compare with it.
+fn another() -> Methodology {
+    let text = METHODOLOGY.replace("id = \"everywhere\"", "id = \"another\"");
+    Methodology::from_toml(&text.replace("years = [2021, 2022]", "years = [2021]")).unwrap()
+}
+
+const METHODOLOGY: &str = r#"
 id = "everywhere"
 title = "Условный пример"
 study = "everywhere"
@@ -67,8 +76,6 @@ thresholds = [
     { level = "low", at_least_percent = 0 },
 ]
 "#;
-    Methodology::from_toml(text).unwrap()
-}
 
 fn as_of() -> AsOf {
     "000000000000".parse().unwrap()
@@ -322,7 +329,10 @@ proptest! {
 
         let levels = levels_everywhere(&scan, &methodology, &level, &as_of()).unwrap();
         prop_assert_eq!(told_of_levels(&levels), levels_one_by_one(&facts, &methodology, &level));
-        let transitions = transitions_everywhere(&scan, &[(&methodology, &level)], &as_of()).unwrap();
+        // Between two editions that nobody compares no school is said to have moved.
+        let another = another();
+        let editions = [(&methodology, &level), (&another, &level)];
+        let transitions = transitions_everywhere(&scan, &editions, &as_of()).unwrap();
         prop_assert_eq!(told_of_moves(&transitions), moves_one_by_one(&facts, &methodology, &level));
         let places = places_everywhere(&scan, &methodology, None, &region_of, &as_of()).unwrap();
         prop_assert_eq!(told_of_places(&places), places_one_by_one(&facts, &methodology));
@@ -350,5 +360,10 @@ fn a_file_of_something_else_is_refused() {
     let scan = FactsScan::of_deliveries(&[file], &[], &[]);
     let levels =
         scan.map(|scan| levels_everywhere(&scan, &methodology(), &"level".parse().unwrap(), &as_of()));
-    assert!(!matches!(levels, Ok(Ok(_))));
+    let refused = match levels {
+        Ok(Ok(levels)) => panic!("read: {levels:?}"),
+        Ok(Err(refused)) => refused.to_string(),
+        Err(refused) => refused.to_string(),
+    };
+    assert!(refused.contains("foreign.parquet"), "{refused}");
 }

@@ -116,6 +116,8 @@ codes! {
     ColumnUnclear = "VS041", Header, Warning;
     /// More than one column of a table has the title of one criterion.
     CriterionTwice = "VS043", Header, Warning;
+    /// Titles of groups that no merged cell spreads can be read over different columns.
+    GroupsUnclear = "VS064", Header, Error;
     /// The layout is not the one of the recipe that was saved of the sender's earlier file.
     LayoutChanged = "VS044", Header, Note;
     /// A column holds names of people, phones or the like; it is not kept.
@@ -199,6 +201,11 @@ codes! {
 }
 
 impl Code {
+    /// Is it about schools that a file does not name? What the registry is told later may settle that.
+    pub const fn is_of_missed_schools(self) -> bool {
+        matches!(self, Self::SchoolAbsent)
+    }
+
     /// The code of this spelling; letters in any case.
     pub fn find(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text.trim()))

@@ -42,6 +42,11 @@ impl SubjectKind {
             Self::Region => "region",
         }
     }
+
+    /// The kind that a word in data files names.
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::School, Self::Municipality, Self::Region].into_iter().find(|kind| kind.as_str() == word)
+    }
 }
 
 /// Why there is no reading. Blank is never zero.

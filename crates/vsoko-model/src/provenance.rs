@@ -151,6 +151,9 @@ pub struct TracedReading {
     /// Why it is not told. Such a reading stands behind no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<Suppressed>,
+    /// The most points of the criterion, where it has points and the methodology states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Points>,
     /// The cell.
     pub cell: CellRef,
     /// SHA-256 of the file.

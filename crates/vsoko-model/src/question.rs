@@ -86,6 +86,15 @@ pub enum Asked {
         /// The title of the criterion.
         criterion: String,
     },
+    /// Over which columns do the titles of groups hold?
+    Groups {
+        /// The sheet.
+        sheet: String,
+        /// The cell of the first title.
+        cell: String,
+        /// The titles, from the left.
+        titles: Vec<String>,
+    },
 }
 
 /// One answer that may be chosen.
@@ -146,6 +155,9 @@ impl Asked {
             Self::Year { sheet } => ("year", [at.file(), sheet].join("|")),
             Self::PerCent { sheet, column } => ("percent", [at.file(), sheet, column].join("|")),
             Self::Column { sheet, criterion } => ("column", [at.file(), sheet, criterion].join("|")),
+            Self::Groups { sheet, cell, titles } => {
+                ("groups", [at.file(), sheet, cell, &titles.join("|")].join("|"))
+            }
         };
         QuestionId(format!("{about}-{}", ContentHash::of(text.as_bytes()).short()))
     }
@@ -178,7 +190,8 @@ impl Question {
             Asked::School { .. }
             | Asked::MunicipalityName { .. }
             | Asked::PerCent { .. }
-            | Asked::Column { .. } => false,
+            | Asked::Column { .. }
+            | Asked::Groups { .. } => false,
         }
     }
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::{
     AsOf, ContentHash, CriterionId, Diagnostic, IndicatorId, LevelKey, Measure, MethodologyId, Municipality,
-    Points, SchoolId, Share, StudyYear, Timestamp, TraceId,
+    Points, Ratio, SchoolId, Share, StudyYear, Timestamp, TraceId,
 };
 
 pub use everywhere::{
@@ -144,6 +144,17 @@ impl Score {
     /// Whole per cent of the maximum, half-up; `None` without a maximum.
     pub fn percent(&self) -> Option<i64> {
         self.points.percent_of(self.maximum?)
+    }
+
+    /// The share of the maximum, exact; `None` without a maximum, and where it is zero.
+    pub fn ratio(&self) -> Option<Ratio> {
+        Ratio::of_points(self.points, self.maximum?)
+    }
+
+    /// Is it below this per cent of the maximum? `None` without a maximum. Compared without rounding.
+    pub fn is_below(&self, percent: u8) -> Option<bool> {
+        let maximum = self.maximum?;
+        Some(100 * self.points.hundredths() < i64::from(percent) * maximum.hundredths())
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Lens, LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear, Whose};
+use crate::{Lens, LevelKey, MethodologyId, MunicipalityId, SchoolId, StudyYear, SubjectKind, Whose};
 
 /// A state of the archive: the head of its journal, the first twelve digits of a hash.
 ///
@@ -127,6 +127,17 @@ pub enum SubjectId {
     Municipality(MunicipalityId),
     /// A school.
     School(SchoolId),
+}
+
+impl SubjectId {
+    /// The school or municipality with this number; a region has none.
+    pub const fn of(kind: SubjectKind, number: u32) -> Option<Self> {
+        match kind {
+            SubjectKind::School => Some(Self::School(SchoolId(number))),
+            SubjectKind::Municipality => Some(Self::Municipality(MunicipalityId(number))),
+            SubjectKind::Region => None,
+        }
+    }
 }
 
 impl fmt::Display for SubjectId {

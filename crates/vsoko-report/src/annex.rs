@@ -43,8 +43,8 @@ pub fn with_annex(document: &Document, ids: AnnexIds, words: &Words) -> Document
     let corrections = corrections(&document.numbers, words);
     if !corrections.is_empty() {
         with_annex.blocks.extend([
-            Block::Paragraph(plain(format!("{}:", words.phrase("annex-corrections")))),
-            Block::List(corrections.into_iter().map(plain).collect()),
+            Block::Note(plain(format!("{}:", words.phrase("annex-corrections")))),
+            Block::Ids(corrections.into_iter().map(plain).collect()),
         ]);
     }
     with_annex

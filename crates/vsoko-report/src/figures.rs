@@ -7,8 +7,8 @@
 
 use vsoko_model::methodology::{Methodology, Source};
 use vsoko_model::results::{
-    Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, NamedIndicator, Part, Quantiles, Ranked,
-    RegionalStatistics, RegionalValue,
+    Bounds, Coverage, Figures, FiguresOfEdition, Fulfilment, LevelBreakdown, NamedIndicator, Part, Quantiles,
+    Ranked, RegionalStatistics, RegionalValue,
 };
 use vsoko_model::{Arg, CriterionId, Message, Share, SubjectId, TraceId};
 use vsoko_text::{Words, decimal, percent};
@@ -143,8 +143,33 @@ impl OfEdition<'_> {
         plain(self.words.say(&message))
     }
 
+    /// Of one school there is a level and there are marks; a share of one says nothing else.
+    fn is_of_one_school(&self) -> bool {
+        matches!(self.figures.whose.subject(), Some(SubjectId::School(_)))
+    }
+
+    /// The level of one school, in words.
+    fn own_level(&self, breakdown: &LevelBreakdown) -> Block {
+        let head = Inline::Text(format!("{}: ", self.words.phrase("column-level")));
+        let own = breakdown.levels.iter().find(|(_, schools)| !schools.counted.is_empty());
+        let said = match (own, breakdown.missing_trace()) {
+            (Some((key, schools)), _) => {
+                let label =
+                    self.methodology.level(key).map_or_else(|| key.to_string(), |own| own.label.clone());
+                opens(label, &schools.trace)
+            }
+            (None, Some(trace)) => opens(self.words.phrase("summary-no-data"), &trace),
+            (None, None) => plain(self.words.phrase("summary-no-data")),
+        };
+        Block::Paragraph(std::iter::once(head).chain(said).collect())
+    }
+
     fn levels(&self, blocks: &mut Vec<Block>) {
         let Some(breakdown) = &self.edition.breakdown else { return };
+        if self.is_of_one_school() {
+            blocks.push(self.own_level(breakdown));
+            return;
+        }
         let row = |((key, schools), between): (&(_, _), &Bounds)| {
             let (key, schools): (&vsoko_model::LevelKey, &vsoko_model::results::CountedSchools) =
                 (key, schools);
@@ -169,6 +194,10 @@ impl OfEdition<'_> {
         if self.edition.indicators.is_empty() {
             return;
         }
+        if self.is_of_one_school() {
+            blocks.push(self.own_marks());
+            return;
+        }
         let row = |named: &NamedIndicator| {
             let schools = &named.result.schools;
             vec![
@@ -188,6 +217,30 @@ impl OfEdition<'_> {
         blocks.push(self.table(&Message::new("methodology-indicators"), &columns, rows));
     }
 
+    /// Is one school among those that an indicator counts?
+    fn own_marks(&self) -> Block {
+        let row = |named: &NamedIndicator| {
+            let schools = &named.result.schools;
+            let id = match (schools.counted.is_empty(), schools.rest.is_empty()) {
+                (false, _) => "summary-yes",
+                (true, false) => "summary-no",
+                (true, true) => "summary-no-data",
+            };
+            vec![
+                plain(named.title.clone()),
+                opens(self.words.phrase(id), &schools.trace),
+                named.region.as_ref().map_or_else(dash, |region| self.beside(region)),
+            ]
+        };
+        let columns = [
+            ("column-indicator", Align::Start, 6),
+            ("column-is-counted", Align::Start, 3),
+            ("column-region", Align::Start, 4),
+        ];
+        let rows = self.edition.indicators.iter().map(row).collect();
+        self.table(&Message::new("methodology-indicators"), &columns, rows)
+    }
+
     /// The region's value, and where it comes from.
     fn beside(&self, region: &RegionalValue) -> Line {
         let message = match region {
@@ -195,10 +248,19 @@ impl OfEdition<'_> {
                 return opens(self.share(schools.share()), &schools.trace);
             }
             RegionalValue::Reported { text, share, cell, .. } => {
-                let printed = share.map_or_else(|| text.clone(), |own| self.share(own));
-                Message::new("indicators-region-reported")
-                    .with("value", printed)
-                    .with("cell", format!("{} › {}", cell.sheet, cell.address))
+                let at = format!("{} › {}", cell.sheet, cell.address);
+                match (share, text.trim().parse::<u32>()) {
+                    // A bare number is how many schools, beside per cents.
+                    (None, Ok(schools)) => Message::new("indicators-region-reported-schools")
+                        .with("schools", schools)
+                        .with("cell", at),
+                    (None, Err(_)) => Message::new("indicators-region-reported")
+                        .with("value", text.as_str())
+                        .with("cell", at),
+                    (Some(share), _) => Message::new("indicators-region-reported")
+                        .with("value", self.share(*share))
+                        .with("cell", at),
+                }
             }
             RegionalValue::Unknown { in_archive, stated: Some(stated) } => {
                 Message::new("indicators-region-part").with("schools", *in_archive).with("stated", *stated)
@@ -263,8 +325,9 @@ impl OfEdition<'_> {
 
     /// Schools, or municipalities, from the highest share of the maximum to the lowest.
     fn places(&self, blocks: &mut Vec<Block>) {
-        // One subject has no place among others; what it lacks is still said.
-        if self.edition.ranked.len() < 2 && self.edition.distances.is_empty() {
+        // One alone has no place among others; what it lacks is still said.
+        if self.edition.ranked.len() < 2 {
+            blocks.extend(self.edition.ranked.iter().filter_map(|own| self.lacks_alone(own)));
             return;
         }
         let columns = [
@@ -278,15 +341,22 @@ impl OfEdition<'_> {
         blocks.extend(self.edition.quarters.as_ref().map(|quarters| self.quarters(quarters)));
     }
 
+    /// What a school lacks for the next level.
+    fn lacking(&self, subject: SubjectId) -> Option<Line> {
+        let own = self.edition.distances.iter().find(|own| SubjectId::School(own.school) == subject)?;
+        let label = self.methodology.level(&own.next).map_or("", |level| level.label.as_str());
+        let message = Message::new("indicators-lacking").with("level", label).with("points", own.lacking);
+        Some(opens(self.words.say(&message), &own.trace))
+    }
+
+    fn lacks_alone(&self, ranked: &Ranked) -> Option<Block> {
+        let head = Inline::Text(format!("{}: ", self.name(ranked.subject)));
+        Some(Block::Paragraph(std::iter::once(head).chain(self.lacking(ranked.subject)?).collect()))
+    }
+
     fn place(&self, ranked: &Ranked) -> Vec<Line> {
         let own = percent(ranked.score.percent(), self.words.language());
-        let lacking =
-            self.edition.distances.iter().find(|own| SubjectId::School(own.school) == ranked.subject);
-        let lacking = lacking.map_or_else(dash, |own| {
-            let label = self.methodology.level(&own.next).map_or("", |level| level.label.as_str());
-            let message = Message::new("indicators-lacking").with("level", label).with("points", own.lacking);
-            opens(self.words.say(&message), &own.trace)
-        });
+        let lacking = self.lacking(ranked.subject).unwrap_or_else(dash);
         vec![
             plain(self.name(ranked.subject)),
             opens(own, &ranked.score.trace),

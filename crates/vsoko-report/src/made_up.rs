@@ -129,6 +129,7 @@ impl Municipality {
             points: None,
             place: None,
             readings: vec![TracedReading {
+                maximum: None,
                 criterion: "Уровень сформированности ВСОКО".to_owned(),
                 text: level.map_or("", |level| LABELS[level]).to_lowercase(),
                 suppressed: None,

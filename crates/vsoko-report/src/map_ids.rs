@@ -48,9 +48,9 @@ fn rule(figure: &Figure, traces: &BTreeSet<&TraceId>, words: &Words) -> Option<V
         Some(format!("{} – {}", own.whose, row.first()?.iter().map(Inline::text).collect::<String>()))
     });
     let schools: Vec<String> = schools.collect();
-    let named = |id, names: Vec<String>| words.say(&Message::new(id).with("names", names.join("; ")));
+    let named = |id, names: Vec<String>| words.say(&Message::new(id).with("names", vec![names.join("; ")]));
     let (criteria, schools) = (named("annex-map-criteria", criteria), named("annex-map-schools", schools));
-    Some(plain(format!("{}: {criteria}. {schools}.", words.say(&message))))
+    Some(plain(format!("{}. {criteria}. {schools}.", words.say(&message))))
 }
 
 /// The ids of a column.

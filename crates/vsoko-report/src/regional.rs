@@ -49,8 +49,12 @@ pub fn regional_document(
     blocks.extend(basis_of(region.summaries, editions, &teller));
     blocks.extend(coverage(region, &teller));
     blocks.push(teller.heading("regional-results"));
-    blocks.extend(tables(region, editions, &teller).into_iter().map(Block::Table));
-    blocks.push(teller.note(&Message::new("regional-note")));
+    if region.summaries.iter().all(is_without_results) {
+        blocks.push(teller.sentence(&Message::new("regional-results-none").with("year", region.year)));
+    } else {
+        blocks.extend(tables(region, editions, &teller).into_iter().map(Block::Table));
+        blocks.push(teller.note(&Message::new("regional-note")));
+    }
     blocks.extend(statistics(region, editions, &teller));
     if let Some(spread) = spread.filter(|spread| 1 < spread.rows.len()) {
         blocks.push(teller.heading("spread-heading"));
@@ -108,6 +112,11 @@ fn coverage(region: &Region<'_>, teller: &Teller<'_>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Has a municipality nothing of what stands in the table?
+const fn is_without_results(summary: &MunicipalSummary) -> bool {
+    summary.levels.is_none() && summary.low_results.is_none() && summary.management.is_none()
 }
 
 /// A table for each methodology of levels: two scales are never set into one. A municipality without levels stands in

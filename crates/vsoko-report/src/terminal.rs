@@ -39,16 +39,18 @@ fn head(document: &Document, width: usize) -> Vec<String> {
     lines
 }
 
-/// Does the first of `blocks` say something here? A figure does not, nor does the heading of nothing but figures.
+/// Does the first of `blocks` say something here? A figure does not, nor does the heading of nothing but figures. A heading right
+/// over another one names what the other is a part of.
 fn has_text(blocks: &[Block]) -> bool {
     match blocks {
         [Block::Figure(_), ..] | [] => false,
-        [Block::Heading(_), rest @ ..] => rest
+        [Block::Heading(_), rest @ ..] if !matches!(rest, [Block::Heading(_), ..]) => rest
             .iter()
             .find(|block| !matches!(block, Block::Figure(_)))
             .is_some_and(|block| !matches!(block, Block::Heading(_))),
         [
-            Block::Paragraph(_)
+            Block::Heading(_)
+            | Block::Paragraph(_)
             | Block::List(_)
             | Block::Steps(_)
             | Block::Table(_)

@@ -23,6 +23,7 @@ mod bank;
 mod codes;
 mod number;
 mod predicate;
+mod printing;
 mod typography;
 mod wording;
 mod words;

@@ -12,7 +12,7 @@ use vsoko_model::methodology::Finding;
 use vsoko_model::{Arg, Args, Code, Diagnostic, Message, Points, Severity};
 
 use crate::typography::{CLOSES, OPENS};
-use crate::{number, typography};
+use crate::{number, printing, typography};
 
 /// A language that every sentence exists in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -138,16 +138,16 @@ impl Words {
 
     /// Which of the arguments a sentence prints.
     pub(crate) fn printed_inputs(&self, id: &str, args: &Args) -> BTreeSet<String> {
-        let mut values = FluentArgs::new();
-        for (name, arg) in args {
-            for (name, value) in self.fluent_values(name, arg) {
-                let value = with_mark(&name, value);
-                values.set(name, value);
-            }
-        }
-        let text = self.format(id, &values);
+        let text = self.marked(id, args);
         let opened = text.split(OPENS).skip(1);
         opened.filter_map(|inside| Some(inside.split_once('=')?.0.to_owned())).collect()
+    }
+
+    /// The sentence with marks around all of its arguments.
+    fn marked(&self, id: &str, args: &Args) -> String {
+        let values = args.iter().flat_map(|(name, arg)| self.fluent_values(name, arg));
+        let names: Vec<String> = values.map(|(name, _)| name).collect();
+        self.format_marked(id, args, &names.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The language.
@@ -172,7 +172,7 @@ impl Words {
 
     /// The sentence with this id; the id itself, in angle brackets, where the catalogue lacks it.
     pub fn say_by_id(&self, id: &str, args: &Args) -> String {
-        typography::typeset(&self.format(id, &self.values(args, &[])))
+        typography::typeset(&self.format(id, &self.values(args)))
     }
 
     /// The sentence in pieces, so that the arguments named in `marked` can be made links.
@@ -186,7 +186,7 @@ impl Words {
     /// assert!(pieces.iter().any(|piece| piece.text == "0" && piece.arg.as_deref() == Some("share_count")));
     /// ```
     pub fn segments(&self, message: &Message, marked: &[&str]) -> Vec<Segment> {
-        let set = typography::typeset(&self.format(message.id(), &self.values(message.args(), marked)));
+        let set = typography::typeset(&self.format_marked(message.id(), message.args(), marked));
         let mut segments = Vec::new();
         let words = |text: &str| Segment { text: text.to_owned(), arg: None };
         let mut rest = set.as_str();
@@ -252,11 +252,31 @@ impl Words {
         self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
     }
 
-    fn values(&self, args: &Args, marked: &[&str]) -> FluentArgs<'static> {
+    /// The sentence with marks around those of its arguments that are named.
+    ///
+    /// A number with a mark is not equal to the number of a variant, `[0]`. So the sentence prints the marked values under names of
+    /// their own, and is chosen by the plain ones.
+    fn format_marked(&self, id: &str, args: &Args, marked: &[&str]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return format!("⟨{id}⟩");
+        };
+        let printed: Vec<(&str, String)> =
+            marked.iter().map(|name| (*name, format!("{name}-printed"))).collect();
+        let pattern = printing::renamed(pattern, &printed);
+        let mut values = self.values(args);
+        for (name, printed) in &printed {
+            if let Some(value) = values.get((*name).to_owned()).cloned() {
+                values.set(printed.clone(), with_mark(name, value));
+            }
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(&pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    fn values(&self, args: &Args) -> FluentArgs<'static> {
         let mut values = FluentArgs::new();
         for (name, arg) in args {
             for (name, value) in self.fluent_values(name, arg) {
-                let value = if marked.contains(&name.as_str()) { with_mark(&name, value) } else { value };
                 values.set(name, value);
             }
         }
@@ -358,6 +378,7 @@ fn format_number(value: &FluentValue<'_>, language: Language) -> Option<String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank;
     use proptest::prelude::*;
     use vsoko_model::Share;
 
@@ -406,6 +427,24 @@ mod tests {
             let pieces: String =
                 words.segments(&message, &["municipality"]).into_iter().map(|piece| piece.text).collect();
             prop_assert_eq!(pieces, bare);
+        }
+    }
+
+    #[test]
+    fn a_marked_number_chooses_the_variant_of_the_plain_one() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for sentence in bank::printed(language).flat_map(|(_, source)| bank::sentences_of(source)) {
+                for sample in 0..bank::N_SAMPLES {
+                    let args = bank::filling(&sentence.inputs, sample, language);
+                    let marked = words.marked(&sentence.id, &args);
+                    let without = |piece: &str| piece.split_once('=').map(|(_, own)| own.replace(CLOSES, ""));
+                    let mut pieces = marked.split(OPENS);
+                    let first = pieces.next().unwrap_or_default().to_owned();
+                    let bare: String = std::iter::once(first).chain(pieces.filter_map(without)).collect();
+                    assert_eq!(bare, words.format(&sentence.id, &words.values(&args)), "{}", sentence.id);
+                }
+            }
         }
     }
 

@@ -114,7 +114,7 @@ pub(crate) struct Init {
 }
 
 /// What a person says about files beside what the files say about themselves.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Reading {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{
-    FoundTable, ImportOptions, Methodologies, ReadDelivery, Workspace, check as check_files,
+    EngineError, FoundTable, ImportOptions, Methodologies, ReadDelivery, Workspace, check as check_files,
     check_and_annotate, explain_layout,
 };
+use vsoko_model::methodology::Methodology;
 use vsoko_model::{Checked, Diagnostic, Message, Severity, StudyYear};
 use vsoko_report::Marking;
 
+use super::methodology::{edition_in, is_edition};
 use super::questions::{self, answered_in};
 use crate::Ended;
 use crate::args::{Check, Cli, Reading};
@@ -60,6 +62,23 @@ impl Reading {
         }
     }
 
+    /// The same where a methodology that is named is a file: by its id, and the methodology of the file.
+    fn with_editions(&self) -> Result<(Self, Vec<Methodology>), EngineError> {
+        let mut editions = Vec::new();
+        let mut named = self.clone();
+        for asked in named.methodology.iter_mut().filter(|asked| is_edition(asked)) {
+            let edition = edition_in(Path::new(asked.as_str()))?;
+            *asked = edition.id().to_string();
+            editions.push(edition);
+        }
+        Ok((named, editions))
+    }
+
+    /// As the remarks end it; with a question open there is something to be done too.
+    fn ended_with<'d>(&self, n_open: usize, remarks: impl Iterator<Item = &'d Diagnostic>) -> Ended {
+        if n_open == 0 { self.ended(remarks) } else { Ended::WithFindings }
+    }
+
     pub(super) fn ended<'d>(&self, mut remarks: impl Iterator<Item = &'d Diagnostic>) -> Ended {
         let least = Severity::from(self.deny);
         if remarks.any(|remark| remark.severity() >= least) { Ended::WithFindings } else { Ended::Done }
@@ -77,21 +96,23 @@ pub(super) fn remarks<'d>(diagnostics: &'d [Diagnostic], output: &Output<'_>) ->
 }
 
 pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Result<Ended, Failure> {
-    let methodologies = cli.methodologies()?;
-    let reading = &arguments.reading;
-    let answers = answered_in(arguments.answers.as_deref())?;
+    let (reading, editions) = arguments.reading.with_editions()?;
+    let reading = &reading;
+    let methodologies = editions.iter().cloned().fold(cli.methodologies()?, |known, own| known.with(own));
+    let mut answers = answered_in(arguments.answers.as_deref())?;
     if arguments.explain_layout {
         let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
         super::layout::explain(reading, &methodologies, &options, cli.wants_json(), output)?;
         return Ok(Ended::Done);
     }
+    // A workspace has a registry, and what it says of the schools is wrong with the file too.
+    let workspace = opened(cli, &editions, output)?;
+    let mut open = 0;
     if let Some(target) = &arguments.questions {
-        let open = questions::write(cli, reading, (target, answers), &methodologies, output)?;
-        return Ok(if open == 0 { Ended::Done } else { Ended::WithFindings });
+        let against = (workspace.as_ref(), &methodologies);
+        (open, answers) = questions::write(reading, (target, answers), against, output)?;
     }
     let options = ImportOptions { answers, recipes: cli.recipes()?, ..reading.options() };
-    // A workspace has a registry, and what it says of the schools is wrong with the file too.
-    let workspace = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
     let read =
         if let Some(read) = annotated(arguments, (workspace.as_ref(), &methodologies), &options, output)? {
             vec![read]
@@ -108,7 +129,7 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
         for (file, read) in &checked {
             super::letter::say(&file_name(&file.display().to_string()), &read.diagnostics, output);
         }
-        return Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)));
+        return Ok(reading.ended_with(open, checked.iter().flat_map(|(_, read)| &read.diagnostics)));
     }
     let mut files: Vec<CheckedFile<'_>> = Vec::new();
     for (file, read) in &checked {
@@ -126,7 +147,20 @@ pub(super) fn check(cli: &Cli, arguments: &Check, output: &mut Output<'_>) -> Re
             say_checked(file, output);
         }
     }
-    Ok(reading.ended(checked.iter().flat_map(|(_, read)| &read.diagnostics)))
+    Ok(reading.ended_with(open, checked.iter().flat_map(|(_, read)| &read.diagnostics)))
+}
+
+/// The workspace where there is one; its files are read by `editions` too.
+fn opened(
+    cli: &Cli,
+    editions: &[Methodology],
+    output: &mut Output<'_>,
+) -> Result<Option<Workspace>, Failure> {
+    let mut workspace = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
+    if let Some(workspace) = &mut workspace {
+        editions.iter().cloned().for_each(|edition| workspace.read_also_by(edition));
+    }
+    Ok(workspace)
 }
 
 fn checked_file<'a>(

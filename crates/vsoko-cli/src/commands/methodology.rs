@@ -1,6 +1,7 @@
 //! `vsoko methodology list` and `vsoko methodology show`.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 use vsoko_engine::{EngineError, Methodologies};
@@ -66,13 +67,19 @@ impl<'m> From<&'m Methodology> for Listed<'m> {
 
 /// The edition of this id, or of this file.
 pub(super) fn read_edition(known: &Methodologies, asked: &str) -> Result<Methodology, EngineError> {
-    let path = std::path::Path::new(asked);
-    if path.extension().is_some_and(|ending| ending == "toml") {
-        let text = fs_err::read_to_string(path).map_err(EngineError::Io)?;
-        let faulty = |source| EngineError::Methodology { path: path.to_owned(), source };
-        return Methodology::from_toml(&text).map_err(faulty);
-    }
-    known.find(asked).cloned()
+    if is_edition(asked) { edition_in(Path::new(asked)) } else { known.find(asked).cloned() }
+}
+
+/// Is a methodology named by its file?
+pub(super) fn is_edition(asked: &str) -> bool {
+    Path::new(asked).extension().is_some_and(|ending| ending == "toml")
+}
+
+/// The methodology in a file.
+pub(super) fn edition_in(path: &Path) -> Result<Methodology, EngineError> {
+    let text = fs_err::read_to_string(path).map_err(EngineError::Io)?;
+    let faulty = |source| EngineError::Methodology { path: path.to_owned(), source };
+    Methodology::from_toml(&text).map_err(faulty)
 }
 
 fn years(methodology: &Methodology) -> String {

@@ -9,7 +9,7 @@ use vsoko_engine::{
 };
 use vsoko_model::{Answers, Choice, Message, Question, QuestionId};
 
-use crate::args::{Cli, Reading};
+use crate::args::Reading;
 use crate::output::{Failure, Output};
 
 /// The answers in a file, where one was named.
@@ -83,22 +83,20 @@ pub(super) fn tell_useless(answers: &Answers, questions: &[Question], output: &m
 }
 
 /// Writes the questions about some files, ready to be filled in. Those about schools are known only where a workspace is
-/// at hand. What the file answers already stays.
+/// at hand. What the file answers already stays. Gives how many are open, and what is answered.
 pub(super) fn write(
-    cli: &Cli,
     reading: &Reading,
     (target, answers): (&PathBuf, Answers),
-    methodologies: &Methodologies,
+    (workspace, methodologies): (Option<&Workspace>, &Methodologies),
     output: &mut Output<'_>,
-) -> Result<usize, Failure> {
+) -> Result<(usize, Answers), Failure> {
     let mut known = if target.exists() { answers_from(target)? } else { Answers::default() };
     for id in answers.questions() {
         known.give(id.clone(), answers.to(id).unwrap_or_default());
     }
     let options = ImportOptions { answers: known.clone(), ..reading.options() };
-    let workspace: Option<Workspace> = cli.has_workspace().then(|| cli.open_workspace(output)).transpose()?;
     let mut questions: Vec<Question> = Vec::new();
-    if let Some(workspace) = &workspace {
+    if let Some(workspace) = workspace {
         for file in &reading.files {
             questions.extend(workspace.prepare(file, &options)?.questions().to_vec());
         }
@@ -118,5 +116,5 @@ pub(super) fn write(
     if workspace.is_none() {
         output.tell(&Message::new("questions-without-workspace"));
     }
-    Ok(open)
+    Ok((open, known))
 }

@@ -160,7 +160,7 @@ pub(super) fn show(cli: &Cli, arguments: &SchoolShown, output: &mut Output<'_>) 
         row,
         year,
     });
-    let attributes = view.attribute_readings(school.id).into_iter().map(|(year, reading)| Attribute {
+    let attributes = view.attribute_readings(school.id)?.into_iter().map(|(year, reading)| Attribute {
         year,
         title: reading.criterion,
         text: match reading.suppressed {

@@ -211,23 +211,33 @@ fn say_subjects(id: &'static str, subjects: &[TracedSubject], output: &mut Outpu
         output.space();
         return;
     }
+    let with_maxima = subjects.iter().flat_map(|own| &own.readings).any(|own| own.maximum.is_some());
+    let language = output.words.language();
     let mut rows = Vec::new();
     for subject in subjects {
         for (index, reading) in subject.readings.iter().enumerate() {
             let name = if index == 0 { named(subject, output) } else { String::new() };
             let cell = format!("{} › {}", reading.cell.sheet, reading.cell.address);
-            rows.push(vec![name, reading.criterion.clone(), sent(reading), cell]);
+            let maximum = reading.maximum.map_or_else(String::new, |maximum| decimal(maximum, language));
+            rows.push(vec![name, reading.criterion.clone(), sent(reading), maximum, cell]);
         }
         if subject.readings.is_empty() {
-            rows.push(vec![named(subject, output), String::new(), String::new(), String::new()]);
+            rows.push(std::iter::once(named(subject, output)).chain(vec![String::new(); 4]).collect());
         }
     }
-    let columns = [
+    let mut columns = vec![
         ("column-school", Align::Start, 5),
         ("column-criterion", Align::Start, 4),
         ("column-as-sent", Align::Start, 3),
+        ("column-maximum", Align::End, 2),
         ("column-cell", Align::Start, 4),
     ];
+    if !with_maxima {
+        columns.remove(3);
+        for row in &mut rows {
+            row.remove(3);
+        }
+    }
     listing(output, &heading, &columns, rows);
     for subject in subjects {
         for reading in &subject.readings {

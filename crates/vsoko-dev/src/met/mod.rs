@@ -86,7 +86,7 @@ pub const THINGS: &[(&str, &[&str])] = &[
     ("год только в имени файла", &["year_in_the_file_name_2022.xlsx"]),
     (
         "разные годы в заголовке, имени листа и имени файла",
-        &["years_contradict_2021.xlsx", "../years_contradict_2021.xlsx"],
+        &["years_contradict_2021.xlsx", "year_unlike_other_sheets.xlsx", "../years_contradict_2021.xlsx"],
     ),
     ("год текстом, в своём столбце", &["year_column.xlsx"]),
     ("блок, вставленный дважды", &["block_pasted_twice.xlsx", "../pasted_twice.xlsx"]),
@@ -112,8 +112,12 @@ pub const THINGS: &[(&str, &[&str])] = &[
         "строка на каждый показатель школы",
         &["row_for_each_criterion.xlsx", "row_for_each_criterion_by_years.xlsx"],
     ),
-    ("столбец без названия", &["column_without_title.xlsx"]),
+    ("столбец без названия", &["column_without_title.xlsx", "title_merged_over_two.xlsx"]),
     ("годы над одними и теми же показателями", &["years_over_criteria.xlsx"]),
+    (
+        "названия групп над средним столбцом, без объединения",
+        &["years_over_the_middle.xlsx", "../groups_unclear.csv"],
+    ),
     (
         "названия школ под неизвестным заголовком",
         &["names_under_an_unknown_title.xlsx", "no_title_is_known.xlsx"],

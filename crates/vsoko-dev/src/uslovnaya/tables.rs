@@ -142,8 +142,7 @@ impl<'a> Study<'a> {
     fn rating(&self, school: &School) -> Result<Rating, DevError> {
         let values = numbers(school.criteria)?;
         full(school.name, values.len(), self.criteria().count())?;
-        let maximum = self.criteria().filter_map(|criterion| criterion.maximum).sum();
-        let level = self.methodology.level_from_points(values.iter().copied().sum(), maximum);
+        let level = self.methodology.level_from_points(values.iter().copied().sum());
         let level = level.and_then(|key| self.methodology.level(key)).ok_or_else(|| {
             DevError::NoCriterion { methodology: self.methodology.id().to_string(), wanted: "level rule" }
         })?;

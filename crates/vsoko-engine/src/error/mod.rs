@@ -206,6 +206,9 @@ pub enum EngineError {
     /// A trace names a number that does not exist.
     #[error("nothing is behind the trace {0}")]
     NothingBehind(String),
+    /// What the archive holds does not lead from a number to its cells: something on the way is not there.
+    #[error("the way from a number to its cells is broken: {0}")]
+    BrokenChain(String),
     /// A trace belongs to another state of the archive.
     #[error("the trace is of state {asked}, and state {current} is looked at")]
     AnotherState {
@@ -364,6 +367,7 @@ impl EngineError {
             }
             Self::WhatIfUnknown(trace) => Message::new("error-what-if-unknown").with("trace", trace.as_str()),
             Self::NothingBehind(trace) => Message::new("error-nothing-behind").with("trace", trace.as_str()),
+            Self::BrokenChain(at) => Message::new("error-broken-chain").with("at", at.as_str()),
             Self::AnotherState { asked, current } => Message::new("error-another-state")
                 .with("asked", asked.to_string())
                 .with("current", current.to_string()),

@@ -118,11 +118,9 @@ pub(crate) fn title_of(scope: Scope<'_>, methodology: &Methodology, year: StudyY
             let position = methodology.positions().iter().find(|position| position.id == *id);
             position.map(|position| position.title.clone())
         }
-        Scope::Criterion(id) => methodology.criterion(id).map(|criterion| {
-            let of = criterion.direction.as_ref().and_then(direction);
-            let own = criterion.title_in(year);
-            of.map_or_else(|| own.to_owned(), |of| format!("{} {own}", of.number))
-        }),
+        Scope::Criterion(id) => {
+            methodology.criterion(id).map(|criterion| methodology.title_among_all(criterion, year))
+        }
     };
     title.unwrap_or_default()
 }

@@ -69,16 +69,17 @@ impl View {
             None => self.ingredients(trace, methodology)?,
         };
         let ingredients = ingredients.ok_or_else(nothing)?;
-        let open = |subjects: &[SubjectId]| -> Vec<TracedSubject> {
-            subjects
-                .iter()
-                .map(|subject| TracedSubject {
-                    name: self.name_of(*subject, trace.year).unwrap_or_default(),
+        let open = |subjects: &[SubjectId]| -> Result<Vec<TracedSubject>, EngineError> {
+            let opened = subjects.iter().map(|subject| {
+                let unknown = || EngineError::BrokenChain(subject.to_string());
+                Ok(TracedSubject {
+                    name: self.name_of(*subject, trace.year).ok_or_else(unknown)?,
                     points: ingredients.sums.get(subject).copied(),
                     place: ingredients.places.get(subject).copied(),
-                    readings: self.readings_behind(&ingredients, methodology, *subject, trace.year),
+                    readings: self.readings_behind(&ingredients, methodology, *subject, trace.year)?,
                 })
-                .collect()
+            });
+            opened.collect()
         };
         let opened = TracedNumber {
             trace: trace.clone(),
@@ -98,9 +99,9 @@ impl View {
             points: ingredients.points,
             figure: ingredients.figure,
             suppressed,
-            counted: open(&ingredients.counted),
-            rest: open(&ingredients.rest),
-            outside: open(&ingredients.outside),
+            counted: open(&ingredients.counted)?,
+            rest: open(&ingredients.rest)?,
+            outside: open(&ingredients.outside)?,
             lists: self.lists_behind(trace, methodology),
             purged: Vec::new(),
         };

@@ -1,16 +1,19 @@
 //! The readings behind a number, each with its cell, its file and what a person corrected.
 
 use vsoko_frame::StoredObservation;
-use vsoko_model::methodology::Methodology;
+use vsoko_model::methodology::{CriterionKind, Methodology};
 use vsoko_model::{CriterionId, Reading, SchoolId, StudyYear, SubjectId, TracedCorrection, TracedReading};
 use vsoko_store::Event;
 
 use super::ingredients::{Evidence, Ingredients};
-use crate::View;
+use crate::{EngineError, View};
 
 impl View {
     /// What is known of a school beside its results, by year, each with its cell.
-    pub fn attribute_readings(&self, school: SchoolId) -> Vec<(StudyYear, TracedReading)> {
+    pub fn attribute_readings(
+        &self,
+        school: SchoolId,
+    ) -> Result<Vec<(StudyYear, TracedReading)>, EngineError> {
         let subject = SubjectId::School(school);
         let own = self.observations().iter().filter(|stored| {
             stored.subject == subject
@@ -20,15 +23,16 @@ impl View {
                     _ => true,
                 }
         });
-        let mut readings: Vec<(StudyYear, TracedReading)> = own
-            .filter_map(|stored| {
-                let o = &stored.observation;
-                let edition = self.methodologies.get(&o.methodology)?;
-                Some((o.year, self.traced_reading(edition, subject, o.year, &o.criterion)?))
-            })
-            .collect();
+        let mut readings = Vec::new();
+        for stored in own {
+            let o = &stored.observation;
+            let unknown = || EngineError::BrokenChain(o.methodology.to_string());
+            let edition = self.methodologies.get(&o.methodology).ok_or_else(unknown)?;
+            let reading = self.traced_reading(edition, subject, o.year, &o.criterion)?;
+            readings.extend(reading.map(|reading| (o.year, reading)));
+        }
         readings.sort_by_key(|(year, _)| *year);
-        readings
+        Ok(readings)
     }
 
     /// The readings of a subject behind a number: of its year, and of the earlier one where it is about two.
@@ -38,14 +42,16 @@ impl View {
         methodology: &Methodology,
         subject: SubjectId,
         year: StudyYear,
-    ) -> Vec<TracedReading> {
+    ) -> Result<Vec<TracedReading>, EngineError> {
         match number.evidence {
             Evidence::First => self.first_reading(methodology, subject, year, &number.named),
             Evidence::All => {
-                let before = number.before.iter();
-                let before =
-                    before.flat_map(|(edition, since, named)| self.readings(edition, subject, *since, named));
-                before.chain(self.readings(methodology, subject, year, &number.named)).collect()
+                let mut all = Vec::new();
+                if let Some((edition, since, named)) = &number.before {
+                    all.extend(self.readings(edition, subject, *since, named)?);
+                }
+                all.extend(self.readings(methodology, subject, year, &number.named)?);
+                Ok(all)
             }
         }
     }
@@ -57,13 +63,13 @@ impl View {
         subject: SubjectId,
         year: StudyYear,
         named: &[&CriterionId],
-    ) -> Vec<TracedReading> {
+    ) -> Result<Vec<TracedReading>, EngineError> {
         let is_read = |criterion: &&&CriterionId| {
             let stored = self.observation(methodology, subject, year, criterion);
             stored.is_some_and(|stored| !matches!(stored.observation.reading, Reading::Missing(_)))
         };
-        let first = named.iter().find(is_read);
-        first.and_then(|first| self.traced_reading(methodology, subject, year, first)).into_iter().collect()
+        let Some(first) = named.iter().find(is_read) else { return Ok(Vec::new()) };
+        Ok(self.traced_reading(methodology, subject, year, first)?.into_iter().collect())
     }
 
     /// The readings of the criteria that a number names. Behind a level that was not sent stand the readings that it
@@ -74,7 +80,7 @@ impl View {
         subject: SubjectId,
         year: StudyYear,
         named: &[&CriterionId],
-    ) -> Vec<TracedReading> {
+    ) -> Result<Vec<TracedReading>, EngineError> {
         let mut criteria: Vec<&CriterionId> = Vec::new();
         for criterion in named.iter().copied() {
             let sent = self.observation(methodology, subject, year, criterion).is_some();
@@ -82,32 +88,36 @@ impl View {
             criteria
                 .extend(behind.into_iter().filter(|behind| !named.contains(behind) || *behind == criterion));
         }
-        let all = criteria.iter().filter_map(|own| self.traced_reading(methodology, subject, year, own));
-        all.filter(|reading| reading.suppressed.is_none()).collect()
+        let mut all = Vec::new();
+        for criterion in criteria {
+            let reading = self.traced_reading(methodology, subject, year, criterion)?;
+            all.extend(reading.filter(|reading| reading.suppressed.is_none()));
+        }
+        Ok(all)
     }
 
+    /// The current reading of a criterion with its cell and file; `None` where there is no observation of it.
     fn traced_reading(
         &self,
         methodology: &Methodology,
         subject: SubjectId,
         year: StudyYear,
         criterion: &CriterionId,
-    ) -> Option<TracedReading> {
-        let stored = self.observation(methodology, subject, year, criterion)?;
-        let titled = methodology.criterion(criterion)?;
-        let of = titled.direction.as_ref();
-        let direction = of.and_then(|own| methodology.directions().iter().find(|known| known.id == *own));
+    ) -> Result<Option<TracedReading>, EngineError> {
+        let Some(stored) = self.observation(methodology, subject, year, criterion) else { return Ok(None) };
+        let unknown = || EngineError::BrokenChain(format!("{}:{criterion}", methodology.id()));
+        let titled = methodology.criterion(criterion).ok_or_else(unknown)?;
+        let gone = || EngineError::BrokenChain(stored.delivery.to_string());
+        let delivery = self.deliveries.get(&stored.delivery).ok_or_else(gone)?;
         let suppressed = self.suppressed(stored);
         let is_told = suppressed.is_none();
-        Some(TracedReading {
-            criterion: direction.map_or_else(
-                || titled.title_in(year).to_owned(),
-                |d| format!("{} {}", d.number, titled.title_in(year)),
-            ),
+        Ok(Some(TracedReading {
+            criterion: methodology.title_among_all(titled, year),
             text: if is_told { self.sent(stored) } else { String::new() },
             suppressed,
             cell: self.cell_of(stored),
-            file_hash: self.deliveries.get(&stored.delivery)?.file_hash.clone(),
+            maximum: titled.maximum.filter(|_| titled.kind == CriterionKind::Points),
+            file_hash: delivery.file_hash.clone(),
             correction: self.correction_of(stored).filter(|_| is_told).map(|entry| TracedCorrection {
                 text: stored.observation.raw.to_string(),
                 author: entry.author.clone(),
@@ -115,7 +125,7 @@ impl View {
                 reason: entry.event.why().map(|why| why.reason().to_string()).unwrap_or_default(),
                 entry: entry.seq,
             }),
-        })
+        }))
     }
 
     /// The cell's text as it was sent, whatever a person made of it.

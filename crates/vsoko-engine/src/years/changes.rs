@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use vsoko_metrics::{
     Compared, Scope, Testing, basis_of_both, change, indicator_change, measured, score_together, scores,
 };
-use vsoko_model::methodology::{Criterion, Direction, Methodology, Polarity};
+use vsoko_model::methodology::{Criterion, Methodology, Polarity};
 use vsoko_model::results::{
     Basis, Change, Changing, Comparability, Fulfilment, IndicatorResult, Outcome, Part, Relative, Score,
     SubjectChanges, Verdict,
@@ -80,7 +80,7 @@ impl View {
         let change = |own: &Criterion| {
             let (there, ..) = beside(&own.id, before.edition, after.edition)?;
             let (stood, stands) = (together(before, &there)?, together(after, &own.id)?);
-            let title = title_of(own, after);
+            let title = after.edition.title_among_all(own, after.results.year);
             let of = (Changing::Criterion, title.as_str());
             self.points_change(of, (before, &stood), (after, &stands), comparability)
         };
@@ -173,7 +173,7 @@ impl View {
                 scores(&year.read, year.edition, scope, year.results.year, &self.as_of)
             };
             let (earlier, later) = (year(before, Scope::Criterion(&there)), year(after, scope));
-            let title = title_of(criterion, after);
+            let title = after.edition.title_among_all(criterion, after.results.year);
             for (subject, score) in &later {
                 let Some(stood) = earlier.get(subject) else { continue };
                 let compared = Compared {
@@ -222,18 +222,6 @@ fn bounded(verdict: Verdict, comparability: &Comparability) -> Verdict {
     };
     let no_region = verdict == Verdict::RelativeToRegion && comparability.reasons.iter().any(of_region);
     if no_region || comparability.reasons.iter().any(nothing) { Verdict::NotComparable } else { verdict }
-}
-
-/// The title of a criterion in the later year, with the number of its direction.
-fn title_of(criterion: &Criterion, after: &Year<'_>) -> String {
-    let of = |own: &&Direction| Some(&own.id) == criterion.direction.as_ref();
-    let title = criterion.title_in(after.results.year);
-    after
-        .edition
-        .directions()
-        .iter()
-        .find(of)
-        .map_or_else(|| title.to_owned(), |own| format!("{} {title}", own.number))
 }
 
 /// Of one criterion its own; what enters a sum is the better the more it is.

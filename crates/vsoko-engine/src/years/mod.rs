@@ -124,7 +124,7 @@ impl View {
         }
         let read = PointsRead::of_circle(&self.facts, edition, &circle, year)?;
         let in_archive = read.by_subject().len();
-        let coverage = self.coverage(edition, whose, year, in_archive).filter(|_| of_schools);
+        let coverage = self.coverage(edition, whose, year, in_archive)?.filter(|_| of_schools);
         let statistics = self.regional_statistics(edition, whose, coverage, &indicators);
         let results = ComparedYear {
             year,

@@ -8,8 +8,10 @@ use vsoko_metrics::{
 };
 use vsoko_model::methodology::{Indicator, Methodology};
 use vsoko_model::results::{LevelBreakdown, Transition};
-use vsoko_model::{Figure, LevelKey, Movement, SchoolId, Share, StudyYear, SubjectId, TraceId};
+use vsoko_model::{CriterionId, Figure, LevelKey, Movement, SchoolId, Share, StudyYear, SubjectId, TraceId};
 
+use super::Frames;
+use super::registry::Sets;
 use crate::trace::{Ingredients, of_schools, title_of};
 use crate::{EngineError, View};
 
@@ -84,6 +86,10 @@ impl View {
             | Movement::Appeared
             | Movement::Left => {}
         }
+        let level = methodology.roles().level.as_ref();
+        if level.is_none_or(|level| level.as_str() != trace.item) {
+            return self.ingredients_of_sets(trace, methodology, movement);
+        }
         let Some(levels) = self.both_levels(trace, methodology)? else { return Ok(None) };
         let transition = levels.transition();
         let title = level_title(methodology, &levels.after.1);
@@ -106,6 +112,44 @@ impl View {
             rest: schools(rest),
             outside: schools(outside),
             ..of_levels(&levels, title)
+        }))
+    }
+
+    /// The schools with data in one of two years only, in a study without levels.
+    fn ingredients_of_sets<'m>(
+        &'m self,
+        trace: &TraceId,
+        methodology: &'m Methodology,
+        movement: Movement,
+    ) -> Result<Option<Ingredients<'m>>, EngineError> {
+        let Some(since) = trace.since else { return Ok(None) };
+        let Some(older) = self.held(&trace.whose).beside(methodology, since) else { return Ok(None) };
+        let mut frames = Frames::default();
+        let before = self.year(&trace.whose, since, older, &mut frames)?;
+        let after = self.year(&trace.whose, trace.year, methodology, &mut frames)?;
+        let Some((before, after)) = before.zip(after) else { return Ok(None) };
+        let sets = Sets::of(&before, &after);
+        let counted: Vec<SchoolId> = match movement {
+            Movement::Appeared => sets.appeared.into_iter().collect(),
+            Movement::Left => sets.left.into_iter().collect(),
+            Movement::Changed
+            | Movement::Up
+            | Movement::Down
+            | Movement::Same
+            | Movement::Gained
+            | Movement::Lost => return Ok(None),
+        };
+        let (Some((title, named)), Some((_, named_before))) =
+            (columns_of(&trace.item, methodology, trace.year), columns_of(&trace.item, older, since))
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Ingredients {
+            figure: Some(Figure::Schools(counted.len())),
+            counted: schools(counted),
+            named,
+            before: Some((older, since, named_before)),
+            ..Ingredients::titled(title)
         }))
     }
 
@@ -256,6 +300,21 @@ fn counterpart(
     let beside = |later: &vsoko_model::methodology::Criterion| other.criterion_beside(&later.id, own);
     let found = other.criteria().iter().filter_map(beside).find(|beside| beside.there == *id);
     found.map(|beside| beside.here.to_string())
+}
+
+/// What an indicator or a sum is called in a year, and the criteria that it is made of.
+fn columns_of<'m>(
+    item: &str,
+    edition: &'m Methodology,
+    year: StudyYear,
+) -> Option<(String, Vec<&'m CriterionId>)> {
+    if let Some(own) = edition.indicators().iter().find(|known| known.id.as_str() == item) {
+        let columns = Ingredients::titled(String::new()).with_predicates(edition, own).named;
+        return Some((own.title.clone(), columns));
+    }
+    let scope = Scope::of_item(item, edition)?;
+    let columns = scope.criteria(edition).iter().map(|criterion| &criterion.id).collect();
+    Some((title_of(scope, edition, year), columns))
 }
 
 /// Which schools of both bases: those that came to count, or those that no longer do.

@@ -8,7 +8,7 @@ use vsoko_model::{
     StudyYear,
 };
 
-use super::Sheet;
+use super::{Sheet, ToldColumn, column_of};
 use crate::asking::Asking;
 use crate::binding::{self, Binding, BindingReason, Titles};
 use crate::grid::Value;
@@ -109,10 +109,11 @@ impl<'m> Sheet<'_, 'm> {
         &self,
         mut binding: Binding<'m>,
         nearest: Option<&'m Methodology>,
-        header: &Header,
+        (header, year): (&Header, StudyYear),
         asking: &mut Asking<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Binding<'m> {
+        let mut other_year: Option<StudyYear> = None;
         let titles = Titles::of(&binding.unused);
         let of_nearest = nearest.filter(|_| binding.doubled.is_empty());
         let without = of_nearest.map_or_else(
@@ -136,17 +137,44 @@ impl<'m> Sheet<'_, 'm> {
                 continue;
             }
             let is_shared = binding::is_title_of(criterion, near[0].title());
+            let column = if is_shared {
+                // The same title stands under several groups.
+                let path = near[0].path.iter().map(|title| format!("«{title}»")).collect::<Vec<_>>();
+                format!("{} ({})", letters_of(&near[0]), path.join(" › "))
+            } else {
+                near[0].title().to_owned()
+            };
+            // What all of them come from is said once.
+            let is_first = is_shared && other_year.is_none();
+            let likely = if is_first { self.year_of_more(header, year, binding.bound.len()) } else { None };
+            other_year = other_year.or(likely);
             diagnostics.push(
                 Diagnostic::new(Code::ColumnUnclear, at)
                     .with("criterion", criterion.title.as_str())
-                    .with("column", near[0].title())
+                    .with("column", column)
                     .with("how", if is_shared { "shared" } else { "nearly" })
+                    .with("cause", if likely.is_some() { "year" } else { "unknown" })
+                    .with("year", year)
+                    .with("other_year", likely.unwrap_or(year))
                     .with("methodology", methodology.title()),
             );
             let reason = if is_shared { BindingReason::TitleShared } else { BindingReason::NearlySameTitle };
             binding.leave_open(near, methodology, criterion, reason);
         }
         binding
+    }
+
+    /// The year by whose methodologies more columns hold criteria than `n_bound`, where there is one.
+    fn year_of_more(&self, header: &Header, year: StudyYear, n_bound: usize) -> Option<StudyYear> {
+        let methodologies = &self.instructions.methodologies;
+        let subject = header.subjects.about();
+        let years: BTreeSet<StudyYear> =
+            methodologies.iter().flat_map(|m| m.years().iter().copied()).collect();
+        let bound = years.into_iter().filter(|other| *other != year).map(|other| {
+            let region = self.region(header);
+            (binding::bind(header, methodologies, subject, other, region.as_deref()).bound.len(), other)
+        });
+        bound.filter(|(n, _)| n_bound < *n).max().map(|(_, year)| year)
     }
 
     /// Columns that the shape of the table leaves no meaning for: those without a year beside years, and those beside
@@ -166,10 +194,18 @@ impl<'m> Sheet<'_, 'm> {
     /// Columns with values beside those that the header titles, each at its first value.
     pub(super) fn untitled_columns(&self, header: &Header) -> Vec<Diagnostic> {
         let untitled = header.untitled(self.grid).into_iter().map(|(column, (first_row, n_values))| {
-            Diagnostic::new(Code::ColumnNotUsed, self.cell(first_row, column))
-                .with("column", CellAddress::new(first_row, column).column_letters())
-                .with("how", "untitled")
-                .with("count", n_values)
+            let letters = |column: u32| CellAddress::new(first_row, column).column_letters();
+            let remark = Diagnostic::new(Code::ColumnNotUsed, self.cell(first_row, column))
+                .with("column", letters(column))
+                .with("count", n_values);
+            match header.merged_over(self.grid, column) {
+                None => remark.with("how", "untitled"),
+                Some((title, (first, last))) => remark
+                    .with("how", "merged")
+                    .with("title", title)
+                    .with("first", letters(first))
+                    .with("last", letters(last)),
+            }
         });
         untitled.collect()
     }
@@ -244,6 +280,11 @@ impl<'m> Sheet<'_, 'm> {
         let asked = Asked::Column { sheet: self.grid.sheet.clone(), criterion: criterion.title.clone() };
         asking.ask(asked, at, choices.chain([Choice::NoColumn]).collect()).map(str::to_owned)
     }
+}
+
+/// The column of a remark that it was not read.
+pub(super) fn told_column(remark: &Diagnostic) -> Option<ToldColumn<'_>> {
+    if remark.code == Code::ColumnNotUsed { column_of(remark) } else { None }
 }
 
 fn letters_of(column: &TitledColumn) -> String {

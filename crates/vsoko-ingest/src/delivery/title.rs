@@ -237,6 +237,25 @@ fn differs(one: &str, other: &str) -> bool {
     !names_region(one, other) && !names_region(other, one)
 }
 
+/// The remark that a person named a municipality of which no row of the file is.
+pub(super) fn municipality_of_nobody(
+    file: &str,
+    tables: &[ReadTable],
+    said: Option<&MunicipalityName>,
+) -> Option<Diagnostic> {
+    let said = said?;
+    let mut mentions = tables.iter().flat_map(|table| &table.mentions);
+    let other = mentions.find_map(|mention| mention.municipality.as_ref())?;
+    let mut named = tables.iter().flat_map(|table| &table.mentions).filter_map(|m| m.municipality.as_ref());
+    if named.any(|municipality| municipality.key() == said.key()) {
+        return None;
+    }
+    let place = || Place::File { file: file.to_owned() };
+    let own = Named { source: "flag", place: place(), name: said.to_string() };
+    let rows = Named { source: "rows", place: place(), name: other.to_string() };
+    Some(own.against("municipality", &rows, false))
+}
+
 /// Something that names a municipality, a region or a study.
 struct Named {
     source: &'static str,

@@ -9,6 +9,7 @@ use vsoko_model::{
 use super::Sheet;
 use crate::asking::Asking;
 use crate::binding::Binding;
+use crate::grid::Grid;
 use crate::layout::{self, Header};
 
 impl Sheet<'_, '_> {
@@ -41,6 +42,11 @@ impl Sheet<'_, '_> {
             }
             return answered;
         };
+        if told.is_none()
+            && let Some(contradiction) = self.contradiction(&beside, &stated, (source, year))
+        {
+            return self.ask_year(&contradiction, asking, diagnostics);
+        }
         let years: BTreeSet<StudyYear> =
             stated.iter().flat_map(|(_, years)| years.clone()).chain(in_rows).chain([year]).collect();
         if years.len() > 1 {
@@ -58,6 +64,58 @@ impl Sheet<'_, '_> {
             );
         }
         Some(year)
+    }
+
+    /// What names another year than the one that the table would be of: the names of its sheet and its file, or all the
+    /// other sheets of the file. Where a file means several years, none contradicts another.
+    fn contradiction(
+        &self,
+        beside: &Beside<'_>,
+        stated: &[(&'static str, Vec<StudyYear>); 3],
+        (source, year): (&'static str, StudyYear),
+    ) -> Option<Contradiction> {
+        if self.years.are_meant(&self.grid.sheet) {
+            return None;
+        }
+        let single = stated.iter().filter_map(|(source, years)| match years[..] {
+            [year] => Some((*source, year)),
+            _ => None,
+        });
+        let named: Vec<(&'static str, StudyYear)> = single.collect();
+        let of_sheets = || {
+            let is_alone = named.iter().all(|(own, _)| *own == source);
+            let others = self.years.of_other_sheets(&self.grid.sheet).filter(|_| is_alone);
+            others.map(|others| ("sheets", others))
+        };
+        let is_other = |(_, named): &(&'static str, StudyYear)| *named != year;
+        let other = named.iter().copied().find(is_other).or_else(of_sheets).filter(is_other)?;
+        let at = beside.place_of(|named| named.how != YearNaming::Date && named.year == year);
+        let years = named.iter().map(|(_, year)| *year).chain([other.1]).collect();
+        Some(Contradiction { source, year, other, years, at: at.unwrap_or_else(|| self.place()) })
+    }
+
+    /// The year that a person says where years contradict.
+    fn ask_year(
+        &self,
+        told: &Contradiction,
+        asking: &mut Asking<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<StudyYear> {
+        let choices = told.years.iter().map(|year| Choice::known(year.to_string(), year.to_string()));
+        let asked = Asked::Year { sheet: self.grid.sheet.clone() };
+        let answer = asking.ask(asked, told.at.clone(), choices.collect());
+        let answered = answer.and_then(|answer| answer.parse().ok());
+        let remark = Diagnostic::new(Code::YearNotStated, told.at.clone())
+            .with("kind", "contradict")
+            .with("source", told.source)
+            .with("year", told.year)
+            .with("other_source", told.other.0)
+            .with("other_year", told.other.1)
+            .with("years", shown(&told.years));
+        if answered.is_none() && !diagnostics.contains(&remark) {
+            diagnostics.push(remark);
+        }
+        answered
     }
 
     /// The first cell of the column of years that names another one.
@@ -110,6 +168,71 @@ impl Sheet<'_, '_> {
         let is_silent = StudyYear::named_in(&joined(&own)).is_empty();
         let title = if is_silent { layout::title_cells(self.grid, first) } else { own };
         Beside { sheet: self, title }
+    }
+}
+
+/// Two years that a table may be of.
+struct Contradiction {
+    source: &'static str,
+    year: StudyYear,
+    other: (&'static str, StudyYear),
+    years: BTreeSet<StudyYear>,
+    /// Where the first of them stands.
+    at: Place,
+}
+
+/// The years that the sheets of a file name, each in the titles of its tables and in its own name.
+#[derive(Debug, Default)]
+pub(super) struct YearsOfSheets(Vec<YearsOfSheet>);
+
+#[derive(Debug)]
+struct YearsOfSheet {
+    sheet: String,
+    in_titles: BTreeSet<StudyYear>,
+    in_name: Vec<StudyYear>,
+}
+
+impl YearsOfSheets {
+    pub(super) fn of(sheets: &[(&Grid, Vec<Header>)]) -> Self {
+        let of_sheet = |(grid, tables): &(&Grid, Vec<Header>)| {
+            let own =
+                tables.iter().map(|table| StudyYear::named_in(&joined(&layout::title_cells(grid, table))));
+            YearsOfSheet {
+                sheet: grid.sheet.clone(),
+                in_titles: own
+                    .filter_map(|years| years.first().copied().filter(|_| years.len() == 1))
+                    .collect(),
+                in_name: StudyYear::named_in(&grid.sheet),
+            }
+        };
+        Self(sheets.iter().filter(|(_, tables)| !tables.is_empty()).map(of_sheet).collect())
+    }
+
+    /// Does the file mean several years: the tables of the sheet are of different ones, or its sheets are called by them?
+    fn are_meant(&self, sheet: &str) -> bool {
+        let is_of_several = |own: &YearsOfSheet| own.in_titles.len() > 1;
+        let own = self.0.iter().find(|own| own.sheet == sheet);
+        let names: BTreeSet<StudyYear> = self.0.iter().flat_map(|own| own.in_name.iter().copied()).collect();
+        own.is_some_and(|own| is_of_several(own) || names.len() > 1 && Self::agrees(own))
+    }
+
+    /// Is a sheet called by the year of its tables?
+    fn agrees(own: &YearsOfSheet) -> bool {
+        !own.in_name.is_empty() && own.in_titles.iter().all(|year| own.in_name.contains(year))
+    }
+
+    /// The year that all other sheets name, where there are two of them at least.
+    fn of_other_sheets(&self, sheet: &str) -> Option<StudyYear> {
+        let others = self.0.iter().filter(|other| other.sheet != sheet);
+        let named: Vec<BTreeSet<StudyYear>> = others
+            .map(|other| {
+                let in_name = other.in_name.iter().copied();
+                if other.in_titles.is_empty() { in_name.collect() } else { other.in_titles.clone() }
+            })
+            .filter(|years| !years.is_empty())
+            .collect();
+        let all: BTreeSet<StudyYear> = named.iter().flatten().copied().collect();
+        all.first().copied().filter(|_| all.len() == 1 && named.len() > 1)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grid::{Grid, Value};
+use crate::layout::groups::{ChosenGroups, OpenGroups, titles_over};
 use crate::layout::numbering::is_numbering;
 use crate::layout::words::{Subject, holds_values, names_criteria, subject_of};
 use crate::spelling::is_region;
@@ -80,6 +81,8 @@ pub(crate) struct Header {
     pub(crate) first_row: u32,
     /// The row with the titles of the subject columns.
     pub(crate) title_row: u32,
+    /// The last row of titles.
+    pub(crate) last_row: u32,
     /// The first row under the header and the numbering row.
     pub(crate) body_row: u32,
     /// The first row that is not the table's any more.
@@ -88,6 +91,8 @@ pub(crate) struct Header {
     pub(crate) extent: (u32, u32),
     pub(crate) subjects: SubjectColumns,
     pub(crate) columns: Vec<TitledColumn>,
+    /// Groups of columns that can be read in more than one way, from the top.
+    pub(crate) open: Vec<OpenGroups>,
     /// Whether another table stands to the left, so that a row number alone names no row.
     pub(crate) stands_beside: bool,
     /// Where a column holds years: the one whose rows are meant.
@@ -133,6 +138,13 @@ impl Header {
         Self { columns: own.collect(), ..self.clone() }
     }
 
+    /// The same table with its groups read as a person took them.
+    pub(crate) fn with_groups(&self, grid: &Grid, chosen: &ChosenGroups) -> Self {
+        let rows = (self.first_row, self.last_row);
+        let (columns, open) = columns_of(grid, rows, self.extent, &self.subjects, chosen);
+        Self { columns, open, ..self.clone() }
+    }
+
     /// The same table with the rows of one year alone.
     pub(crate) fn of_rows(&self, year: StudyYear) -> Self {
         Self { rows_of: Some(year), ..self.clone() }
@@ -140,7 +152,8 @@ impl Header {
 
     /// Columns that hold something in rows that name a subject and have no title: the first such row, and how many.
     pub(crate) fn untitled(&self, grid: &Grid) -> BTreeMap<u32, (u32, usize)> {
-        let titled = grid.columns_in(self.first_row..self.body_row, self.extent);
+        // A number in the row that numbers the columns titles none.
+        let titled = grid.columns_in(self.first_row..self.last_row + 1, self.extent);
         let mut is_titled = vec![false; self.extent.1 as usize + 1];
         for column in titled.into_iter().chain(self.subjects.all()) {
             if let Some(is_titled) = is_titled.get_mut(column as usize) {
@@ -156,6 +169,17 @@ impl Header {
             }
         }
         untitled
+    }
+
+    /// The title that is merged over a column without one of its own, and the first and the last column of it.
+    pub(crate) fn merged_over(&self, grid: &Grid, column: u32) -> Option<(String, (u32, u32))> {
+        let mut rows = (self.first_row..=self.last_row).rev();
+        let merged = rows.find_map(|row| grid.merged_at(row, column))?;
+        let (first, last) = (merged.first_column, merged.last_column);
+        // A group over titles of its columns is none of theirs.
+        let is_group = !grid.columns_in(merged.last_row + 1..self.last_row + 1, (first, last)).is_empty();
+        let title = grid.shown(merged.first_row, first)?;
+        (first < last && !is_group).then_some((title, (first, last)))
     }
 
     /// The years that a column names in the rows, ascending.
@@ -208,30 +232,19 @@ pub(crate) fn header_at(grid: &Grid, row: u32, extent: (u32, u32), names: Option
     let last_row = below.last().unwrap_or(row);
     let body_row = if is_numbering(grid, last_row + 1, extent) { last_row + 2 } else { last_row + 1 };
 
-    let own: Vec<u32> = subjects.all().collect();
-    let paths: Vec<(u32, Vec<String>)> = grid
-        .columns_in(first_row..last_row + 1, extent)
-        .into_iter()
-        .filter(|column| !own.contains(column))
-        .map(|column| (column, path_of(grid, (first_row, last_row), column, extent)))
-        .collect();
-    // Beside the names of criteria a year titles the values of all of them.
-    let is_long = paths.iter().any(|(_, path)| path.last().is_some_and(|title| names_criteria(title)));
-    let columns: Vec<TitledColumn> = paths
-        .into_iter()
-        .filter_map(|(column, path)| titled(column, path, is_long))
-        // A second name of the school («Краткое наименование») is no criterion.
-        .filter(|column| subject_of(column.title()).is_none())
-        .collect();
+    let rows = (first_row, last_row);
+    let (columns, open) = columns_of(grid, rows, extent, &subjects, &ChosenGroups::new());
     (!columns.is_empty()).then_some(Header {
         title_from: 0,
         first_row,
         title_row: row,
+        last_row,
         body_row,
         end_row: u32::MAX,
         extent,
         subjects,
         columns,
+        open,
         stands_beside: false,
         rows_of: None,
         by_content: None,
@@ -284,24 +297,28 @@ fn year_alone(title: &str) -> Option<StudyYear> {
     is_year.then(|| StudyYear::named_in(title).first().copied()).flatten()
 }
 
-/// The titles over a column from the top; a group's title is written over its first column only.
-fn path_of(grid: &Grid, rows: (u32, u32), column: u32, extent: (u32, u32)) -> Vec<String> {
-    let (first_row, last_row) = rows;
-    let mut path: Vec<String> = Vec::new();
-    for row in first_row..=last_row {
-        let title = grid.shown_merged(row, column).or_else(|| {
-            // Blank above a title of its own: the column continues the group to its left.
-            let titled_below = |c: u32| (row + 1..=last_row).any(|r| grid.cell(r, c).is_some());
-            let left = grid.left_of(row, extent.0, column)?;
-            (titled_below(column) && titled_below(left)).then(|| grid.shown(row, left))?
-        });
-        if let Some(title) = title
-            && path.last() != Some(&title)
-        {
-            path.push(title);
-        }
-    }
-    path
+/// The columns between two rows of a header that may hold criteria, with the groups among them that can be read in more
+/// than one way.
+fn columns_of(
+    grid: &Grid,
+    rows: (u32, u32),
+    extent: (u32, u32),
+    subjects: &SubjectColumns,
+    chosen: &ChosenGroups,
+) -> (Vec<TitledColumn>, Vec<OpenGroups>) {
+    let own: Vec<u32> = subjects.all().collect();
+    let mut columns = grid.columns_in(rows.0..rows.1 + 1, extent);
+    columns.retain(|column| !own.contains(column));
+    let (paths, open) = titles_over(grid, rows, &columns, extent, chosen);
+    // Beside the names of criteria a year titles the values of all of them.
+    let is_long = paths.iter().any(|path| path.last().is_some_and(|title| names_criteria(title)));
+    let titled = columns
+        .into_iter()
+        .zip(paths)
+        .filter_map(|(column, path)| titled(column, path, is_long))
+        // A second name of the school («Краткое наименование») is no criterion.
+        .filter(|column| subject_of(column.title()).is_none());
+    (titled.collect(), open)
 }
 
 /// Do most cells under a title name regions?

@@ -4,11 +4,13 @@
 //! tables stand under one another and side by side, each with a title block of its own above it.
 
 mod content;
+mod groups;
 mod header;
 mod numbering;
 mod words;
 
 pub(crate) use content::schools_in_columns;
+pub(crate) use groups::{ChosenGroups, OpenGroups};
 pub(crate) use header::{Header, SubjectColumns, TitledColumn, title_cells, title_lines};
 pub(crate) use numbering::is_numbering;
 pub(crate) use words::{Subject, stated_municipality, subject_of};

@@ -72,6 +72,20 @@ fn said(criterion: &str, value: Option<&Value>, scale: PercentScale) -> (Reading
     (reading, remark.map(|remark| remark.code.as_str()))
 }
 
+#[test]
+fn an_error_of_a_formula_in_a_column_of_texts_is_no_missing_number() {
+    let error = Value::Error("#REF!".into());
+    for (id, expected) in [("words", "text"), ("points", "number")] {
+        let methodology = Methodology::from_toml(METHODOLOGY).unwrap();
+        let criterion = methodology.criteria().iter().find(|known| known.id.as_str() == id).unwrap();
+        let title = criterion.title.clone();
+        let (column, only_for, reasons) = (0, None, Vec::new());
+        let bound = Bound { column, title, methodology: &methodology, criterion, only_for, reasons };
+        let (_, remark) = read(Some(&error), &bound, PercentScale::Hundred, at);
+        assert_eq!(remark.unwrap().args["expected"], Arg::Text(expected.to_owned()));
+    }
+}
+
 fn words(criterion: &str, text: &str) -> (Reading, Option<&'static str>) {
     said(criterion, Value::text(text).as_ref(), PercentScale::Hundred)
 }

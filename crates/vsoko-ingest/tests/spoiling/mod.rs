@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use vsoko_dev::formats::METHODOLOGY;
 use vsoko_ingest::{Instructions, explain_layout, read_delivery};
 use vsoko_model::methodology::Methodology;
+use vsoko_model::{Answers, LayoutRecipe, TraceId};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -129,6 +130,135 @@ pub(crate) fn spoil(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
             }
         }
     }
+}
+
+/// A text that a person may write, and that is read by a grammar of its own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Written {
+    Methodology,
+    Recipe,
+    Answers,
+    Trace,
+}
+
+const RECIPE: &str = r#"
+sender = "Условная область"
+municipality = "Пробный округ"
+study = "vsoko"
+year = 2022
+file = "vsoko-2022.xlsx"
+sheet = "Лист1"
+passed_over = ["Примечание"]
+
+[[column]]
+criterion = "level"
+letter = "F"
+title = "Уровень"
+scale = "percent"
+"#;
+const ANSWERS: &str = r#"
+# Лист1
+[answers]
+"year-0123" = "2022"
+groups-4567 = "1"
+column-89ab = "none"
+"#;
+const TRACES: [&str; 3] = [
+    "vsoko-tver-2022:formed_share/m1/2022/share@3f9a0c21d4e8",
+    "mum-2022:total/m43/2021..2022/points@3f9a0c21d4e8+now",
+    "vsoko-example-2023:goals/s12/2023/level=formed@3f9a0c21d4e8",
+];
+
+/// Texts of each kind, unspoilt.
+pub(crate) fn written() -> Vec<(Written, String)> {
+    let methodologies = methodologies().into_iter().map(|m| (Written::Methodology, m.toml().to_owned()));
+    let traces = TRACES.into_iter().map(|trace| (Written::Trace, trace.to_owned()));
+    let others = [(Written::Recipe, RECIPE.to_owned()), (Written::Answers, ANSWERS.to_owned())];
+    methodologies.chain(others).chain(traces).collect()
+}
+
+/// Reads the text as what it is meant to be, and says whether it is one. What is read of it in spite of all is used: a
+/// sheet is read by it, and a trace prints as one that is the same.
+pub(crate) fn survives_as(
+    kind: Written,
+    text: &str,
+    sheet: &(String, Vec<u8>),
+    known: &[Methodology],
+) -> bool {
+    let (name, bytes) = sheet;
+    let read_by = |own: Instructions<'_>| {
+        read_delivery(name, bytes, &Instructions { methodologies: known.iter().collect(), ..own });
+    };
+    match kind {
+        Written::Methodology => {
+            let methodology = Methodology::from_toml(text);
+            methodology.map(|methodology| survives(name, bytes, &[methodology])).is_ok()
+        }
+        Written::Recipe => {
+            let recipe = LayoutRecipe::from_toml(text);
+            recipe
+                .map(|recipe| read_by(Instructions { recipes: vec![recipe], ..Instructions::default() }))
+                .is_ok()
+        }
+        Written::Answers => {
+            let answers = text.parse::<Answers>();
+            answers.map(|answers| read_by(Instructions { answers, ..Instructions::default() })).is_ok()
+        }
+        Written::Trace => {
+            let trace = text.parse::<TraceId>();
+            trace
+                .map(|trace| assert_eq!(trace.to_string().parse::<TraceId>().unwrap(), trace, "{text}"))
+                .is_ok()
+        }
+    }
+}
+
+/// A text with lines left out, repeated or in another place, with other values, or with its bytes spoilt.
+pub(crate) fn spoil_text(text: &str, other: &str, chance: &mut Chance) -> String {
+    const VALUES: &[&str] = &[
+        "0",
+        "-1",
+        "99999999999999999999",
+        "1e308",
+        "nan",
+        r#""""#,
+        "[]",
+        "{}",
+        "[[1]]",
+        "true",
+        r#""vsoko_level = 'formed'""#,
+        r#""((((((((((((((((1""#,
+        r#""A""#,
+        r#""XFD""#,
+        "2022-12-25",
+        r#""\u0000""#,
+    ];
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..=chance.below(4) {
+        let at = chance.below(lines.len());
+        let Some(line) = lines.get(at).cloned() else { break };
+        match chance.below(6) {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(chance.below(lines.len()), line),
+            2 => {
+                let others: Vec<&str> = other.lines().collect();
+                if !others.is_empty() {
+                    (*chance.one_of(&others)).clone_into(&mut lines[at]);
+                }
+            }
+            3 | 4 => {
+                if let Some((key, _)) = line.split_once('=') {
+                    lines[at] = format!("{key}= {}", chance.one_of(VALUES));
+                }
+            }
+            _ => {
+                let mut bytes = lines.join("\n").into_bytes();
+                spoil(&mut bytes, other.as_bytes(), chance);
+                return String::from_utf8_lossy(&bytes).into_owned();
+            }
+        }
+    }
+    lines.join("\n")
 }
 
 /// Names and bytes.

@@ -4,11 +4,10 @@ use polars::prelude::*;
 use vsoko_frame::{FactsScan, Wanted, columns};
 use vsoko_model::methodology::{LevelRule, Methodology};
 use vsoko_model::results::{LevelsEverywhere, LevelsOfMunicipality};
-use vsoko_model::{AsOf, CriterionId, MunicipalityId, StudyYear};
+use vsoko_model::{AsOf, CriterionId, MunicipalityId, Points, StudyYear};
 
 use super::numbered::{KEYS, Numbered, Row, Rows, keys_of, numbers, runs};
 use crate::MetricsError;
-use crate::subject_frame::rule_maximum;
 
 /// The schools of every municipality and year by level of `criterion`, by the rules of
 /// [`level_breakdown`](crate::level_breakdown): a level that was not sent follows from points where the methodology says
@@ -175,11 +174,9 @@ impl Met {
         let Some(rule) = rule.filter(|_| self.levels[row] == Level::NotSent) else { return self.levels[row] };
         let points = &self.points[row * self.from.len()..(row + 1) * self.from.len()];
         let Some(sum) = points.iter().copied().sum::<Option<i64>>() else { return Level::Missing };
-        let maximum = rule_maximum(methodology, rule);
-        let reached = rule
-            .thresholds
-            .iter()
-            .find(|threshold| threshold.at_least.points_of(maximum).hundredths() <= sum);
+        let sum = Points::from_hundredths(sum);
+        let reached = rule.reached(sum, methodology.rule_maximum(rule));
+        let reached = reached.and_then(|place| rule.thresholds.get(place));
         let place =
             reached.and_then(|reached| methodology.levels().iter().position(|l| l.key == reached.level));
         place.map_or(Level::Missing, Level::Of)

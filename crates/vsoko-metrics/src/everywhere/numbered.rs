@@ -80,7 +80,7 @@ pub(super) struct Rows {
     years: Numbered<u32>,
     /// By year, then by subject: the number of the row, where there is one.
     numbers: Vec<Vec<Option<usize>>>,
-    rows: Vec<Row>,
+    all: Vec<Row>,
 }
 
 /// A subject, a year, and the municipality that the subject lies in, or is.
@@ -102,8 +102,8 @@ impl Rows {
             own.resize(of_subject + 1, None);
         }
         *own[of_subject].get_or_insert_with(|| {
-            self.rows.push(Row { subject, year, municipality });
-            self.rows.len() - 1
+            self.all.push(Row { subject, year, municipality });
+            self.all.len() - 1
         })
     }
 
@@ -114,11 +114,11 @@ impl Rows {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.all.len()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Row> {
-        self.rows.iter().copied()
+        self.all.iter().copied()
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use polars::prelude::*;
 use vsoko_frame::{FactsScan, Wanted, columns};
 use vsoko_model::methodology::{Criterion, Methodology};
-use vsoko_model::results::{Place, PlaceOfSubject, PlacesEverywhere};
+use vsoko_model::results::{PlaceOfSubject, PlacesEverywhere};
 use vsoko_model::{AsOf, MunicipalityId, Points, SchoolId, StudyYear, SubjectId, SubjectKind, Whose};
 
 use super::numbered::{KEYS, Numbered, Rows, numbers, runs};
 use crate::MetricsError;
+use crate::rank::{is_comparable, places};
 use crate::score::Sum;
 
 /// The points of every subject of `methodology` in every year, or in one, and its place in its region, by the rules of
@@ -131,32 +132,22 @@ impl Met {
             });
         }
         // Where nothing is missing the maximum is one for all, so that points compare as shares of it do.
-        let comparable = |row: &PlaceOfSubject| {
-            row.n_missing == 0
-                && row.region < regions.known.len()
-                && row.maximum.is_some_and(|m| 0 < m.hundredths())
-        };
+        let comparable =
+            |row: &PlaceOfSubject| row.region.is_some() && is_comparable(row.n_missing, row.maximum);
         rows.sort_unstable_by_key(|row| {
-            (row.year, row.region, !comparable(row), -row.points.hundredths(), row.subject)
+            let region = (row.region.is_none(), row.region);
+            (row.year, region, !comparable(row), -row.points.hundredths(), row.subject)
         });
         for together in rows.chunk_by_mut(|a, b| (a.year, a.region) == (b.year, b.region)) {
             let among = together.iter().filter(|row| comparable(row)).count();
-            let mut first = 1;
-            for ties in together[..among].chunk_by_mut(|a, b| a.points == b.points) {
-                let last = first + ties.len() - 1;
-                let place = Place { first: number(first), last: number(last), among: number(among) };
-                for row in ties {
-                    row.place = Some(place);
-                }
-                first = last + 1;
+            let ranked = &mut together[..among];
+            let in_order = places(ranked, |a, b| a.points == b.points);
+            for (row, place) in ranked.iter_mut().zip(in_order) {
+                row.place = Some(place);
             }
         }
         (regions.known, rows)
     }
-}
-
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The scored criteria with their places.
@@ -203,21 +194,21 @@ struct Regions {
     known: Vec<Whose>,
     numbers: HashMap<Whose, usize>,
     homes: Numbered<(u32, u32)>,
-    /// By municipality and year.
-    of: Vec<usize>,
+    /// By municipality and year; none for a municipality that lies in no region then.
+    of: Vec<Option<usize>>,
 }
 
 impl Regions {
-    /// The number of the region; one beyond all of them for a municipality that lies in none.
+    /// The number of the region; none for a municipality that lies in none.
     fn of(
         &mut self,
         municipality: MunicipalityId,
         year: StudyYear,
         region_of: &dyn Fn(MunicipalityId, StudyYear) -> Option<Whose>,
-    ) -> usize {
+    ) -> Option<usize> {
         let home = self.homes.number((municipality.0, year.first().into()));
         if self.of.len() == home {
-            let number = region_of(municipality, year).map_or(usize::MAX, |region| {
+            let number = region_of(municipality, year).map(|region| {
                 *self.numbers.entry(region.clone()).or_insert_with(|| {
                     self.known.push(region);
                     self.known.len() - 1

@@ -71,19 +71,19 @@ fn counted(
     let mut moves: Vec<Vec<(Moved, u32)>> = Vec::new();
     for school in stands.chunks(n_years.max(1)) {
         for (pair, at) in school.windows(2).zip(1..) {
-            if let [Some(stood), Some(stands)] = pair
-                && stood.municipality == stands.municipality
+            if let [Some(older), Some(newer)] = pair
+                && older.municipality == newer.municipality
                 && years[at - 1].checked_add(1) == Some(years[at])
-                && compares[stood.edition][stands.edition]
+                && compares[older.edition][newer.edition]
             {
-                let home = homes.number((stands.municipality, years[at]));
+                let home = homes.number((newer.municipality, years[at]));
                 if moves.len() == home {
                     moves.push(Vec::new());
                 }
-                let moved = ((stood.edition, stood.level), (stands.edition, stands.level));
-                match moves[home].iter_mut().find(|(known, _)| *known == moved) {
+                let step = ((older.edition, older.level), (newer.edition, newer.level));
+                match moves[home].iter_mut().find(|(known, _)| *known == step) {
                     Some((_, n_schools)) => *n_schools += 1,
-                    None => moves[home].push((moved, 1)),
+                    None => moves[home].push((step, 1)),
                 }
             }
         }
@@ -97,14 +97,14 @@ fn counted(
         let Some((before, after)) = year(later - 1).zip(year(later)) else { continue };
         moves.sort_unstable();
         let Some(newer) = moves.first().map(|((_, (edition, _)), _)| editions[*edition]) else { continue };
-        let moved = moves.into_iter().map(|((from, to), schools)| (key(from), key(to), schools)).collect();
+        let told = moves.into_iter().map(|((from, to), schools)| (key(from), key(to), schools));
         rows.push(TransitionsOfMunicipality {
             municipality: MunicipalityId(municipality),
             methodology: newer.0.id().clone(),
             criterion: newer.1.clone(),
             before,
             after,
-            moved,
+            moved: told.collect(),
         });
     }
     rows

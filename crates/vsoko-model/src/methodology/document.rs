@@ -342,7 +342,7 @@ thresholds = [{ level = "high", at_least_percent = 75 }, { level = "low", at_lea
 
     fn level_of(text: &str, hundredths: i64) -> String {
         let methodology = Methodology::from_toml(text).unwrap();
-        let level = methodology.level_from_points(Points::from_hundredths(hundredths), Points::whole(4));
+        let level = methodology.level_from_points(Points::from_hundredths(hundredths));
         level.unwrap().to_string()
     }
 

@@ -526,6 +526,23 @@ impl Methodology {
         u32::try_from(self.levels.len() - from_top).ok()
     }
 
+    /// The title of a criterion in a year among those of all others: with the number of its direction, and with the group above
+    /// its column where another criterion is titled the same, «Математика › Доля».
+    pub fn title_among_all(&self, criterion: &Criterion, year: StudyYear) -> String {
+        self.told_apart(criterion, |own| own.title_in(year))
+    }
+
+    fn told_apart(&self, criterion: &Criterion, title: impl Fn(&Criterion) -> &str) -> String {
+        let own = title(criterion);
+        let is_again = self.criteria.iter().any(|other| {
+            other.id != criterion.id && other.direction == criterion.direction && title(other) == own
+        });
+        let group = criterion.group_titles.first().filter(|_| is_again);
+        let title = group.map_or_else(|| own.to_owned(), |group| format!("{group} › {own}"));
+        let direction = self.directions.iter().find(|known| Some(&known.id) == criterion.direction.as_ref());
+        direction.map_or_else(|| title.clone(), |direction| format!("{} {title}", direction.number))
+    }
+
     /// The criteria of points or per cents that `direction` is made of; all of them for `None`.
     pub fn scored_criteria(&self, direction: Option<&CriterionId>) -> impl Iterator<Item = &Criterion> {
         let wanted = direction.cloned();
@@ -545,17 +562,15 @@ impl Methodology {
         std::iter::once(criterion).chain(rule.into_iter().flat_map(|rule| &rule.from)).collect()
     }
 
-    /// The level that these sums give, or `None` when the maximum is zero or no rule exists.
-    ///
-    /// The comparison is exact: 74,99 per cent is below 75.
-    pub fn level_from_points(&self, sum: Points, maximum: Points) -> Option<&LevelKey> {
+    /// The maximum of the criteria that a level follows from; `None` where one of them states none.
+    pub fn rule_maximum(&self, rule: &LevelRule) -> Option<Points> {
+        rule.from.iter().map(|criterion| self.criterion(criterion)?.maximum).sum()
+    }
+
+    /// The level that this sum gives, by [`LevelRule::reached`].
+    pub fn level_from_points(&self, sum: Points) -> Option<&LevelKey> {
         let rule = self.level_rule.as_ref()?;
-        if maximum.hundredths() <= 0 {
-            return None;
-        }
-        rule.thresholds
-            .iter()
-            .find(|threshold| threshold.at_least.points_of(maximum) <= sum)
-            .map(|threshold| &threshold.level)
+        let reached = rule.reached(sum, self.rule_maximum(rule))?;
+        rule.thresholds.get(reached).map(|threshold| &threshold.level)
     }
 }

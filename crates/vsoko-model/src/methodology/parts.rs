@@ -16,6 +16,21 @@ pub struct LevelRule {
     pub thresholds: Vec<Threshold>,
 }
 
+impl LevelRule {
+    /// The threshold that a sum out of this maximum reaches: by its place, the highest is 0.
+    ///
+    /// There is none where a threshold is a per cent and the maximum is zero or not known: then nothing can be compared. Borders in
+    /// points need no maximum. The comparison is exact: 74,99 per cent is below 75.
+    pub fn reached(&self, sum: Points, maximum: Option<Points>) -> Option<usize> {
+        self.least_sums(maximum)?.iter().position(|least| *least <= sum)
+    }
+
+    /// The least sum of each threshold, out of this maximum; none where [`reached`](Self::reached) has none.
+    pub fn least_sums(&self, maximum: Option<Points>) -> Option<Vec<Points>> {
+        self.thresholds.iter().map(|threshold| threshold.at_least.sum_of(maximum)).collect()
+    }
+}
+
 /// A level and the least sum that gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Threshold {
@@ -52,6 +67,14 @@ impl AtLeast {
                 Points::from_hundredths((percent as i64 * maximum.hundredths() + 99).div_euclid(100))
             }
             Self::Points(points) => points,
+        }
+    }
+
+    /// The least sum in points; `None` for a per cent of a maximum that is zero or not known.
+    pub fn sum_of(self, maximum: Option<Points>) -> Option<Points> {
+        match self {
+            Self::Percent(_) => maximum.filter(|own| 0 < own.hundredths()).map(|own| self.points_of(own)),
+            Self::Points(points) => Some(points),
         }
     }
 

@@ -95,7 +95,7 @@ impl Methodology {
         let mut changes = Vec::new();
         let mut met = Vec::new();
         for own in &self.criteria {
-            let (criterion, title) = (own.id.clone(), own.title.clone());
+            let (criterion, title) = (own.id.clone(), self.told_apart(own, |own| &own.title));
             let Some(theirs) = beside(own) else {
                 changes.push(RubricChange::Added { criterion, title });
                 continue;
@@ -112,7 +112,7 @@ impl Methodology {
         let removed = other.criteria.iter().filter(|theirs| !met.contains(&&theirs.id));
         changes.extend(removed.map(|theirs| RubricChange::Removed {
             criterion: theirs.id.clone(),
-            title: theirs.title.clone(),
+            title: other.told_apart(theirs, |theirs| &theirs.title),
         }));
         let scale = |edition: &Self| -> Vec<_> {
             edition.levels.iter().map(|level| (level.key.clone(), level.label.clone())).collect()

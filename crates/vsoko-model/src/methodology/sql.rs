@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::{Comparison, Condition, Criterion, CriterionKind, Indicator, LevelRule, Methodology, Operand};
 use crate::results::Verdict;
-use crate::{CriterionId, Points, StudyYear};
+use crate::{CriterionId, StudyYear};
 
 /// An engine that a query is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,14 +290,10 @@ fn for_rule(rule: &LevelRule, dialect: Dialect) -> Vec<String> {
 fn level_with_rule(edition: &Methodology, rule: &LevelRule, dialect: Dialect) -> String {
     let sum: Vec<String> = rule.from.iter().map(|id| dialect.name(&hundredths(id))).collect();
     let sum = sum.join(" + ");
-    let maximum: i64 = rule
-        .from
-        .iter()
-        .map(|id| edition.criterion(id).and_then(|own| own.maximum).map_or(0, Points::hundredths))
-        .sum();
+    let least = rule.least_sums(edition.rule_maximum(rule)).unwrap_or_default();
     let mut text = format!("CASE WHEN {} THEN {}", dialect.name(SENT), dialect.name(rule.criterion.as_str()));
-    for threshold in &rule.thresholds {
-        let least = threshold.at_least.points_of(Points::from_hundredths(maximum)).hundredths();
+    for (threshold, least) in rule.thresholds.iter().zip(least) {
+        let least = least.hundredths();
         let _ = write!(text, " WHEN {sum} >= {least} THEN {}", dialect.text(threshold.level.as_str()));
     }
     text + " END"
@@ -361,6 +357,8 @@ mod tests {
     use super::*;
     use sqlparser::dialect::{DuckDbDialect, SparkSqlDialect};
     use sqlparser::parser::Parser;
+
+    use crate::Points;
 
     fn parses(query: &str, dialect: Dialect) {
         let parsed = match dialect {
@@ -445,6 +443,31 @@ mod tests {
             .replace(r"'д''Артаньян \'", r"'д\'Артаньян \\'")
             .replace('"', "`");
         assert_eq!(translated, spark);
+    }
+
+    #[test]
+    fn the_query_has_the_borders_that_the_rule_reaches() {
+        let in_points = EDITION
+            .replace("at_least_percent = 75", "at_least_points = 2.5")
+            .replace("at_least_percent = 0", "at_least_points = 0");
+        for text in [EDITION, &in_points, &in_points.replace("maximum = 4", "")] {
+            let edition = Methodology::from_toml(text).unwrap();
+            let rule = edition.level_rule().unwrap();
+            let maximum = edition.rule_maximum(rule);
+            let query = indicator_sql(&[&edition], "share", Dialect::DuckDb).unwrap();
+            for (place, least) in rule.least_sums(maximum).unwrap().into_iter().enumerate() {
+                let own = rule.thresholds[place].level.as_str();
+                let when = format!("\"__order_hundredths\" >= {} THEN '{own}'", least.hundredths());
+                assert!(query.contains(&when), "{when}: {query}");
+                assert_eq!(rule.reached(least, maximum), Some(place));
+                let below = Points::from_hundredths(least.hundredths() - 1);
+                assert_ne!(rule.reached(below, maximum), Some(place));
+            }
+        }
+        let edition = Methodology::from_toml(EDITION).unwrap();
+        let rule = edition.level_rule().unwrap();
+        let none = [None, Some(Points::default())];
+        assert!(none.into_iter().all(|maximum| rule.reached(Points::whole(4), maximum).is_none()));
     }
 
     #[test]

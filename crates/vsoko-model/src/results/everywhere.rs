@@ -176,15 +176,16 @@ pub struct PlaceOfSubject {
     pub municipality: MunicipalityId,
     /// Of which year.
     pub year: StudyYear,
-    /// Which of the regions.
-    pub region: usize,
+    /// Which of the regions; none where its municipality lies in none in that year.
+    pub region: Option<usize>,
     /// The sum of what was read.
     pub points: Points,
     /// The maximum over the same criteria; `None` where the methodology states none.
     pub maximum: Option<Points>,
     /// Criteria without a reading.
     pub n_missing: usize,
-    /// Its place; `None` where a criterion has no value, since such sums do not compare.
+    /// Its place; `None` where a criterion has no value, since such sums do not compare, where the methodology states no
+    /// maximum or a zero one, for one that lies in no region, and for one alone in it.
     pub place: Option<Place>,
 }
 
@@ -207,7 +208,7 @@ impl PlacesEverywhere {
 
     /// The name of the place of a row.
     pub fn place_trace(&self, row: &PlaceOfSubject) -> TraceId {
-        let region = self.regions.get(row.region).cloned();
+        let region = row.region.and_then(|region| self.regions.get(region)).cloned();
         let whose = region.unwrap_or_else(|| SubjectId::Municipality(row.municipality).into());
         self.trace(row, whose, Measure::Rank(row.subject))
     }

@@ -101,7 +101,8 @@ pub struct Ranked {
     pub subject: SubjectId,
     /// Its score.
     pub score: Score,
-    /// Its place; `None` where a criterion has no value, since such sums do not compare.
+    /// Its place; `None` where a criterion has no value, since such sums do not compare, where the methodology states no
+    /// maximum or a zero one, and for one alone.
     pub rank: Option<Rank>,
 }
 

@@ -183,7 +183,7 @@ impl<'a> Body<'a> {
         self.n_tables += 1;
         let caption = self.caption("report-table-caption", self.n_tables, &table.caption);
         self.paragraph("TableCaption", &run(&caption));
-        let widths = widths(table);
+        let widths = widths(table, self.density.table);
         let grid =
             widths.iter().fold(String::new(), |grid, width| grid + &format!("<w:gridCol w:w=\"{width}\"/>"));
         let _ = write!(
@@ -292,14 +292,80 @@ fn run(text: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&printable(text)))
 }
 
-/// By weight, but no column narrower than three digits.
-pub(super) fn widths(table: &Table) -> Vec<u32> {
+/// By weight, but no column narrower than three digits, nor than its longest word: the others make room for that, each by as
+/// much as it has to spare. Type is `size` half points.
+pub(super) fn widths(table: &Table, size: u32) -> Vec<u32> {
     const NARROWEST: u32 = 540;
     let whole = if table.is_wide() { TURNED } else { UPRIGHT };
     let weights = || table.columns.iter().map(|column| u32::from(column.weight.max(1)));
     let total: u32 = weights().sum::<u32>().max(1);
-    let wanted: Vec<u32> = weights().map(|weight| (whole * weight / total).max(NARROWEST)).collect();
+    let by_weight: Vec<u32> = weights().map(|weight| (whole * weight / total).max(NARROWEST)).collect();
+    let of_words = (0..table.columns.len()).map(|at| longest_word(table, at, size).clamp(NARROWEST, whole));
+    let of_words: Vec<u32> = of_words.collect();
+    // Where not all words fit, some are cut.
+    let fit = of_words.iter().sum::<u32>() <= whole;
+    let needed = if fit { of_words } else { vec![NARROWEST; table.columns.len()] };
+    let wanted: Vec<u32> = by_weight.iter().zip(&needed).map(|(own, least)| *own.max(least)).collect();
     let excess = wanted.iter().sum::<u32>().saturating_sub(whole);
-    let widest = wanted.iter().copied().max().unwrap_or(0);
-    wanted.iter().map(|width| if *width == widest { width - excess.min(width / 2) } else { *width }).collect()
+    let spare: u32 = wanted.iter().zip(&needed).map(|(own, least)| own - least).sum();
+    let narrower = |(own, least): (&u32, &u32)| {
+        let to_spare = own - least;
+        own - (to_spare * excess).div_ceil(spare.max(1)).min(to_spare)
+    };
+    wanted.iter().zip(&needed).map(narrower).collect()
+}
+
+/// What the longest word of a column takes, with the sides of its cell.
+fn longest_word(table: &Table, at: usize, size: u32) -> u32 {
+    let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| crate::text_of(cell));
+    let texts = cells.chain(table.columns.get(at).map(|column| column.title.clone()));
+    let longest = |text: &str| text.split([' ', '\n']).map(in_hundredths).max().unwrap_or(0);
+    let longest = texts.map(|text| longest(&printable(&text))).max().unwrap_or(0);
+    longest.saturating_mul(size) / 10 + parts::CELL_SIDES
+}
+
+/// The length of a word in hundredths of its type: about that of common serif types, rather more than less.
+fn in_hundredths(word: &str) -> u32 {
+    let letter = |letter: char| match letter {
+        '.' | ',' | ':' | ';' | '\u{a0}' => 25,
+        '0'..='9' | '-' | '/' => 50,
+        letter if "жмфшщыюЖМФШЩЫЮ".contains(letter) => 75,
+        letter if letter.is_uppercase() => 70,
+        _ => 55,
+    };
+    word.chars().map(letter).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Column, plain};
+
+    #[test]
+    fn a_column_is_as_wide_as_its_longest_word_where_others_can_make_room() {
+        let column = |weight| Column { title: "Срок".to_owned(), align: Align::Start, weight };
+        let texts = ["2", "до\u{a0}01.10.2023", "функционирующими", "и так далее"];
+        let table = Table {
+            caption: String::new(),
+            columns: vec![column(1), column(1), column(1), column(20)],
+            rows: vec![texts.iter().map(|text| plain(*text)).collect()],
+        };
+        let widths = widths(&table, 22);
+        for (at, width) in widths.iter().enumerate() {
+            assert!(longest_word(&table, at, 22) <= *width, "{texts:?}: {widths:?}");
+        }
+        assert!(widths.iter().sum::<u32>() <= UPRIGHT && widths[3] > widths[2], "{widths:?}");
+    }
+
+    #[test]
+    fn words_that_fit_nowhere_leave_the_table_as_wide_as_the_text() {
+        let column = || Column { title: String::new(), align: Align::Start, weight: 1 };
+        let table = Table {
+            caption: String::new(),
+            columns: vec![column(), column()],
+            rows: vec![vec![plain("щ".repeat(400)), plain("щ".repeat(400))]],
+        };
+        let widths = widths(&table, 22);
+        assert!(widths.iter().sum::<u32>() <= UPRIGHT && widths[0] == widths[1], "{widths:?}");
+    }
 }

@@ -58,7 +58,7 @@ impl Measured<'_> {
 
     fn table(&self, table: &Table) -> u32 {
         let Self(density) = self;
-        let widths = widths(table);
+        let widths = widths(table, density.table);
         let row = |cells: &mut dyn Iterator<Item = String>| {
             let lines =
                 cells.zip(&widths).map(|(text, width)| n_lines(&text, density.table, width - CELL_SIDES));

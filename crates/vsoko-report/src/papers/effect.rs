@@ -55,7 +55,7 @@ fn table(effects: &Effects, titles: &BTreeMap<String, String>, teller: &Teller<'
             plain(control.unwrap_or_else(|| teller.words.phrase("not-said"))),
             value(&effect.before),
             value(&effect.after),
-            plain(teller.words.phrase(outcome_phrase(effect.outcome))),
+            plain(teller.words.phrase(outcome_phrase(effect))),
         ]
     };
     Table {
@@ -97,14 +97,15 @@ fn value(gauge: &Gauge, teller: &Teller<'_>) -> Vec<Inline> {
     line
 }
 
-const fn outcome_phrase(outcome: EffectOutcome) -> &'static str {
-    match outcome {
+const fn outcome_phrase(effect: &ActionEffect) -> &'static str {
+    match effect.outcome {
         EffectOutcome::Improved => "outcome-improved",
         EffectOutcome::Unchanged => "outcome-unchanged",
         EffectOutcome::Worsened => "outcome-worsened",
         EffectOutcome::Rose => "outcome-rose",
         EffectOutcome::Fell => "outcome-fell",
         EffectOutcome::NotComparable => "outcome-not-comparable",
+        EffectOutcome::NoData if effect.action.said.control.is_none() => "outcome-no-control",
         EffectOutcome::NoData => "outcome-no-data",
     }
 }

@@ -1,10 +1,11 @@
 //! What a meeting heard: the findings of the year under the question of the agenda that asks for them.
 
-use vsoko_model::results::{MunicipalSummary, Score};
+use vsoko_model::results::MunicipalSummary;
 use vsoko_model::{Message, StudyId};
-use vsoko_text::{decimal, percent};
 
-use crate::summary::{Editions, Teller, findings_of_levels, findings_of_list};
+use crate::summary::{
+    Editions, Teller, findings_of_levels, findings_of_list, points_of_management, with_score,
+};
 use crate::{Block, Edition, Inline};
 
 /// The findings of some studies. A study without results of the year is said to have none.
@@ -27,10 +28,7 @@ pub(super) fn findings_of(
         } else if let Some((results, methodology)) =
             summary.management.as_ref().and_then(|results| Some((results, is_it(&results.methodology)?)))
         {
-            let message = Message::new("heard-management")
-                .with("study", methodology.wording().study_prepositional.as_str())
-                .with("year", summary.year);
-            blocks.push(scored(message, &results.total, teller));
+            blocks.push(points_of_management(results, methodology, summary.year, teller));
             if let Some(border) = methodology.weak_below_percent() {
                 blocks.extend(weak(border, results, methodology, teller));
             }
@@ -43,20 +41,6 @@ pub(super) fn findings_of(
     blocks
 }
 
-/// A sentence with a score whose per cent opens into its cells.
-fn scored(message: Message, score: &Score, teller: &Teller<'_>) -> Block {
-    Block::Paragraph(teller.line(&with_score(message, score, teller), &[("percent", &score.trace)], "."))
-}
-
-fn with_score(message: Message, score: &Score, teller: &Teller<'_>) -> Message {
-    let language = teller.words.language();
-    let maximum = score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language));
-    message
-        .with("percent", percent(score.percent(), language))
-        .with("points", decimal(score.points, language))
-        .with("maximum", maximum)
-}
-
 /// The directions below the border that the methodology states, or that there are none.
 fn weak(
     border: u8,
@@ -64,12 +48,8 @@ fn weak(
     methodology: &vsoko_model::methodology::Methodology,
     teller: &Teller<'_>,
 ) -> Vec<Block> {
-    let is_weak = |score: &Score| {
-        score
-            .maximum
-            .is_some_and(|maximum| 100 * score.points.hundredths() < i64::from(border) * maximum.hundredths())
-    };
-    let weak: Vec<_> = results.directions.iter().filter(|(_, score)| is_weak(score)).collect();
+    let weak: Vec<_> =
+        results.directions.iter().filter(|(_, score)| score.is_below(border) == Some(true)).collect();
     let about = |id: &'static str| Message::new(id).with("border", border.to_string());
     if weak.is_empty() {
         return vec![teller.sentence(&about("heard-weak-none"))];

@@ -10,24 +10,26 @@ use crate::passport::results_table;
 use crate::summary::{Editions, Teller, recommended_to};
 use crate::{Block, Document, Imprint, Signatory};
 
-/// A letter to `school` about the year of `summary`. Its numbers are not opened yet: [`Document::traces`] lists them.
+/// A letter to `school` about the last year of `summaries`, which are those of its years. Its numbers are not opened yet: [`Document::traces`] lists them.
 pub fn letter_document(
     school: SchoolId,
-    summary: &MunicipalSummary,
+    summaries: &[MunicipalSummary],
     actions: &[Action],
     editions: &Editions<'_>,
     imprint: &Imprint,
     words: &Words,
 ) -> Document {
+    let Some(summary) = summaries.last() else {
+        return imprint.document(words.phrase("letter-results"), Vec::new());
+    };
     let teller = Teller::new(words, &summary.school_names);
     let title = words.say(&Message::new("letter-title").with("year", summary.year));
     let to = words.say(&Message::new("letter-to").with("school", teller.name(school)));
     let mut document = imprint.document(title, vec![to]);
     document.date_form = DateForm::Words;
     let blocks = &mut document.blocks;
-    let own = std::slice::from_ref(summary);
     blocks.push(teller.heading("letter-results"));
-    blocks.push(Block::Table(results_table(school, own, editions, imprint.edition, &teller)));
+    blocks.push(Block::Table(results_table(school, summaries, editions, imprint.edition, &teller)));
     blocks.extend(recommended_to(school, summary, editions, &teller));
     if !actions.is_empty() {
         blocks.push(teller.heading("letter-decisions"));

@@ -50,7 +50,7 @@ enum BlockData {
     Paragraph { text: String },
     List { items: Vec<String> },
     Steps { items: Vec<String> },
-    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool },
+    Table { caption: String, columns: Vec<ColumnData>, rows: Vec<Vec<CellData>>, wide: bool, together: bool },
     Figure { caption: String, alternative: String, path: String, height: f64, texts: Vec<TextsData> },
     Note { text: String },
     Ids { lines: Vec<String> },
@@ -241,7 +241,29 @@ fn table_data(table: &Table, caption: String) -> BlockData {
         if !fits || LONG < text.len() { CellData::Cut { cut: text } } else { CellData::Text(text) }
     };
     let rows = table.rows.iter().map(|row| row.iter().zip(&widths).map(cell).collect());
-    BlockData::Table { caption, columns: columns.collect(), rows: rows.collect(), wide: table.is_wide() }
+    BlockData::Table {
+        caption,
+        columns: columns.collect(),
+        rows: rows.collect(),
+        wide: table.is_wide(),
+        together: height(table, &widths) <= TOGETHER,
+    }
+}
+
+/// A table that is no higher lies on one page as a whole: two thirds of a page, in millimetres.
+const TOGETHER: f64 = 170.0;
+
+/// About how high a table is, in millimetres.
+fn height(table: &Table, widths: &[f64]) -> f64 {
+    const LINE: f64 = 1.25 * CELL_TYPE;
+    const AROUND: f64 = 3.2;
+    // On average a line of a cell is left half a word short.
+    let lines = |text: &str, width: &f64| f64::max(1.0, fonts::width_of(text) * CELL_TYPE / width + 0.4);
+    let row = |texts: &mut dyn Iterator<Item = String>| {
+        texts.zip(widths).map(|(text, width)| lines(&text, width)).fold(1.0, f64::max) * LINE + AROUND
+    };
+    let header = row(&mut table.columns.iter().map(|column| column.title.clone()));
+    header + table.rows.iter().map(|cells| row(&mut cells.iter().map(|cell| text_of(cell)))).sum::<f64>()
 }
 
 /// More bytes than this may need more than one page.
@@ -261,4 +283,21 @@ fn widths(table: &Table) -> Vec<f64> {
     let weights = || table.columns.iter().map(|column| f64::from(column.weight.max(1)));
     let all: f64 = weights().sum();
     weights().map(|weight| page * weight / all - BETWEEN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Column, plain};
+
+    #[test]
+    fn a_table_lies_on_one_page_unless_it_is_high() {
+        let is_together = |n_rows: usize| {
+            let column = Column { title: "Школа".to_owned(), align: Align::Start, weight: 1 };
+            let rows = vec![vec![plain("МБОУ «Первая СОШ»")]; n_rows];
+            let table = Table { caption: String::new(), columns: vec![column], rows };
+            matches!(table_data(&table, String::new()), BlockData::Table { together: true, .. })
+        };
+        assert_eq!([1, 12, 60].map(is_together), [true, true, false]);
+    }
 }

@@ -1,10 +1,13 @@
 //! The findings of a year in sentences, as a protocol states them.
 
 use vsoko_model::methodology::Methodology;
-use vsoko_model::results::{IndicatorResult, LevelBreakdown, LevelResults, MunicipalSummary};
-use vsoko_model::{Message, SchoolId, TraceId};
-use vsoko_text::Words;
+use vsoko_model::results::{
+    IndicatorResult, LevelBreakdown, LevelResults, ManagementResults, MunicipalSummary, Score,
+};
+use vsoko_model::{Message, SchoolId, StudyYear, TraceId};
+use vsoko_text::{Words, decimal, percent};
 
+use super::management::weak;
 use super::{Editions, Teller};
 use crate::{Block, Edition, Inline};
 
@@ -21,7 +24,43 @@ pub fn findings(
     let teller = Teller::new(words, &summary.school_names);
     let mut blocks = findings_of_levels(summary, editions, &teller);
     blocks.extend(findings_of_list(summary, editions, edition, &teller));
+    blocks.extend(findings_of_management(summary, editions, &teller));
     blocks
+}
+
+/// The points of the municipality, and its weak directions; nothing where no monitoring of the year is known.
+fn findings_of_management(
+    summary: &MunicipalSummary,
+    editions: &Editions<'_>,
+    teller: &Teller<'_>,
+) -> Vec<Block> {
+    let known = summary.management.as_ref().and_then(|own| Some((own, editions(&own.methodology)?)));
+    let Some((results, methodology)) = known else { return Vec::new() };
+    vec![points_of_management(results, methodology, summary.year, teller), weak(results, methodology, teller)]
+}
+
+/// How many points a municipality has of how many.
+pub(crate) fn points_of_management(
+    results: &ManagementResults,
+    methodology: &Methodology,
+    year: StudyYear,
+    teller: &Teller<'_>,
+) -> Block {
+    let message = Message::new("heard-management")
+        .with("study", methodology.wording().study_prepositional.as_str())
+        .with("year", year);
+    let total = &results.total;
+    Block::Paragraph(teller.line(&with_score(message, total, teller), &[("percent", &total.trace)], "."))
+}
+
+/// A sentence with a score: the per cent, the points and their maximum.
+pub(crate) fn with_score(message: Message, score: &Score, teller: &Teller<'_>) -> Message {
+    let language = teller.words.language();
+    let maximum = score.maximum.map_or_else(|| "–".to_owned(), |maximum| decimal(maximum, language));
+    message
+        .with("percent", percent(score.percent(), language))
+        .with("points", decimal(score.points, language))
+        .with("maximum", maximum)
 }
 
 /// Who took part, the levels with the schools named, the practices.

@@ -48,7 +48,7 @@ pub(super) fn weak_directions(
     Some((border, named.map(|direction| format!("{} {}", direction.number, direction.title)).collect()))
 }
 
-fn weak(results: &ManagementResults, methodology: &Methodology, teller: &Teller<'_>) -> Block {
+pub(super) fn weak(results: &ManagementResults, methodology: &Methodology, teller: &Teller<'_>) -> Block {
     teller.sentence(&match weak_directions(results, methodology) {
         None => Message::new("summary-management-no-border"),
         Some((border, names)) => {

@@ -18,7 +18,7 @@ use vsoko_text::Words;
 
 pub(crate) use criteria::{heat_figure, profile_figure};
 pub use findings::findings;
-pub(crate) use findings::{findings_of_levels, findings_of_list};
+pub(crate) use findings::{findings_of_levels, findings_of_list, points_of_management, with_score};
 pub(crate) use management::figure_of_management;
 pub(crate) use pictures::{levels_figure, squares_of};
 pub(crate) use recommended::of_school as recommended_to;

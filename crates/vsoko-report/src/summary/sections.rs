@@ -50,7 +50,14 @@ pub(crate) fn basis_of(
             .with("source", methodology.source().text().trim_end_matches('.'));
         teller.line(&message, &[], ".")
     });
-    vec![teller.heading("summary-basis"), Block::List(items.collect())]
+    let items: Vec<Vec<Inline>> = items.collect();
+    let heading = teller.heading("summary-basis");
+    match summaries.first() {
+        Some(first) if items.is_empty() => {
+            vec![heading, teller.sentence(&Message::new("summary-basis-none").with("year", first.year))]
+        }
+        _ => vec![heading, Block::List(items)],
+    }
 }
 
 /// Who took part, and of whom nothing is known.

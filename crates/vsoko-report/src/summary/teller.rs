@@ -32,13 +32,18 @@ impl<'a> Teller<'a> {
         let marked: Vec<&str> = traced.iter().map(|(arg, _)| *arg).collect();
         let segments = self.words.segments(message, &marked);
         let trace_of = |arg: &Option<String>| traced.iter().find(|(name, _)| arg.as_deref() == Some(*name));
-        let mut line: Vec<Inline> = segments
-            .into_iter()
-            .map(|segment| match trace_of(&segment.arg) {
-                Some((_, trace)) => Inline::Number { text: segment.text, trace: (*trace).clone() },
-                None => Inline::Text(segment.text),
-            })
-            .collect();
+        // A sentence may say one number twice, «1 школа (1 из 12)»: its id stands at the first.
+        let mut named: Vec<&str> = Vec::new();
+        let mut line: Vec<Inline> = Vec::new();
+        for segment in segments {
+            line.push(match trace_of(&segment.arg) {
+                Some((arg, trace)) if !named.contains(arg) => {
+                    named.push(arg);
+                    Inline::Number { text: segment.text, trace: (*trace).clone() }
+                }
+                _ => Inline::Text(segment.text),
+            });
+        }
         if !end.is_empty() {
             line.push(Inline::Text(end.to_owned()));
         }

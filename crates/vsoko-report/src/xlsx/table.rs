@@ -45,7 +45,9 @@ pub(super) fn write(
         next += 1;
         if split {
             sheet.set_column_width(next, 16)?;
-            let title = format!("{}: {}", column.title, words.phrase("xlsx-made-from"));
+            let names = table.rows.iter().any(|row| row.get(index).is_some_and(|cell| names_follow(cell)));
+            let what = words.phrase(if names { "xlsx-which-schools" } else { "xlsx-made-from" });
+            let title = format!("{}: {what}", column.title);
             heights.hold(0, &title, 16 - FILTER);
             sheet.write_string_with_format(0, next, printable(&title), &looks.header)?;
             next += 1;
@@ -123,11 +125,20 @@ fn content(cell: &[Inline], align: Align, numbers: &Numbers<'_>) -> Content {
     }
 }
 
+/// Between a number of schools and their names: «2: МБОУ «Первая СОШ», …».
+const NAMES_FOLLOW: char = ':';
+
+/// Do names of schools follow the number of a cell?
+fn names_follow(cell: &[Inline]) -> bool {
+    let [Inline::Number { .. }, rest @ ..] = cell else { return false };
+    text_of(rest).trim_start().starts_with(NAMES_FOLLOW)
+}
+
 /// What follows the number of a cell, without its parentheses.
 fn rest(cell: &[Inline]) -> Option<String> {
     let [Inline::Number { .. }, rest @ ..] = cell else { return None };
     let rest = printable(&text_of(rest));
-    let rest = rest.trim();
+    let rest = rest.trim().trim_start_matches(NAMES_FOLLOW).trim_start();
     let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
     (!inside.is_empty()).then(|| inside.to_owned())
 }
@@ -172,5 +183,10 @@ mod tests {
         assert_eq!(rest(&cell).as_deref(), Some("14 из 18"));
         assert_eq!(rest(&cell[..1]), None);
         assert_eq!(rest(&crate::plain("78 %")), None);
+        let trace: vsoko_model::TraceId = "mum-2022:total/s1/2022/points@000000000000".parse().unwrap();
+        let named =
+            [Inline::Number { text: "1".to_owned(), trace }, Inline::Text(": МБОУ «Первая СОШ»".to_owned())];
+        assert_eq!(rest(&named).as_deref(), Some("МБОУ «Первая СОШ»"));
+        assert!(names_follow(&named) && !names_follow(&cell));
     }
 }

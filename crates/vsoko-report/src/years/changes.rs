@@ -46,13 +46,13 @@ pub(crate) fn changes(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
             plain(title),
             value(&change.before, teller),
             value(&change.after, teller),
-            plain(difference(change, teller)),
+            plain(difference(change, Those::of(pair), teller)),
             plain(outcome(change, teller)),
         ]
     };
     let rows = told.iter().map(row).collect();
     let mut blocks = vec![Block::Table(Table { caption: teller.words.say(&caption), columns, rows })];
-    blocks.extend(notes(&told, teller));
+    blocks.extend(notes(&told, Those::of(pair), teller));
     for change in &told {
         if let Some(test) = change.test {
             blocks.push(Block::Note(teller.line(
@@ -66,14 +66,49 @@ pub(crate) fn changes(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
     blocks
 }
 
-fn difference(change: &Change, teller: &Teller<'_>) -> String {
+fn difference(change: &Change, those: Those, teller: &Teller<'_>) -> String {
     match (&change.relative, change.difference) {
         (Some(relative), _) => {
             let message = Message::new("years-against-region");
             teller.words.say(&message.with("change", points(relative.difference, teller)))
         }
-        (None, Some(difference)) => points(difference, teller),
+        (None, Some(_)) => own_difference(change, those, teller),
         (None, None) => "–".to_owned(),
+    }
+}
+
+/// A difference that is not the one of the two values beside it says whose it is: «у тех же школ: −3,7 п.п.».
+fn own_difference(change: &Change, those: Those, teller: &Teller<'_>) -> String {
+    let Some(difference) = change.difference else { return "–".to_owned() };
+    let difference = points(difference, teller);
+    match change.basis {
+        Basis::Same => difference,
+        Basis::OfBoth { .. } => {
+            let message = Message::new("years-same-subjects").with("subject_kind", those.word());
+            teller.words.say(&message.with("change", difference))
+        }
+    }
+}
+
+/// Whose values are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Those {
+    Schools,
+    Municipalities,
+}
+
+impl Those {
+    fn of(pair: &YearPair) -> Self {
+        let is_municipality = |own: &SubjectChanges| matches!(own.subject, SubjectId::Municipality(_));
+        if pair.by_subject.iter().any(is_municipality) { Self::Municipalities } else { Self::Schools }
+    }
+
+    /// As the catalogue chooses by it.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Schools => "schools",
+            Self::Municipalities => "municipalities",
+        }
     }
 }
 
@@ -99,7 +134,7 @@ fn outcome(change: &Change, teller: &Teller<'_>) -> String {
 }
 
 /// What a difference rests on where it is not the two values beside it, and why two criteria are the same.
-fn notes(told: &[&Change], teller: &Teller<'_>) -> Vec<Block> {
+fn notes(told: &[&Change], those: Those, teller: &Teller<'_>) -> Vec<Block> {
     let mut items: Vec<Vec<Inline>> = Vec::new();
     for change in told {
         if let (Basis::OfBoth { subjects, before, after }, Some(_)) = (&change.basis, change.difference) {
@@ -118,7 +153,7 @@ fn notes(told: &[&Change], teller: &Teller<'_>) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if told.iter().any(|change| matches!(change.basis, Basis::OfBoth { .. }) && change.difference.is_some()) {
-        blocks.push(teller.note(&Message::new("years-of-both-note")));
+        blocks.push(teller.note(&Message::new("years-of-both-note").with("subject_kind", those.word())));
     }
     blocks.extend(list_of(items));
     let whys = whys(told);
@@ -202,9 +237,12 @@ pub(crate) fn criteria(pair: &YearPair, teller: &Teller<'_>) -> Vec<Block> {
         blocks.push(Block::Table(Table {
             caption: teller.words.say(&caption),
             columns: criterion_columns(pair, teller, (None, outcomes)),
-            rows: moved.iter().map(|change| criterion_row(change, outcomes, teller)).collect(),
+            rows: moved
+                .iter()
+                .map(|change| criterion_row(change, (outcomes, Those::of(pair)), teller))
+                .collect(),
         }));
-        blocks.extend(notes(&moved, teller));
+        blocks.extend(notes(&moved, Those::of(pair), teller));
     }
     let apart: Vec<String> = all()
         .filter(|change| change.verdict != Verdict::Comparable)
@@ -236,7 +274,7 @@ pub(crate) fn criteria_of_schools(pair: &YearPair, teller: &Teller<'_>) -> Vec<B
         own.changes.iter().take(MOVED_MOST_OF_A_SCHOOL).enumerate().map(|(index, change)| {
             let name = if index == 0 { teller.name(*school) } else { String::new() };
             let mut row = vec![plain(name)];
-            row.extend(criterion_row(change, outcomes, teller));
+            row.extend(criterion_row(change, (outcomes, Those::of(pair)), teller));
             row
         })
     });
@@ -287,13 +325,16 @@ fn criterion_columns(
     columns
 }
 
-fn criterion_row(change: &Change, outcomes: Outcomes, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
-    let difference = change.difference.map_or_else(|| "–".to_owned(), |own| points(own, teller));
+fn criterion_row(
+    change: &Change,
+    (outcomes, those): (Outcomes, Those),
+    teller: &Teller<'_>,
+) -> Vec<Vec<Inline>> {
     let mut row = vec![
         plain(change.title.clone()),
         value(&change.before, teller),
         value(&change.after, teller),
-        plain(difference),
+        plain(own_difference(change, those, teller)),
     ];
     if outcomes == Outcomes::Told {
         row.push(plain(outcome(change, teller)));

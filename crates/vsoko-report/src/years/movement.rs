@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vsoko_model::methodology::Methodology;
 use vsoko_model::results::{Arrival, Departure, Direction, NamedTest, YearPair};
-use vsoko_model::{LevelKey, Message, Movement, SchoolId, TraceId};
+use vsoko_model::{LevelKey, Message, Movement, SchoolId};
 use vsoko_text::probability;
 
 use super::matrix::matrix;
@@ -25,7 +25,9 @@ pub(crate) fn movement(
         let message = Message::new("years-changed")
             .with("moved", changed.share.count())
             .with("base", changed.share.base());
-        let traced = [("moved", &changed.changed.trace)];
+        // Of nobody the sentence prints no number but out of how many.
+        let printed = if changed.share.count() == 0 { "base" } else { "moved" };
+        let traced = [(printed, &changed.changed.trace)];
         if 0 < changed.share.base() {
             blocks.push(Block::Paragraph(teller.line(&message, &traced, ".")));
             blocks.push(Block::Table(matrix(pair, transition, scales, teller)));
@@ -135,10 +137,6 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
         };
         went.entry((order, key)).or_insert((message, Vec::new())).1.push(own.school);
     }
-    let trace = |movement: Movement| {
-        let known = pair.changed.as_ref().map(|changed| &changed.changed.trace);
-        known.map(|own| TraceId { measure: vsoko_model::Measure::Movement(movement), ..own.clone() })
-    };
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     for (groups, head, movement, all) in [
         (came, "years-appeared", Movement::Appeared, pair.appeared.len()),
@@ -149,7 +147,7 @@ fn came_and_went(pair: &YearPair, teller: &Teller<'_>) -> Vec<Vec<Inline>> {
         }
         let message =
             Message::new(head).with("schools", all).with("before", pair.before).with("after", pair.after);
-        let mut line = match trace(movement) {
+        let mut line = match pair.movement_trace(movement) {
             Some(trace) => teller.line(&message, &[("schools", &trace)], ""),
             None => teller.line(&message, &[], ""),
         };

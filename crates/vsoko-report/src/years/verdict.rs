@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vsoko_model::methodology::CriterionKind;
 use vsoko_model::results::{Between, Reason, RubricChange, TerritoryChange, Verdict, YearPair};
-use vsoko_model::{Measure, Message, Movement, Points, TraceId};
+use vsoko_model::{Message, Movement, Points, TraceId};
 use vsoko_text::decimal;
 
 use crate::document::list_of;
@@ -93,12 +93,11 @@ fn of_schools([both, appeared, left]: [usize; 3], pair: &YearPair, teller: &Tell
         .with("left", left)
         .with("before", pair.before)
         .with("after", pair.after);
-    let Some(changed) = &pair.changed else { return teller.line(&message, &[], "") };
-    // Those of both years are the base of those whose level changed.
-    let of_both = &changed.changed.trace;
-    let named = |movement| TraceId { measure: Measure::Movement(movement), ..of_both.clone() };
-    let (came, went) = (named(Movement::Appeared), named(Movement::Left));
-    teller.line(&message, &[("both", of_both), ("appeared", &came), ("left", &went)], "")
+    let (came, went) = (pair.movement_trace(Movement::Appeared), pair.movement_trace(Movement::Left));
+    let named = [("both", pair.both_trace(both)), ("appeared", came.as_ref()), ("left", went.as_ref())];
+    let traced: Vec<(&str, &TraceId)> =
+        named.into_iter().filter_map(|(arg, trace)| Some((arg, trace?))).collect();
+    teller.line(&message, &traced, "")
 }
 
 fn in_words(reason: &Reason, pair: &YearPair, teller: &Teller<'_>) -> Vec<String> {

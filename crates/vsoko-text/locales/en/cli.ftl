@@ -839,6 +839,7 @@ question-municipality-name = Which municipality is this: { $municipality } ({ $r
 question-municipality = Which municipality are the rows of the sheet «{ $sheet }» of, where none is named?
 question-year = Which year does the sheet «{ $sheet }» describe?
 question-percent = The column «{ $column }» of the sheet «{ $sheet }» holds only 0 and 1. Is 1 one per cent or the whole (100 %)?
+question-groups = Over which columns of the sheet «{ $sheet }» do the titles { $titles } hold?
 question-column = Which column of the sheet «{ $sheet }» holds the criterion «{ $criterion }»?
 choice-known = { $name } ({ $because })
 choice-new = the registry does not have it yet; add it

@@ -39,9 +39,21 @@ vs006 = { $kind ->
             [file] the file name names
            *[several] the title, the sheet name and the file name have
         } { $years }
+        [contradict] it is unclear which year the sheet is of: { $source ->
+            [title] the title says
+            [sheet] the sheet name says
+           *[file] the file name says
+        } { $year }, { $other_source ->
+            [sheet] the sheet name
+            [file] the file name
+           *[sheets] other sheets
+        } { $other_year }
        *[nowhere] the year is stated neither in the title, nor in the sheet name, nor in the file name
     }
-vs006-hint = state the year: --year 2022, or write it in the title of the table
+vs006-hint = { $kind ->
+        [contradict] answer the question about the year (vsoko check FILE --questions questions.toml), or correct the year that is wrong
+       *[nowhere] state the year: --year 2022, or write it in the title of the table
+    }
 vs007 = { $kind ->
         [school] { $source ->
             [title] the title
@@ -66,11 +78,13 @@ vs009 = there is no column for the { $criteria_count ->
 vs009-hint = if the column is there under another title, rename it in the file or add that title to the methodology
 vs010 = { $how ->
         [untitled] the column { $column } has no title and was not read; values: { $count }
+        [merged] the column { $column } was not read; values: { $count }; it has no title of its own, and the title «{ $title }» is merged over the columns { $first }–{ $last }
         [named] the indicator «{ $column }» belongs to no criterion and was not read; rows with it: { $count }
        *[titled] the column «{ $column }» belongs to no criterion and was not read
     }
 vs010-hint = { $how ->
         [untitled] if it holds an indicator, write its title into the header of the table
+        [merged] part the cells of the title, and write the title of this column
         [named] if it is needed, add its title to the methodology
        *[titled] if it holds an indicator, add its title to the methodology
     }
@@ -83,15 +97,24 @@ vs012-hint = change it to one of { $expected }{ $nearest_count ->
     }
 vs013 = the column «{ $column }» expects «да» (yes) or «нет» (no), found «{ $value }»
 vs013-hint = change it to «да» (yes) or «нет» (no)
-vs014 = the column «{ $column }» expects a number, found «{ $value }»
-vs014-hint = change it to a number with at most two decimal places; where there are no data, write «нет данных» (no data)
+vs014 = { $expected ->
+        [text] the column «{ $column }» holds the error «{ $value }» of a formula instead of a text
+       *[number] the column «{ $column }» expects a number, found «{ $value }»
+    }
+vs014-hint = { $expected ->
+        [text] correct the formula, or write the text; where there are no data, write «нет данных» (no data)
+       *[number] change it to a number with at most two decimal places; where there are no data, write «нет данных» (no data)
+    }
 vs015 = the number { $value } in the column «{ $column }» is out of range: from 0 to { $maximum }
 vs015-hint = correct the number, or the maximum in the methodology
 vs016 = blank cell in the column «{ $column }»; a blank cell is not zero
 vs016-hint = write the value or «нет данных» (no data)
 vs017 = the school { $school } is marked as having a most effective practice, but its level is «{ $level }»
 vs017-hint = check both values with the sender
-vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $points } of { $maximum }) give «{ $derived }»
+vs018 = the level of the school { $school } is given as «{ $given }», but its points ({ $maximum ->
+        [none] { $points }
+       *[stated] { $points } of { $maximum }
+    }) give «{ $derived }»
 vs018-hint = check the level and the points with the sender; the report uses the given level
 vs019 = { $what ->
         [schools] the row «{ $label }» states { $reported } schools, but the table has { $computed } rows of schools
@@ -187,11 +210,14 @@ vs039-hint = answer the question about the name (vsoko check FILE --questions qu
 vs040 = the column «{ $column }» holds only 0 and 1: per cents or fractions
 vs040-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or give the cells a per cent format
 vs041 = { $how ->
-        [shared] the column «{ $column }» fits criteria of more than one methodology; it is not clear whether it belongs to «{ $methodology }»
+        [shared] the column { $column } fits criteria of more than one methodology; it is not clear whether it belongs to «{ $methodology }»
        *[nearly] the criterion «{ $criterion }» has no column, but there is one like it: «{ $column }»
     }
 vs041-hint = answer the question about the column (vsoko check FILE --questions questions.toml) or { $how ->
-        [shared] name the methodology: --methodology
+        [shared] { $cause ->
+            [year] state the right year: the columns look like those of methodologies of { $other_year }, and { $year } was taken
+           *[unknown] name the methodology: --methodology
+        }
        *[nearly] correct its title in the file
     }
 vs042 = { $school }: the row repeats the row { $first } with the same values
@@ -295,11 +321,13 @@ vs063 = the { $what ->
         [study] study
        *[municipality] municipality
     } is named otherwise: { $source ->
+        [flag] the option --municipality has
         [title] the title has
         [column] the column has
         [sheet] the sheet name has
        *[file] the file name has
     } «{ $named }», { $other_source ->
+        [rows] the rows of the tables have
         [title] the title ({ $cell })
         [sheet] the sheet name
         [columns] the columns are those of
@@ -312,3 +340,5 @@ vs063 = the { $what ->
         }
     }
 vs063-hint = check whose data these are, and correct the name that is wrong
+vs064 = it is unclear over which columns the titles { $titles } hold; the table was not read
+vs064-hint = answer the question about the titles (vsoko check FILE --questions questions.toml), or merge the cells of each title over its columns

@@ -87,8 +87,10 @@ error-unknown-indicator-hint = { $nearest ->
         [none] indicators of a methodology
        *[other] perhaps «{ $nearest }» was meant; indicators of a methodology
     } – vsoko methodology show ID
-error-nothing-behind = nothing in this archive stands behind the trace id { $trace }
+error-nothing-behind = the archive has no number with the trace id { $trace }
 error-nothing-behind-hint = an id holds only in the archive where it was printed; check that it was copied correctly
+error-broken-chain = a number does not open down to its cells: the archive lacks what it rests on ({ $at })
+error-broken-chain-hint = check the archive: vsoko verify
 error-another-state = the id of the number names the state { $asked } of the archive, and another one was asked for: { $current }
 error-another-state-hint = leave --as-of and --as-now out: the state stands in the id already, after the sign @
 error-archive = the archive does not respond: { $reason }

@@ -10,6 +10,10 @@ indicators-levels-missing = { $schools ->
     }
 indicators-bounds = from { $none } to { $all }
 indicators-region-reported = { $value }, total of the sender ({ $cell })
+indicators-region-reported-schools = { $schools ->
+        [one] { $schools } school
+       *[other] { $schools } schools
+    } (total of the sender, { $cell })
 indicators-region-part = the archive has { $schools } of { $stated } schools of the region
 indicators-region-unknown = it is not known whether the archive has all schools of the region
 indicators-coverage-part = The archive has { $schools } of { $stated } schools of the region: the numbers below are theirs, not the region's
@@ -47,6 +51,7 @@ what-if-by = What if this methodology applied: { $title } ({ $id })
 what-if-imprint = A what-if by the methodology «{ $id }», SHA-256 { $hash }. The id of each number has +if= and the first digits of this hash
 
 column-bounds = If all had data
+column-is-counted = The school is counted
 column-part = What
 column-unread = Unread
 column-whose = Whose

@@ -128,4 +128,5 @@ effect-table = Actions and their control indicators
 effect-none = The archive has no decisions on the results of { $before }
 effect-note = The indicator of the next year stands beside the action; that the action changed it does not follow. Which way is better is told by the target, and without one by the methodology
 effect-why-not = A comparison is impossible: { $reason }
-outcome-no-data = cannot be compared: no indicator or no data
+outcome-no-data = cannot be compared: no data on the indicator
+outcome-no-control = no control indicator is named

@@ -56,6 +56,7 @@ xlsx-readings-about = The readings behind each number: as sent, with file, sheet
 xlsx-sheet = Sheet
 xlsx-holds = What it holds
 xlsx-about = Shares in the sheets of tables lead to the sheet “Numbers”, where they are computed from the sheet “Schools”: change a “yes” to “no” there and the shares follow
+xlsx-which-schools = which schools
 xlsx-made-from = made from
 xlsx-ordinal = No.
 xlsx-whose = Whose

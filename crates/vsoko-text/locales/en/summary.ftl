@@ -14,6 +14,7 @@ summary-yes = yes
 summary-no = no
 summary-total = Total
 
+summary-basis-none = There are no results of { $year } that a summary is made of (level of ВСОКО, list of schools with low results, monitoring of management)
 summary-basis = Basis
 summary-basis-document = { $title }. Source: { $source }
 summary-basis-local = { $title }. Local methodology ({ $source })
@@ -85,9 +86,15 @@ annex-about-shared = These numbers open into the schools and the cells of the fi
 # Ids that differ in one place; what each number has there follows.
 annex-rule = { $what }: { $id }, where the dots are
 # Numbers of a heat map: their ids follow a rule.
-annex-map = The numbers of the figure “{ $figure }” open likewise. The id of each is made of those of its criterion and its school: { $methodology }:CRITERION/SCHOOL/{ $year }/{ $what }@{ $state }, where
-annex-map-criteria = criteria: { $names }
-annex-map-schools = schools: { $names }
+annex-map = The numbers of the figure “{ $figure }” open likewise. The id of each is made of those of its criterion and its school: { $methodology }:CRITERION/SCHOOL/{ $year }/{ $what }@{ $state }
+annex-map-criteria = Criteria{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+annex-map-schools = Schools{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 annex-corrections = Values corrected by hand
 annex-correction = { $subject }, «{ $criterion }» ({ $at }): { $value }. Reason: { $reason }
 column-trace = Id
@@ -100,11 +107,18 @@ regional-coverage = Coverage
 regional-known = There are data for { $year } on { $names_count } { $names_count ->
         [one] municipality
        *[other] municipalities
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 regional-absent = There are no data for { $year } on { $names_count } { $names_count ->
         [one] municipality
        *[other] municipalities
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
+regional-results-none = There are no results of { $year } that municipalities are set side by side by (level of ВСОКО, list of schools with low results, monitoring of management)
 regional-results = Results of the municipalities
 regional-table = Results of the municipalities, { $year }
 regional-note = Each row holds the numbers of one municipality; shares of the region as a whole are not computed here

@@ -111,32 +111,74 @@ years-left = { $schools ->
        *[other] { $schools } schools are
     } in the data for { $before } and not in those for { $after }
 arrived-since = { $schools ->
-        [one] registered since { $year } – { $names }
-       *[other] registered since { $year } – { $names }
+        [one] registered since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] registered since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 arrived-moved = { $schools ->
-        [one] came from «{ $municipality }» – { $names }
-       *[other] came from «{ $municipality }» – { $names }
+        [one] came from «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] came from «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 arrived-no-data = { $schools ->
-        [one] no data for { $before } – { $names }
-       *[other] no data for { $before } – { $names }
+        [one] no data for { $before }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] no data for { $before }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 departed-closed = { $schools ->
-        [one] closed since { $year } – { $names }
-       *[other] closed since { $year } – { $names }
+        [one] closed since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] closed since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 departed-merged = { $schools ->
-        [one] part of { $into } since { $year } – { $names }
-       *[other] part of { $into } since { $year } – { $names }
+        [one] part of { $into } since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] part of { $into } since { $year }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 departed-moved = { $schools ->
-        [one] went to «{ $municipality }» – { $names }
-       *[other] went to «{ $municipality }» – { $names }
+        [one] went to «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] went to «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 departed-no-data = { $schools ->
-        [one] no data for { $after } – { $names }
-       *[other] no data for { $after } – { $names }
+        [one] no data for { $after }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] no data for { $after }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 years-renamed = renamed: { $old_name } – now { $new_name }
 
@@ -159,7 +201,14 @@ outcome-relative-worsened = worsened relative to the region
 outcome-relative-rose = rose relative to the region
 outcome-relative-fell = fell relative to the region
 years-against-region = { $change } in the distance from the region
-years-of-both-note = Not the same schools or municipalities have data as before, so the change is that of those with data in both years
+years-of-both-note = { $subject_kind ->
+        [schools] The schools with data are not the same as before, so the change is that of the schools
+       *[municipalities] The municipalities with data are not the same as before, so the change is that of the municipalities
+    } with data in both years
+years-same-subjects = { $subject_kind ->
+        [schools] of the same schools
+       *[municipalities] of the same municipalities
+    }: { $change }
 years-of-both = { $title }, over those with data in both years ({ $subjects }):
 years-relative-to = { $title }: distance from the region
 years-region-computed = region { $share } ({ $share_count } of { $share_base })
@@ -206,15 +255,24 @@ series-test-neither = { $title }: { $years ->
 runs-rising = { $years ->
         [one] { $years } year running
        *[other] { $years } years running
-    } the level rises: { $names }
+    } the level rises{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 runs-falling = { $years ->
         [one] { $years } year running
        *[other] { $years } years running
-    } the level falls: { $names }
+    } the level falls{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 runs-unchanged = { $years ->
         [one] { $years } year running
        *[other] { $years } years running
-    } «{ $label }»: { $names }
+    } «{ $label }»{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 ## Statistics of a region, and schools that are alike.
 

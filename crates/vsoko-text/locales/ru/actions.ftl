@@ -6,7 +6,7 @@ status-in-work = в работе
 status-done = выполнено
 status-not-done = не выполнено
 action-overdue = в работе, просрочено
-not-said = не указано
+not-said = не указан
 
 column-action = Мероприятие
 column-deadline = Срок

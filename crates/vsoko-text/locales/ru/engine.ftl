@@ -87,8 +87,10 @@ error-unknown-indicator-hint = { $nearest ->
         [none] показатели методики
        *[other] возможно, имелся в виду «{ $nearest }»; показатели методики
     } – vsoko methodology show ИМЯ
-error-nothing-behind = за обозначением { $trace } в этом архиве ничего не стоит
+error-nothing-behind = числа с обозначением { $trace } в архиве нет
 error-nothing-behind-hint = обозначение действует только в том архиве, где напечатано; проверьте, верно ли оно скопировано
+error-broken-chain = число не раскрывается до ячеек: в архиве нет того, на что оно опирается ({ $at })
+error-broken-chain-hint = проверьте архив: vsoko verify
 error-another-state = обозначение числа относится к состоянию архива { $asked }, а указано другое: { $current }
 error-another-state-hint = не указывайте --as-of и --as-now: состояние уже названо в обозначении, после знака @
 error-archive = архив не отвечает: { $reason }

@@ -27,13 +27,19 @@ finding-level-absent = Сведений об уровне за { $year } год 
 finding-level-missing = Нет данных об уровне { $names_count ->
         [one] { $names_count } школы; в доли она не входит
        *[other] { $names_count } школ; в доли они не входят
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # Проценты округлены и в сумме не дают 100.
 finding-rounding = Проценты округлены до целых, поэтому их сумма не равна 100
 
 # Эффективные практики есть.
-finding-practice-some = Наиболее эффективные практики выявлены в { $share } школ ({ $share_count } из { $share_base }): { $names }
+finding-practice-some = Наиболее эффективные практики выявлены в { $share } школ ({ $share_count } из { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # Данные о практиках есть, а практик нет.
 finding-practice-none = Наиболее эффективные практики не выявлены ни в одной школе ({ $share_count } из { $share_base })
@@ -43,17 +49,22 @@ finding-practice-absent = Сведений о наиболее эффектив�
 
 # $list – в винительном падеже, из методики.
 finding-list-some = В { $list } { $share_count ->
+        [0] не вошла ни одна школа
         [one] вошла { $share_count } школа
         [few] вошли { $share_count } школы
        *[many] вошли { $share_count } школ
-    } ({ $share_count } из { $share_base }): { $names }
+    } ({ $share_count } из { $share_base }){ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # Перечень называет только те школы, которые в него вошли.
 finding-list-members = В { $list } { $share_count ->
-        [one] вошла { $share_count } школа муниципалитета
-        [few] вошли { $share_count } школы муниципалитета
-       *[many] вошли { $share_count } школ муниципалитета
-    }: { $names }; других его школ в перечне нет
+        [0] не вошла ни одна школа муниципалитета
+        [one] вошла { $share_count } школа муниципалитета: { $names }; других его школ в перечне нет
+        [few] вошли { $share_count } школы муниципалитета: { $names }; других его школ в перечне нет
+       *[many] вошли { $share_count } школ муниципалитета: { $names }; других его школ в перечне нет
+    }
 
 # В перечень никто не вошёл, и известно обо всех.
 finding-list-none = В { $list } школы муниципалитета не вошли
@@ -68,19 +79,28 @@ finding-list-absent = Перечень ШНОР за { $year } год не по�
 finding-practice-missing = Нет данных о наиболее эффективной практике { $names_count ->
         [one] { $names_count } школы; в долю она не входит
        *[other] { $names_count } школ; в долю они не входят
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # Школы, о которых список ничего не говорит.
 finding-list-missing = Нет данных о включении в перечень { $names_count ->
         [one] { $names_count } школы
        *[other] { $names_count } школ
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # То же, когда перечень прислан и охватывает муниципалитет.
 finding-list-unnamed = В полученном перечне нет отметки о { $names_count ->
         [one] { $names_count } школе
        *[other] { $names_count } школах
-    }: { $names }
+    }{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # Никто не включён, но известно не обо всех.
 finding-list-none-known = В { $list } не вошла ни одна из школ, о которых есть данные ({ $share_count } из { $share_base })
@@ -89,10 +109,14 @@ finding-list-none-known = В { $list } не вошла ни одна из шко
 finding-absent = Нет ни одного показания { $names_count ->
         [one] { $names_count } школы
        *[other] { $names_count } школ
-    }; среди участников не учтены: { $names }
+    }; среди участников не учтены{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 # То же для публикации: школы не называются.
 finding-list-some-unnamed = В { $list } { $share_count ->
+        [0] не вошла ни одна школа
         [one] вошла { $share_count } школа
         [few] вошли { $share_count } школы
        *[many] вошли { $share_count } школ

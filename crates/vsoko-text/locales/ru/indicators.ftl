@@ -10,6 +10,11 @@ indicators-levels-missing = { $schools ->
     }
 indicators-bounds = от { $none } до { $all }
 indicators-region-reported = { $value }, итог отправителя ({ $cell })
+indicators-region-reported-schools = { $schools ->
+        [one] { $schools } школа
+        [few] { $schools } школы
+       *[many] { $schools } школ
+    } (итог отправителя, { $cell })
 indicators-region-part = в архиве { $schools } из { $stated } школ региона
 indicators-region-unknown = неизвестно, все ли школы региона в архиве
 indicators-coverage-part = В архиве { $schools } из { $stated } школ региона: числа ниже – о них, а не о регионе
@@ -53,6 +58,7 @@ what-if-by = Что, если бы действовала методика: { $t
 what-if-imprint = Расчёт «что, если бы» по методике «{ $id }», SHA-256 { $hash }. Каждое обозначение числа содержит +if= и начало этого хеша
 
 column-bounds = Если бы данные были у всех
+column-is-counted = Школа в их числе
 column-part = Что
 column-unread = Не прочитано
 column-whose = Чьё

@@ -91,6 +91,7 @@ xlsx-readings-about = Показания за каждым числом: как 
 xlsx-sheet = Лист
 xlsx-holds = Что на нём
 xlsx-about = Доли на листах таблиц ведут на лист «Числа», а там вычислены по листу «Школы»: измените в нём «да» на «нет» – доли пересчитаются
+xlsx-which-schools = какие школы
 xlsx-made-from = из чего
 xlsx-ordinal = №
 xlsx-whose = Чей

@@ -154,38 +154,80 @@ years-left = в данных { $before } года { $schools ->
     } нет в данных { $after } года
 # Почему школы прежде не было: появилась в реестре.
 arrived-since = { $schools ->
-        [one] в реестре с { $year } года – { $names }
-       *[other] в реестре с { $year } года – { $names }
+        [one] в реестре с { $year } года{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] в реестре с { $year } года{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Почему её прежде не было: перешла из другого муниципалитета.
 arrived-moved = { $schools ->
-        [one] перешла из муниципалитета «{ $municipality }» – { $names }
-       *[other] перешли из муниципалитета «{ $municipality }» – { $names }
+        [one] перешла из муниципалитета «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] перешли из муниципалитета «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Школа была, но без данных.
 arrived-no-data = { $schools ->
-        [one] данных за { $before } год нет – { $names }
-       *[other] данных за { $before } год нет – { $names }
+        [one] данных за { $before } год нет{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] данных за { $before } год нет{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Почему школы больше нет: закрыта.
 departed-closed = { $schools ->
-        [one] с { $year } года закрыта – { $names }
-       *[other] с { $year } года закрыты – { $names }
+        [one] с { $year } года закрыта{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] с { $year } года закрыты{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Почему её больше нет: присоединена к другой.
 departed-merged = { $schools ->
-        [one] с { $year } года присоединена к { $into } – { $names }
-       *[other] с { $year } года присоединены к { $into } – { $names }
+        [one] с { $year } года присоединена к { $into }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] с { $year } года присоединены к { $into }{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Почему её больше нет: перешла в другой муниципалитет.
 departed-moved = { $schools ->
-        [one] перешла в муниципалитет «{ $municipality }» – { $names }
-       *[other] перешли в муниципалитет «{ $municipality }» – { $names }
+        [one] перешла в муниципалитет «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] перешли в муниципалитет «{ $municipality }»{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Школа есть, но без данных.
 departed-no-data = { $schools ->
-        [one] данных за { $after } год нет – { $names }
-       *[other] данных за { $after } год нет – { $names }
+        [one] данных за { $after } год нет{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
+       *[other] данных за { $after } год нет{ $names_count ->
+                [0] { "" }
+               *[other] { " " }– { $names }
+            }
     }
 # Школа называется иначе.
 years-renamed = переименована: { $old_name } – теперь { $new_name }
@@ -214,7 +256,16 @@ outcome-relative-rose = относительно региона вырос
 outcome-relative-fell = относительно региона снизился
 # Изменение отличия от региона, если сопоставимо только оно.
 years-against-region = { $change } к отличию от региона
-years-of-both-note = Данные есть не у тех же школ или муниципалитетов, что прежде, поэтому изменение посчитано по тем, у которых они есть за оба года
+# Состав тех, у кого есть данные, за два года изменился.
+years-of-both-note = { $subject_kind ->
+        [schools] Состав школ изменился, поэтому изменение посчитано по школам
+       *[municipalities] Состав муниципалитетов изменился, поэтому изменение посчитано по муниципалитетам
+    }, данные которых есть за оба года
+# Изменение, посчитанное по тем, у кого данные есть за оба года; рядом – значения двух лет по всем.
+years-same-subjects = { $subject_kind ->
+        [schools] у тех же школ
+       *[municipalities] у тех же муниципалитетов
+    }: { $change }
 # Под таблицей изменений: значения двух лет по тем, у кого данные есть за оба года; дальше – сами значения.
 years-of-both = { $title }, по имеющим данные за оба года ({ $subjects }):
 # Перед значениями региона за два года.
@@ -298,7 +349,10 @@ runs-unchanged = { $years ->
         [one] { $years } год подряд
         [few] { $years } года подряд
        *[many] { $years } лет подряд
-    } «{ $label }»: { $names }
+    } «{ $label }»{ $names_count ->
+        [0] { "" }
+       *[other] : { $names }
+    }
 
 ## Статистика региона и похожие школы.
 

@@ -1,10 +1,17 @@
 //! Drawings of where a file says its year.
 
+#![expect(clippy::too_many_lines, reason = "a list of drawings is as long as the drawings")]
+
 use super::{Drawn, Sheet};
 
 pub(super) fn all() -> Vec<Drawn> {
     const TABLE: &str = "
 Условная область
+Муниципалитет | Школа | Цели
+Округ | СОШ №1 | 7
+";
+    const TITLED: &str = "
+Условная область, 2022 год
 Муниципалитет | Школа | Цели
 Округ | СОШ №1 | 7
 ";
@@ -30,11 +37,41 @@ pub(super) fn all() -> Vec<Drawn> {
 Округ | СОШ №1 | 7
 ",
             )],
+            n_tables: 0,
             header: "Цели",
-            readings: READINGS,
-            remarks: "VS007",
+            remarks: "VS006 A1",
             ..Drawn::of(
                 "years_contradict_2021.xlsx",
+                "разные годы в заголовке, имени листа и имени файла",
+                "",
+            )
+        },
+        Drawn {
+            sheets: vec![
+                Sheet::of("Первый", TITLED),
+                Sheet::of(
+                    "Второй",
+                    "
+Условная область, 2022 год
+Муниципалитет | Школа | Цели
+Округ | СОШ №2 | 8
+",
+                ),
+                Sheet::of(
+                    "Третий",
+                    "
+Условная область, 2021 год
+Муниципалитет | Школа | Цели
+Округ | СОШ №3 | 9
+",
+                ),
+            ],
+            n_tables: 2,
+            header: "Цели\nЦели\nЦели",
+            readings: "Округ · СОШ №1 · 2022 · goals = 7\nОкруг · СОШ №2 · 2022 · goals = 8",
+            remarks: "VS006 A1",
+            ..Drawn::of(
+                "year_unlike_other_sheets.xlsx",
                 "разные годы в заголовке, имени листа и имени файла",
                 "",
             )

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Coverage, Fulfilment, IndicatorResult, LevelBreakdown, RegionalStatistics, Transition};
-use crate::{AsOf, MethodologyId, StudyId, StudyYear, Whose};
+use crate::{AsOf, Measure, MethodologyId, Movement, StudyId, StudyYear, TraceId, Whose};
 
 pub use self::changes::{Basis, Change, Changing, Measured, Outcome, Relative, SubjectChanges, Value};
 pub use self::comparability::{
@@ -115,4 +115,32 @@ pub struct YearPair {
     pub changes: Vec<Change>,
     /// The criteria of each school or municipality, those that moved most first.
     pub by_subject: Vec<SubjectChanges>,
+}
+
+impl YearPair {
+    /// The name of those who are in the data of one of the two years only.
+    pub fn movement_trace(&self, movement: Movement) -> Option<TraceId> {
+        let since = Some(self.before);
+        let of_levels = self.changed.as_ref().map(|changed| &changed.changed.trace);
+        let of_both_years = of_levels.or_else(|| Some(&self.first_told()?.after.trace))?;
+        Some(TraceId { since, measure: Measure::Movement(movement), ..of_both_years.clone() })
+    }
+
+    /// The name of a number over all who have data in both years, `both` of them.
+    pub fn both_trace(&self, both: usize) -> Option<&TraceId> {
+        if let Some(changed) = &self.changed {
+            // They are the base of those whose level changed.
+            return Some(&changed.changed.trace);
+        }
+        match &self.first_told()?.basis {
+            Basis::OfBoth { subjects, after, .. } if *subjects == both => Some(&after.trace),
+            Basis::OfBoth { .. } | Basis::Same => None,
+        }
+    }
+
+    /// What the study has shares of, or the sum of its points.
+    fn first_told(&self) -> Option<&Change> {
+        let of = |wanted| self.changes.iter().find(|change| change.of == wanted);
+        of(Changing::Indicator).or_else(|| of(Changing::Total))
+    }
 }

@@ -41,7 +41,7 @@ fn page(here: &Here, id: &str) -> Answer {
         (names(&school, here))
         (homes(&school, view.municipalities(), here))
         (entries(school.id, &workspace, here)?)
-        (attributes(school.id, &view, here))
+        (attributes(school.id, &view, here)?)
         (rows(school.id, &view, &workspace, here)?)
         (changes::forms(&school, &registry, view.municipalities(), here))
         (changes::row_form(&rows_of(school.id, &view, &workspace)?, &registry, school.id, here))
@@ -119,8 +119,8 @@ fn entries(school: SchoolId, workspace: &Workspace, here: &Here) -> Result<Marku
     })
 }
 
-fn attributes(school: SchoolId, view: &View, here: &Here) -> Markup {
-    let known = view.attribute_readings(school);
+fn attributes(school: SchoolId, view: &View, here: &Here) -> Result<Markup, EngineError> {
+    let known = view.attribute_readings(school)?;
     let row = |(year, reading): &(StudyYear, vsoko_model::TracedReading)| {
         let own = reading.correction.as_ref().map_or(&reading.text, |correction| &correction.text);
         let is_told = reading.suppressed.is_none();
@@ -130,7 +130,7 @@ fn attributes(school: SchoolId, view: &View, here: &Here) -> Markup {
     };
     let rows: Vec<Vec<Markup>> = known.iter().map(row).collect();
     let headings = headings(["column-year", "column-attribute", "column-as-sent", "column-cell"], here);
-    html! { @if !rows.is_empty() { (table(&here.phrase("school-attributes"), &headings, &rows)) } }
+    Ok(html! { @if !rows.is_empty() { (table(&here.phrase("school-attributes"), &headings, &rows)) } })
 }
 
 /// The rows of deliveries that are about the school.
