@@ -468,7 +468,7 @@ fn a_summary_names_the_files_of_earlier_years_and_a_letter_has_a_row_for_each() 
     let text = |name: &str| fs_err::read_to_string(demo.join("reports").join(name)).unwrap();
     let summary = text("spravka-uslovnyy-munitsipalnyy-okrug-2022.txt");
     let sources = summary.split("Источники").last().unwrap();
-    assert!(sources.contains("2022.xlsx") && sources.contains("2021.xlsx"), "{sources}");
+    assert!(sources.contains("okrug-2022.ods") && sources.contains("vsoko-2021.csv"), "{sources}");
     let letter = text("pismo-s13-2023.txt");
     let table = letter.split("Результаты школы по годам").nth(1).unwrap();
     for year in ["\n2021", "\n2022", "\n2023"] {
