@@ -94,7 +94,7 @@ fn unaltered(root: &Path, read: &Read) -> Result<BTreeSet<PathBuf>, EngineError>
 }
 
 /// The archive is in the state that the description names, and a package made of it is the same file by file. The latter is
-/// asked of a package of this version of the program only: another one may word and order things otherwise.
+/// asked of a package of this layout and version of the program only: another one may word and order things otherwise.
 fn same_as_described(
     folder: &Path,
     package: &Path,
@@ -106,8 +106,9 @@ fn same_as_described(
     if workspace.state()? != *state {
         return Err(PackageError::Altered { faults: vec![FILE_NAME.to_owned()] }.into());
     }
+    let is_of_today = read.vsoko.layout == LAYOUT && read.vsoko.program == env!("CARGO_PKG_VERSION");
     let language = Language::ALL.into_iter().find(|known| known.tag() == read.vsoko.language);
-    let Some(language) = language.filter(|_| read.vsoko.program == env!("CARGO_PKG_VERSION")) else {
+    let Some(language) = language.filter(|_| is_of_today) else {
         return Ok(false);
     };
     let sight = Sight { scope: Scope::Whole, state: None, lens: read.vsoko.as_of.lens };

@@ -104,8 +104,8 @@ impl Exported {
     }
 }
 
-/// The version of the layout: it changes when a column does.
-const LAYOUT: u32 = 1;
+/// The version of the layout: it changes when a table or a column does.
+const LAYOUT: u32 = 2;
 
 /// The query of transitions, by this name in place of an indicator's.
 const TRANSITIONS: &str = "transitions";

@@ -301,10 +301,7 @@ pub(super) fn widths(table: &Table, size: u32) -> Vec<u32> {
     let total: u32 = weights().sum::<u32>().max(1);
     let by_weight: Vec<u32> = weights().map(|weight| (whole * weight / total).max(NARROWEST)).collect();
     let of_words = (0..table.columns.len()).map(|at| longest_word(table, at, size).clamp(NARROWEST, whole));
-    let of_words: Vec<u32> = of_words.collect();
-    // Where not all words fit, some are cut.
-    let fit = of_words.iter().sum::<u32>() <= whole;
-    let needed = if fit { of_words } else { vec![NARROWEST; table.columns.len()] };
+    let needed = no_wider_together(of_words.collect(), whole);
     let wanted: Vec<u32> = by_weight.iter().zip(&needed).map(|(own, least)| *own.max(least)).collect();
     let excess = wanted.iter().sum::<u32>().saturating_sub(whole);
     let spare: u32 = wanted.iter().zip(&needed).map(|(own, least)| own - least).sum();
@@ -313,6 +310,23 @@ pub(super) fn widths(table: &Table, size: u32) -> Vec<u32> {
         own - (to_spare * excess).div_ceil(spare.max(1)).min(to_spare)
     };
     wanted.iter().zip(&needed).map(narrower).collect()
+}
+
+/// The widths, where they go beyond `whole` together with the largest of them made as narrow as that needs: the words of
+/// these columns are cut, and no others.
+fn no_wider_together(widths: Vec<u32>, whole: u32) -> Vec<u32> {
+    let mut ascending = widths.clone();
+    ascending.sort_unstable();
+    let (mut left, mut n_columns) = (whole, u32::try_from(widths.len()).unwrap_or(u32::MAX));
+    for width in ascending {
+        let share = left / n_columns.max(1);
+        if share < width {
+            return widths.into_iter().map(|width| width.min(share)).collect();
+        }
+        left -= width;
+        n_columns -= 1;
+    }
+    widths
 }
 
 /// What the longest word of a column takes, with the sides of its cell.
@@ -340,6 +354,14 @@ fn in_hundredths(word: &str) -> u32 {
 mod tests {
     use super::*;
     use crate::document::{Column, plain};
+
+    #[test]
+    fn where_not_all_words_fit_those_of_the_widest_columns_are_cut() {
+        assert_eq!(no_wider_together(vec![600, 4_000, 900, 5_000], 7_500), [600, 3_000, 900, 3_000]);
+        assert_eq!(no_wider_together(vec![600, 900], 7_500), [600, 900]);
+        assert_eq!(no_wider_together(vec![9_000; 3], 9_000), [3_000; 3]);
+        assert!(no_wider_together(Vec::new(), 9_000).is_empty());
+    }
 
     #[test]
     fn a_column_is_as_wide_as_its_longest_word_where_others_can_make_room() {

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use vsoko_model::ContentHash;
 use vsoko_text::Words;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -18,7 +19,7 @@ const PACKING: i64 = 3;
 
 pub(super) fn packed(document: &Document, body: &Body<'_>, words: &Words) -> Result<Vec<u8>, DocxError> {
     let text = body.part();
-    let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(Vec::as_slice));
+    let printed = read_back::lines_of_docx(&text, body.pictures.iter().map(|bytes| ContentHash::of(bytes)));
     let numbers = numbers_json(document, Told::WithReadings, &printed)?;
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),

@@ -52,13 +52,13 @@ pub(super) fn docx(bytes: &[u8]) -> Option<Vec<String>> {
     for name in names {
         let mut bytes = Vec::new();
         zip.by_name(&name).ok()?.take(LONGEST).read_to_end(&mut bytes).ok()?;
-        pictures.push(bytes);
+        pictures.push(ContentHash::of(&bytes));
     }
-    Some(lines_of_docx(&body, pictures.iter().map(Vec::as_slice)))
+    Some(lines_of_docx(&body, pictures.into_iter()))
 }
 
-/// The same of a body and pictures that are not packed yet.
-pub(crate) fn lines_of_docx<'p>(body: &str, pictures: impl Iterator<Item = &'p [u8]>) -> Vec<String> {
+/// The same of a body and the hashes of pictures that are not packed yet.
+pub(crate) fn lines_of_docx(body: &str, pictures: impl Iterator<Item = ContentHash>) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut is_text) = (String::new(), false);
     for piece in pieces(body) {
@@ -73,7 +73,7 @@ pub(crate) fn lines_of_docx<'p>(body: &str, pictures: impl Iterator<Item = &'p [
     }
     lines.retain(|line| !line.is_empty());
     // A picture has no text: its bytes stand for it, in no order, since offices give new names.
-    let mut pictures: Vec<String> = pictures.map(|bytes| format!("PNG {}", ContentHash::of(bytes))).collect();
+    let mut pictures: Vec<String> = pictures.map(|hash| format!("PNG {hash}")).collect();
     pictures.sort();
     lines.extend(pictures);
     lines
