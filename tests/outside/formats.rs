@@ -207,7 +207,7 @@ fn told_by_the_annex(document: &Value) -> BTreeMap<String, Vec<String>> {
 fn follows_from_the_rule(trace: &str, place: &str) -> bool {
     let [criterion, school, year, measure] = trace.split('/').collect::<Vec<_>>()[..] else { return false };
     let (methodology, criterion) = criterion.split_once(':').unwrap();
-    let rule = format!("{methodology}:КРИТЕРИЙ/ШКОЛА/{year}/{measure},где");
+    let rule = format!("{methodology}:КРИТЕРИЙ/ШКОЛА/{year}/{measure}.Критерии");
     place.contains(&rule)
         && place.contains(&format!("{criterion}–"))
         && place.contains(&format!("{school}–МБОУ")) | place.contains(&format!("{school}–МКОУ"))

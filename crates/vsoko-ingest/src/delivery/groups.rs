@@ -20,6 +20,9 @@ impl Sheet<'_, '_> {
     ) -> Option<Header> {
         /// Each is weighed against the whole header; a sheet of more is none that a person has titled.
         const MOST: usize = 8;
+        if header.open.is_empty() {
+            return Some(header.clone());
+        }
         let meanings = Meanings::of(&self.instructions.methodologies, header.subjects.about());
         let mut header = header.clone();
         let mut chosen = ChosenGroups::new();
