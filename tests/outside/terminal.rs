@@ -102,14 +102,15 @@ fn an_interrupted_question_and_a_refused_plan_leave_the_archive_as_it_was() {
 fn of_files_that_a_person_does_not_want_none_is_called_accepted() {
     let folder = workspace();
     let before = journal(folder.path());
-    for year in [2023, 2024] {
+    for year in [2022, 2023] {
         let of_year = table(year, &[("МБОУ «Первая СОШ»", "сформирована")]);
-        fs_err::write(folder.path().join(format!("{year}.csv")), of_year).unwrap();
+        fs_err::write(folder.path().join(format!("first-{year}.csv")), of_year).unwrap();
     }
-    let declined =
-        json!([["see", "Принять 2 файла вместе"], ["type", "нет\n"], ["see", "2024.csv не принят"]]);
-    let (screen, _) = at_terminal(folder.path(), &declined, &["import", "2023.csv", "2024.csv"]);
-    assert!(screen.contains("2023.csv не принят") && !screen.contains("принят, поставка"), "{screen}");
+    let last = json!(["see", "first-2023.csv не принят"]);
+    let declined = json!([["see", "Принять 2 файла вместе"], ["type", "нет\n"], last]);
+    let (screen, _) = at_terminal(folder.path(), &declined, &["import", "first-2022.csv", "first-2023.csv"]);
+    let is_declined = screen.contains("first-2022.csv не принят") && !screen.contains("принят, поставка");
+    assert!(is_declined, "{screen}");
     assert_eq!(journal(folder.path()), before);
 }
 
