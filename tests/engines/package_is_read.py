@@ -18,6 +18,8 @@ from frictionless import Package, validate
 PROGRAM = Path(sys.argv[1]).resolve()
 TABLES = {
     "observations",
+    "actions",
+    "meetings",
     "subjects",
     "indicators",
     "criteria",
