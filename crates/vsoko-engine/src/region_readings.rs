@@ -20,7 +20,15 @@ fn unnamed(delivery: DeliveryId, row: &RowKey) -> Region {
 impl View {
     /// The current readings of regions, as far as they are told: of each study, region, year and criterion that of the latest
     /// delivery.
-    pub(crate) fn region_readings(&self) -> Result<Vec<RegionReading>, EngineError> {
+    pub(crate) fn region_readings(&self) -> Result<&[RegionReading], EngineError> {
+        if let Some(known) = self.region_readings.get() {
+            return Ok(known);
+        }
+        let latest = self.latest_of_regions()?;
+        Ok(self.region_readings.get_or_init(|| latest))
+    }
+
+    fn latest_of_regions(&self) -> Result<Vec<RegionReading>, EngineError> {
         let names: BTreeMap<(DeliveryId, &RowKey, StudyYear), &Region> =
             self.region_rows().iter().map(|own| ((own.delivery, &own.row, own.year), &own.region)).collect();
         let mut latest = BTreeMap::new();

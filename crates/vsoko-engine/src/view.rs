@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use vsoko_frame::{Facts, ObservationFrame, StoredCorrection, StoredMatch, StoredObservation};
+use vsoko_frame::{Facts, ObservationFrame, RegionReading, StoredCorrection, StoredMatch, StoredObservation};
 use vsoko_metrics::{KnownFacts, SubjectFrame};
 use vsoko_model::methodology::{Describes, Methodology};
 use vsoko_model::{
@@ -41,6 +41,8 @@ pub struct View {
     corrections: BTreeMap<EntryId, JournalEntry>,
     /// Totals that senders printed, decoded when they are first asked for.
     reported: OnceLock<Vec<(DeliveryId, Observation)>>,
+    /// What is read of regions as wholes, as far as it is told; asked for where all of it is exported.
+    pub(crate) region_readings: OnceLock<Vec<RegionReading>>,
     /// Whose the rows of deliveries are, told when it is first asked.
     rows_known: OnceLock<RowsKnown>,
     /// The columns with numbers of pupils of which some are not told.
@@ -155,6 +157,7 @@ impl View {
             facts: KnownFacts::new(facts),
             corrections,
             reported: OnceLock::new(),
+            region_readings: OnceLock::new(),
             rows_known: OnceLock::new(),
             kept_back_columns: OnceLock::new(),
             ingredients: Ingredients {
@@ -199,6 +202,7 @@ impl View {
 
     fn look_at(mut self, facts: Facts) -> Result<Self, EngineError> {
         self.observations = facts.observations()?;
+        self.region_readings = OnceLock::new();
         self.facts = KnownFacts::new(facts);
         self.places = Places::of(&self.observations, &self.schools, self.as_of.lens);
         Ok(self)

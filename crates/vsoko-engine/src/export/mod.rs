@@ -348,7 +348,7 @@ impl View {
         let named_files: BTreeMap<DeliveryId, String> =
             self.deliveries.values().map(|delivery| (delivery.id, delivery.file_name.clone())).collect();
         let (subjects, regions) = (self.named_subjects(), self.region_readings()?);
-        let beside = Beside { subjects: &subjects, files: &named_files, regions: &regions };
+        let beside = Beside { subjects: &subjects, files: &named_files, regions };
         let partitions = self.facts.partitions(beside)?;
         for (done, partition) in partitions.iter().enumerate() {
             let path = format!("observations/year={}/part-0.parquet", partition.year);

@@ -333,7 +333,7 @@ impl View {
         let files: BTreeMap<DeliveryId, String> =
             self.deliveries.values().map(|delivery| (delivery.id, delivery.file_name.clone())).collect();
         let (subjects, regions) = (self.named_subjects(), self.region_readings()?);
-        let beside = Beside { subjects: &subjects, files: &files, regions: &regions };
+        let beside = Beside { subjects: &subjects, files: &files, regions };
         self.facts.rows_in_words(beside, &mut |cells| table.row(cells))?;
         Ok(table.done())
     }
